@@ -1,0 +1,74 @@
+import { endReasons, phaseIds, preparationCheckIds } from '@tingyu/sop'
+import { z } from 'zod'
+import { sessionId } from '../ids.ts'
+import { ageBand, mode, mood } from './session.ts'
+
+/** The finished preparation (S1.1–S1.7): each check affirmed, or measured by the device. */
+export const preparationRequest = z.strictObject({
+  checks: z.array(z.enum(preparationCheckIds)).max(preparationCheckIds.length),
+  /** How steady one feels, 1 not at all … 5 wholly; below 3 the service kindly refuses (S1.1). */
+  steadiness: z.int().min(1).max(5),
+  /** The room's noise floor over at least 3 s, dBFS, and whether a voice reached the microphone. */
+  noiseDbfs: z.number().min(-120).max(0),
+  voiceHeard: z.boolean(),
+  /** `relayed`: a relay candidate was gathered; `direct`: none is configured; else unreachable. */
+  connection: z.enum(['relayed', 'direct', 'unreachable']),
+})
+export type PreparationRequest = z.infer<typeof preparationRequest>
+
+/** The listener's duty: whether 可接单 is on, and what stands in its way. */
+export const duty = z.object({
+  workingName: z.string(),
+  accepting: z.boolean(),
+  /** Epoch ms until which the preparation holds, absent when there is none. */
+  readyUntil: z.int().optional(),
+  /** A session that goes on, or whose note is not written. */
+  session: sessionId.optional(),
+  noteOpen: sessionId.optional(),
+})
+export type Duty = z.infer<typeof duty>
+
+export const acceptingRequest = z.strictObject({ accepting: z.boolean() })
+
+/** A listener's own wording of cues (S0.5): cue id → text, only for cues that the service lets be adapted. */
+export const wording = z.record(z.string().max(64), z.string().trim().min(1).max(120))
+export type WordingByCue = z.infer<typeof wording>
+
+/** Note (S5.5): for each field of the protocol the ids chosen; no free text, so nothing that identifies. */
+export const noteRequest = z.strictObject({ fields: z.record(z.string().max(64), z.array(z.string().max(64)).max(20)) })
+/** First reflection (S5.6): for oneself; encrypted at rest, read by nobody else. */
+export const reflectionRequest = z.strictObject({ answers: z.record(z.string().max(64), z.string().max(1_000)) })
+
+/** The session's account for its listener: times against the protocol, steps, counts. Times in ms of the session's clock. */
+export const sessionReport = z.object({
+  session: sessionId,
+  reason: z.enum(endReasons),
+  topic: z.string(),
+  mode,
+  ageBand: ageBand.optional(),
+  startedAt: z.int().optional(),
+  endedAt: z.int(),
+  length: z.int(),
+  phases: z.array(
+    z.object({
+      phase: z.enum(phaseIds),
+      from: z.int(),
+      until: z.int(),
+      plannedFrom: z.int(),
+      plannedUntil: z.int(),
+      by: z.enum(['listener', 'protocol']),
+      /** within the protocol's range, early, or late */
+      kept: z.enum(['kept', 'early', 'late']),
+    }),
+  ),
+  steps: z.array(z.object({ step: z.string(), phase: z.enum(phaseIds), at: z.int().optional() })),
+  texts: z.object({ seeker: z.int(), listener: z.int(), supervisor: z.int() }),
+  lostTime: z.int(),
+  overran: z.int(),
+  mood: z.object({ before: mood.optional(), after: mood.optional() }),
+  /** The seeker's answers, when given. */
+  felt: z.object({ heard: z.int().optional(), notJudged: z.int().optional(), notPushed: z.int().optional() }),
+  noteSaved: z.boolean(),
+  reflectionSaved: z.boolean(),
+})
+export type SessionReport = z.infer<typeof sessionReport>

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+const text = z.object({ 'zh-CN': z.string().min(1), en: z.string().min(1) })
+
+/** `service/topics.yaml`: what a seeker can choose. */
+export const topicFile = z.strictObject({
+  topics: z.array(z.strictObject({ id: z.string().regex(/^[a-z][a-z-]{1,30}$/), label: text, hint: text.optional() })).min(1),
+})
+export type Topic = z.infer<typeof topicFile>['topics'][number]
+
+/** One way to professional help, from `service/help-lines.yaml`. */
+export const helpLine = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+  name: text,
+  number: z.string().min(2).max(24),
+  /** What a phone dials. */
+  tel: z.string().regex(/^\+?[0-9]{2,16}$/),
+  region: z.enum(['cn', 'hk', 'mo', 'tw', 'sg', 'my', 'jp', 'us-ca', 'gb-ie', 'au', 'eu']),
+  kind: z.enum(['crisis', 'emergency', 'support', 'information']),
+  hours: text,
+  languages: z.array(z.string()).min(1),
+  reach: z.enum(['any', 'landline', 'mobile']),
+  /** Shown first and everywhere. */
+  first: z.boolean().optional(),
+  source: z.string().min(4),
+  checked: z.iso.date(),
+  uncertain: z.boolean().optional(),
+  note: text.optional(),
+})
+export const helpLineFile = z.strictObject({ lines: z.array(helpLine).min(1) })
+export type HelpLine = z.infer<typeof helpLine>
+
+/** `service/cards.yaml`: cards for the hard moments, opened by the listener, never by themselves. */
+export const cardFile = z.strictObject({
+  cards: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z][a-z-]{1,30}$/),
+        title: text,
+        /** What helps, one line each. */
+        keep: z.array(text).min(1).max(4),
+        /** Words one may say. */
+        say: z.array(text).min(1).max(3),
+        /** What to leave. */
+        leave: z.array(text).max(3),
+        clauses: z.array(z.string()),
+      }),
+    )
+    .min(1),
+})
+export type Card = z.infer<typeof cardFile>['cards'][number]
+
+/** Everything about this service that a seeker's device needs before anyone signs in. */
+export interface ServiceInfo {
+  readonly name: string
+  readonly topics: readonly Topic[]
+  readonly helpLines: readonly HelpLine[]
+  /** ms */
+  readonly sessionLength: number
+  readonly silenceOffersText: number
+  readonly voice: 'relay' | 'direct' | 'unavailable'
+  /** Only on loopback: the demo sign-ins. */
+  readonly demo: readonly { readonly username: string; readonly password: string; readonly role: string; readonly workingName: string }[]
+}

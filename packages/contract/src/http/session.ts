@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { sessionId } from '../ids.ts'
+
+export const mode = z.enum(['voice', 'text'])
+export const ageBand = z.enum(['under-14', '14-17', 'adult', 'unsaid'])
+/** 0 very bad … 10 very good. */
+export const mood = z.int().min(0).max(10)
+
+/** The seeker joins the queue. Both consents that are needed must be given; observation may be refused. */
+export const joinRequest = z.strictObject({
+  topic: z.string().min(1).max(32),
+  mode,
+  consent: z.strictObject({
+    /** Time, confidentiality and its limits, listening only, what happens in danger (S2.2). */
+    rules: z.literal(true),
+    /** Words are checked by machine for danger; supervisors see shapes, never words. */
+    wordsChecked: z.literal(true),
+    /** The listener's device notices pauses and tempo. */
+    observation: z.boolean(),
+  }),
+  /** Ask for the listener of an earlier session again; if they are not ready, whoever is. */
+  again: sessionId.optional(),
+  /** An interrupted session goes on: the place in the queue is kept. */
+  continues: sessionId.optional(),
+})
+export type JoinRequest = z.infer<typeof joinRequest>
+export const joined = z.object({ session: sessionId })
+
+/** What the seeker likes to say beforehand: everything optional, again at any time until the session begins. */
+export const intakeRequest = z.strictObject({
+  words: z.string().max(2_000).optional(),
+  hope: z.string().max(500).optional(),
+  mood: mood.optional(),
+  ageBand: ageBand.optional(),
+})
+export type IntakeRequest = z.infer<typeof intakeRequest>
+
+/** The brief that the listener reads (S1.4): topic and the seeker's own words; nothing that identifies. */
+export const brief = z.object({
+  topic: z.string(),
+  mode,
+  words: z.string().optional(),
+  hope: z.string().optional(),
+  mood: mood.optional(),
+  ageBand: ageBand.optional(),
+  /** The seeker agreed that pauses and tempo are noticed. */
+  observation: z.boolean(),
+  /** Asked for this listener again after an earlier session. */
+  again: z.boolean(),
+})
+export type Brief = z.infer<typeof brief>
+
+/** Afterwards, by the seeker; every answer optional (S3.8, S5.3). 0 not at all … 4 wholly. */
+export const feedbackRequest = z.strictObject({
+  mood: mood.optional(),
+  heard: z.int().min(0).max(4).optional(),
+  notJudged: z.int().min(0).max(4).optional(),
+  notPushed: z.int().min(0).max(4).optional(),
+  /** Would like the same listener another time. */
+  again: z.boolean().optional(),
+})
+export type FeedbackRequest = z.infer<typeof feedbackRequest>
+
+/** The seeker's present session, if there is one, for a page that was reloaded. */
+export const currentSession = z.object({ session: sessionId.nullable(), ended: z.boolean() })
+
+/** Six words, shown once; kept only as a slow hash. */
+export const recoveryPhrase = z.object({ words: z.array(z.string()).length(6) })
+export const recoverRequest = z.strictObject({ words: z.array(z.string().trim().min(1).max(16)).length(6) })

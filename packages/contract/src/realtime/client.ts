@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { messageId, opaqueId, sessionId } from '../ids.ts'
+import { phaseIds } from '@tingyu/sop'
+
+/** A text message is 1 to 2,000 characters (UTF-16 units). */
+export const textLength = { min: 1, max: 2_000 }
+/** The largest frame either side accepts, in bytes; an SDP with its candidates stays well below. */
+export const maxFrameBytes = 64 * 1024
+
+/** What a person may ask of the session by realtime; the server adds who they are and the time. */
+export const personCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('accept') }),
+  z.strictObject({ type: z.literal('pass') }),
+  z.strictObject({ type: z.literal('begin') }),
+  z.strictObject({ type: z.literal('advance'), to: z.enum(phaseIds) }),
+  z.strictObject({ type: z.literal('mark'), step: z.string().min(1).max(64), done: z.boolean() }),
+  z.strictObject({
+    type: z.literal('write'),
+    messageId,
+    /** `tap-yes` and `tap-no`: the seeker who cannot speak taps once or twice; the body is then empty. */
+    kind: z.enum(['text', 'tap-yes', 'tap-no']),
+    body: z.string().max(textLength.max),
+  }),
+  z.strictObject({ type: z.literal('switch-mode'), mode: z.enum(['voice', 'text']) }),
+  z.strictObject({ type: z.literal('leave') }),
+  z.strictObject({ type: z.literal('finish') }),
+  z.strictObject({ type: z.literal('end-harassment'), block: z.boolean() }),
+  z.strictObject({ type: z.literal('ask-help'), kind: z.enum(['company', 'danger']) }),
+  z.strictObject({ type: z.literal('declare-crisis') }),
+  z.strictObject({ type: z.literal('take-crisis') }),
+  z.strictObject({ type: z.literal('resolve-crisis'), outcome: z.enum(['continue', 'handed-over', 'emergency-called']) }),
+])
+export type PersonCommand = z.infer<typeof personCommand>
+
+/** One step of setting up the voice, passed on between the two browsers and never stored. */
+export const signal = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('description'),
+    description: z.strictObject({ type: z.enum(['offer', 'answer', 'pranswer', 'rollback']), sdp: z.string().max(48 * 1024) }),
+  }),
+  z.strictObject({
+    kind: z.literal('candidate'),
+    /** null: this side has no more candidates. */
+    candidate: z
+      .strictObject({
+        candidate: z.string().max(1024),
+        sdpMid: z.string().max(64).nullable(),
+        sdpMLineIndex: z.number().int().min(0).max(16).nullable(),
+        usernameFragment: z.string().max(256).nullable().optional(),
+      })
+      .nullable(),
+  }),
+  /** The short authentication string: first both commit to a nonce (SHA-256, base64url), then both reveal. */
+  z.strictObject({ kind: z.literal('commit'), commitment: z.string().length(43) }),
+  z.strictObject({ kind: z.literal('reveal'), nonce: z.string().length(43) }),
+  /** "I lost my side of the call": the other makes a new peer connection too. */
+  z.strictObject({ kind: z.literal('restart') }),
+])
+export type Signal = z.infer<typeof signal>
+
+export const clientMessage = z.discriminatedUnion('type', [
+  /** First on every connection. `lastSeq` of the session the device already knows, if any. */
+  z.strictObject({ type: z.literal('hello'), session: sessionId.optional(), lastSeq: z.number().int().min(0).optional() }),
+  /** Acknowledged with the same id; may be sent again after a reconnect without harm. */
+  z.strictObject({ type: z.literal('command'), id: opaqueId, session: sessionId, command: personCommand }),
+  z.strictObject({ type: z.literal('signal'), session: sessionId, signal }),
+  /** Fresh relay credentials, for a first connection or an ICE restart. */
+  z.strictObject({ type: z.literal('relay'), session: sessionId }),
+  z.strictObject({ type: z.literal('ping'), sent: z.number() }),
+])
+export type ClientMessage = z.infer<typeof clientMessage>

@@ -1,0 +1,92 @@
+import type { EndReason, Instant, LoggedEvent, MessageId, Session, SessionId, Side } from '@tingyu/sop'
+import type { RefusalBody } from '../refusal.ts'
+import type { Brief } from '../http/session.ts'
+import type { Signal } from './client.ts'
+
+/** A text message as its two readers see it; `seq` is the place of its event in the log. */
+export interface TextMessage {
+  readonly id: MessageId
+  readonly seq: number
+  readonly at: Instant
+  readonly from: 'seeker' | 'listener' | 'supervisor'
+  readonly kind: 'text' | 'tap-yes' | 'tap-no'
+  /** null once it has been erased. */
+  readonly body: string | null
+}
+
+export interface IceServer {
+  readonly urls: readonly string[]
+  readonly username?: string
+  readonly credential?: string
+}
+
+/**
+ * What the server says. The server decides; a client shows. Typed, and checked by the tests against
+ * what is really sent; a client trusts its own server.
+ */
+export type ServerMessage =
+  /** Answer to `hello`. `now` and `rate` (1 but in rehearsals) let the device show the server's clock. */
+  | { readonly type: 'welcome'; readonly role: 'seeker' | 'listener' | 'supervisor' | 'operator'; readonly now: Instant; readonly rate: number }
+  /** The whole state, as this person may see it: after `hello` without a usable `lastSeq`. */
+  | {
+      readonly type: 'snapshot'
+      readonly session: SessionId
+      readonly seq: number
+      readonly state: Session
+      readonly texts: readonly TextMessage[]
+      readonly brief?: Brief
+    }
+  /** What happened since `after`, as this person may see it; some numbers may be missing between. `seq`: where the log is now. */
+  | {
+      readonly type: 'events'
+      readonly session: SessionId
+      readonly after: number
+      readonly seq: number
+      readonly events: readonly LoggedEvent[]
+      readonly texts: readonly TextMessage[]
+    }
+  /** Every few seconds: where the log is. A client that knows less says `hello` again. */
+  | { readonly type: 'latest'; readonly session: SessionId; readonly seq: number; readonly now: Instant }
+  | { readonly type: 'done'; readonly id: string; readonly seq: number }
+  | { readonly type: 'refused'; readonly id?: string; readonly refusal: RefusalBody }
+  /** To a waiting seeker: how many are before them; the likely wait in minutes once there is data for it. */
+  | { readonly type: 'queue'; readonly session: SessionId; readonly ahead: number; readonly listenersReady: number; readonly waitMinutes?: readonly [number, number] }
+  /** To a listener: a seeker is waiting. */
+  | { readonly type: 'offer'; readonly session: SessionId; readonly brief: Brief; readonly expiresAt: Instant }
+  | { readonly type: 'offer-gone'; readonly session: SessionId; readonly why: 'lapsed' | 'passed' | 'withdrawn' | 'crisis' }
+  /** To a listener: 可接单 as the server has it (S1.3, S6.1). */
+  | { readonly type: 'duty'; readonly accepting: boolean; readonly readyUntil?: Instant; readonly noteOpen?: SessionId }
+  | { readonly type: 'presence'; readonly session: SessionId; readonly side: Side; readonly here: boolean }
+  | { readonly type: 'signal'; readonly session: SessionId; readonly signal: Signal }
+  /** `policy`: where a relay is configured everything goes through it, so that neither learns the other's address. */
+  | { readonly type: 'relay'; readonly session: SessionId; readonly policy: 'relay' | 'all'; readonly servers: readonly IceServer[]; readonly expiresAt: Instant }
+  /** To supervisors on duty: the incidents that are open, whole list at each change. */
+  | { readonly type: 'incidents'; readonly open: readonly OpenIncident[] }
+  /** To supervisors: sessions as shapes, never as words. */
+  | { readonly type: 'floor'; readonly sessions: readonly SessionShape[]; readonly waiting: number; readonly ready: number }
+  | { readonly type: 'pong'; readonly sent: number; readonly now: Instant }
+  /** The server is about to stop; the client reconnects by itself, the voice goes on. */
+  | { readonly type: 'going-away' }
+
+export interface OpenIncident {
+  readonly id: string
+  readonly session: SessionId
+  readonly declaredAt: Instant
+  readonly cause: 'company-asked' | 'danger-said' | 'listener-declared' | 'supervisor-declared'
+  readonly topic: string
+  /** Whether the seeker is still connected, and how the session stands. */
+  readonly seekerHere: boolean
+  readonly ended?: EndReason
+  readonly listener?: string
+  readonly takenBy?: string
+}
+
+export interface SessionShape {
+  readonly session: SessionId
+  readonly status: 'offered' | 'connecting' | 'live' | 'suspended' | 'crisis'
+  readonly topic: string
+  readonly listener: string
+  readonly startedAt?: Instant
+  readonly phase?: 'open' | 'listen' | 'explore' | 'close'
+  readonly texts: { readonly seeker: number; readonly listener: number }
+}

@@ -1,0 +1,29 @@
+import { refusalCodes } from '@tingyu/sop'
+import { z } from 'zod'
+
+/** Refusals of the edge, beside those of the protocol. */
+export const edgeRefusalCodes = [
+  'bad-request', // not what the contract says; `facts.path` and `facts.allowed` name it
+  'too-large',
+  'too-many', // a rate limit; `facts.retryAfterSeconds`
+  'signed-out', // no session cookie, or it has expired
+  'forbidden', // signed in, but not for this role
+  'not-found', // also: somebody else's
+  'conflict',
+  'unknown-topic',
+  'consent-missing',
+  'direct-candidate', // a direct network address where only the relay is allowed
+  'phrase-unknown',
+  'shutting-down',
+  'broken', // a bug of ours; the log has the reference in `facts.reference`
+] as const
+
+export const anyRefusalCodes = [...refusalCodes, ...edgeRefusalCodes] as const
+export type AnyRefusalCode = (typeof anyRefusalCodes)[number]
+
+/** The body of every HTTP answer that is not 2xx, and of `refused` by realtime. */
+export const refusalBody = z.object({
+  code: z.enum(anyRefusalCodes),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+export type RefusalBody = z.infer<typeof refusalBody>

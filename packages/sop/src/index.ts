@@ -1,0 +1,6 @@
+export * from './ids.ts'
+export * from './result.ts'
+export * from './protocol/protocol.ts'
+export * from './session/command.ts'
+export * from './session/event.ts'
+export * from './session/state.ts'

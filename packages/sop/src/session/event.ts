@@ -1,0 +1,84 @@
+import type { Instant, MessageId, PersonId, StepId } from '../ids.ts'
+import type { KnownBy, PhaseId } from '../protocol/protocol.ts'
+
+export type Actor = 'seeker' | 'listener' | 'supervisor' | 'system'
+/** The two ends of the call. */
+export type Side = 'seeker' | 'listener'
+export type Mode = 'voice' | 'text'
+export type AgeBand = 'under-14' | '14-17' | 'adult' | 'unsaid'
+
+/** Why a crisis stands open: the seeker asked for company, said they are in danger, or a person declared it. */
+export type CrisisCause = 'company-asked' | 'danger-said' | 'listener-declared' | 'supervisor-declared'
+/** What a supervisor confirmed at the end of a crisis. `continue`: safe to go on, as the seeker wishes. */
+export type CrisisOutcome = 'continue' | 'handed-over' | 'emergency-called'
+
+export const endReasons = [
+  'completed', // the listener ended it in the closing phase
+  'time-up', // length and grace were used up
+  'withdrawn', // the seeker left before it began
+  'seeker-left',
+  'listener-left',
+  'harassment', // ended by the listener's shield
+  'interrupted', // lost connections beyond the allowance
+  'handed-over', // a crisis, handed over to professional help
+] as const
+export type EndReason = (typeof endReasons)[number]
+
+/**
+ * What happened, in the words of version 1. Events are for ever: fields are added, never changed;
+ * old logs are replayed in the tests. They hold ids, enums, numbers, and the listener's working name:
+ * never words of a session.
+ */
+export type SessionEvent =
+  | {
+      readonly type: 'joined'
+      readonly topic: string
+      readonly mode: Mode
+      /** The seeker agreed that the listener's device notices pauses and tempo. */
+      readonly observation: boolean
+      readonly protocol: { readonly id: string; readonly version: number }
+      /** The seeker's place in the queue; earlier than `at` when an interrupted session goes on. */
+      readonly queuedAt: Instant
+    }
+  | {
+      readonly type: 'described'
+      readonly mood?: number
+      readonly ageBand?: AgeBand
+      /** Characters, not words: the texts themselves are kept apart, encrypted. */
+      readonly wordsLength: number
+      readonly hopeLength: number
+    }
+  | { readonly type: 'offered'; readonly listener: PersonId; readonly workingName: string }
+  | { readonly type: 'offer-passed'; readonly listener: PersonId }
+  | { readonly type: 'offer-lapsed'; readonly listener: PersonId }
+  | { readonly type: 'accepted'; readonly listener: PersonId; readonly workingName: string }
+  /** The listener did not begin within the reading time: the seeker is back at their place in the queue. */
+  | { readonly type: 'reading-lapsed'; readonly listener: PersonId }
+  | { readonly type: 'begun' }
+  /** The planned end of `phase` has come and the listener is still in it: a gentle reminder (S7.1). */
+  | { readonly type: 'phase-due'; readonly phase: PhaseId }
+  | { readonly type: 'phase-entered'; readonly phase: PhaseId; readonly by: 'listener' | 'protocol' }
+  | { readonly type: 'step-marked'; readonly step: StepId; readonly knownBy: KnownBy; readonly done: boolean }
+  | { readonly type: 'message-sent'; readonly from: 'seeker' | 'listener' | 'supervisor'; readonly messageId: MessageId; readonly length: number }
+  | { readonly type: 'mode-switched'; readonly mode: Mode }
+  | { readonly type: 'connection-lost'; readonly side: Side }
+  | { readonly type: 'connection-returned'; readonly side: Side }
+  | { readonly type: 'crisis-declared'; readonly by: 'seeker' | 'listener' | 'supervisor'; readonly cause: CrisisCause }
+  | { readonly type: 'crisis-taken'; readonly supervisor: PersonId; readonly workingName: string }
+  | { readonly type: 'crisis-resolved'; readonly supervisor: PersonId; readonly outcome: CrisisOutcome }
+  /** The full length is used up; the grace runs. */
+  | { readonly type: 'time-reached' }
+  | { readonly type: 'ended'; readonly reason: EndReason }
+
+/** An event at its place in a session's log. `seq` counts from 1 without gaps. */
+export interface LoggedEvent {
+  readonly seq: number
+  readonly at: Instant
+  readonly event: SessionEvent
+}
+
+/** An event that is due or decided, before it has its place in the log. */
+export interface DatedEvent {
+  readonly at: Instant
+  readonly event: SessionEvent
+}

@@ -1,0 +1,100 @@
+import type { Instant, MessageId, Ms, PersonId, StepId } from '../ids.ts'
+import type { KnownBy, PhaseId } from '../protocol/protocol.ts'
+import type { AgeBand, CrisisCause, EndReason, Mode, Side } from './event.ts'
+
+/** Where a session stands: a union whose fields exist only where they have a meaning. */
+export type Session = Unborn | Waiting | Offered | Connecting | Live | Suspended | InCrisis | Ended
+
+/** Before `joined`: the empty log. */
+export interface Unborn {
+  readonly status: 'unborn'
+}
+
+export interface Waiting extends Asked {
+  readonly status: 'waiting'
+}
+
+export interface Offered extends Asked {
+  readonly status: 'offered'
+  readonly listener: PersonId
+  readonly workingName: string
+  readonly offeredAt: Instant
+}
+
+/** Accepted: the listener reads the brief; the seeker sees 倾听师正在准备. */
+export interface Connecting extends Asked {
+  readonly status: 'connecting'
+  readonly listener: PersonId
+  readonly workingName: string
+  readonly acceptedAt: Instant
+}
+
+export interface Live extends Begun {
+  readonly status: 'live'
+}
+
+/** Live, but one side's connection or both are lost. The clock runs on. */
+export interface Suspended extends Begun {
+  readonly status: 'suspended'
+  readonly suspendedAt: Instant
+  readonly lost: readonly Side[]
+}
+
+/** Danger is open: the clock stands still, nothing of the protocol applies until a supervisor confirms an outcome. */
+export interface InCrisis {
+  readonly status: 'crisis'
+  readonly declaredAt: Instant
+  readonly cause: CrisisCause
+  readonly takenBy?: { readonly supervisor: PersonId; readonly workingName: string; readonly at: Instant }
+  /** What was going on when it was declared, and goes on if the outcome is `continue`. */
+  readonly before: Waiting | Connecting | Live | Suspended
+}
+
+export interface Ended {
+  readonly status: 'ended'
+  readonly endedAt: Instant
+  readonly reason: EndReason
+  /** What had been going on until then. */
+  readonly last: Waiting | Connecting | Live
+}
+
+/** What is known from joining on. */
+export interface Asked {
+  readonly topic: string
+  readonly mode: Mode
+  readonly observation: boolean
+  readonly protocol: { readonly id: string; readonly version: number }
+  readonly joinedAt: Instant
+  readonly queuedAt: Instant
+  readonly described?: { readonly mood?: number; readonly ageBand?: AgeBand; readonly wordsLength: number; readonly hopeLength: number }
+  /** Listeners who passed or let the offer lapse: they are not asked again for this session. */
+  readonly passedBy: readonly PersonId[]
+  readonly texts: Texts
+}
+
+export interface Begun extends Asked {
+  readonly listener: PersonId
+  readonly workingName: string
+  readonly startedAt: Instant
+  /** Time that does not count because a crisis stood open. */
+  readonly stopped: Ms
+  /** Time of lost connections that is used up, without a suspension still going on. */
+  readonly lostTime: Ms
+  readonly phase: PhaseId
+  /** Every phase entered, in order, by the session's own clock (time since the start without stops). */
+  readonly entered: readonly { readonly phase: PhaseId; readonly at: Ms; readonly by: 'listener' | 'protocol' }[]
+  /** The last phase whose planned end was announced to the listener. */
+  readonly due?: PhaseId
+  readonly timeReached: boolean
+  readonly steps: Readonly<Record<StepId, { readonly at: Ms; readonly knownBy: KnownBy }>>
+}
+
+export interface Texts {
+  readonly seeker: Sent
+  readonly listener: Sent
+  readonly supervisor: Sent
+}
+export interface Sent {
+  readonly count: number
+  readonly last?: MessageId
+}
