@@ -1,0 +1,30 @@
+/** A page nobody has to explain (the weather): what the screen shows after 快速离开. */
+export const elsewhere = 'https://www.baidu.com/s?wd=%E5%A4%A9%E6%B0%94'
+
+/** Whether this device shall be remembered after 快速离开; chosen by the seeker, off unless they did. */
+const rememberKey = 'tingyu.remember'
+
+export function isRemembered(): boolean {
+  return localStorage.getItem(rememberKey) === 'yes'
+}
+
+export function setRemembered(remembered: boolean): void {
+  if (remembered) localStorage.setItem(rememberKey, 'yes')
+  else localStorage.removeItem(rememberKey)
+}
+
+/**
+ * 快速离开: leaves the session, forgets this device (cookie and storage) unless the seeker chose to be
+ * remembered, blanks the page and puts another one in its place in the history. Never waits for the network.
+ */
+export function leaveAtOnce(): void {
+  const remembered = isRemembered()
+  document.documentElement.replaceChildren()
+  navigator.sendBeacon(`/api/seeker/forget${remembered ? '?remember=1' : ''}`)
+  if (!remembered) {
+    localStorage.clear()
+    sessionStorage.clear()
+    document.cookie = 'lang=; path=/; max-age=0'
+  }
+  location.replace(elsewhere)
+}
