@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { messageId, opaqueId, sessionId } from '../ids.ts'
 import { phaseIds } from '@tingyu/sop'
+import { textLength } from './limits.ts'
 
-/** A text message is 1 to 2,000 characters (UTF-16 units). */
-export const textLength = { min: 1, max: 2_000 }
-/** The largest frame either side accepts, in bytes; an SDP with its candidates stays well below. */
-export const maxFrameBytes = 64 * 1024
+export * from './limits.ts'
 
 /** What a person may ask of the session by realtime; the server adds who they are and the time. */
 export const personCommand = z.discriminatedUnion('type', [
@@ -32,14 +30,22 @@ export const personCommand = z.discriminatedUnion('type', [
 ])
 export type PersonCommand = z.infer<typeof personCommand>
 
+/**
+ * Which peer connection a signal is about: `from` one of the sender's, `to` one of the receiver's.
+ * A page that was reloaded has a new one; what was meant for the old one is then left alone.
+ */
+const between = { from: opaqueId.optional(), to: opaqueId.optional() }
+
 /** One step of setting up the voice, passed on between the two browsers and never stored. */
 export const signal = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('description'),
+    ...between,
     description: z.strictObject({ type: z.enum(['offer', 'answer', 'pranswer', 'rollback']), sdp: z.string().max(48 * 1024) }),
   }),
   z.strictObject({
     kind: z.literal('candidate'),
+    ...between,
     /** null: this side has no more candidates. */
     candidate: z
       .strictObject({
@@ -54,7 +60,9 @@ export const signal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('commit'), commitment: z.string().length(43) }),
   z.strictObject({ kind: z.literal('reveal'), nonce: z.string().length(43) }),
   /** "I lost my side of the call": the other makes a new peer connection too. */
-  z.strictObject({ kind: z.literal('restart') }),
+  z.strictObject({ kind: z.literal('restart'), ...between }),
+  /** The sender switched their microphone off or on, so that the other does not take it for a silence. */
+  z.strictObject({ kind: z.literal('muted'), muted: z.boolean() }),
 ])
 export type Signal = z.infer<typeof signal>
 

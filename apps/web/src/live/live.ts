@@ -1,0 +1,120 @@
+import type { Brief, OpenIncident, PersonCommand, RefusalBody, SessionShape, TextMessage } from '@tingyu/contract'
+import type { Instant, MessageId, Result, Session, SessionId, Side } from '@tingyu/sop'
+import type { Signalling } from '../call/call.ts'
+
+/**
+ * What a page knows of the service just now, kept up to date over one WebSocket. Everything in a
+ * view is immutable: what has not changed is the same object as before, so that
+ * `useSyncExternalStore` can compare with `===`.
+ */
+export interface LiveView {
+  readonly link: Link
+  readonly role?: 'seeker' | 'listener' | 'supervisor' | 'operator'
+  /** The one session that this page follows. */
+  readonly session?: SessionView
+  /** To a listener: a seeker is waiting. */
+  readonly offer?: Offer
+  /** The last offer went away by itself, and why; until the next offer or `dismissOfferGone()`. */
+  readonly offerGone?: 'lapsed' | 'passed' | 'withdrawn' | 'crisis'
+  readonly duty?: DutyView
+  /** To supervisors on duty. */
+  readonly incidents?: readonly OpenIncident[]
+  readonly floor?: Floor
+}
+
+/** The connection to the service, not the voice. `since`: `performance.now()` of this device, ms. */
+export type Link =
+  | { readonly status: 'connecting' }
+  | { readonly status: 'open' }
+  /** `attempt` counts from 1. `calm`: the service announced that it restarts; no reason for alarm. */
+  | { readonly status: 'reconnecting'; readonly since: number; readonly attempt: number; readonly calm: boolean }
+  /** The sign-in is over: only a new one helps. */
+  | { readonly status: 'refused'; readonly why: 'signed-out' }
+  | { readonly status: 'closed' }
+
+export interface SessionView {
+  readonly id: SessionId
+  /** Where this page is in the session's log. */
+  readonly seq: number
+  readonly state: Session
+  /** In the order of the log; what is still on its way stands at the end. */
+  readonly texts: readonly ShownText[]
+  /** To the listener: the seeker's brief (S1.4). */
+  readonly brief?: Brief
+  /** Whether the two sides are connected; absent while unknown. */
+  readonly here: Readonly<Partial<Record<Side, boolean>>>
+  /** To a waiting seeker. */
+  readonly queue?: Queue
+}
+
+/** A text as this page shows it: `sending` and `failed` are only ever one's own. */
+export type ShownText = ArrivedText | OutgoingText
+export interface ArrivedText extends TextMessage {
+  readonly status: 'sent'
+}
+export interface OutgoingText {
+  readonly id: MessageId
+  readonly from: 'seeker' | 'listener' | 'supervisor'
+  readonly kind: 'text' | 'tap-yes' | 'tap-no'
+  readonly body: string
+  readonly status: 'sending' | 'failed'
+  /** Why it failed; the words are kept for `retryText`. */
+  readonly refusal?: RefusalBody
+}
+
+export interface Queue {
+  readonly ahead: number
+  readonly listenersReady: number
+  /** From – to, minutes; absent until there is data for it. */
+  readonly waitMinutes?: readonly [number, number]
+}
+export interface Offer {
+  readonly session: SessionId
+  readonly brief: Brief
+  readonly expiresAt: Instant
+}
+export interface DutyView {
+  readonly accepting: boolean
+  readonly readyUntil?: Instant
+  readonly noteOpen?: SessionId
+}
+export interface Floor {
+  readonly sessions: readonly SessionShape[]
+  readonly waiting: number
+  readonly ready: number
+}
+
+/** The answer to a command: the place in the log, or why not. It comes even if the connection breaks meanwhile. */
+export type Answer = Result<number, RefusalBody>
+
+export interface Live {
+  getView(this: void): LiveView
+  subscribe(this: void, hear: () => void): () => void
+  /** The server's clock, as this device shows it; undefined before the first `welcome`. Never runs backwards. */
+  now(): Instant | undefined
+  /** How fast the server's time runs: 1 but in rehearsals. */
+  rate(): number
+  /** Follow this session from now on (and no other). The server also gives a person's present session by itself. */
+  follow(session: SessionId): void
+  unfollow(): void
+  /** Gives a command of the followed session, or of another that is named. Repeated over reconnects until it is answered. */
+  command(command: PersonCommand, session?: SessionId): Promise<Answer>
+  /** Takes the offer at hand and follows its session. `offer-gone` if there is none. */
+  accept(): Promise<Answer>
+  pass(): Promise<Answer>
+  dismissOfferGone(): void
+  /** Sends a text to the followed session; it shows at once. Empty or too long (over 2,000 UTF-16 units): false. */
+  write(body: string): boolean
+  /** One tap for yes, two for no: for a seeker who cannot speak. */
+  tap(answer: 'yes' | 'no'): void
+  /** Sends a failed text again. */
+  retryText(id: MessageId): void
+  /** Takes a failed text away. */
+  discardText(id: MessageId): void
+  signalling(session: SessionId): Signalling
+  /** Try now instead of at the next turn of the back-off: for a button “现在重试”. */
+  reconnectNow(): void
+  /** After signing in again: connect anew. */
+  signedIn(): void
+  close(): void
+}
