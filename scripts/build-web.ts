@@ -30,7 +30,7 @@ async function writeLandingPages(): Promise<void> {
         rolldownOptions: { input: join(web, 'src/pages/landing-page.tsx') },
       },
     })
-    const { renderLanding } = (await import(pathToFileURL(join(scratch, 'landing-page.js')).href)) as {
+    const landing = (await import(pathToFileURL(join(scratch, 'landing-page.js')).href)) as {
       renderLanding(language: 'zh-CN' | 'en'): { title: string; description: string; body: string }
     }
     const page = await inlineStyle(await readFile(join(dist, 'index.html'), 'utf8'))
@@ -38,7 +38,7 @@ async function writeLandingPages(): Promise<void> {
       ['zh-CN', 'index.html'],
       ['en', 'en.html'],
     ] as const) {
-      const { title, description, body } = renderLanding(language)
+      const { title, description, body } = landing.renderLanding(language)
       const html = page
         .replace('<!--lang-->', language)
         .replace('<!--title-->', title)

@@ -1,4 +1,4 @@
-import i18next, { type ResourceLanguage } from 'i18next'
+import { createInstance, type ResourceLanguage } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { pageLanguage, type Language } from './language.ts'
 
@@ -10,12 +10,14 @@ export async function startTexts(texts: Texts): Promise<void> {
   const language = pageLanguage()
   document.documentElement.lang = language
   const resources = { [language]: await texts[language]() }
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: language,
-    resources,
-    defaultNS: 'common',
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  })
+  await createInstance()
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: language,
+      resources,
+      defaultNS: 'common',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    })
 }

@@ -91,9 +91,13 @@ function Landing({ language, t }: { language: Language; t: typeof zh }) {
   )
 }
 
-function FooterLink({ lang, ...rest }: { href: string; lang?: Language; children: ReactNode }) {
+function FooterLink({ lang, href, children }: { href: string; lang?: Language; children: ReactNode }) {
   const language = lang === undefined ? {} : { lang, 'data-lang': lang }
-  return <a className="inline-flex min-h-11 items-center hover:text-ink" {...language} {...rest} />
+  return (
+    <a href={href} className="inline-flex min-h-11 items-center hover:text-ink" {...language}>
+      {children}
+    </a>
+  )
 }
 
 /** A place that the server fills from the service's own data. */

@@ -24,6 +24,15 @@ export function Button({
 }
 
 /** A place to go that looks like a button. */
-export function ButtonLink({ weight = 'plain', className = '', ...rest }: { weight?: Weight } & ComponentProps<'a'>) {
-  return <a className={`${shape} ${looks[weight]} ${className}`} {...rest} />
+export function ButtonLink({
+  weight = 'plain',
+  className = '',
+  children,
+  ...rest
+}: { weight?: Weight } & ComponentProps<'a'>) {
+  return (
+    <a className={`${shape} ${looks[weight]} ${className}`} {...rest}>
+      {children}
+    </a>
+  )
 }

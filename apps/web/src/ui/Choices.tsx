@@ -23,7 +23,7 @@ export function Pills<Value extends string>({
   onChange: (value: Value) => void
 }) {
   return (
-    <div role="group" aria-label={label}>
+    <div>
       {!hideLabel && <p className="mb-2.5 text-body">{label}</p>}
       <RadioGroup
         aria-label={label}
