@@ -3,6 +3,7 @@ import type { Kysely, RawBuilder, Transaction } from 'kysely'
 import type { Config } from './config.ts'
 import type { Database } from './db/types.ts'
 import type { ServiceFiles } from './service-files.ts'
+import type { KeyRing } from './session/confidence/key-ring.ts'
 import type { EventLog } from './telemetry/events.ts'
 
 /** What every part of the server is handed; made once, in `start.ts`. */
@@ -14,6 +15,8 @@ export interface Context {
   readonly bus: Bus
   readonly protocol: Protocol
   readonly service: ServiceFiles
+  /** The keys that confidences are sealed with; in DATA_DIR/keys. */
+  readonly keys: KeyRing
 }
 
 /** A transaction: whoever writes must hold one. */
@@ -35,6 +38,6 @@ export interface Bus {
   /** Returns how to unsubscribe. */
   subscribe(topic: Topic, hear: (message: BusMessage) => void): () => void
 }
-export type Topic = `session:${string}` | `person:${string}` | 'queue' | 'supervisors'
+export type Topic = `session:${string}` | `person:${string}` | 'queue' | 'supervisors' | 'deadlines'
 /** A plain object that can be cloned; who publishes and who hears agree on it by `kind`. */
 export type BusMessage = { readonly kind: string } & Readonly<Record<string, unknown>>
