@@ -52,20 +52,30 @@ export type SessionEvent =
   | { readonly type: 'offer-passed'; readonly listener: PersonId }
   | { readonly type: 'offer-lapsed'; readonly listener: PersonId }
   | { readonly type: 'accepted'; readonly listener: PersonId; readonly workingName: string }
-  /** The listener did not begin within the reading time: the seeker is back at their place in the queue. */
+  /**
+   * The reading ended without a beginning, because its time was up or because the listener gave the
+   * session back: the seeker is at their place in the queue again.
+   */
   | { readonly type: 'reading-lapsed'; readonly listener: PersonId }
   | { readonly type: 'begun' }
   /** The planned end of `phase` has come and the listener is still in it: a gentle reminder (S7.1). */
   | { readonly type: 'phase-due'; readonly phase: PhaseId }
   | { readonly type: 'phase-entered'; readonly phase: PhaseId; readonly by: 'listener' | 'protocol' }
   | { readonly type: 'step-marked'; readonly step: StepId; readonly knownBy: KnownBy; readonly done: boolean }
-  | { readonly type: 'message-sent'; readonly from: 'seeker' | 'listener' | 'supervisor'; readonly messageId: MessageId; readonly length: number }
+  | {
+      readonly type: 'message-sent'
+      readonly from: 'seeker' | 'listener' | 'supervisor'
+      readonly messageId: MessageId
+      readonly length: number
+    }
   | { readonly type: 'mode-switched'; readonly mode: Mode }
   | { readonly type: 'connection-lost'; readonly side: Side }
   | { readonly type: 'connection-returned'; readonly side: Side }
   | { readonly type: 'crisis-declared'; readonly by: 'seeker' | 'listener' | 'supervisor'; readonly cause: CrisisCause }
   | { readonly type: 'crisis-taken'; readonly supervisor: PersonId; readonly workingName: string }
   | { readonly type: 'crisis-resolved'; readonly supervisor: PersonId; readonly outcome: CrisisOutcome }
+  /** With a supervisor beside the seeker, the listener went out of the crisis; who continues is open. */
+  | { readonly type: 'listener-relieved' }
   /** The full length is used up; the grace runs. */
   | { readonly type: 'time-reached' }
   | { readonly type: 'ended'; readonly reason: EndReason }

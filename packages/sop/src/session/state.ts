@@ -1,6 +1,13 @@
+/* oxlint-disable typescript/consistent-return -- the compiler sees that every switch is exhaustive */
 import type { Instant, MessageId, Ms, PersonId, StepId } from '../ids.ts'
 import type { KnownBy, PhaseId } from '../protocol/protocol.ts'
 import type { AgeBand, CrisisCause, EndReason, Mode, Side } from './event.ts'
+
+/*
+ * The state of a session, folded from its log by `evolve()`. Times of day are instants of the
+ * database's clock; times within the session are on its own clock, which starts at `begun` and
+ * stands still only while a crisis is open.
+ */
 
 /** Where a session stands: a union whose fields exist only where they have a meaning. */
 export type Session = Unborn | Waiting | Offered | Connecting | Live | Suspended | InCrisis | Ended
@@ -46,6 +53,8 @@ export interface InCrisis {
   readonly declaredAt: Instant
   readonly cause: CrisisCause
   readonly takenBy?: { readonly supervisor: PersonId; readonly workingName: string; readonly at: Instant }
+  /** The listener went, with a supervisor there: nobody is left to continue with. */
+  readonly relieved?: true
   /** What was going on when it was declared, and goes on if the outcome is `continue`. */
   readonly before: Waiting | Connecting | Live | Suspended
 }
@@ -66,7 +75,12 @@ export interface Asked {
   readonly protocol: { readonly id: string; readonly version: number }
   readonly joinedAt: Instant
   readonly queuedAt: Instant
-  readonly described?: { readonly mood?: number; readonly ageBand?: AgeBand; readonly wordsLength: number; readonly hopeLength: number }
+  readonly described?: {
+    readonly mood?: number
+    readonly ageBand?: AgeBand
+    readonly wordsLength: number
+    readonly hopeLength: number
+  }
   /** Listeners who passed or let the offer lapse: they are not asked again for this session. */
   readonly passedBy: readonly PersonId[]
   readonly texts: Texts
@@ -97,4 +111,39 @@ export interface Texts {
 export interface Sent {
   readonly count: number
   readonly last?: MessageId
+}
+
+/** The empty log. */
+export const unborn: Unborn = { status: 'unborn' }
+
+/** What the session has since it was joined; nothing before. */
+export function askedPart(session: Session): Asked | undefined {
+  switch (session.status) {
+    case 'unborn':
+      return undefined
+    case 'crisis':
+      return session.before
+    case 'ended':
+      return session.last
+    case 'waiting':
+    case 'offered':
+    case 'connecting':
+    case 'live':
+    case 'suspended':
+      return session
+  }
+}
+
+/** What the session has since it began; nothing before, and nothing if it ended without beginning. */
+export function begunPart(session: Session): Live | Suspended | undefined {
+  const asked = askedPart(session)
+  return asked !== undefined && 'startedAt' in asked ? (asked as Live | Suspended) : undefined
+}
+
+/** Whose session it is: the listener who accepted it, also after its end; nobody once they were relieved. */
+export function listenerOf(session: Session): PersonId | undefined {
+  if (session.status === 'offered') return undefined
+  if (session.status === 'crisis' && session.relieved) return undefined
+  const asked = askedPart(session)
+  return asked !== undefined && 'listener' in asked ? (asked as Connecting | Live | Suspended).listener : undefined
 }

@@ -1,0 +1,232 @@
+/* oxlint-disable typescript/consistent-return -- the compiler sees that every switch is exhaustive */
+import type { Instant, PersonId } from '../ids.ts'
+import { phaseIds } from '../protocol/protocol.ts'
+import { ownTime } from './clock.ts'
+import { isShownPerson } from './shown.ts'
+import type { DatedEvent, SessionEvent } from './event.ts'
+import { unborn } from './state.ts'
+import type { Asked, Begun, Connecting, Ended, InCrisis, Live, Offered, Session, Suspended, Waiting } from './state.ts'
+
+/** The state after these events, from the empty log or from a state already known. */
+export function replay(events: Iterable<DatedEvent>, from: Session = unborn): Session {
+  let session = from
+  for (const dated of events) session = evolve(session, dated)
+  return session
+}
+
+/**
+ * The state after one event. Total and lenient: an event that has no meaning in this state changes
+ * nothing, because a device may be shown only some of the events (see visible.ts). Whether an event may
+ * happen at all is for decide().
+ */
+export function evolve(session: Session, { at, event }: DatedEvent): Session {
+  switch (event.type) {
+    case 'joined':
+      return session.status === 'unborn' ? joined(event, at) : session
+    case 'described': {
+      const { type: _, ...described } = event
+      return onAsked(session, (asked) => ({ ...asked, described }))
+    }
+    case 'offered': {
+      if (session.status !== 'waiting' && session.status !== 'offered') return session
+      const { listener, workingName } = event
+      return { ...askedOf(session), status: 'offered', listener, workingName, offeredAt: at }
+    }
+    case 'offer-passed':
+    case 'offer-lapsed':
+      return session.status === 'offered' ? backToQueue(session, event.listener) : session
+    case 'accepted': {
+      if (session.status !== 'waiting' && session.status !== 'offered') return session
+      const { listener, workingName } = event
+      return { ...askedOf(session), status: 'connecting', listener, workingName, acceptedAt: at }
+    }
+    case 'reading-lapsed':
+      return session.status === 'connecting' ? backToQueue(session, event.listener) : session
+    case 'begun':
+      return session.status === 'connecting' ? begun(session, at) : session
+    case 'phase-due':
+      return onBegun(session, (begun) => ({ ...begun, due: event.phase }))
+    case 'phase-entered':
+      return onBegun(session, (begun) => phaseEntered(begun, event, at))
+    case 'step-marked':
+      return onBegun(session, (begun) => stepMarked(begun, event, at))
+    case 'time-reached':
+      return onBegun(session, (begun) => ({ ...begun, timeReached: true }))
+    case 'message-sent':
+      return onAsked(session, (asked) => ({
+        ...asked,
+        texts: { ...asked.texts, [event.from]: { count: asked.texts[event.from].count + 1, last: event.messageId } },
+      }))
+    case 'mode-switched':
+      return onAsked(session, (asked) => ({ ...asked, mode: event.mode }))
+    case 'connection-lost':
+      return connectionLost(session, event.side, at)
+    case 'connection-returned':
+      return connectionReturned(session, event.side, at)
+    case 'crisis-declared':
+      return crisisDeclared(session, event.cause, at)
+    case 'crisis-taken': {
+      if (session.status !== 'crisis') return session
+      const { supervisor, workingName } = event
+      return { ...session, takenBy: { supervisor, workingName, at } }
+    }
+    case 'listener-relieved':
+      return session.status === 'crisis' ? { ...session, relieved: true } : session
+    case 'crisis-resolved':
+      // Handed over and emergency called are followed by `ended` at the same instant; the clock stands until then.
+      return session.status === 'crisis' && event.outcome === 'continue' ? resumed(session, at) : session
+    case 'ended':
+      return ended(session, event.reason, at)
+  }
+}
+
+function joined(event: Extract<SessionEvent, { type: 'joined' }>, at: Instant): Waiting {
+  const { topic, mode, observation, protocol, queuedAt } = event
+  const none = { count: 0 }
+  return {
+    status: 'waiting',
+    topic,
+    mode,
+    observation,
+    protocol,
+    joinedAt: at,
+    queuedAt,
+    passedBy: [],
+    texts: { seeker: none, listener: none, supervisor: none },
+  }
+}
+
+function backToQueue(session: Offered | Connecting, listener: PersonId): Waiting {
+  const known = session.passedBy.includes(listener) || isShownPerson(listener)
+  return {
+    ...askedOf(session),
+    status: 'waiting',
+    passedBy: known ? session.passedBy : [...session.passedBy, listener],
+  }
+}
+
+function begun(session: Connecting, at: Instant): Live {
+  const { listener, workingName } = session
+  const phase = phaseIds[0]
+  return {
+    ...askedOf(session),
+    status: 'live',
+    listener,
+    workingName,
+    startedAt: at,
+    stopped: 0,
+    lostTime: 0,
+    phase,
+    entered: [{ phase, at: 0, by: 'listener' }],
+    timeReached: false,
+    steps: {},
+  }
+}
+
+function phaseEntered<T extends Begun>(
+  begun: T,
+  { phase, by }: Extract<SessionEvent, { type: 'phase-entered' }>,
+  at: Instant,
+): T {
+  if (begun.phase === phase) return begun
+  const own = Math.max(ownTime(begun, at), begun.entered.at(-1)?.at ?? 0)
+  return { ...begun, phase, entered: [...begun.entered, { phase, at: own, by }] }
+}
+
+function stepMarked<T extends Begun>(
+  begun: T,
+  { step, knownBy, done }: Extract<SessionEvent, { type: 'step-marked' }>,
+  at: Instant,
+): T {
+  if (done) return { ...begun, steps: { ...begun.steps, [step]: { at: ownTime(begun, at), knownBy } } }
+  const { [step]: _, ...steps } = begun.steps
+  return { ...begun, steps }
+}
+
+function connectionLost(session: Session, side: Suspended['lost'][number], at: Instant): Session {
+  if (session.status === 'live') return { ...session, status: 'suspended', suspendedAt: at, lost: [side] }
+  if (session.status !== 'suspended' || session.lost.includes(side)) return session
+  return { ...session, lost: [...session.lost, side] }
+}
+
+function connectionReturned(session: Session, side: Suspended['lost'][number], at: Instant): Session {
+  if (session.status !== 'suspended') return session
+  const lost = session.lost.filter((each) => each !== side)
+  return lost.length > 0 ? { ...session, lost } : reconnected(session, at)
+}
+
+/** Live, with the lost time up to `at` counted. */
+function reconnected(session: Live | Suspended, at: Instant): Live {
+  if (session.status === 'live') return session
+  const { suspendedAt, lost: _, ...begun } = session
+  return { ...begun, status: 'live', lostTime: begun.lostTime + Math.max(0, at - suspendedAt) }
+}
+
+/** An offer that stands is withdrawn with it, and not counted as passed. */
+function crisisDeclared(session: Session, cause: InCrisis['cause'], at: Instant): Session {
+  switch (session.status) {
+    case 'unborn':
+    case 'ended':
+      return session
+    case 'crisis':
+      return { ...session, cause }
+    case 'waiting':
+    case 'offered':
+      return { status: 'crisis', declaredAt: at, cause, before: waitingAgain(session) }
+    case 'connecting':
+    case 'live':
+    case 'suspended':
+      return { status: 'crisis', declaredAt: at, cause, before: session }
+  }
+}
+
+/**
+ * What went on before the crisis, with the clock stopped for its duration. A suspended session comes back
+ * live: who is connected now is stated anew after a crisis, by the orders `lose` and `return`.
+ */
+function resumed({ before, declaredAt }: InCrisis, at: Instant): Waiting | Connecting | Live {
+  const stood = Math.max(0, at - declaredAt)
+  if (before.status === 'waiting') return before
+  // The reading time stood still as well.
+  if (before.status === 'connecting') return { ...before, acceptedAt: before.acceptedAt + stood }
+  return { ...reconnected(before, declaredAt), stopped: before.stopped + stood }
+}
+
+function ended(session: Session, reason: Ended['reason'], at: Instant): Session {
+  switch (session.status) {
+    case 'unborn':
+    case 'ended':
+      return session
+    case 'waiting':
+    case 'offered':
+      return { status: 'ended', endedAt: at, reason, last: waitingAgain(session) }
+    case 'connecting':
+      return { status: 'ended', endedAt: at, reason, last: session }
+    case 'live':
+    case 'suspended':
+      return { status: 'ended', endedAt: at, reason, last: reconnected(session, at) }
+    case 'crisis':
+      return { status: 'ended', endedAt: at, reason, last: resumed(session, at) }
+  }
+}
+
+function waitingAgain(session: Waiting | Offered): Waiting {
+  return session.status === 'waiting' ? session : { ...askedOf(session), status: 'waiting' }
+}
+
+/** Only what is known from joining on, without the fields of a later state. */
+function askedOf(session: Asked): Asked {
+  const { topic, mode, observation, protocol, joinedAt, queuedAt, described, passedBy, texts } = session
+  const asked = { topic, mode, observation, protocol, joinedAt, queuedAt, passedBy, texts }
+  return described === undefined ? asked : { ...asked, described }
+}
+
+function onAsked(session: Session, change: <T extends Asked>(asked: T) => T): Session {
+  if (session.status === 'unborn' || session.status === 'ended') return session
+  if (session.status === 'crisis') return { ...session, before: change(session.before) }
+  return change(session)
+}
+
+function onBegun(session: Session, change: <T extends Begun>(begun: T) => T): Session {
+  return session.status === 'live' || session.status === 'suspended' ? change(session) : session
+}

@@ -1,0 +1,78 @@
+/* oxlint-disable typescript/consistent-return -- the compiler sees that every switch is exhaustive */
+import { ok, refuse } from '../../result.ts'
+import type { CrisisCause, SessionEvent } from '../event.ts'
+import type { InCrisis } from '../state.ts'
+import { givenBack } from './queue.ts'
+import { byItsListener } from './situation.ts'
+import type { Answer, Situation, The } from './situation.ts'
+
+/** S7.2: the protocol stops at once, nobody is left alone, and only a supervisor's word ends it. */
+
+/** How grave a cause is: the seeker's own word weighs most. A graver cause is recorded while a crisis is open. */
+const gravity: Readonly<Record<CrisisCause, number>> = {
+  'company-asked': 0,
+  'listener-declared': 1,
+  'supervisor-declared': 1,
+  'danger-said': 2,
+}
+
+/** The seeker's own button: never refused while there is a session. */
+export function askHelp(situation: Situation, { kind }: The<'ask-help'>): Answer {
+  if (situation.by !== 'seeker') return refuse('not-yours')
+  return declared(situation, 'seeker', kind === 'danger' ? 'danger-said' : 'company-asked')
+}
+
+export function declareCrisis(situation: Situation): Answer {
+  const { session, by } = situation
+  if (by === 'supervisor') return declared(situation, by, 'supervisor-declared')
+  if (!byItsListener(situation)) return refuse('not-yours')
+  if (session.status === 'offered') return refuse('not-now')
+  return declared(situation, 'listener', 'listener-declared')
+}
+
+function declared({ session }: Situation, by: 'seeker' | 'listener' | 'supervisor', cause: CrisisCause): Answer {
+  switch (session.status) {
+    case 'unborn':
+      return refuse('not-now')
+    case 'ended':
+      return refuse('already-ended')
+    case 'crisis':
+      if (gravity[cause] <= gravity[session.cause]) return ok([])
+      return ok([{ type: 'crisis-declared', by, cause }])
+    case 'waiting':
+    case 'offered':
+    case 'connecting':
+    case 'live':
+    case 'suspended':
+      return ok([{ type: 'crisis-declared', by, cause }])
+  }
+}
+
+/** A supervisor is there; another one may take over. */
+export function takeCrisis({ session, by, person }: Situation, { workingName }: The<'take-crisis'>): Answer {
+  if (by !== 'supervisor' || person === undefined) return refuse('not-yours')
+  if (session.status === 'ended') return refuse('already-ended')
+  if (session.status !== 'crisis') return refuse('not-in-crisis')
+  if (session.takenBy?.supervisor === person) return ok([])
+  return ok([{ type: 'crisis-taken', supervisor: person, workingName }])
+}
+
+/** The outcome, confirmed by a supervisor: nobody and nothing else ends a crisis, but for the seeker's leaving. */
+export function resolveCrisis({ session, by, person }: Situation, { outcome }: The<'resolve-crisis'>): Answer {
+  if (by !== 'supervisor' || person === undefined) return refuse('not-yours')
+  if (session.status === 'ended') {
+    return session.reason === 'handed-over' && outcome !== 'continue' ? ok([]) : refuse('already-ended')
+  }
+  if (session.status !== 'crisis') return refuse('not-in-crisis')
+  const resolved: SessionEvent = { type: 'crisis-resolved', supervisor: person, outcome }
+  return ok(outcome === 'continue' ? [resolved, ...withoutListener(session)] : [resolved, handedOver])
+}
+
+const handedOver: SessionEvent = { type: 'ended', reason: 'handed-over' }
+
+/** Where the listener was relieved there is nobody to continue with: back to the queue, or the end. */
+function withoutListener({ relieved, before }: InCrisis): readonly SessionEvent[] {
+  if (!relieved || before.status === 'waiting') return []
+  if (before.status === 'connecting') return [givenBack(before.listener)]
+  return [{ type: 'ended', reason: 'listener-left' }]
+}

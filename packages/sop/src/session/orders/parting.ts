@@ -1,0 +1,77 @@
+/* oxlint-disable typescript/consistent-return -- the compiler sees that every switch is exhaustive */
+import { isClosing } from '../../protocol/phases.ts'
+import { ok, refuse } from '../../result.ts'
+import { begunPart } from '../state.ts'
+import { givenBack } from './queue.ts'
+import { byItsListener } from './situation.ts'
+import type { Answer, Situation } from './situation.ts'
+import { notSpeaking } from './talk.ts'
+
+/** How a session ends by the will of a person. */
+
+export function leave(situation: Situation): Answer {
+  if (situation.by === 'seeker') return seekerLeaves(situation)
+  return situation.by === 'listener' ? listenerLeaves(situation) : refuse('not-yours')
+}
+
+/** Always possible, in a crisis too: the incident outlives the session. */
+function seekerLeaves({ session }: Situation): Answer {
+  if (session.status === 'unborn') return refuse('not-now')
+  if (session.status === 'ended') return ok([])
+  const begun = begunPart(session) !== undefined
+  return ok([{ type: 'ended', reason: begun ? 'seeker-left' : 'withdrawn' }])
+}
+
+/**
+ * A listener may be relieved. Before the beginning the seeker returns to their place in the queue. In a
+ * crisis nobody is left alone: only once a supervisor is there may the listener go, and the crisis goes on.
+ */
+function listenerLeaves(situation: Situation): Answer {
+  const { session, person } = situation
+  if (session.status === 'crisis' && session.relieved && 'listener' in session.before) {
+    return session.before.listener === person ? ok([]) : refuse('not-yours')
+  }
+  if (!byItsListener(situation)) return wasGivenBack(situation) ? ok([]) : refuse('not-yours')
+  switch (session.status) {
+    case 'connecting':
+      return ok([givenBack(session.listener)])
+    case 'live':
+    case 'suspended':
+      return ok([{ type: 'ended', reason: 'listener-left' }])
+    case 'crisis':
+      return session.takenBy === undefined ? refuse('crisis-open') : ok([{ type: 'listener-relieved' }])
+    case 'ended':
+      return ok([])
+    case 'unborn':
+    case 'waiting':
+    case 'offered':
+      return refuse('not-now')
+  }
+}
+
+function wasGivenBack({ session, by, person }: Situation): boolean {
+  if (by !== 'listener' || person === undefined) return false
+  return (session.status === 'waiting' || session.status === 'offered') && session.passedBy.includes(person)
+}
+
+/** The ordinary end, by the listener: only from the closing (S5, S7.1). */
+export function finish(situation: Situation): Answer {
+  const { session, protocol } = situation
+  if (!byItsListener(situation)) return refuse('not-yours')
+  // It is over, whoever was faster: what the listener wants is so.
+  if (session.status === 'ended') return ok([])
+  const obstacle = notSpeaking(situation)
+  if (obstacle !== undefined) return obstacle
+  const phase = begunPart(session)?.phase
+  if (phase === undefined || !isClosing(protocol, phase)) return refuse('closing-not-reached')
+  return ok([{ type: 'ended', reason: 'completed' }])
+}
+
+/** The listener's shield. Not while danger is open: then nothing but help goes on. */
+export function endHarassment(situation: Situation): Answer {
+  const { session } = situation
+  if (!byItsListener(situation)) return refuse('not-yours')
+  if (session.status === 'ended') return session.reason === 'harassment' ? ok([]) : refuse('already-ended')
+  const obstacle = session.status === 'connecting' ? undefined : notSpeaking(situation)
+  return obstacle ?? ok([{ type: 'ended', reason: 'harassment' }])
+}

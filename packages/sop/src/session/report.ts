@@ -1,0 +1,117 @@
+import type { Instant, Ms, StepId } from '../ids.ts'
+import type { Phase, PhaseId, Protocol } from '../protocol/protocol.ts'
+import { ownTime } from './clock.ts'
+import type { AgeBand, DatedEvent, EndReason, Mode } from './event.ts'
+import { replay } from './evolve.ts'
+import { begunPart } from './state.ts'
+import type { Begun, Ended } from './state.ts'
+
+/** A session held against its protocol (S7.1). Lengths and times within the session are ms of its own clock. */
+export interface ConformanceReport {
+  readonly reason: EndReason
+  readonly topic: string
+  readonly mode: Mode
+  readonly ageBand?: AgeBand
+  /** How the seeker felt before, as they said: 0 very bad … 10 very good. */
+  readonly mood?: number
+  /** Absent if it never began. */
+  readonly startedAt?: Instant
+  readonly endedAt: Instant
+  /** How long it took by its own clock; 0 if it never began. */
+  readonly length: Ms
+  /** Those that were entered, in order. */
+  readonly phases: readonly PhaseAccount[]
+  /** All steps of the protocol; `at` where one was marked. Empty if it never began. */
+  readonly steps: readonly { readonly step: StepId; readonly phase: PhaseId; readonly at?: Ms }[]
+  readonly texts: { readonly seeker: number; readonly listener: number; readonly supervisor: number }
+  /** Lost connections, all together. */
+  readonly lostTime: Ms
+  /** Time that crises stood open; not part of `length`. */
+  readonly stopped: Ms
+  /** Beyond the protocol's length. */
+  readonly overran: Ms
+}
+
+export interface PhaseAccount {
+  readonly phase: PhaseId
+  readonly from: Ms
+  readonly until: Ms
+  readonly plannedFrom: Ms
+  readonly plannedUntil: Ms
+  /** Who moved on to it. */
+  readonly by: 'listener' | 'protocol'
+  readonly kept: Kept
+}
+
+/**
+ * Whether a phase was entered within the protocol's range. `early`: before its planned beginning. `late`: not
+ * before the phase before it ran out (`latest`), although its planned end had been announced earlier. Else
+ * `kept`; also where the protocol leaves no range and moves on at the planned end itself.
+ */
+export type Kept = 'kept' | 'early' | 'late'
+
+/**
+ * The account of a session that has ended, from its whole log.
+ * @throws if the log has no end: to ask before is a mistake in the program
+ */
+export function reportOf(protocol: Protocol, events: Iterable<DatedEvent>): ConformanceReport {
+  const session = replay(events)
+  if (session.status !== 'ended') throw new Error(`reportOf: the session is ${session.status}, not ended`)
+  const { endedAt, reason, last } = session
+  const begun = begunPart(session)
+  const length = begun === undefined ? 0 : ownTime(begun, endedAt)
+  return {
+    reason,
+    endedAt,
+    length,
+    ...asked(last),
+    ...(begun !== undefined && { startedAt: begun.startedAt }),
+    phases: begun === undefined ? [] : phaseAccounts(protocol, begun, length),
+    steps: begun === undefined ? [] : stepAccounts(protocol, begun),
+    lostTime: begun?.lostTime ?? 0,
+    stopped: begun?.stopped ?? 0,
+    overran: Math.max(0, length - protocol.length),
+  }
+}
+
+function asked({
+  topic,
+  mode,
+  described,
+  texts,
+}: Ended['last']): Pick<ConformanceReport, 'topic' | 'mode' | 'ageBand' | 'mood' | 'texts'> {
+  const { seeker, listener, supervisor } = texts
+  return {
+    topic,
+    mode,
+    ...(described?.ageBand !== undefined && { ageBand: described.ageBand }),
+    ...(described?.mood !== undefined && { mood: described.mood }),
+    texts: { seeker: seeker.count, listener: listener.count, supervisor: supervisor.count },
+  }
+}
+
+function phaseAccounts(protocol: Protocol, begun: Begun, length: Ms): PhaseAccount[] {
+  return begun.entered.flatMap(({ phase: id, at: from, by }, index) => {
+    const place = protocol.phases.findIndex((each) => each.id === id)
+    const phase = protocol.phases[place]
+    if (phase === undefined) return []
+    const until = begun.entered[index + 1]?.at ?? length
+    const kept = keptRange(phase, protocol.phases[place - 1], from)
+    return [{ phase: id, from, until, plannedFrom: phase.from, plannedUntil: phase.until, by, kept }]
+  })
+}
+
+function keptRange(phase: Phase, before: Phase | undefined, from: Ms): Kept {
+  if (from < phase.from) return 'early'
+  const late = before !== undefined && before.latest > before.until && from >= before.latest
+  return late ? 'late' : 'kept'
+}
+
+function stepAccounts(protocol: Protocol, begun: Begun): ConformanceReport['steps'] {
+  return protocol.phases.flatMap((phase) =>
+    phase.steps.map((step) => {
+      const marked = begun.steps[step.id]
+      return { step: step.id, phase: phase.id, ...(marked !== undefined && { at: marked.at }) }
+    }),
+  )
+}

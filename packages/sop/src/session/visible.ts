@@ -1,0 +1,113 @@
+/* oxlint-disable typescript/consistent-return -- the compiler sees that every switch is exhaustive */
+import type { PersonId } from '../ids.ts'
+import type { SessionEvent } from './event.ts'
+import { shownPerson } from './shown.ts'
+import type { Connecting, Live, Session, Suspended, Waiting } from './state.ts'
+
+/** Who looks at a session from a device. */
+export type Onlooker = 'seeker' | 'listener' | 'supervisor'
+
+/**
+ * An event as this person may see it; undefined where it is none of their business.
+ *
+ * - The seeker: what happens to them. No offers and passes, no steps, no reminders, no ids of persons.
+ * - The listener: everything but who else was asked, and without ids of persons.
+ * - A supervisor: the session as a shape. No steps, no reminders, and of the seeker's own description
+ *   only the age band, which decides who must be called.
+ *
+ * Folding the visible events from the beginning gives exactly `stateFor()` of the whole log.
+ */
+export function visibleTo(onlooker: Onlooker, event: SessionEvent): SessionEvent | undefined {
+  switch (event.type) {
+    case 'offered':
+      if (onlooker === 'seeker') return undefined
+      return onlooker === 'listener' ? { ...event, listener: shownPerson.listener, workingName: '' } : event
+    case 'offer-passed':
+    case 'offer-lapsed':
+      return onlooker === 'seeker' ? undefined : { ...event, listener: listenerShown(onlooker, event.listener) }
+    case 'accepted':
+    case 'reading-lapsed':
+      return { ...event, listener: listenerShown(onlooker, event.listener) }
+    case 'crisis-taken':
+    case 'crisis-resolved':
+      return { ...event, supervisor: supervisorShown(onlooker, event.supervisor) }
+    case 'described': {
+      if (onlooker !== 'supervisor') return event
+      const { mood: _, ...rest } = event
+      return rest
+    }
+    case 'phase-due':
+    case 'step-marked':
+      return onlooker === 'listener' ? event : undefined
+    case 'joined':
+    case 'begun':
+    case 'phase-entered':
+    case 'message-sent':
+    case 'mode-switched':
+    case 'connection-lost':
+    case 'connection-returned':
+    case 'crisis-declared':
+    case 'listener-relieved':
+    case 'time-reached':
+    case 'ended':
+      return event
+  }
+}
+
+/** The state as this person may see it; see `visibleTo()`. */
+export function stateFor(onlooker: Onlooker, session: Session): Session {
+  switch (session.status) {
+    case 'unborn':
+      return session
+    case 'offered': {
+      const { listener, workingName, offeredAt, status, ...asked } = session
+      const shown = askedFor(onlooker, asked)
+      if (onlooker === 'seeker') return { ...shown, status: 'waiting' }
+      if (onlooker === 'listener') {
+        return { ...shown, status, listener: shownPerson.listener, workingName: '', offeredAt }
+      }
+      return { ...shown, status, listener, workingName, offeredAt }
+    }
+    case 'waiting':
+    case 'connecting':
+    case 'live':
+    case 'suspended':
+      return partFor(onlooker, session)
+    case 'crisis': {
+      const before = partFor(onlooker, session.before)
+      if (session.takenBy === undefined) return { ...session, before }
+      const supervisor = supervisorShown(onlooker, session.takenBy.supervisor)
+      return { ...session, before, takenBy: { ...session.takenBy, supervisor } }
+    }
+    case 'ended':
+      return { ...session, last: partFor(onlooker, session.last) }
+  }
+}
+
+function partFor<T extends Waiting | Connecting | Live | Suspended>(onlooker: Onlooker, part: T): T {
+  const shown: Waiting | Connecting | Live | Suspended = askedFor(onlooker, part)
+  if (shown.status === 'waiting') return shown as T
+  const named = { ...shown, listener: listenerShown(onlooker, shown.listener) }
+  return (named.status === 'connecting' || onlooker === 'listener' ? named : withoutConduct(named)) as T
+}
+
+function askedFor<T extends Pick<Waiting, 'passedBy' | 'described'>>(onlooker: Onlooker, asked: T): T {
+  if (onlooker !== 'supervisor') return { ...asked, passedBy: [] }
+  if (asked.described === undefined) return asked
+  const { mood: _, ...described } = asked.described
+  return { ...asked, described }
+}
+
+/** Without what only the listener needs: the marks of steps, and which phase's end they were reminded of. */
+function withoutConduct(begun: Live | Suspended): Live | Suspended {
+  const { due: _, ...rest } = begun
+  return { ...rest, steps: {} }
+}
+
+function listenerShown(onlooker: Onlooker, listener: PersonId): PersonId {
+  return onlooker === 'supervisor' ? listener : shownPerson.listener
+}
+
+function supervisorShown(onlooker: Onlooker, supervisor: PersonId): PersonId {
+  return onlooker === 'supervisor' ? supervisor : shownPerson.supervisor
+}
