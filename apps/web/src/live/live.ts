@@ -11,11 +11,11 @@ export interface LiveView {
   readonly link: Link
   readonly role?: 'seeker' | 'listener' | 'supervisor' | 'operator'
   /** The one session that this page follows. */
-  readonly session?: SessionView
+  readonly session?: SessionView | undefined
   /** To a listener: a seeker is waiting. */
-  readonly offer?: Offer
+  readonly offer?: Offer | undefined
   /** The last offer went away by itself, and why; until the next offer or `dismissOfferGone()`. */
-  readonly offerGone?: 'lapsed' | 'passed' | 'withdrawn' | 'crisis'
+  readonly offerGone?: 'lapsed' | 'passed' | 'withdrawn' | 'crisis' | undefined
   readonly duty?: DutyView
   /** To supervisors on duty. */
   readonly incidents?: readonly OpenIncident[]
