@@ -1,6 +1,11 @@
+import type { PhaseId, Wording } from '@tingyu/sop'
 import { z } from 'zod'
 
 const text = z.object({ 'zh-CN': z.string().min(1), en: z.string().min(1) })
+
+/** `service/about.yaml`: what the service is called and what it costs, in its own words. */
+export const aboutFile = z.strictObject({ name: text, cost: text })
+export type About = z.infer<typeof aboutFile>
 
 /** `service/topics.yaml`: what a seeker can choose. */
 export const topicFile = z.strictObject({
@@ -58,6 +63,12 @@ export interface ServiceInfo {
   /** ms */
   readonly sessionLength: number
   readonly silenceOffersText: number
+  /** How far a session may run over, ms. */
+  readonly grace: number
+  /** Lost connections that one session bears, all together, ms. */
+  readonly lostAllowance: number
+  /** The protocol's phases, for the seeker's clock: what is happening, and until when it is planned (ms since the start). */
+  readonly phases: readonly { readonly id: PhaseId; readonly plain: Wording; readonly until: number }[]
   readonly voice: 'relay' | 'direct' | 'unavailable'
   /** Only on loopback: the demo sign-ins. */
   readonly demo: readonly { readonly username: string; readonly password: string; readonly role: string; readonly workingName: string }[]

@@ -2,9 +2,9 @@ import type { StepId } from '../ids.ts'
 import type { Phase, PhaseId, Protocol, Step } from './protocol.ts'
 
 /** A phase of this protocol. Which phases there are is fixed, so that a missing one is a bug: it throws. */
-export function plannedPhase(protocol: Protocol, id: PhaseId): Phase {
+export function plannedPhase<P extends Pick<Phase, 'id'>>(protocol: { readonly phases: readonly P[] }, id: PhaseId): P {
   const phase = protocol.phases.find((each) => each.id === id)
-  if (phase === undefined) throw new Error(`protocol ${protocol.id} has no phase ${id}`)
+  if (phase === undefined) throw new Error(`the protocol has no phase ${id}`)
   return phase
 }
 

@@ -1,6 +1,6 @@
 import type { Instant, Ms } from '../ids.ts'
 import { plannedPhase } from '../protocol/phases.ts'
-import type { PhaseId, Protocol } from '../protocol/protocol.ts'
+import type { Phase, PhaseId } from '../protocol/protocol.ts'
 import { askedPart, begunPart } from './state.ts'
 import type { Begun, Session } from './state.ts'
 
@@ -23,11 +23,18 @@ export interface SessionClock {
   readonly due: boolean
 }
 
+/** As much of a protocol as a clock needs: all that a seeker's device knows of it. */
+export interface Hours {
+  readonly length: Ms
+  readonly grace: Ms
+  readonly phases: readonly Pick<Phase, 'id' | 'until'>[]
+}
+
 /**
  * The session's time at `now`; undefined for a session that has not begun. Made for showing, many
  * times a second and on any device: it reads nothing but the state.
  */
-export function clockOf(protocol: Protocol, session: Session, now: Instant): SessionClock | undefined {
+export function clockOf(protocol: Hours, session: Session, now: Instant): SessionClock | undefined {
   const begun = begunPart(session)
   if (begun === undefined) return undefined
   const end = protocol.length + protocol.grace
