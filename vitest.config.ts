@@ -1,25 +1,42 @@
 import { defineConfig } from 'vitest/config'
 
+const never = ['**/node_modules/**', '**/dist/**']
+
+/**
+ * Three kinds of tests, one after the other, so that what is measured in the browsers is not measured beside
+ * two busy cores: `unit` needs nothing, `database` a real PostgreSQL, `browser` a real Chromium and a relay.
+ */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.ts'], exclude: ['**/*.db.test.ts', '**/node_modules/**'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['{packages,apps,scripts,bench,tests}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts', ...never],
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         test: {
           name: 'database',
           include: ['apps/**/*.db.test.ts'],
+          exclude: never,
           globalSetup: ['tests/database.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.e2e.ts'],
+          exclude: never,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
