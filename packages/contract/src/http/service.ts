@@ -3,23 +3,48 @@ import { z } from 'zod'
 
 const text = z.object({ 'zh-CN': z.string().min(1), en: z.string().min(1) })
 
+/** What is allowed, in words, for whoever writes these files by hand; a pattern alone says little. */
+function allowed(zh: string, en: string): { readonly 'x-allowed': { readonly 'zh-CN': string; readonly en: string } } {
+  return { 'x-allowed': { 'zh-CN': zh, en } }
+}
+const plainId = allowed('小写字母和连字符，如 family', 'lower-case letters and hyphens, such as `family`')
+
 /** `service/about.yaml`: what the service is called and what it costs, in its own words. */
 export const aboutFile = z.strictObject({ name: text, cost: text })
 export type About = z.infer<typeof aboutFile>
 
 /** `service/topics.yaml`: what a seeker can choose. */
 export const topicFile = z.strictObject({
-  topics: z.array(z.strictObject({ id: z.string().regex(/^[a-z][a-z-]{1,30}$/), label: text, hint: text.optional() })).min(1),
+  topics: z
+    .array(
+      z.strictObject({
+        id: z
+          .string()
+          .regex(/^[a-z][a-z-]{1,30}$/)
+          .meta(plainId),
+        label: text,
+        hint: text.optional(),
+      }),
+    )
+    .min(1),
 })
 export type Topic = z.infer<typeof topicFile>['topics'][number]
 
 /** One way to professional help, from `service/help-lines.yaml`. */
 export const helpLine = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,40}$/)
+    .meta(allowed('小写字母、数字和连字符，如 cn-12356', 'lower-case letters, digits and hyphens, such as `cn-12356`')),
   name: text,
   number: z.string().min(2).max(24),
   /** What a phone dials. */
-  tel: z.string().regex(/^\+?[0-9]{2,16}$/),
+  tel: z
+    .string()
+    .regex(/^\+?[0-9]{2,16}$/)
+    .meta(
+      allowed('加引号的号码，只有数字，前面可以有 +', 'a number in quotes: digits only, a + before them if need be'),
+    ),
   region: z.enum(['cn', 'hk', 'mo', 'tw', 'sg', 'my', 'jp', 'us-ca', 'gb-ie', 'au', 'eu']),
   kind: z.enum(['crisis', 'emergency', 'support', 'information']),
   hours: text,
@@ -28,7 +53,7 @@ export const helpLine = z.strictObject({
   /** Shown first and everywhere. */
   first: z.boolean().optional(),
   source: z.string().min(4),
-  checked: z.iso.date(),
+  checked: z.iso.date().meta(allowed('日期，如 2026-11-23', 'a date, such as 2026-11-23')),
   uncertain: z.boolean().optional(),
   note: text.optional(),
 })
@@ -40,7 +65,10 @@ export const cardFile = z.strictObject({
   cards: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^[a-z][a-z-]{1,30}$/),
+        id: z
+          .string()
+          .regex(/^[a-z][a-z-]{1,30}$/)
+          .meta(plainId),
         title: text,
         /** What helps, one line each. */
         keep: z.array(text).min(1).max(4),
@@ -71,5 +99,10 @@ export interface ServiceInfo {
   readonly phases: readonly { readonly id: PhaseId; readonly plain: Wording; readonly until: number }[]
   readonly voice: 'relay' | 'direct' | 'unavailable'
   /** Only on loopback: the demo sign-ins. */
-  readonly demo: readonly { readonly username: string; readonly password: string; readonly role: string; readonly workingName: string }[]
+  readonly demo: readonly {
+    readonly username: string
+    readonly password: string
+    readonly role: string
+    readonly workingName: string
+  }[]
 }

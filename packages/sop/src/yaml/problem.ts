@@ -4,6 +4,7 @@ import type { Wording } from '../protocol/protocol.ts'
 export type Path = readonly (string | number)[]
 
 export const problemCodes = [
+  'unreadable', // no such file, or one that cannot be read
   'syntax', // not YAML
   'too-long', // more text than such a file may have
   'not-plain', // anchors, aliases, tags: YAML that hides what a reader would see
@@ -30,7 +31,7 @@ export interface Finding {
 /** One thing that is wrong in a file that people write: where, what, and what is allowed. */
 export interface FileProblem {
   readonly code: ProblemCode
-  /** Counted from 1. */
+  /** Counted from 1; 0 where the file could not be read. */
   readonly line: number
   readonly column: number
   /** Such as `phases[1].latest`; empty for the file as a whole. */
@@ -48,6 +49,14 @@ export function pathText(path: Path): string {
     else text += `[${JSON.stringify(part)}]`
   }
   return text
+}
+
+/** `FILE:LINE:COLUMN path — problem (allowed: …)`, in one language, on one line. */
+export function problemLine(file: string, found: FileProblem, language: keyof Wording): string {
+  const place = found.line === 0 ? file : `${file}:${found.line}:${found.column}`
+  const [problem, allowed] = [found.problem[language], found.allowed[language]]
+  const what = language === 'zh-CN' ? `${problem}（允许：${allowed}）` : `${problem} (allowed: ${allowed})`
+  return `${place}${found.path === '' ? '' : ` ${found.path}`} — ${what}`
 }
 
 export function words(zh: string, en: string): Wording {

@@ -1,0 +1,128 @@
+import { cardFile, helpLineFile, topicFile } from '@tingyu/contract'
+import type { Card, HelpLine, Topic } from '@tingyu/contract'
+import { clauseFaults, repeated } from '@tingyu/sop/yaml/lists'
+import { schemaCheck } from '@tingyu/sop/yaml/check-schema'
+import { words } from '@tingyu/sop/yaml/problem'
+import type { FileProblem, Finding } from '@tingyu/sop/yaml/problem'
+import { readYaml } from '@tingyu/sop/yaml/read-yaml'
+import { field, items, text } from '@tingyu/sop/yaml/spot'
+import type { Spot } from '@tingyu/sop/yaml/spot'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { FilesRefused } from './files-refused.ts'
+import { readTextFile } from './text-file.ts'
+
+/** What a service sets up beside its protocol. */
+export interface ServiceFiles {
+  readonly topics: readonly Topic[]
+  readonly helpLines: readonly HelpLine[]
+  readonly cards: readonly Card[]
+}
+
+/**
+ * Reads `topics.yaml`, `help-lines.yaml` and `cards.yaml` from a directory. Throws `FilesRefused` with every
+ * problem of all three: file, line, path, what is wrong and what is allowed.
+ */
+export async function readServiceFiles(directory: string): Promise<ServiceFiles> {
+  const [topics, helpLines, cards] = await Promise.all([
+    readServiceFile(join(directory, 'topics.yaml'), topicFile, topicFaults),
+    readServiceFile(join(directory, 'help-lines.yaml'), helpLineFile, helpLineFaults),
+    readServiceFile(join(directory, 'cards.yaml'), cardFile, cardFaults),
+  ])
+  if ('value' in topics && 'value' in helpLines && 'value' in cards) {
+    return { topics: topics.value.topics, helpLines: helpLines.value.lines, cards: cards.value.cards }
+  }
+  throw new FilesRefused(
+    [topics, helpLines, cards].flatMap((read) =>
+      'problems' in read ? read.problems.map((problem) => ({ file: read.file, problem })) : [],
+    ),
+  )
+}
+
+type Read<T> = { readonly value: T } | { readonly file: string; readonly problems: readonly FileProblem[] }
+
+async function readServiceFile<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+  faults: (root: Spot) => readonly Finding[],
+): Promise<Read<z.infer<Schema>>> {
+  const content = await readTextFile(file)
+  if (!content.ok) return { file, problems: [content.refusal] }
+  const yaml = readYaml(content.value)
+  if (!yaml.ok) return { file, problems: yaml.refusal }
+  const { value, locate } = yaml.value
+  const check = schemaCheck(z.toJSONSchema(schema))
+  const problems = [...check(value), ...faults({ value, path: [] })].map(locate)
+  if (problems.length > 0)
+    return { file, problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
+  return { value: schema.parse(value) }
+}
+
+function topicFaults(root: Spot): readonly Finding[] {
+  const list = field(root, 'topics')
+  const topics = items(list)
+  const found = repeated(topics)
+  if (list !== undefined && !topics.some((topic) => text(field(topic, 'id')) === 'other')) {
+    found.push({
+      code: 'safety',
+      path: list.path,
+      atKey: true,
+      problem: words('缺少 other', '`other` is missing'),
+      allowed: words(
+        '保留 id 为 other 的一项：没有人该被话题挡在门外',
+        'keep a topic `other`: nobody is kept out by a topic',
+      ),
+    })
+  }
+  return found
+}
+
+function helpLineFaults(root: Spot): readonly Finding[] {
+  const list = field(root, 'lines')
+  const lines = items(list)
+  const found = [...repeated(lines), ...lines.flatMap(misdialled)]
+  // Whoever adapts the list may change which; that somebody in danger finds both at once is no choice (S7.2).
+  for (const [kind, zh, en] of [
+    ['crisis', '心理危机热线', 'a crisis line'],
+    ['emergency', '紧急电话', 'an emergency number'],
+  ] as const) {
+    const leads = lines.some((line) => field(line, 'first')?.value === true && text(field(line, 'kind')) === kind)
+    if (list === undefined || leads) continue
+    found.push({
+      code: 'safety',
+      path: list.path,
+      atKey: true,
+      problem: words(`排在最前的电话里没有${zh}`, `none of the first lines is ${en}`),
+      allowed: words(`至少一条 kind: ${kind}、first: true`, `at least one with \`kind: ${kind}\` and \`first: true\``),
+    })
+  }
+  return found
+}
+
+/** The number that is shown and the number that is dialled must be one: a slip here sends somebody nowhere. */
+function misdialled(line: Spot): readonly Finding[] {
+  const tel = field(line, 'tel')
+  const [number, dialled] = [text(field(line, 'number')), text(tel)]
+  if (tel === undefined || number === undefined || dialled === undefined) return []
+  const shownDigits = number.replaceAll(/[^0-9]/gu, '')
+  // From abroad (+81 …) the leading zero of an area code falls away.
+  const expected = dialled.startsWith('+') ? shownDigits.replace(/^0/u, '') : shownDigits
+  const fits = dialled.startsWith('+') ? dialled.endsWith(expected) : dialled === expected
+  if (fits && expected !== '') return []
+  return [
+    {
+      code: 'not-allowed',
+      path: tel.path,
+      problem: words(
+        `${dialled} 和显示的号码 ${number} 不一致`,
+        `${dialled} is not the number that is shown, ${number}`,
+      ),
+      allowed: words(`${shownDigits}，或以 + 和国家代码开头`, `${shownDigits}, or the same with + and a country code`),
+    },
+  ]
+}
+
+function cardFaults(root: Spot): readonly Finding[] {
+  const cards = items(field(root, 'cards'))
+  return [...repeated(cards), ...cards.flatMap((card) => clauseFaults(field(card, 'clauses')))]
+}
