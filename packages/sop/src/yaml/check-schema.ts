@@ -48,6 +48,8 @@ function finding(schema: SchemaObject, value: unknown, error: DefinedError): Fin
       const key = error.params.additionalProperty
       const known = Object.keys(recordOf(here['properties']))
       const meant = nearest(key, known)
+      // In braces a comma inside an unquoted text ends it, and the rest looks like a key without a value.
+      const torn = recordOf(error.data)[key] === null
       return {
         code: 'unknown-key',
         path: [...path, key],
@@ -56,7 +58,12 @@ function finding(schema: SchemaObject, value: unknown, error: DefinedError): Fin
           meant === undefined
             ? words(`不认识 ${shown(key)}`, `unknown key ${shown(key)}`)
             : words(`不认识 ${shown(key)}，是不是 ${meant}`, `unknown key ${shown(key)}; was \`${meant}\` meant`),
-        allowed: words(known.join('、'), known.join(', ')),
+        allowed: torn
+          ? words(
+              `${known.join('、')}；文字里有半角逗号时要加引号`,
+              `${known.join(', ')}; a text with a comma in it needs quotes`,
+            )
+          : words(known.join('、'), known.join(', ')),
       }
     }
     default:
