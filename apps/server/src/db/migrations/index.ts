@@ -1,0 +1,12 @@
+import type { Migration } from 'kysely/migration'
+import * as accounts from './001-accounts.ts'
+import * as sessions from './002-sessions.ts'
+
+/**
+ * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
+ * what runs is what was compiled and reviewed. Names are for ever.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-accounts': accounts,
+  '002-sessions': sessions,
+}

@@ -1,0 +1,5 @@
+import type { AccountTables } from './tables/accounts.ts'
+import type { SessionTables } from './tables/sessions.ts'
+
+/** Every table of the database; each part adds its own under `tables/`. `schema.sql` shows the same, generated. */
+export interface Database extends AccountTables, SessionTables {}

@@ -1,0 +1,94 @@
+import type { PersonId, SessionId } from '@tingyu/sop'
+import type { AnyRefusalCode, Role } from '@tingyu/contract'
+import { randomUUID } from 'node:crypto'
+import { pino } from 'pino'
+
+/**
+ * Every event the service logs, and what it says. Ids, numbers and closed lists of words only: a field
+ * of type `string` does not compile (see `Facts`), so nothing that a person wrote can get here.
+ */
+export interface Events {
+  'server-started': { readonly port: number; readonly ms: number }
+  'server-stopping': { readonly uptimeMs: number }
+  'server-stopped': { readonly ms: number }
+  'database-started': { readonly ms: number; readonly how: 'created' | 'started' | 'attached' }
+  'database-lost': { readonly exitCode: number }
+  migrated: { readonly applied: number }
+  'http-refused': { readonly route: RouteId; readonly code: AnyRefusalCode; readonly status: number }
+  'signed-in': { readonly person: PersonId; readonly role: Role }
+  invited: { readonly person: PersonId; readonly by: PersonId; readonly role: Role }
+  'invitation-redeemed': { readonly person: PersonId }
+  'person-disabled': { readonly person: PersonId; readonly by: PersonId }
+  'person-enabled': { readonly person: PersonId; readonly by: PersonId }
+  'recovery-phrase-made': { readonly person: PersonId }
+  recovered: { readonly person: PersonId }
+  forgotten: { readonly person: PersonId; readonly remembered: boolean }
+  'session-appended': { readonly session: SessionId; readonly seq: number; readonly events: number }
+}
+export type EventName = keyof Events
+
+declare const routeId: unique symbol
+/** Method and pattern of a route, e.g. `POST /api/staff/:id/disable`; never a path that somebody asked for. */
+export type RouteId = string & { readonly [routeId]: true }
+
+/** What a field may be: a number, a switch, a branded id, or one of a closed list of words. */
+type Fact<T> = T extends number | boolean ? T : T extends string ? (string extends T ? never : T) : never
+type Facts<T> = { readonly [K in keyof T]: Fact<T[K]> }
+type AllFacts = { [N in EventName]: Events[N] extends Facts<Events[N]> ? true : N }[EventName]
+// Fails to compile, naming the event, when an event has a field that could hold words.
+true satisfies AllFacts
+
+/** Where a failure was met. */
+export type FailureSite =
+  | 'http'
+  | 'realtime'
+  | 'jobs'
+  | 'bus'
+  | 'database'
+  | 'start'
+  | 'stop'
+  | 'account'
+  | 'session'
+  | 'matching'
+  | 'crisis'
+  | 'debrief'
+
+export interface EventLog {
+  event<N extends EventName>(name: N, facts: Events[N]): void
+  /**
+   * Logs a bug or a fault by its name, code and stack, without its message, which could hold words.
+   * @returns the reference that a person can quote
+   */
+  failure(site: FailureSite, error: unknown): string
+}
+
+/** One JSON object a line on stderr, or wherever `write` leads. */
+export function openEventLog(write: { write(line: string): void } = process.stderr): EventLog {
+  const log = pino(
+    { base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    write,
+  )
+  return {
+    event(name, facts) {
+      log.info({ event: name, ...facts })
+    },
+    failure(site, error) {
+      const reference = randomUUID().slice(0, 8)
+      log.error({ event: 'failure', site, reference, errors: describe(error) })
+      return reference
+    },
+  }
+}
+
+/** An error and its causes: class, code, and the stack's frames without the message on top of them. */
+function describe(error: unknown, depth = 0): readonly Record<string, unknown>[] {
+  if (!(error instanceof Error)) return [{ name: typeof error }]
+  const { code } = error as { code?: unknown }
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const own = {
+    name: /^\w{1,40}$/.test(error.name) ? error.name : 'Error',
+    ...(typeof code === 'number' || (typeof code === 'string' && /^[\w-]{1,40}$/.test(code)) ? { code } : {}),
+    frames: frames.slice(0, 12).map((line) => line.trim()),
+  }
+  return error.cause === undefined || depth >= 4 ? [own] : [own, ...describe(error.cause, depth + 1)]
+}
