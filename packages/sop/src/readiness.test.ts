@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { minutes, standard } from '../testing/standard.ts'
+import { preparationCheckIds } from './protocol/protocol.ts'
+import { checkPreparation, mayAccept } from './readiness.ts'
+
+const whole = { checks: preparationCheckIds, steadiness: 4, voiceHeard: true, connection: 'relayed' } as const
+const refused = (facts: Record<string, string>) => ({ ok: false, refusal: { code: 'preparation-incomplete', facts } })
+
+describe('the preparation', () => {
+  test('[S1.3] a whole one lets accepting be switched on for 30 minutes', () => {
+    expect(checkPreparation(standard, whole)).toEqual({ ok: true, value: { validFor: minutes(30) } })
+  })
+
+  test('[S1.1] who is not steady does not take anybody on', () => {
+    for (const steadiness of [1, 2, Number.NaN]) {
+      expect(checkPreparation(standard, { ...whole, steadiness })).toEqual(refused({ why: 'steadiness' }))
+    }
+    expect(checkPreparation(standard, { ...whole, steadiness: 3 }).ok).toBe(true)
+    // Said first, whatever else is missing.
+    expect(checkPreparation(standard, { ...whole, steadiness: 2, checks: [] })).toEqual(refused({ why: 'steadiness' }))
+  })
+
+  test.each([
+    ['[S1.1] own state', 'state'],
+    ['[S1.2] surroundings', 'surroundings'],
+    ['[S1.2] microphone', 'microphone'],
+    ['[S1.2] connection', 'relay'],
+    ['[S1.5] ethics', 'ethics'],
+    ['[S1.6] crisis duty', 'crisis-duty'],
+    ['[S1.7] posture', 'posture'],
+  ] as const)('%s cannot be left out', (_, left) => {
+    const checks = preparationCheckIds.filter((id) => id !== left)
+    expect(checkPreparation(standard, { ...whole, checks })).toEqual(refused({ why: 'checks', missing: left }))
+  })
+
+  test('[S1.2] a voice must reach the microphone, and the call must be able to reach the other', () => {
+    expect(checkPreparation(standard, { ...whole, voiceHeard: false })).toEqual(refused({ why: 'voice' }))
+    expect(checkPreparation(standard, { ...whole, connection: 'unreachable' })).toEqual(refused({ why: 'connection' }))
+    expect(checkPreparation(standard, { ...whole, connection: 'direct' }).ok).toBe(true)
+  })
+
+  test('[S0.5] which checks there are, and how long they hold, is the service’s', () => {
+    const [first] = standard.prepare.checks
+    if (first === undefined) throw new Error('no checks')
+    const adapted = { ...standard, readinessValid: minutes(10), prepare: { checks: [first] } }
+    expect(checkPreparation(adapted, { ...whole, checks: [first.id] })).toEqual({
+      ok: true,
+      value: { validFor: minutes(10) },
+    })
+  })
+})
+
+describe('[S1.3] accepting', () => {
+  const now = 1_000_000
+  const ready = { readyUntil: now + minutes(30), noteOpen: false, inSession: false }
+
+  test('is possible until the preparation lapses', () => {
+    expect(mayAccept(ready, now)).toEqual({ ok: true, value: { until: ready.readyUntil } })
+    expect(mayAccept(ready, ready.readyUntil - 1).ok).toBe(true)
+    expect(mayAccept(ready, ready.readyUntil)).toMatchObject({ refusal: { code: 'readiness-lapsed' } })
+  })
+
+  test('needs a preparation', () => {
+    expect(mayAccept({ ...ready, readyUntil: undefined }, now)).toMatchObject({
+      refusal: { code: 'preparation-incomplete' },
+    })
+  })
+
+  test('[S6.1] is off in a session, and until its note is written', () => {
+    expect(mayAccept({ ...ready, inSession: true, noteOpen: true }, now)).toMatchObject({
+      refusal: { code: 'in-session' },
+    })
+    expect(mayAccept({ ...ready, noteOpen: true }, now)).toMatchObject({ refusal: { code: 'note-open' } })
+  })
+})

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest'
+import { begun, crisis, evening, he, lin, offered, reading, tang, waiting, xu } from '../../../testing/stage.ts'
+import type { Stage } from '../../../testing/stage.ts'
+import { minutes, seconds } from '../../../testing/standard.ts'
+import { clockOf } from '../clock.ts'
+import { begunPart } from '../state.ts'
+import { nextDeadline } from '../timetable.ts'
+
+const take = (who: typeof xu) => ({ type: 'take-crisis', workingName: who.workingName }) as const
+const company = { type: 'ask-help', kind: 'company' } as const
+const danger = { type: 'ask-help', kind: 'danger' } as const
+const resolve = (outcome: 'continue' | 'handed-over' | 'emergency-called') =>
+  ({ type: 'resolve-crisis', outcome }) as const
+
+function suspended(): Stage {
+  const stage = begun().at(minutes(6))
+  return stage.granted(stage.system({ type: 'lose', side: 'seeker' }))
+}
+
+describe('[S7.2] danger is declared', () => {
+  test('by the seeker at any moment of the session', () => {
+    for (const stage of [waiting(), offered(), reading(), begun(), suspended()]) {
+      expect(stage.seeker(danger)).toBeUndefined()
+      expect(stage.session).toMatchObject({ status: 'crisis', cause: 'danger-said', declaredAt: stage.now })
+    }
+  })
+
+  test('by the listener in their own session, by a supervisor in any', () => {
+    expect(begun().listener({ type: 'declare-crisis' }, he)).toBe('not-yours')
+    expect(offered().listener({ type: 'declare-crisis' })).toBe('not-yours')
+    expect(begun().system({ type: 'declare-crisis' })).toBe('not-yours')
+    for (const stage of [reading(), begun(), suspended()]) {
+      expect(stage.listener({ type: 'declare-crisis' })).toBeUndefined()
+      expect(stage.session).toMatchObject({ status: 'crisis', cause: 'listener-declared' })
+    }
+    for (const stage of [waiting(), offered(), reading(), begun(), suspended()]) {
+      expect(stage.supervisor({ type: 'declare-crisis' })).toBeUndefined()
+      expect(stage.session).toMatchObject({ status: 'crisis', cause: 'supervisor-declared' })
+    }
+  })
+
+  test('an offer that stands is withdrawn and does not count as passed', () => {
+    const stage = offered()
+    stage.granted(stage.seeker(company))
+    expect(stage.session).toMatchObject({ status: 'crisis', before: { status: 'waiting', passedBy: [] } })
+    expect(stage.listener({ type: 'accept' })).toBe('offer-gone')
+  })
+
+  test('again changes nothing, unless the cause is graver; whoever took it keeps it', () => {
+    const stage = begun()
+    stage.granted(stage.seeker(company), stage.supervisor(take(xu)), stage.seeker(company))
+    expect(stage.happened().slice(-2)).toEqual(['crisis-declared', 'crisis-taken'])
+    stage.wait(seconds(30))
+    stage.granted(stage.listener({ type: 'declare-crisis' }), stage.seeker(danger), stage.seeker(danger))
+    stage.granted(stage.seeker(company), stage.supervisor({ type: 'declare-crisis' }, tang))
+    expect(stage.happened().slice(-2)).toEqual(['crisis-declared', 'crisis-declared'])
+    expect(stage.session).toMatchObject({
+      status: 'crisis',
+      cause: 'danger-said',
+      declaredAt: stage.now - seconds(30),
+      takenBy: { supervisor: xu.id },
+    })
+  })
+})
+
+describe('[S7.2] while it is open the protocol stands', () => {
+  test('the clock stops, nothing is due, and everything goes on where it stopped', () => {
+    const stage = crisis()
+    const declaredAt = stage.now
+    stage.wait(minutes(300)).tick()
+    expect(stage.session).toMatchObject({ status: 'crisis', declaredAt })
+    expect(nextDeadline(stage.protocol, stage.session)).toBeUndefined()
+    expect(clockOf(stage.protocol, stage.session, stage.now)).toMatchObject({ elapsed: minutes(12), running: false })
+    stage.granted(stage.supervisor(take(xu)), stage.supervisor(resolve('continue')))
+    expect(stage.session).toMatchObject({ status: 'live', stopped: minutes(300) })
+    stage.wait(minutes(8)).tick()
+    expect(clockOf(stage.protocol, stage.session, stage.now)).toMatchObject({ elapsed: minutes(20), running: true })
+    // The opening’s reminder and latest end came before the crisis; listening is due to end at 20 minutes of 50.
+    expect(stage.log.at(-1)).toEqual({ at: stage.now, event: { type: 'phase-due', phase: 'listen' } })
+  })
+
+  test('the time of two crises adds up', () => {
+    const stage = crisis()
+    stage.wait(minutes(10))
+    stage.granted(stage.supervisor(resolve('continue')))
+    stage.wait(minutes(1))
+    stage.granted(stage.seeker(company))
+    stage.wait(minutes(5))
+    stage.granted(stage.supervisor(resolve('continue')))
+    expect(stage.session).toMatchObject({ status: 'live', stopped: minutes(15) })
+    expect(clockOf(stage.protocol, stage.session, stage.now)?.elapsed).toBe(minutes(13))
+  })
+
+  test('the reading time stands still too', () => {
+    const stage = reading()
+    stage.wait(seconds(90))
+    stage.granted(stage.seeker(company))
+    stage.wait(minutes(20)).tick()
+    stage.granted(stage.supervisor(resolve('continue')))
+    expect(stage.session.status).toBe('connecting')
+    expect(nextDeadline(stage.protocol, stage.session)).toBe(stage.now + seconds(30))
+    expect(stage.listener({ type: 'begin' })).toBeUndefined()
+  })
+
+  test('a lost connection does not use up its allowance; who is connected is stated anew afterwards', () => {
+    const stage = suspended()
+    stage.wait(seconds(40))
+    stage.granted(stage.seeker(danger))
+    stage.wait(minutes(15)).tick()
+    stage.granted(stage.supervisor(resolve('continue')))
+    expect(stage.session).toMatchObject({ status: 'live', lostTime: seconds(40), stopped: minutes(15) })
+    stage.granted(stage.system({ type: 'lose', side: 'seeker' }))
+    expect(nextDeadline(stage.protocol, stage.session)).toBe(stage.now + seconds(140))
+  })
+
+  test('a waiting seeker keeps their place', () => {
+    const stage = waiting()
+    stage.wait(minutes(1))
+    stage.granted(stage.seeker(company))
+    stage.wait(minutes(9))
+    stage.granted(stage.supervisor(resolve('continue')))
+    expect(stage.session).toMatchObject({ status: 'waiting', queuedAt: evening })
+    expect(begunPart(stage.session)).toBeUndefined()
+  })
+})
+
+describe('[S7.2] nobody is left alone', () => {
+  test('a supervisor takes it; taking again changes nothing; another may take over', () => {
+    const stage = crisis()
+    stage.granted(stage.supervisor(take(xu)), stage.supervisor(take(xu)))
+    expect(stage.happened().at(-1)).toBe('crisis-taken')
+    expect(stage.happened().filter((type) => type === 'crisis-taken')).toHaveLength(1)
+    stage.wait(seconds(5))
+    stage.granted(stage.supervisor(take(tang), tang))
+    expect(stage.session).toMatchObject({
+      takenBy: { supervisor: tang.id, workingName: tang.workingName, at: stage.now },
+    })
+    expect(crisis().listener(take(xu))).toBe('not-yours')
+    expect(begun().supervisor(take(xu))).toBe('not-in-crisis')
+  })
+
+  test('the listener goes only once a supervisor is there, and the crisis goes on', () => {
+    const stage = crisis()
+    expect(stage.listener({ type: 'leave' })).toBe('crisis-open')
+    stage.granted(stage.supervisor(take(xu)))
+    stage.granted(stage.listener({ type: 'leave' }), stage.listener({ type: 'leave' }))
+    expect(stage.session).toMatchObject({ status: 'crisis', relieved: true })
+    expect(stage.happened().filter((type) => type === 'listener-relieved')).toHaveLength(1)
+    expect(stage.listener({ type: 'leave' }, he)).toBe('not-yours')
+    // From then on it is no longer theirs.
+    expect(stage.listener({ type: 'switch-mode', mode: 'text' })).toBe('not-yours')
+    stage.granted(stage.supervisor(resolve('continue')))
+    expect(stage.session).toMatchObject({ status: 'ended', reason: 'listener-left' })
+  })
+
+  test('where the listener went before the beginning, the seeker is back in the queue afterwards', () => {
+    const stage = reading()
+    stage.granted(stage.seeker(company), stage.supervisor(take(xu)), stage.listener({ type: 'leave' }))
+    stage.wait(minutes(3))
+    stage.granted(stage.supervisor(resolve('continue')))
+    expect(stage.session).toMatchObject({ status: 'waiting', queuedAt: evening, passedBy: [lin.id] })
+  })
+})
+
+describe('[S7.2] only a supervisor’s confirmed outcome ends it', () => {
+  test.each(['handed-over', 'emergency-called'] as const)('%s ends the session', (outcome) => {
+    const stage = crisis()
+    stage.granted(stage.supervisor(take(xu)))
+    stage.wait(minutes(4))
+    stage.granted(stage.supervisor(resolve(outcome)), stage.supervisor(resolve(outcome)))
+    expect(stage.session).toMatchObject({
+      status: 'ended',
+      reason: 'handed-over',
+      endedAt: stage.now,
+      last: { status: 'live', stopped: minutes(4) },
+    })
+    expect(stage.happened().slice(-2)).toEqual(['crisis-resolved', 'ended'])
+  })
+
+  test('also from the queue', () => {
+    const stage = waiting()
+    stage.granted(stage.seeker(danger), stage.supervisor(resolve('handed-over')))
+    expect(stage.session).toMatchObject({ status: 'ended', reason: 'handed-over', last: { status: 'waiting' } })
+  })
+
+  test('nobody else may', () => {
+    const stage = crisis()
+    expect(stage.seeker(resolve('continue'))).toBe('not-yours')
+    expect(stage.listener(resolve('continue'))).toBe('not-yours')
+    expect(stage.system(resolve('continue'))).toBe('not-yours')
+    expect(stage.order('supervisor', undefined, resolve('continue'))).toBe('not-yours')
+    expect(stage.session.status).toBe('crisis')
+    expect(begun().supervisor(resolve('handed-over'))).toBe('not-in-crisis')
+  })
+})
