@@ -1,5 +1,5 @@
-import { cardFile, helpLineFile, topicFile } from '@tingyu/contract'
-import type { Card, HelpLine, Topic } from '@tingyu/contract'
+import { aboutFile, cardFile, helpLineFile, topicFile } from '@tingyu/contract'
+import type { About, Card, HelpLine, Topic } from '@tingyu/contract'
 import { clauseFaults, repeated } from '@tingyu/sop/yaml/lists'
 import { schemaCheck } from '@tingyu/sop/yaml/check-schema'
 import { words } from '@tingyu/sop/yaml/problem'
@@ -14,26 +14,33 @@ import { readTextFile } from './text-file.ts'
 
 /** What a service sets up beside its protocol. */
 export interface ServiceFiles {
+  readonly about: About
   readonly topics: readonly Topic[]
   readonly helpLines: readonly HelpLine[]
   readonly cards: readonly Card[]
 }
 
 /**
- * Reads `topics.yaml`, `help-lines.yaml` and `cards.yaml` from a directory. Throws `FilesRefused` with every
- * problem of all three: file, line, path, what is wrong and what is allowed.
+ * Reads `about.yaml`, `topics.yaml`, `help-lines.yaml` and `cards.yaml` from a directory. Throws `FilesRefused`
+ * with every problem of all four: file, line, path, what is wrong and what is allowed.
  */
 export async function readServiceFiles(directory: string): Promise<ServiceFiles> {
-  const [topics, helpLines, cards] = await Promise.all([
+  const [about, topics, helpLines, cards] = await Promise.all([
+    readServiceFile(join(directory, 'about.yaml'), aboutFile, () => []),
     readServiceFile(join(directory, 'topics.yaml'), topicFile, topicFaults),
     readServiceFile(join(directory, 'help-lines.yaml'), helpLineFile, helpLineFaults),
     readServiceFile(join(directory, 'cards.yaml'), cardFile, cardFaults),
   ])
-  if ('value' in topics && 'value' in helpLines && 'value' in cards) {
-    return { topics: topics.value.topics, helpLines: helpLines.value.lines, cards: cards.value.cards }
+  if ('value' in about && 'value' in topics && 'value' in helpLines && 'value' in cards) {
+    return {
+      about: about.value,
+      topics: topics.value.topics,
+      helpLines: helpLines.value.lines,
+      cards: cards.value.cards,
+    }
   }
   throw new FilesRefused(
-    [topics, helpLines, cards].flatMap((read) =>
+    [about, topics, helpLines, cards].flatMap((read) =>
       'problems' in read ? read.problems.map((problem) => ({ file: read.file, problem })) : [],
     ),
   )
