@@ -10,9 +10,14 @@ export function pageLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh-CN'
 }
 
-/** Keeps the choice on this device for a year and shows the page anew in that language. */
-export function chooseLanguage(language: Language): void {
+/** Keeps the choice on this device for a year. */
+export function keepLanguage(language: Language): void {
   document.cookie = `lang=${language}; path=/; max-age=31536000; samesite=lax`
+}
+
+/** Keeps the choice and shows the page anew in that language; for pages that come as HTML. */
+export function chooseLanguage(language: Language): void {
+  keepLanguage(language)
   location.reload()
 }
 

@@ -1,23 +1,43 @@
-import { createInstance, type ResourceLanguage } from 'i18next'
+import { createInstance, type i18n as Texts18n, type ResourceLanguage } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { pageLanguage, type Language } from './language.ts'
+import { keepLanguage, pageLanguage, type Language } from './language.ts'
 
 /** How a page gets its texts: the source language comes with the page, the other one when it is asked for. */
 export type Texts = Record<Language, () => Promise<ResourceLanguage> | ResourceLanguage>
+
+let started: { readonly i18n: Texts18n; readonly texts: Texts } | undefined
 
 /** Makes i18n ready for a page; resolves before anything is drawn. */
 export async function startTexts(texts: Texts): Promise<void> {
   const language = pageLanguage()
   document.documentElement.lang = language
-  const resources = { [language]: await texts[language]() }
-  await createInstance()
-    .use(initReactI18next)
-    .init({
-      lng: language,
-      fallbackLng: language,
-      resources,
-      defaultNS: 'common',
-      interpolation: { escapeValue: false },
-      returnNull: false,
-    })
+  const i18n = createInstance().use(initReactI18next)
+  started = { i18n, texts }
+  await i18n.init({
+    lng: language,
+    fallbackLng: language,
+    resources: { [language]: await texts[language]() },
+    defaultNS: 'common',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
+}
+
+/**
+ * The other language from now on, without a new page: a call goes on, and what is being written stays.
+ * False if its texts could not be loaded; then nothing has changed.
+ */
+export async function changeTexts(language: Language): Promise<boolean> {
+  if (started === undefined) return false
+  const { i18n, texts } = started
+  try {
+    for (const [namespace, resources] of Object.entries(await texts[language]()))
+      i18n.addResourceBundle(language, namespace, resources)
+  } catch {
+    return false
+  }
+  await i18n.changeLanguage(language)
+  document.documentElement.lang = language
+  keepLanguage(language)
+  return true
 }

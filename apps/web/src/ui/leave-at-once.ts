@@ -13,6 +13,14 @@ export function setRemembered(remembered: boolean): void {
   else localStorage.removeItem(rememberKey)
 }
 
+const silenced = new Set<() => void>()
+
+/** What must fall silent or be let go of before the page is blank: a voice, a tone. Returns how to take it back. */
+export function whenLeaving(silence: () => void): () => void {
+  silenced.add(silence)
+  return () => void silenced.delete(silence)
+}
+
 /**
  * 快速离开: leaves the session, forgets this device (cookie and storage) unless the seeker chose to be
  * remembered, blanks the page and puts another one in its place in the history. Never waits for the network.
@@ -20,6 +28,13 @@ export function setRemembered(remembered: boolean): void {
 export function leaveAtOnce(): void {
   const remembered = isRemembered()
   document.documentElement.replaceChildren()
+  for (const silence of silenced) {
+    try {
+      silence()
+    } catch {
+      // Whatever went wrong in there, nothing may keep a person from leaving.
+    }
+  }
   navigator.sendBeacon(`/api/seeker/forget${remembered ? '?remember=1' : ''}`)
   if (!remembered) {
     localStorage.clear()

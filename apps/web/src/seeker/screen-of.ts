@@ -1,0 +1,131 @@
+import type { EndReason, Instant, Ms, Session, SessionId } from '@tingyu/sop'
+import { begunPart } from '@tingyu/sop'
+import type { Link, SessionView } from '../live/live.ts'
+
+/** What the seeker has chosen before there is a session; kept on the device until the page is closed. */
+export type Draft =
+  | { readonly step: 'topic' }
+  | { readonly step: 'rules'; readonly topic: string }
+  | { readonly step: 'phrase' }
+
+/** What the service said about a session of this device. */
+export type Known =
+  | { readonly status: 'asking' }
+  | { readonly status: 'unreachable' }
+  | { readonly status: 'none' }
+  | { readonly status: 'session'; readonly id: SessionId }
+
+/** Everything that decides which screen a seeker sees. */
+export interface Standing {
+  readonly known: Known
+  readonly draft: Draft
+  /** What the realtime connection knows of the session; absent before its first word. */
+  readonly view: SessionView | undefined
+  /** Absent while there is no need for a connection. */
+  readonly link: Link | undefined
+  /** An ended session that the seeker has done with. */
+  readonly closed: SessionId | undefined
+  readonly now: Instant | undefined
+}
+
+export type Screen =
+  | { readonly name: 'loading' }
+  | { readonly name: 'unreachable' }
+  | { readonly name: 'signed-out' }
+  | { readonly name: 'topic' }
+  | { readonly name: 'rules'; readonly topic: string }
+  | { readonly name: 'phrase' }
+  | { readonly name: 'waiting' }
+  | { readonly name: 'preparing' }
+  | { readonly name: 'talking' }
+  | { readonly name: 'crisis' }
+  | { readonly name: 'ended'; readonly reason: EndReason }
+
+/**
+ * Who comes back on another evening wants to begin, not to be asked about the last time: after so long
+ * an ended session is only the past. 2 hours; changed here only.
+ */
+export const endIsPastAfter: Ms = 2 * 60 * 60_000
+
+/** The one screen for where things stand. A reload at any point comes out where it was. */
+export function screenOf(standing: Standing): Screen {
+  const { known, draft, view, link, closed, now } = standing
+  switch (known.status) {
+    case 'asking':
+      return { name: 'loading' }
+    case 'unreachable':
+      return { name: 'unreachable' }
+    case 'none':
+      return beforehand(draft)
+    case 'session': {
+      if (closed === known.id) return beforehand(draft)
+      if (link?.status === 'refused') return { name: 'signed-out' }
+      if (view === undefined || view.id !== known.id) return { name: 'loading' }
+      return ofSession(view.state, draft, now)
+    }
+  }
+}
+
+function ofSession(state: Session, draft: Draft, now: Instant | undefined): Screen {
+  switch (state.status) {
+    case 'unborn':
+      return { name: 'loading' }
+    // That somebody is being asked is not shown: they may pass, and a hope would be taken back.
+    case 'waiting':
+    case 'offered':
+      return { name: 'waiting' }
+    case 'connecting':
+      return { name: 'preparing' }
+    case 'live':
+    case 'suspended':
+      return { name: 'talking' }
+    case 'crisis':
+      return { name: 'crisis' }
+    case 'ended':
+      if (now !== undefined && now - state.endedAt > endIsPastAfter) return beforehand(draft)
+      return { name: 'ended', reason: state.reason }
+  }
+}
+
+function beforehand(draft: Draft): Screen {
+  switch (draft.step) {
+    case 'topic':
+      return { name: 'topic' }
+    case 'phrase':
+      return { name: 'phrase' }
+    case 'rules':
+      return { name: 'rules', topic: draft.topic }
+  }
+}
+
+/** A session of before whose listener may be asked for again: only one in which two people really met. */
+export function earlier(standing: Standing): { readonly session: SessionId; readonly listener: string } | undefined {
+  const { known, view } = standing
+  if (known.status !== 'session' || view === undefined || view.id !== known.id) return undefined
+  const { state } = view
+  if (state.status !== 'ended' || state.reason === 'harassment') return undefined
+  const begun = begunPart(state)
+  return begun === undefined ? undefined : { session: view.id, listener: begun.workingName }
+}
+
+/** Whether the voice of a session belongs on the line just now, and whether sound may flow. */
+export function voiceOf(state: Session): 'none' | 'silent' | 'open' {
+  switch (state.status) {
+    case 'unborn':
+    case 'waiting':
+    case 'offered':
+    case 'ended':
+      return 'none'
+    case 'connecting':
+      return state.mode === 'voice' ? 'silent' : 'none'
+    case 'live':
+    case 'suspended':
+      return state.mode === 'voice' ? 'open' : 'none'
+    case 'crisis': {
+      // While danger is open no other rule stands in the way: whoever was still reading may speak at once.
+      const { before } = state
+      if (before.status === 'waiting' || state.relieved === true) return 'none'
+      return before.mode === 'voice' ? 'open' : 'none'
+    }
+  }
+}
