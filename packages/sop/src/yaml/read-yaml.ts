@@ -31,8 +31,8 @@ export function readYaml(text: string): Result<YamlSource, readonly FileProblem[
     resolveKnownTags: false,
     logLevel: 'error',
   })
-  const problems = [...syntaxProblems(document, lines), ...notPlain(document, lines)]
-  if (problems.length > 0) return refused(problems.toSorted((a, b) => a.line - b.line || a.column - b.column))
+  const problems = inOrder([...syntaxProblems(document, lines), ...notPlain(document, lines)])
+  if (problems.length > 0) return refused(problems)
   return ok({
     value: document.toJS({ maxAliasCount: 0 }),
     locate: ({ code, path, problem, allowed, atKey }) => {
@@ -40,6 +40,12 @@ export function readYaml(text: string): Result<YamlSource, readonly FileProblem[
       return { code, line, column: col, path: pathText(path), problem, allowed }
     },
   })
+}
+
+/** By line and column; what the parser says several times of one place is said once. */
+export function inOrder(problems: readonly FileProblem[]): readonly FileProblem[] {
+  const once = new Map(problems.map((each) => [`${each.line}:${each.column} ${each.path} ${each.problem.en}`, each]))
+  return [...once.values()].toSorted((a, b) => a.line - b.line || a.column - b.column)
 }
 
 function refused(problems: readonly FileProblem[]): Result<YamlSource, readonly FileProblem[]> {
@@ -96,10 +102,15 @@ function notPlain(document: Document.Parsed, lines: LineCounter): FileProblem[] 
         note(offset, words(`不使用锚点 &${node.anchor}`, `anchors are not used: &${node.anchor}`))
       // Explicit tags only: the parser leaves `tag` empty where it decided itself.
       if (node.tag !== undefined && node.tag !== '')
-        note(offset, words(`不使用标签 ${node.tag}`, `tags are not used: ${node.tag}`))
+        note(offset, words(`不使用标签 ${written(node.tag)}`, `tags are not used: ${written(node.tag)}`))
     },
   })
   return found
+}
+
+/** A tag of YAML's own as it is written: `!!binary`. */
+function written(tag: string): string {
+  return tag.replace(/^tag:yaml\.org,2002:/u, '!!')
 }
 
 /** Where a path leads; where it leads nowhere (a key is missing), to the last thing that exists. */

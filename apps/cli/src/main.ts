@@ -1,0 +1,101 @@
+import type { Wording } from '@tingyu/sop'
+import own from '../package.json' with { type: 'json' }
+import { languageOf, languages } from './terminal.ts'
+import type { CommandModule, Language, Terminal } from './terminal.ts'
+
+interface Command {
+  /** What is typed: `tingyu sop check`. */
+  readonly name: string
+  readonly args: string
+  readonly summary: Wording
+  /** Loaded when it is called: checking a file must not wait for the server to load. */
+  readonly load: () => Promise<CommandModule>
+}
+
+/** Every command of `tingyu`. To add one: its line here, and a module that exports `run`. */
+const commands: readonly Command[] = [
+  {
+    name: 'sop check',
+    args: 'FILE…',
+    summary: {
+      'zh-CN': '检查流程文件，指出每个问题在哪一行、允许怎样写',
+      en: 'check a protocol file: each problem with its line and what is allowed',
+    },
+    load: () => import('./sop-check.ts'),
+  },
+]
+
+/**
+ * Runs `tingyu` with what was typed after it. Answers the exit code: 0 done, 1 failed, 2 wrongly called.
+ * `env` decides the language unless `--lang` does.
+ */
+export async function main(
+  typed: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  write: Pick<Terminal, 'out' | 'err'>,
+): Promise<number> {
+  const { language, rest, wrong } = takeLanguage(typed, languageOf(env))
+  const terminal: Terminal = { ...write, language }
+  if (wrong !== undefined) {
+    terminal.err(
+      say(
+        language,
+        `不认识的语言：${wrong}（允许：${languages.join('、')}）`,
+        `unknown language: ${wrong} (allowed: ${languages.join(', ')})`,
+      ),
+    )
+    return 2
+  }
+  const command = commands.find(({ name }) => name.split(' ').every((word, index) => rest[index] === word))
+  if (command !== undefined) {
+    const args = rest.slice(command.name.split(' ').length)
+    if (asksForHelp(args)) {
+      terminal.out(`tingyu ${command.name} ${command.args}`)
+      terminal.out(command.summary[language])
+      return 0
+    }
+    const { run } = await command.load()
+    return run(args, terminal)
+  }
+  if (rest.length === 0 || asksForHelp(rest) || rest[0] === 'help') {
+    help(terminal.out, language)
+    return 0
+  }
+  if (rest[0] === '--version' || rest[0] === '-v') {
+    terminal.out(own.version)
+    return 0
+  }
+  terminal.err(say(language, `没有这个命令：${rest.join(' ')}`, `there is no command: ${rest.join(' ')}`))
+  help(terminal.err, language)
+  return 2
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || args.includes('-h')
+}
+
+function help(write: (line: string) => void, language: Language): void {
+  write(say(language, '用法：npx tingyu 命令 [--lang zh-CN|en]', 'usage: npx tingyu COMMAND [--lang zh-CN|en]'))
+  const width = Math.max(...commands.map(({ name, args }) => name.length + args.length)) + 3
+  for (const { name, args, summary } of commands) write(`  ${`${name} ${args}`.padEnd(width)}${summary[language]}`)
+  write(`  ${'--help'.padEnd(width)}${say(language, '这份说明', 'this text')}`)
+  write(`  ${'--version'.padEnd(width)}${say(language, '版本', 'the version')}`)
+}
+
+function say(language: Language, zh: string, en: string): string {
+  return language === 'zh-CN' ? zh : en
+}
+
+/** `--lang en` or `--lang=en`, wherever it stands. */
+function takeLanguage(
+  typed: readonly string[],
+  standard: Language,
+): { readonly language: Language; readonly rest: readonly string[]; readonly wrong?: string } {
+  const at = typed.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
+  if (at < 0) return { language: standard, rest: typed }
+  const joined = typed[at]?.startsWith('--lang=') ?? false
+  const given = joined ? typed[at]?.slice('--lang='.length) : typed[at + 1]
+  const rest = typed.toSpliced(at, joined ? 1 : 2)
+  const language = languages.find((known) => known === given)
+  return language === undefined ? { language: standard, rest, wrong: given ?? '' } : { language, rest }
+}
