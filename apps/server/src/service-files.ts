@@ -4,7 +4,7 @@ import { clauseFaults, repeated } from '@tingyu/sop/yaml/lists'
 import { schemaCheck } from '@tingyu/sop/yaml/check-schema'
 import { words } from '@tingyu/sop/yaml/problem'
 import type { FileProblem, Finding } from '@tingyu/sop/yaml/problem'
-import { readYaml } from '@tingyu/sop/yaml/read-yaml'
+import { inOrder, readYaml } from '@tingyu/sop/yaml/read-yaml'
 import { field, items, text } from '@tingyu/sop/yaml/spot'
 import type { Spot } from '@tingyu/sop/yaml/spot'
 import { join } from 'node:path'
@@ -60,8 +60,7 @@ async function readServiceFile<Schema extends z.ZodType>(
   const { value, locate } = yaml.value
   const check = schemaCheck(z.toJSONSchema(schema))
   const problems = [...check(value), ...faults({ value, path: [] })].map(locate)
-  if (problems.length > 0)
-    return { file, problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
+  if (problems.length > 0) return { file, problems: inOrder(problems) }
   return { value: schema.parse(value) }
 }
 

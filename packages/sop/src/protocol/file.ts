@@ -4,7 +4,7 @@ import type { Result } from '../result.ts'
 import { ok } from '../result.ts'
 import { schemaCheck } from '../yaml/check-schema.ts'
 import type { FileProblem } from '../yaml/problem.ts'
-import { readYaml } from '../yaml/read-yaml.ts'
+import { inOrder, readYaml } from '../yaml/read-yaml.ts'
 import { protocolFaults } from './check.ts'
 import { lengthOf } from './length.ts'
 import type { Cue, Phase, Protocol } from './protocol.ts'
@@ -24,8 +24,7 @@ export function readProtocol(text: string): Result<Protocol, readonly ProtocolPr
   if (!yaml.ok) return yaml
   const { value, locate } = yaml.value
   const problems = [...check(value), ...protocolFaults({ value, path: [] })].map(locate)
-  if (problems.length > 0)
-    return { ok: false, refusal: problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
+  if (problems.length > 0) return { ok: false, refusal: inOrder(problems) }
   return ok(fromFile(value as ProtocolFile))
 }
 

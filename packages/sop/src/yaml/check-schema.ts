@@ -17,7 +17,8 @@ export function schemaCheck(schema: SchemaObject): SchemaCheck {
   const validate = ajv.compile(schema)
   return (value) => {
     if (validate(value)) return []
-    return onePerPlace((validate.errors ?? []).map((error) => finding(schema, value, error as DefinedError)))
+    const errors = (validate.errors ?? []).map((error) => error as DefinedError)
+    return onePerPlace(errors.filter((error) => !onlyMistyped(error)).map((error) => finding(schema, value, error)))
   }
 }
 
@@ -28,6 +29,14 @@ function onePerPlace(findings: readonly Finding[]): Finding[] {
     const place = code === 'not-allowed' ? JSON.stringify(path) : JSON.stringify([path, problem.en])
     return seen.has(place) ? false : seen.add(place)
   })
+}
+
+/** A key that is missing because it stands there misspelt is told once, as the misspelling. */
+function onlyMistyped(error: DefinedError): boolean {
+  if (error.keyword !== 'required') return false
+  const known = Object.keys(recordOf(error.parentSchema?.['properties']))
+  const strange = Object.keys(recordOf(error.data)).filter((key) => !known.includes(key))
+  return strange.some((key) => nearest(key, known) === error.params.missingProperty)
 }
 
 function finding(schema: SchemaObject, value: unknown, error: DefinedError): Finding {
@@ -41,7 +50,7 @@ function finding(schema: SchemaObject, value: unknown, error: DefinedError): Fin
         code: 'missing-key',
         path,
         problem: words(`缺少 ${key}`, `\`${key}\` is missing`),
-        allowed: allowedBy(meant) ?? words(`写上 ${key}`, `write \`${key}\``),
+        allowed: allowedBy(meant) ?? allowedByType(meant) ?? words(`写上 ${key}`, `write \`${key}\``),
       }
     }
     case 'additionalProperties': {
@@ -120,6 +129,14 @@ const typeWording: Readonly<Record<string, Wording>> = {
   integer: words('一个整数', 'a whole number'),
   number: words('一个数', 'a number'),
   boolean: words('true 或 false', 'true or false'),
+}
+
+/** What kind of value a rule wants, for a key that is not there at all. */
+function allowedByType(rule: Readonly<Record<string, unknown>>): Wording | undefined {
+  const values = rule['enum']
+  if (Array.isArray(values)) return words(values.map(String).join('、'), values.map(String).join(', '))
+  const type = rule['type']
+  return typeof type === 'string' ? typeWording[type] : undefined
 }
 
 function allowedBy(rule: Readonly<Record<string, unknown>>): Wording | undefined {
