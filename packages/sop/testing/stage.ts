@@ -12,6 +12,7 @@ import { seconds, standard } from './standard.ts'
 export const seeker = 'seeker-of-the-test' as PersonId
 export const lin = { id: 'listener-lin' as PersonId, workingName: '林间' }
 export const he = { id: 'listener-he' as PersonId, workingName: '小禾' }
+export const wen = { id: 'listener-wen' as PersonId, workingName: '闻溪' }
 export const xu = { id: 'supervisor-xu' as PersonId, workingName: '徐老师' }
 export const tang = { id: 'supervisor-tang' as PersonId, workingName: '唐老师' }
 

@@ -1,4 +1,3 @@
-/* oxlint-disable typescript/consistent-return -- the compiler sees that every switch is exhaustive */
 import type { Instant } from '../ids.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { ok, refuse } from '../result.ts'

@@ -1,4 +1,3 @@
-/* oxlint-disable typescript/consistent-return -- the compiler sees that every switch is exhaustive */
 import type { Instant, PersonId } from '../ids.ts'
 import { phaseIds } from '../protocol/protocol.ts'
 import { ownTime } from './clock.ts'

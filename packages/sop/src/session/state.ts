@@ -1,4 +1,3 @@
-/* oxlint-disable typescript/consistent-return -- the compiler sees that every switch is exhaustive */
 import type { Instant, MessageId, Ms, PersonId, StepId } from '../ids.ts'
 import type { KnownBy, PhaseId } from '../protocol/protocol.ts'
 import type { AgeBand, CrisisCause, EndReason, Mode, Side } from './event.ts'

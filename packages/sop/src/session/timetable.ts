@@ -1,4 +1,3 @@
-/* oxlint-disable typescript/consistent-return -- the compiler sees that every switch is exhaustive */
 import type { Instant, Ms } from '../ids.ts'
 import { isClosing, phaseAfter, plannedPhase } from '../protocol/phases.ts'
 import type { Phase, Protocol } from '../protocol/protocol.ts'

@@ -1,4 +1,3 @@
-/* oxlint-disable typescript/consistent-return -- the compiler sees that every switch is exhaustive */
 import type { PersonId } from '../ids.ts'
 import type { SessionEvent } from './event.ts'
 import { shownPerson } from './shown.ts'

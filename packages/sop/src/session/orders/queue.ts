@@ -1,4 +1,3 @@
-/* oxlint-disable typescript/consistent-return -- the compiler sees that every switch is exhaustive */
 import { ok, refuse } from '../../result.ts'
 import type { SessionEvent } from '../event.ts'
 import { listenerOf } from '../state.ts'

@@ -1,4 +1,3 @@
-/* oxlint-disable typescript/consistent-return -- the compiler sees that every switch is exhaustive */
 import { phaseAfter, plannedStep } from '../../protocol/phases.ts'
 import { ok, refuse } from '../../result.ts'
 import { begunPart } from '../state.ts'

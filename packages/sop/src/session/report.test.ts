@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import { begun, closing, crisis, message, step, waiting } from '../../testing/stage.ts'
+import type { Stage } from '../../testing/stage.ts'
+import { minutes, seconds, standard } from '../../testing/standard.ts'
+import type { PhaseId } from '../protocol/protocol.ts'
+import { reportOf } from './report.ts'
+
+const report = (stage: Stage) => reportOf(standard, stage.log)
+
+/** A session in which the listener moves on at these minutes, and that ends by itself or at `finish`. */
+function movedOn(times: Partial<Record<PhaseId, number>>, finish?: number): Stage {
+  const stage = begun()
+  for (const [to, minute] of Object.entries(times)) {
+    stage.at(minutes(minute))
+    stage.granted(stage.listener({ type: 'advance', to: to as PhaseId }))
+  }
+  stage.at(minutes(finish ?? 60)).tick()
+  if (finish !== undefined) stage.granted(stage.listener({ type: 'finish' }))
+  return stage
+}
+
+const kept = (stage: Stage) => report(stage).phases.map((phase) => phase.kept)
+
+describe('[S7.1] the report holds the session against the protocol', () => {
+  test('times of every phase on the session’s own clock, beside the plan', () => {
+    const stage = movedOn({ listen: 6, explore: 20, close: 41 }, 50)
+    expect(report(stage)).toMatchObject({
+      reason: 'completed',
+      topic: 'family',
+      mode: 'voice',
+      length: minutes(50),
+      overran: 0,
+      lostTime: 0,
+      stopped: 0,
+      phases: [
+        { phase: 'open', from: 0, until: minutes(6), plannedFrom: 0, plannedUntil: minutes(5), by: 'listener' },
+        { phase: 'listen', from: minutes(6), until: minutes(20), plannedFrom: minutes(5), plannedUntil: minutes(20) },
+        { phase: 'explore', from: minutes(20), until: minutes(41), plannedFrom: minutes(20) },
+        { phase: 'close', from: minutes(41), until: minutes(50), plannedUntil: minutes(50), by: 'listener' },
+      ],
+    })
+  })
+
+  test('kept: within the range that the protocol leaves, also after the reminder', () => {
+    expect(kept(movedOn({ listen: 5, explore: 20, close: 40 }, 50))).toEqual(['kept', 'kept', 'kept', 'kept'])
+    expect(kept(movedOn({ listen: 9.5, explore: 24.5, close: 41.5 }, 50))).toEqual(['kept', 'kept', 'kept', 'kept'])
+  })
+
+  test('early: before the planned beginning', () => {
+    expect(kept(movedOn({ listen: 4, explore: 19, close: 39 }, 45))).toEqual(['kept', 'early', 'early', 'early'])
+  })
+
+  test('late: the protocol had to move on', () => {
+    const stage = movedOn({ listen: 5 })
+    expect(kept(stage)).toEqual(['kept', 'kept', 'late', 'late'])
+    expect(report(stage).phases.map(({ by }) => by)).toEqual(['listener', 'listener', 'protocol', 'protocol'])
+  })
+
+  test('where a protocol leaves no range, moving on at the planned end is keeping it', () => {
+    const strict = { ...standard, phases: standard.phases.map((phase) => ({ ...phase, latest: phase.until })) }
+    const stage = begun(strict).at(minutes(60)).tick()
+    expect(reportOf(strict, stage.log).phases.map((phase) => phase.kept)).toEqual(['kept', 'kept', 'kept', 'kept'])
+  })
+
+  test('how far it ran over', () => {
+    const stage = closing().at(minutes(51))
+    stage.granted(stage.listener({ type: 'finish' }))
+    expect(report(stage)).toMatchObject({ length: minutes(51), overran: minutes(1) })
+    expect(report(movedOn({}))).toMatchObject({ reason: 'time-up', length: minutes(52), overran: minutes(2) })
+  })
+
+  test('the time of a crisis does not count, lost connections do', () => {
+    const stage = crisis()
+    stage.wait(minutes(30))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+    stage.granted(stage.listener({ type: 'advance', to: 'explore' }), stage.system({ type: 'lose', side: 'seeker' }))
+    stage.wait(seconds(45))
+    stage.granted(stage.system({ type: 'return', side: 'seeker' }), stage.seeker({ type: 'leave' }))
+    expect(report(stage)).toMatchObject({
+      reason: 'seeker-left',
+      length: minutes(12) + seconds(45),
+      stopped: minutes(30),
+      lostTime: seconds(45),
+    })
+    expect(report(stage).phases.map(({ phase, from }) => [phase, from / minutes(1)])).toEqual([
+      ['open', 0],
+      ['listen', 10],
+      ['explore', 12],
+    ])
+  })
+})
+
+describe('the report also says', () => {
+  test('which steps were done and when, and which were not', () => {
+    const stage = begun().at(minutes(1))
+    stage.granted(stage.listener({ type: 'mark', step: step('open.greeting'), done: true }))
+    stage.granted(stage.seeker({ type: 'leave' }))
+    const { steps } = report(stage)
+    expect(steps).toHaveLength(standard.phases.flatMap((phase) => phase.steps).length)
+    expect(steps.slice(0, 2)).toEqual([
+      { step: 'open.greeting', phase: 'open', at: minutes(1) },
+      { step: 'open.rules', phase: 'open' },
+    ])
+  })
+
+  test('how many texts were written, and what the seeker had said of themselves', () => {
+    const stage = waiting()
+    stage.granted(stage.seeker({ type: 'describe', mood: 3, ageBand: '14-17', wordsLength: 10, hopeLength: 0 }))
+    stage.granted(stage.seeker({ type: 'ask-help', kind: 'company' }))
+    stage.granted(stage.seeker({ type: 'write', messageId: message(1), length: 4 }))
+    stage.granted(
+      stage.supervisor({ type: 'write', messageId: message(2), length: 4 }),
+      stage.seeker({ type: 'leave' }),
+    )
+    expect(report(stage)).toEqual({
+      reason: 'withdrawn',
+      endedAt: stage.now,
+      length: 0,
+      topic: 'family',
+      mode: 'voice',
+      mood: 3,
+      ageBand: '14-17',
+      texts: { seeker: 1, listener: 0, supervisor: 1 },
+      phases: [],
+      steps: [],
+      lostTime: 0,
+      stopped: 0,
+      overran: 0,
+    })
+  })
+
+  test('nothing before the end: to ask then is a mistake in the program', () => {
+    expect(() => report(begun())).toThrow('live')
+  })
+})

@@ -1,0 +1,132 @@
+import { begun, closing, crisis, he, message, offered, reading, Stage, step, tang, waiting, wen, xu } from './stage.ts'
+import { minutes, seconds } from './standard.ts'
+
+/** Sessions worth remembering for ever: their logs of today must be readable by every later version. */
+export const scenarios: Readonly<Record<string, () => Stage>> = {
+  'ordinary-session': () => {
+    const stage = new Stage()
+    stage.granted(stage.seeker({ type: 'join', topic: 'parenting', mode: 'voice', observation: false }))
+    stage.wait(seconds(15))
+    stage.granted(
+      stage.seeker({ type: 'describe', mood: 3, ageBand: 'adult', wordsLength: 64, hopeLength: 18 }),
+      stage.system({ type: 'offer', listener: he.id, workingName: he.workingName }),
+    )
+    stage.wait(seconds(12))
+    stage.granted(stage.listener({ type: 'accept' }, he))
+    stage.wait(seconds(70))
+    stage.granted(stage.listener({ type: 'begin' }, he))
+    const mark = (minute: number, id: string) => {
+      stage.at(minutes(minute))
+      stage.granted(stage.listener({ type: 'mark', step: step(id), done: true }, he))
+    }
+    const advance = (minute: number, to: 'listen' | 'explore' | 'close') => {
+      stage.at(minutes(minute))
+      stage.granted(stage.listener({ type: 'advance', to }, he))
+    }
+    mark(1, 'open.greeting')
+    mark(3, 'open.rules')
+    advance(5.5, 'listen')
+    mark(11, 'listen.feeling')
+    stage.granted(stage.listener({ type: 'mark', step: step('listen.feeling'), done: false }, he))
+    stage.granted(stage.seeker({ type: 'write', messageId: message(1), length: 12 }))
+    stage.granted(stage.listener({ type: 'write', messageId: message(2), length: 7 }, he))
+    advance(21, 'explore')
+    stage.granted(stage.seeker({ type: 'switch-mode', mode: 'text' }))
+    mark(27, 'explore.sum-up')
+    advance(40, 'close')
+    mark(44, 'close.own-summary')
+    stage.at(minutes(50.5))
+    return stage.granted(stage.listener({ type: 'finish' }, he))
+  },
+
+  'passed-and-lapsed': () => {
+    const stage = offered()
+    stage.granted(stage.listener({ type: 'pass' }))
+    stage.granted(stage.system({ type: 'offer', listener: he.id, workingName: he.workingName }))
+    stage.wait(minutes(1))
+    stage.granted(stage.system({ type: 'offer', listener: wen.id, workingName: wen.workingName }))
+    stage.granted(stage.listener({ type: 'accept' }, wen))
+    return stage.wait(minutes(4)).tick()
+  },
+
+  withdrawn: () => {
+    const stage = offered()
+    return stage.granted(stage.seeker({ type: 'leave' }))
+  },
+
+  'kept-by-the-protocol': () => begun().at(minutes(90)).tick(),
+
+  'connection-lost-and-found': () => {
+    const stage = begun().at(minutes(2))
+    stage.granted(stage.system({ type: 'lose', side: 'seeker' }))
+    stage.wait(seconds(30))
+    stage.granted(stage.system({ type: 'lose', side: 'listener' }))
+    stage.wait(seconds(30))
+    stage.granted(stage.system({ type: 'return', side: 'seeker' }), stage.system({ type: 'return', side: 'listener' }))
+    stage.at(minutes(7))
+    // The log ends here: a session that is still going on, suspended.
+    return stage.granted(stage.system({ type: 'lose', side: 'listener' }))
+  },
+
+  interrupted: () => {
+    const stage = begun().at(minutes(15))
+    stage.granted(stage.system({ type: 'lose', side: 'seeker' }))
+    return stage.wait(seconds(200)).tick()
+  },
+
+  harassment: () => {
+    const stage = begun().at(minutes(3))
+    return stage.granted(stage.listener({ type: 'end-harassment' }))
+  },
+
+  'listener-left': () => {
+    const stage = begun().at(minutes(8))
+    return stage.granted(stage.listener({ type: 'leave' }))
+  },
+
+  'crisis-and-on': () => {
+    const stage = begun().at(minutes(9))
+    stage.granted(stage.system({ type: 'lose', side: 'seeker' }))
+    stage.wait(seconds(25))
+    stage.granted(stage.seeker({ type: 'ask-help', kind: 'company' }))
+    stage.wait(seconds(20))
+    stage.granted(stage.seeker({ type: 'ask-help', kind: 'danger' }))
+    stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
+    stage.granted(stage.supervisor({ type: 'write', messageId: message(9), length: 20 }))
+    stage.wait(minutes(3))
+    stage.granted(stage.supervisor({ type: 'take-crisis', workingName: tang.workingName }, tang))
+    stage.wait(minutes(14))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }, tang))
+    stage.wait(minutes(40)).tick()
+    return stage.granted(stage.listener({ type: 'finish' }))
+  },
+
+  'crisis-handed-over-from-the-queue': () => {
+    const stage = waiting()
+    stage.granted(stage.seeker({ type: 'ask-help', kind: 'danger' }))
+    stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
+    stage.wait(minutes(25))
+    return stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'emergency-called' }))
+  },
+
+  'crisis-listener-relieved': () => {
+    const stage = crisis()
+    stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
+    stage.granted(stage.listener({ type: 'leave' }))
+    stage.wait(minutes(6))
+    return stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+  },
+
+  'crisis-still-open': () => {
+    const stage = reading()
+    stage.wait(seconds(50))
+    return stage.granted(stage.listener({ type: 'declare-crisis' }))
+  },
+
+  'seeker-left-in-a-crisis': () => {
+    const stage = closing()
+    stage.granted(stage.supervisor({ type: 'declare-crisis' }))
+    stage.wait(minutes(2))
+    return stage.granted(stage.seeker({ type: 'leave' }))
+  },
+}
