@@ -12,7 +12,7 @@ export class SignalPost {
   readonly #restored = new Map<SessionId, Set<() => void>>()
   readonly #waiting = new Map<
     SessionId,
-    { readonly answer: PromiseWithResolvers<Relay>; readonly timer: ReturnType<typeof setInterval> }
+    { readonly answers: ((relay: Relay) => void)[]; readonly timer: ReturnType<typeof setInterval> }
   >()
 
   constructor(send: (message: ClientMessage) => boolean) {
@@ -37,7 +37,7 @@ export class SignalPost {
     if (waiting === undefined) return
     clearInterval(waiting.timer)
     this.#waiting.delete(session)
-    waiting.answer.resolve(relay)
+    for (const answer of waiting.answers) answer(relay)
   }
 
   /** The connection stands again, or (of one session) the other side has come. */
@@ -53,13 +53,16 @@ export class SignalPost {
   }
 
   #relay(session: SessionId): Promise<Relay> {
-    const already = this.#waiting.get(session)
-    if (already !== undefined) return already.answer.promise
     const ask = () => this.#send({ type: 'relay', session })
-    const answer = Promise.withResolvers<Relay>()
-    this.#waiting.set(session, { answer, timer: setInterval(ask, relayPatience) })
-    ask()
-    return answer.promise
+    return new Promise((answer) => {
+      const waiting = this.#waiting.get(session)
+      if (waiting !== undefined) {
+        waiting.answers.push(answer)
+        return
+      }
+      this.#waiting.set(session, { answers: [answer], timer: setInterval(ask, relayPatience) })
+      ask()
+    })
   }
 }
 

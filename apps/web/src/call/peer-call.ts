@@ -1,0 +1,313 @@
+import type { Signal } from '@tingyu/contract'
+import type { Side } from '@tingyu/sop'
+import type {
+  Call,
+  CallStage,
+  CallState,
+  Levels,
+  MicrophoneTrouble,
+  PrepareOptions,
+  Quality,
+  Signalling,
+} from './call.ts'
+import { LevelMeter } from './levels.ts'
+import { OtherVoice } from './other-voice.ts'
+import { OwnVoice } from './own-voice.ts'
+import { Path } from './path.ts'
+import { countPath } from './path-count.ts'
+import { type PathCount, qualityOf, sampleBetween, SteadyQuality } from './quality.ts'
+import { fingerprintOf } from './sdp.ts'
+import { CallVerification, sha256 } from './verification.ts'
+
+/** How often the path is judged, ms. */
+const judgeEvery = 2_000
+
+/** What every browser takes and DTLS wants (RFC 8827 §6.5). */
+const keyKind: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' }
+
+export interface PeerCallOptions {
+  readonly side: Side
+  readonly signalling: Signalling
+}
+
+/** The voice by `RTCPeerConnection`, see `Call`. */
+export class PeerCall implements Call {
+  readonly levels: Levels
+  readonly #options: PeerCallOptions
+  readonly #meter = new LevelMeter()
+  readonly #own: OwnVoice
+  readonly #verification: CallVerification
+  readonly #hearers = new Set<() => void>()
+  readonly #forget: (() => void)[] = []
+  readonly #steady = new SteadyQuality()
+  #other: OtherVoice | undefined
+  #path: Path | undefined
+  #sender: RTCRtpSender | undefined
+  #phase: CallStage | 'path' = { stage: 'idle' }
+  #begun = false
+  #remoteMuted = false
+  #otherCertificate = ''
+  #quality: Quality = 'good'
+  #count: PathCount | undefined
+  #judging: ReturnType<typeof setInterval> | undefined
+  #state: CallState | undefined
+  #hungUp = false
+
+  constructor(options: PeerCallOptions) {
+    this.#options = options
+    this.levels = this.#meter
+    this.#own = new OwnVoice(() => this.#ownVoiceChanged())
+    this.#verification = new CallVerification({
+      side: options.side,
+      send: (signal) => options.signalling.send(signal),
+      changed: () => this.#changed(),
+      certificates: () => this.#certificates(),
+    })
+  }
+
+  readonly getState = (): CallState => {
+    this.#state ??= {
+      ...this.#stage(),
+      muted: this.#own.muted,
+      remoteMuted: this.#remoteMuted,
+      microphone: this.#own.state,
+      soundBlocked: this.#other?.blocked ?? false,
+      verification: this.#verification.state,
+    }
+    return this.#state
+  }
+
+  readonly subscribe = (hear: () => void): (() => void) => {
+    this.#hearers.add(hear)
+    return () => void this.#hearers.delete(hear)
+  }
+
+  async prepare(options: PrepareOptions = {}): Promise<void> {
+    if (this.#phase === 'path' || this.#hungUp || this.getState().stage === 'permission') return
+    if (typeof RTCPeerConnection !== 'function') {
+      this.#setPhase({ stage: 'failed', why: 'unsupported' })
+      return
+    }
+    // First of all, while the tap that led here still counts for the browser.
+    this.#other ??= new OtherVoice(() => this.#changed())
+    if (options.speaker !== undefined) await this.#other.goTo(options.speaker)
+    if (options.listenOnly !== true) {
+      this.#setPhase({ stage: 'permission' })
+      const trouble = await this.#own.open(options.microphone)
+      if (trouble !== undefined) {
+        this.#setPhase({ stage: 'failed', why: trouble })
+        return
+      }
+    }
+    if (this.#hungUp) {
+      this.#own.close()
+      return
+    }
+    this.#setPhase('path')
+    await this.#openPath()
+  }
+
+  async begin(): Promise<void> {
+    this.#begun = true
+    this.#changed()
+    await this.#giveVoice()
+  }
+
+  mute(on: boolean): void {
+    this.#own.mute(on)
+    this.#tellMuted()
+  }
+
+  changeMicrophone(deviceId: string): Promise<MicrophoneTrouble | undefined> {
+    return this.#own.open(deviceId)
+  }
+
+  async changeSpeaker(deviceId: string): Promise<boolean> {
+    return (await this.#other?.goTo(deviceId)) ?? false
+  }
+
+  async allowSound(): Promise<void> {
+    this.#meter.wake()
+    await this.#other?.allow()
+  }
+
+  verify(): void {
+    this.#verification.start()
+  }
+
+  hangUp(): void {
+    this.#hungUp = true
+    clearInterval(this.#judging)
+    for (const forget of this.#forget) forget()
+    this.#path?.close()
+    this.#path = undefined
+    this.#own.close()
+    this.#other?.close()
+    this.#meter.close()
+    this.#verification.reset()
+    this.#setPhase({ stage: 'idle' })
+  }
+
+  /** For tests and for a report of trouble: what the browser counts; no words, but addresses, so it stays on the device. */
+  async stats(): Promise<RTCStatsReport | undefined> {
+    return this.#path?.peer?.getStats()
+  }
+
+  async #openPath(): Promise<void> {
+    // One certificate for the whole call: a repaired connection keeps its identity, and its words.
+    const certificate = await RTCPeerConnection.generateCertificate(keyKind)
+    if (this.#hungUp) return
+    this.#path = new Path({
+      side: this.#options.side,
+      signalling: this.#options.signalling,
+      certificate,
+      onState: () => this.#pathChanged(),
+      onSender: (sender) => {
+        this.#sender = sender
+        void this.#giveVoice()
+      },
+      onTrack: (track) => {
+        this.#other?.play(track)
+        this.#meter.listenTo('remote', this.#other?.stream)
+      },
+    })
+    this.#forget.push(
+      onNetworkChange(() => this.#path?.networkChanged()),
+      this.#options.signalling.onSignal((signal) => this.#hear(signal)),
+      this.#options.signalling.onRestored(() => this.#tellMuted()),
+    )
+    this.#judging = setInterval(() => void this.#judge(), judgeEvery)
+    await this.#path.open()
+  }
+
+  #hear(signal: Signal): void {
+    if (signal.kind === 'commit' || signal.kind === 'reveal') this.#verification.hear(signal)
+    else if (signal.kind === 'muted' && signal.muted !== this.#remoteMuted) {
+      this.#remoteMuted = signal.muted
+      this.#changed()
+    }
+  }
+
+  /** Before `begin()` the sender has no track at all: there is nothing that could be heard. */
+  async #giveVoice(): Promise<void> {
+    if (!this.#begun || this.#sender === undefined) return
+    try {
+      await this.#sender.replaceTrack(this.#own.track)
+    } catch {
+      // The connection was closed meanwhile; the next one is given the voice when it comes.
+    }
+  }
+
+  #ownVoiceChanged(): void {
+    this.#meter.listenTo('local', this.#own.stream)
+    void this.#giveVoice()
+    this.#changed()
+  }
+
+  #tellMuted(): void {
+    this.#options.signalling.send({ kind: 'muted', muted: this.#own.muted })
+  }
+
+  #pathChanged(): void {
+    if (this.#path?.state.status === 'connected') {
+      this.#count = undefined
+      // A reload may have lost what was said about it.
+      this.#tellMuted()
+      void this.#noticeCertificate()
+    }
+    this.#changed()
+  }
+
+  /** Words that were compared belong to one pair of certificates. */
+  async #noticeCertificate(): Promise<void> {
+    const seen = await this.#certificates()
+    if (seen === undefined) return
+    const other = seen.other.join()
+    if (this.#otherCertificate !== '' && this.#otherCertificate !== other) this.#verification.reset()
+    this.#otherCertificate = other
+  }
+
+  async #certificates(): Promise<
+    { readonly own: Uint8Array<ArrayBuffer>; readonly other: Uint8Array<ArrayBuffer> } | undefined
+  > {
+    const peer = this.#path?.peer
+    if (peer === undefined || peer.connectionState !== 'connected') return undefined
+    const own = fingerprintOf(peer.currentLocalDescription?.sdp ?? '')
+    // From the transport, which has them from the other device itself. A browser that does not tell
+    // (Firefox) enforces the fingerprint of the description, which so comes to the same.
+    const transport = this.#sender?.transport as { getRemoteCertificates?: () => ArrayBuffer[] } | null | undefined
+    const [certificate] = transport?.getRemoteCertificates?.() ?? []
+    const other =
+      certificate === undefined
+        ? fingerprintOf(peer.currentRemoteDescription?.sdp ?? '')
+        : await sha256(new Uint8Array(certificate))
+    return own === undefined || other === undefined ? undefined : { own, other }
+  }
+
+  async #judge(): Promise<void> {
+    const peer = this.#path?.peer
+    if (peer?.connectionState !== 'connected') return
+    const count = countPath(await peer.getStats())
+    const before = this.#count
+    this.#count = count
+    if (before === undefined) return
+    const quality = this.#steady.next(qualityOf(sampleBetween(before, count)))
+    if (quality === this.#quality) return
+    this.#quality = quality
+    this.#changed()
+  }
+
+  #stage(): CallStage {
+    if (this.#phase !== 'path') return this.#phase
+    const path = this.#path?.state ?? { status: 'waiting' }
+    switch (path.status) {
+      case 'waiting':
+        return { stage: 'connecting', otherHere: false }
+      case 'connecting':
+        return { stage: 'connecting', otherHere: true }
+      case 'failing':
+        return { stage: 'failed', why: path.why }
+      case 'connected':
+        return this.#begun
+          ? { stage: 'connected', direct: path.direct, quality: this.#quality }
+          : { stage: 'ready', direct: path.direct }
+      case 'lost':
+        return { stage: 'reconnecting', since: path.since }
+      default:
+        return path satisfies never
+    }
+  }
+
+  #setPhase(phase: CallStage | 'path'): void {
+    this.#phase = phase
+    this.#changed()
+  }
+
+  #changed(): void {
+    this.#state = undefined
+    for (const hear of this.#hearers) hear()
+  }
+}
+
+/** This device came online, or moved from one kind of network to another (told by phones with Chromium). */
+function onNetworkChange(hear: () => void): () => void {
+  const network = (navigator as { connection?: EventTarget & { readonly type?: string } }).connection
+  let type = network?.type
+  // It also tells every new estimate of speed, which is no reason to repair anything.
+  const changed = () => {
+    if (network?.type === type) return
+    type = network?.type
+    hear()
+  }
+  globalThis.addEventListener('online', hear)
+  network?.addEventListener('change', changed)
+  return () => {
+    globalThis.removeEventListener('online', hear)
+    network?.removeEventListener('change', changed)
+  }
+}
+
+/** The call of one session. */
+export function createCall(options: PeerCallOptions): Call {
+  return new PeerCall(options)
+}
