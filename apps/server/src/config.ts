@@ -27,7 +27,8 @@ export interface Config {
   /** Absolute paths of the protocol and of the directory of topics, help lines and cards. */
   readonly sopFile: string
   readonly serviceDir: string
-  readonly serviceName: string
+  /** In place of the name in `about.yaml`. */
+  readonly serviceName?: string
   /** Nobody but this machine can reach the service: sign-ins for trying it out exist. */
   readonly demo: boolean
   /** How many times as fast as life the clock runs; 1 but in rehearsals and tests. */
@@ -100,7 +101,7 @@ export function readConfig(env: Environment): Result<Config, readonly ConfigProb
     voice: relay === undefined ? (alone || direct === true ? 'direct' : 'unavailable') : 'relay',
     sopFile: resolve(get('SOP_FILE') ?? `${root}/sop/standard-50.yaml`),
     serviceDir: resolve(get('SERVICE_DIR') ?? `${root}/service`),
-    serviceName: serviceName ?? '听屿',
+    ...(serviceName === undefined ? {} : { serviceName }),
     demo,
     clockRate: clockRate ?? 1,
     warnings: warn({

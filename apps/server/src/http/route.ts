@@ -13,8 +13,11 @@ export interface Identity {
   readonly workingName?: string
 }
 
-/** Who sends these headers; undefined when nobody is signed in, or their account is disabled. */
-export type Identify = (headers: Headers) => Promise<Identity | undefined>
+/**
+ * Who sends these headers; undefined when nobody is signed in, or their account is disabled.
+ * @param answer headers of the answer: a cookie that is renewed goes there; a WebSocket has none
+ */
+export type Identify = (headers: Headers, answer?: Headers) => Promise<Identity | undefined>
 
 export const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const
 export type Method = (typeof methods)[number]
