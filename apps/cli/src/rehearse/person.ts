@@ -1,6 +1,6 @@
 import type { ClientMessage, PersonCommand, RefusalBody, ServerMessage, ServiceInfo } from '@tingyu/contract'
 import { maxFrameBytes } from '@tingyu/contract/limits'
-import type { Instant, MessageId, SessionId } from '@tingyu/sop'
+import type { Instant, SessionId } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
 import { WebSocket } from 'ws'
 import { Cookies } from './cookies.ts'
@@ -25,7 +25,7 @@ export class Person {
   readonly #unanswered = new Map<string, { message: ClientMessage; answer: (answer: Answer<number>) => void }>()
   #socket: WebSocket | undefined
   #view: View = nothingKnown
-  /** Called with every message of the server, before anybody who waits. */
+  /** Called with every message of the server once the view holds it, before anybody who waits. */
   onMessage: ((message: ServerMessage) => void) | undefined
 
   /** `url`: where the service is, e.g. `http://127.0.0.1:3000`. */
@@ -121,15 +121,14 @@ export class Person {
     this.#hello()
   }
 
-  /** Gives an order; the value is the number in the log by which it is done. `id` may be given to repeat one. */
-  async command(command: PersonCommand, id: string = randomUUID()): Promise<Answer<number>> {
-    const { session } = this.#view
+  /**
+   * Gives an order, in the session that is followed or in another; the value is the number in the log by
+   * which it is done.
+   */
+  async command(command: PersonCommand, session = this.#view.session): Promise<Answer<number>> {
     if (session === undefined) throw new Error('person: no session to give an order in')
+    const id = randomUUID()
     return this.#deliver(id, { type: 'command', id, session, command })
-  }
-
-  async write(body: string, kind: 'text' | 'tap-yes' | 'tap-no' = 'text'): Promise<Answer<number>> {
-    return this.command({ type: 'write', messageId: randomUUID() as MessageId, kind, body })
   }
 
   /**
@@ -176,12 +175,12 @@ export class Person {
   }
 
   #hear(message: ServerMessage): void {
-    this.onMessage?.(message)
     if (missesSomething(this.#view, message)) this.#hello()
     this.#view = told(this.#view, message, performance.now())
+    this.onMessage?.(message)
     if (message.type === 'done') this.#unanswered.get(message.id)?.answer({ ok: true, value: message.seq })
     if (message.type === 'refused' && message.id !== undefined)
       this.#unanswered.get(message.id)?.answer({ ok: false, status: 0, refusal: message.refusal })
-    for (const look of [...this.#waiting]) look()
+    for (const look of this.#waiting) look()
   }
 }

@@ -1,0 +1,55 @@
+import type { Scenario } from '../scenario.ts'
+import { closing, opening } from './opening.ts'
+
+export const textOnly: Scenario = {
+  name: 'text-only',
+  title: { 'zh-CN': '只用文字，说不出话时点一下', en: 'In writing alone, with a tap where words fail' },
+  seeker: {
+    topic: 'loneliness',
+    mode: 'text',
+    intake: { words: '家里隔音不好，只能打字。', mood: 4, ageBand: 'unsaid' },
+  },
+  listener: 'ready',
+  moments: [
+    ...opening,
+    { at: 4, by: 'seeker', says: '搬来这座城市一年了，周末一句话也不用说。' },
+    { at: 5, by: 'listener', says: '整个周末都是安静的。', marks: ['open.presence'] },
+    { at: 6.5, by: 'listener', advancesTo: 'listen' },
+    { at: 9, by: 'seeker', says: '有时候去便利店，只是想听人说一声欢迎光临。' },
+    { at: 11, by: 'listener', says: '想有个声音是对着您说的。', marks: ['listen.feeling'] },
+    { at: 13, by: 'seeker', taps: 'yes' },
+    { at: 15, by: 'listener', says: '不想打字的时候，点一下就好。我在。', marks: ['listen.encouragers'] },
+    { at: 17, by: 'seeker', taps: 'no' },
+    { at: 19, by: 'seeker', says: '不是不想，是手停住了。' },
+    { at: 21, by: 'listener', advancesTo: 'explore' },
+    { at: 23, by: 'listener', says: '我听下来，有孤单，也有一点想家，您觉得呢？', marks: ['explore.sum-up'] },
+    { at: 26, by: 'seeker', says: '想的不是家，是有人知道我今天吃了什么。' },
+    { at: 30, by: 'listener', says: '有人知道，对您意味着什么？', marks: ['explore.clarify', 'explore.guide'] },
+    { at: 34, by: 'seeker', says: '像是，这一天有人收下了。' },
+    { at: 40.4, by: 'listener', advancesTo: 'close' },
+    ...closing,
+    { at: 44, by: 'seeker', says: '我以为我在等别人来，其实我也可以先说一句。' },
+    {
+      at: 45.5,
+      by: 'listener',
+      says: '您今天就先说了这一句。谢谢您告诉我。现在感觉怎么样？',
+      marks: ['close.resources', 'close.thanks'],
+    },
+    { at: 46.5, by: 'seeker', says: '有人收下了。' },
+    { at: 47.5, by: 'listener', marks: ['close.next'] },
+    { at: 48.2, by: 'listener', finishes: true },
+  ],
+  ending: 'completed',
+  afterwards: {
+    feedback: { mood: 6, heard: 4, notPushed: 4 },
+    note: {
+      topics: ['loneliness'],
+      'at-the-end': ['lighter'],
+      helped: ['content'],
+      risk: ['none'],
+      next: ['nothing'],
+      supervision: ['not-needed'],
+    },
+    reflection: { worked: '把她的话原样放回去。', differently: '少说一句。', mine: '字与字之间的等待。' },
+  },
+}
