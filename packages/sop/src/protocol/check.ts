@@ -41,7 +41,10 @@ function unknownSteps(file: Spot): Finding[] {
         code: 'unknown-reference',
         path: step.path,
         problem: words(`这个阶段没有步骤 ${name}`, `this phase has no step \`${name}\``),
-        allowed: words(known.join('、'), known.join(', ')),
+        allowed:
+          known.length > 0
+            ? words(known.join('、'), known.join(', '))
+            : words('这个阶段的步骤；它还没有步骤', 'a step of this phase; it has none yet'),
       }
     })
   })
