@@ -19,6 +19,7 @@ export function passSignal(signal: Signal, relayOnly: boolean): Result<Signal, R
     case 'commit':
     case 'reveal':
     case 'restart':
+    case 'muted':
       return ok(signal)
   }
 }
@@ -48,7 +49,7 @@ function passDescription(signal: Description, relayOnly: boolean): Result<Signal
       passed.push(blankAddress(line))
     }
   }
-  return ok({ kind: 'description', description: { type, sdp: `${passed.join('\r\n')}\r\n` } })
+  return ok({ ...signal, description: { type, sdp: `${passed.join('\r\n')}\r\n` } })
 }
 
 /** What is wrong with the lines of a session description (RFC 8866), or null. */
@@ -67,7 +68,7 @@ function passCandidate(signal: Candidate, relayOnly: boolean): Result<Signal, Re
   if (type === 'malformed') return bad('signal.candidate.candidate', 'candidate:… as in RFC 8839')
   if (!relayOnly) return ok(signal)
   if (type !== 'relay') return directCandidate()
-  return ok({ kind: 'candidate', candidate: { ...signal.candidate, candidate: blankRelated(line) } })
+  return ok({ ...signal, candidate: { ...signal.candidate, candidate: blankRelated(line) } })
 }
 
 const candidateLine =

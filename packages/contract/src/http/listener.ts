@@ -30,6 +30,9 @@ export type Duty = z.infer<typeof duty>
 
 export const acceptingRequest = z.strictObject({ accepting: z.boolean() })
 
+/** The topics a listener likes to take; a preference in matching, never a condition. */
+export const listenerTopics = z.strictObject({ topics: z.array(z.string().max(32)).max(40) })
+
 /** A listener's own wording of cues (S0.5): cue id → text, only for cues that the service lets be adapted. */
 export const wording = z.record(z.string().max(64), z.string().trim().min(1).max(120))
 export type WordingByCue = z.infer<typeof wording>

@@ -21,8 +21,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- One row a session: a cache of the folded log (state), and the carrier of constraints.
     create table listening_session (
       id uuid primary key,
-      seeker text references "user" (id) on delete set null,
-      listener text references "user" (id) on delete set null,
+      seeker uuid references person (id) on delete set null,
+      listener uuid references person (id) on delete set null,
       status text not null
         check (status in ('waiting', 'offered', 'connecting', 'live', 'suspended', 'crisis', 'ended')),
       topic text not null check (length(topic) between 1 and 32),
@@ -38,9 +38,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       begun_at bigint,
       ended_at bigint,
       end_reason text,
-      passed_by text[] not null default '{}',
+      passed_by uuid[] not null default '{}',
       -- The listener that the seeker would like to have again (S5.4); asked first when ready.
-      again_listener text references "user" (id) on delete set null,
+      again_listener uuid references person (id) on delete set null,
       -- Since when no device of the seeker is connected; null while one is. Who is away is not offered to anyone.
       seeker_away_since bigint,
       -- Held, ended, and the note of it is not written yet (S5.5).
@@ -66,7 +66,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       type text not null,
       data jsonb not null,
       by text not null check (by in ('seeker', 'listener', 'supervisor', 'system')),
-      person text,
+      person uuid,
       command_id text,
       -- The place of this event among those of its command.
       part integer,
@@ -101,7 +101,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       sender text not null check (sender in ('seeker', 'listener', 'supervisor')),
       seq integer not null,
       at bigint not null,
-      key_day date not null,
+      key_day text not null check (key_day ~ '^\\d{4}-\\d\\d-\\d\\d$'),
       sealed bytea not null,
       primary key (session, id)
     );
@@ -111,7 +111,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     -- Whether a listener may be asked now (S1.3).
     create table listener_duty (
-      listener text primary key references "user" (id) on delete cascade,
+      listener uuid primary key references person (id) on delete cascade,
       accepting boolean not null default false,
       -- Until when the last preparation holds; null when there is none.
       ready_until bigint,
@@ -131,15 +131,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     -- Topics a listener likes to take. A preference, never a condition.
     create table listener_topic (
-      listener text not null references "user" (id) on delete cascade,
+      listener uuid not null references person (id) on delete cascade,
       topic text not null,
       primary key (listener, topic)
     );
 
     -- These two do not meet again.
     create table block (
-      seeker text not null references "user" (id) on delete cascade,
-      listener text not null references "user" (id) on delete cascade,
+      seeker uuid not null references person (id) on delete cascade,
+      listener uuid not null references person (id) on delete cascade,
       by text not null check (by in ('seeker', 'listener')),
       at bigint not null,
       primary key (seeker, listener)
@@ -147,8 +147,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     create table harassment_report (
       session uuid primary key references listening_session (id) on delete cascade,
-      listener text references "user" (id) on delete set null,
-      seeker text references "user" (id) on delete set null,
+      listener uuid references person (id) on delete set null,
+      seeker uuid references person (id) on delete set null,
       at bigint not null,
       blocked boolean not null
     );
@@ -160,10 +160,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       declared_at bigint not null,
       cause text not null
         check (cause in ('company-asked', 'danger-said', 'listener-declared', 'supervisor-declared')),
-      taken_by text references "user" (id) on delete set null,
+      taken_by uuid references person (id) on delete set null,
       taken_at bigint,
       outcome text check (outcome in ('continue', 'handed-over', 'emergency-called', 'not-reached')),
-      resolved_by text references "user" (id) on delete set null,
+      resolved_by uuid references person (id) on delete set null,
       resolved_at bigint,
       constraint closed_by_a_confirmed_outcome check ((outcome is null) = (resolved_at is null))
     );
@@ -172,7 +172,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- The note (S5.5): choices from closed lists.
     create table note (
       session uuid primary key references listening_session (id) on delete cascade,
-      listener text references "user" (id) on delete set null,
+      listener uuid references person (id) on delete set null,
       fields jsonb not null,
       at bigint not null
     );
@@ -180,7 +180,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- The listener's own reflection (S5.6), sealed under a lasting key of its own; nobody else reads it.
     create table reflection (
       session uuid primary key references listening_session (id) on delete cascade,
-      listener text not null references "user" (id) on delete cascade,
+      listener uuid not null references person (id) on delete cascade,
       sealed bytea not null,
       at bigint not null
     );
@@ -198,7 +198,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     -- A listener's own wording of cues (S0.5).
     create table wording (
-      listener text not null references "user" (id) on delete cascade,
+      listener uuid not null references person (id) on delete cascade,
       cue text not null,
       text text not null check (length(text) between 1 and 120),
       primary key (listener, cue)

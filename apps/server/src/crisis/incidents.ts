@@ -1,0 +1,88 @@
+import type { IncidentOutcome, RefusalBody } from '@tingyu/contract'
+import { ok, type PersonId, type Result } from '@tingyu/sop'
+import type { Context } from '../context.ts'
+import type { Identity } from '../http/route.ts'
+import { refuseWith } from '../http/status.ts'
+import { answerOf } from '../session/joining.ts'
+import { orderIn } from '../session/log.ts'
+import { lockSession } from '../session/store.ts'
+import { inUnit } from '../session/unit.ts'
+import { lockIncident, readIncident, saveOutcome, saveTaken } from './store.ts'
+
+type Answer = Result<undefined, RefusalBody>
+
+/** A supervisor is on it. While the session stands, they come into it; afterwards they follow it up. */
+export function takeIncident(context: Context, supervisor: Identity, id: string): Promise<Answer> {
+  return onIncident(context, id, supervisor.person, async (unit, incident, person, isOpen) => {
+    if (isOpen) {
+      const workingName = supervisor.workingName ?? ''
+      return answerOf(
+        await orderIn(unit, incident.session, {
+          by: 'supervisor',
+          person,
+          command: { type: 'take-crisis', workingName },
+        }),
+      )
+    }
+    await saveTaken(unit.tx, id, person, await context.clock.read(unit.tx))
+    return ok(undefined)
+  })
+}
+
+/**
+ * A supervisor confirms how it ended; nothing else closes an incident (S7.2). Where the seeker has left,
+ * the incident is still open and may also end in `not-reached`. The same outcome again is no harm.
+ */
+export function resolveIncident(
+  context: Context,
+  supervisor: PersonId,
+  id: string,
+  outcome: IncidentOutcome,
+): Promise<Answer> {
+  return onIncident(
+    context,
+    id,
+    supervisor,
+    async (unit, incident, person, isOpen) => {
+      if (!isOpen) {
+        await saveOutcome(unit.tx, id, outcome, person, await context.clock.read(unit.tx))
+        return ok(undefined)
+      }
+      // The person is there: whoever is there can be reached.
+      if (outcome === 'not-reached') return refuseWith('not-now')
+      return answerOf(
+        await orderIn(unit, incident.session, {
+          by: 'supervisor',
+          person,
+          command: { type: 'resolve-crisis', outcome },
+        }),
+      )
+    },
+    outcome,
+  )
+}
+
+async function onIncident(
+  context: Context,
+  id: string,
+  person: PersonId,
+  work: (
+    unit: Parameters<Parameters<typeof inUnit<Answer>>[1]>[0],
+    incident: NonNullable<Awaited<ReturnType<typeof lockIncident>>>,
+    person: PersonId,
+    isOpen: boolean,
+  ) => Promise<Answer>,
+  outcome?: IncidentOutcome,
+): Promise<Answer> {
+  const known = await readIncident(context.db, id)
+  if (!known) return refuseWith('not-found')
+  return inUnit(context, async (unit) => {
+    // First the session, then the incident: in the order in which an order to the session takes them.
+    const session = await lockSession(unit.tx, known.session)
+    const incident = await lockIncident(unit.tx, id)
+    if (!session || !incident) return refuseWith('not-found')
+    if (incident.outcome !== null) return incident.outcome === outcome ? ok(undefined) : refuseWith('conflict')
+    unit.after('supervisors', { kind: 'incidents' })
+    return work(unit, incident, person, session.status === 'crisis')
+  })
+}

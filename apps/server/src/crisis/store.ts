@@ -1,0 +1,87 @@
+import type { OpenIncident } from '@tingyu/contract'
+import type { CrisisOutcome, Instant, PersonId, SessionId } from '@tingyu/sop'
+import type { Kysely } from 'kysely'
+import type { Tx } from '../context.ts'
+import type { Database } from '../db/types.ts'
+
+type Db = Kysely<Database>
+
+/** The incidents that are open, the oldest first, with the least that must be known. */
+export async function readOpenIncidents(db: Db): Promise<Omit<OpenIncident, 'seekerHere'>[]> {
+  const rows = await db
+    .selectFrom('incident as i')
+    .innerJoin('listening_session as s', 's.id', 'i.session')
+    .leftJoin('person as listener', 'listener.id', 's.listener')
+    .leftJoin('person as taker', 'taker.id', 'i.taken_by')
+    .select([
+      'i.id',
+      'i.session',
+      'i.declared_at',
+      'i.cause',
+      's.topic',
+      's.end_reason',
+      'listener.working_name as listener',
+      'taker.working_name as taker',
+    ])
+    .where('i.resolved_at', 'is', null)
+    .orderBy('i.declared_at')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    session: row.session,
+    declaredAt: row.declared_at,
+    cause: row.cause,
+    topic: row.topic,
+    ...(row.end_reason && { ended: row.end_reason }),
+    ...(row.listener !== null && { listener: row.listener }),
+    ...(row.taker !== null && { takenBy: row.taker }),
+  }))
+}
+
+export interface IncidentRow {
+  readonly id: string
+  readonly session: SessionId
+  readonly taken_by: PersonId | null
+  readonly outcome: CrisisOutcome | 'not-reached' | null
+}
+
+export function readIncident(db: Db, id: string): Promise<IncidentRow | undefined> {
+  return db
+    .selectFrom('incident')
+    .select(['id', 'session', 'taken_by', 'outcome'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export function lockIncident(tx: Tx, id: string): Promise<IncidentRow | undefined> {
+  return tx
+    .selectFrom('incident')
+    .select(['id', 'session', 'taken_by', 'outcome'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function saveOutcome(
+  tx: Tx,
+  id: string,
+  outcome: CrisisOutcome | 'not-reached',
+  by: PersonId,
+  at: Instant,
+): Promise<void> {
+  await tx
+    .updateTable('incident')
+    .set({ outcome, resolved_by: by, resolved_at: at })
+    .where('id', '=', id)
+    .where('resolved_at', 'is', null)
+    .execute()
+}
+
+export async function saveTaken(tx: Tx, id: string, by: PersonId, at: Instant): Promise<void> {
+  await tx
+    .updateTable('incident')
+    .set({ taken_by: by, taken_at: at })
+    .where('id', '=', id)
+    .where('resolved_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,116 @@
+import type {
+  CrisisCause,
+  CrisisOutcome,
+  EndReason,
+  Instant,
+  Mode,
+  PersonId,
+  Session,
+  SessionEvent,
+  SessionId,
+} from '@tingyu/sop'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { KeyDay } from '../../session/confidence/key-ring.ts'
+
+/** The tables of `migrations/002-sessions.ts`. Instants are epoch ms by the service's clock. */
+export interface SessionTables {
+  protocol_version: {
+    fingerprint: string
+    id: string
+    version: number
+    body: Json<object>
+    first_used_at: Instant
+  }
+  listening_session: {
+    id: SessionId
+    seeker: PersonId | null
+    listener: PersonId | null
+    status: SessionStatus
+    topic: string
+    mode: Mode
+    protocol: string
+    seq: number
+    state: Json<Session>
+    state_shape: number
+    joined_at: Instant
+    queued_at: Instant
+    accepted_at: Instant | null
+    begun_at: Instant | null
+    ended_at: Instant | null
+    end_reason: EndReason | null
+    passed_by: Generated<PersonId[]>
+    again_listener: PersonId | null
+    seeker_away_since: Instant | null
+    note_due: Generated<boolean>
+  }
+  session_event: {
+    session: SessionId
+    seq: number
+    at: Instant
+    type: SessionEvent['type']
+    data: Json<SessionEvent>
+    by: 'seeker' | 'listener' | 'supervisor' | 'system'
+    person: PersonId | null
+    command_id: string | null
+    part: number | null
+  }
+  deadline: { session: SessionId; at: Instant }
+  confidence: {
+    session: SessionId
+    id: string
+    kind: ConfidenceKind
+    sender: 'seeker' | 'listener' | 'supervisor'
+    seq: number
+    at: Instant
+    key_day: ColumnType<KeyDay, KeyDay, never>
+    sealed: Buffer
+  }
+  listener_duty: {
+    listener: PersonId
+    accepting: Generated<boolean>
+    ready_until: Instant | null
+    prepared_at: Instant | null
+    steadiness: number | null
+    noise_dbfs: number | null
+    connection: 'relayed' | 'direct' | 'unreachable' | null
+    connected_until: Generated<Instant>
+    session: SessionId | null
+    free_since: Generated<Instant>
+  }
+  listener_topic: { listener: PersonId; topic: string }
+  block: { seeker: PersonId; listener: PersonId; by: 'seeker' | 'listener'; at: Instant }
+  harassment_report: {
+    session: SessionId
+    listener: PersonId | null
+    seeker: PersonId | null
+    at: Instant
+    blocked: boolean
+  }
+  incident: {
+    id: string
+    session: SessionId
+    declared_at: Instant
+    cause: CrisisCause
+    taken_by: PersonId | null
+    taken_at: Instant | null
+    outcome: CrisisOutcome | 'not-reached' | null
+    resolved_by: PersonId | null
+    resolved_at: Instant | null
+  }
+  note: { session: SessionId; listener: PersonId | null; fields: Json<Record<string, string[]>>; at: Instant }
+  reflection: { session: SessionId; listener: PersonId; sealed: Buffer; at: Instant }
+  feedback: {
+    session: SessionId
+    mood: number | null
+    heard: number | null
+    not_judged: number | null
+    not_pushed: number | null
+    again: boolean | null
+    at: Instant
+  }
+  wording: { listener: PersonId; cue: string; text: string }
+}
+
+export type SessionStatus = Exclude<Session['status'], 'unborn'>
+export type ConfidenceKind = 'words' | 'hope' | 'text' | 'tap-yes' | 'tap-no'
+type Json<T extends object> = JSONColumnType<T, string, string>

@@ -1,0 +1,142 @@
+import type { RefusalBody, SessionReport } from '@tingyu/contract'
+import { ok, reportOf, type PersonId, type Protocol, type Result, type SessionId } from '@tingyu/sop'
+import type { Context } from '../context.ts'
+import { refuseWith } from '../http/status.ts'
+import { seal, unseal } from '../session/confidence/seal.ts'
+import { eraseConfidences } from '../session/confidence/store.ts'
+import { readFeedback } from '../session/feedback-store.ts'
+import { protocolOf } from '../session/protocols.ts'
+import { lockSession, readEvents, readSession, type SessionRow } from '../session/store.ts'
+import { inUnit } from '../session/unit.ts'
+import { isNoteSaved, readReflection, saveNote, saveReflection } from './store.ts'
+
+type Answer<T> = Result<T, RefusalBody>
+
+/** A session of this listener that is over; or why there is nothing to be said about it. */
+function ended(row: SessionRow | undefined, listener: PersonId): Answer<SessionRow> {
+  if (!row || row.listener !== listener || row.status === 'offered') return refuseWith('not-found')
+  return row.status === 'ended' ? ok(row) : refuseWith('not-now')
+}
+
+/** The session's account for its listener: times against the protocol, steps, counts, how the seeker felt (S3.8). */
+export async function sessionReportOf(
+  context: Context,
+  listener: PersonId,
+  id: SessionId,
+): Promise<Answer<SessionReport>> {
+  const { db } = context
+  const row = ended(await readSession(db, id), listener)
+  if (!row.ok) return row
+  const protocol = await protocolOf(db, row.value.protocol)
+  const [events, feedback, noteSaved, reflection] = await Promise.all([
+    readEvents(db, id),
+    readFeedback(db, id),
+    isNoteSaved(db, id),
+    readReflection(db, id),
+  ])
+  const { mood: before, stopped: _stopped, ...report } = reportOf(protocol, events)
+  return ok({
+    ...report,
+    session: id,
+    phases: report.phases.map((phase) => ({ ...phase })),
+    steps: report.steps.map((step) => ({ ...step })),
+    mood: { ...(before !== undefined && { before }), ...given('after', feedback?.mood) },
+    felt: {
+      ...given('heard', feedback?.heard),
+      ...given('notJudged', feedback?.not_judged),
+      ...given('notPushed', feedback?.not_pushed),
+    },
+    noteSaved,
+    reflectionSaved: reflection !== undefined,
+  })
+}
+
+function given<K extends string>(key: K, value: number | null | undefined): { [P in K]?: number } {
+  return value == null ? {} : ({ [key]: value } as { [P in K]: number })
+}
+
+/**
+ * Writes the note (S5.5): choices from the protocol's closed lists, nothing else. With it everything that
+ * was said in the session is erased. Again, it replaces the one before.
+ */
+export function writeNote(
+  context: Context,
+  listener: PersonId,
+  id: SessionId,
+  fields: Readonly<Record<string, readonly string[]>>,
+): Promise<Answer<undefined>> {
+  return inUnit(context, async (unit) => {
+    const row = ended(await lockSession(unit.tx, id), listener)
+    if (!row.ok) return row
+    const protocol = await protocolOf(unit.tx, row.value.protocol)
+    const checked = checkNote(protocol, fields)
+    if (!checked.ok) return checked
+    await saveNote(unit.tx, id, listener, checked.value, await context.clock.read(unit.tx))
+    await eraseConfidences(unit.tx, [id])
+    unit.after(`person:${listener}`, { kind: 'duty' })
+    return ok(undefined)
+  })
+}
+
+/** Every field of the protocol answered from its own list. */
+function checkNote(
+  protocol: Protocol,
+  given: Readonly<Record<string, readonly string[]>>,
+): Answer<Record<string, string[]>> {
+  const known = protocol.debrief.note
+  for (const id of Object.keys(given)) {
+    if (!known.some((field) => field.id === id)) return wrong(id, known.map((field) => field.id).join(' '))
+  }
+  const checked: Record<string, string[]> = {}
+  for (const { id, choose, options } of known) {
+    const chosen = [...new Set(given[id] ?? [])]
+    const allowed = options.map((option) => option.id)
+    if (!chosen.every((each) => allowed.includes(each))) return wrong(id, allowed.join(' '))
+    if (choose === 'one' && chosen.length !== 1) return wrong(id, `exactly one of: ${allowed.join(' ')}`)
+    checked[id] = chosen
+  }
+  return ok(checked)
+}
+
+/** Keeps the listener's reflection (S5.6), for their own eyes only. */
+export function keepReflection(
+  context: Context,
+  listener: PersonId,
+  id: SessionId,
+  answers: Readonly<Record<string, string>>,
+): Promise<Answer<undefined>> {
+  return inUnit(context, async (unit) => {
+    const row = ended(await lockSession(unit.tx, id), listener)
+    if (!row.ok) return row
+    const protocol = await protocolOf(unit.tx, row.value.protocol)
+    const known = protocol.debrief.reflection.map((question) => question.id)
+    const unknown = Object.keys(answers).find((question) => !known.includes(question))
+    if (unknown !== undefined) return wrong(unknown, known.join(' '), 'answers')
+    const sealed = seal(await context.keys.lasting(), reflectionPlace(id, listener), JSON.stringify(answers))
+    await saveReflection(unit.tx, id, listener, sealed, await context.clock.read(unit.tx))
+    return ok(undefined)
+  })
+}
+
+/** What the listener wrote for themselves; empty where they wrote nothing. */
+export async function ownReflection(
+  context: Context,
+  listener: PersonId,
+  id: SessionId,
+): Promise<Answer<{ answers: Record<string, string> }>> {
+  const row = ended(await readSession(context.db, id), listener)
+  if (!row.ok) return row
+  const kept = await readReflection(context.db, id)
+  if (!kept || kept.listener !== listener) return ok({ answers: {} })
+  const text = unseal(await context.keys.lasting(), reflectionPlace(id, listener), kept.sealed)
+  return ok({ answers: text === null ? {} : (JSON.parse(text) as Record<string, string>) })
+}
+
+function reflectionPlace(session: SessionId, listener: PersonId): string {
+  return `${session}/${listener}/reflection`
+}
+
+/** Names the field; of what was sent nothing is repeated but an id, cut short. */
+function wrong(field: string, allowed: string, under = 'fields'): Answer<never> {
+  return refuseWith('bad-request', { path: `${under}.${field.slice(0, 64)}`, allowed })
+}

@@ -1,0 +1,168 @@
+import {
+  acceptingRequest,
+  cardFile,
+  duty,
+  listenerTopics,
+  noteRequest,
+  preparationRequest,
+  reflectionRequest,
+  sessionId,
+  sessionReport,
+  wording,
+} from '@tingyu/contract'
+import { ok, type Protocol } from '@tingyu/sop'
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { route, type Identity, type Route } from '../http/route.ts'
+import { refuseWith } from '../http/status.ts'
+import { dutyOf, prepare, switchAccepting } from '../matching/duty.ts'
+import { protocolOf } from '../session/protocols.ts'
+import { readSession } from '../session/store.ts'
+import { inUnit } from '../session/unit.ts'
+import { keepReflection, ownReflection, sessionReportOf, writeNote } from './debrief.ts'
+import { readTopics, readWording, saveTopics, saveWording } from './store.ts'
+
+const params = z.object({ id: sessionId })
+/** The screen's own type is `Protocol`; it has been checked when the file was read. */
+const protocolShape = z.custom<Protocol>((value) => typeof value === 'object' && value !== null)
+
+/** What a listener asks over HTTP: before and after a session, and the protocol for the screen. */
+export function listenerRoutes(context: Context): readonly Route[] {
+  const named = <T>({ workingName = '' }: Identity, rest: T) => ({ workingName, ...rest })
+  return [
+    route({
+      method: 'POST',
+      path: '/api/listener/preparation',
+      summary: 'The finished preparation (S1.1–S1.7).',
+      can: ['listener'],
+      request: { body: preparationRequest },
+      response: duty,
+      handle: async ({ who, body }) => {
+        const answer = await prepare(context, who.person, body)
+        return answer.ok ? ok(named(who, answer.value)) : answer
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/listener/duty',
+      summary: 'Whether 可接单 is on, and what stands in its way.',
+      can: ['listener'],
+      response: duty,
+      handle: async ({ who }) => ok(named(who, await dutyOf(context, who.person))),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/listener/duty',
+      summary: 'Switches 可接单 on or off.',
+      can: ['listener'],
+      request: { body: acceptingRequest },
+      response: duty,
+      handle: async ({ who, body }) => {
+        const answer = await switchAccepting(context, who.person, body.accepting)
+        return answer.ok ? ok(named(who, answer.value)) : answer
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/listener/topics',
+      summary: 'The topics that this listener likes to take.',
+      can: ['listener'],
+      response: listenerTopics,
+      handle: async ({ who }) => ok({ topics: await readTopics(context.db, who.person) }),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/listener/topics',
+      summary: 'The topics that this listener likes to take: a preference, never a condition.',
+      can: ['listener'],
+      request: { body: listenerTopics },
+      handle: async ({ who, body }) => {
+        const known = context.service.topics.map((topic) => topic.id)
+        if (!body.topics.every((topic) => known.includes(topic))) {
+          return refuseWith('unknown-topic', { allowed: known.join(' ') })
+        }
+        await inUnit(context, ({ tx }) => saveTopics(tx, who.person, body.topics))
+        return ok(undefined)
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/listener/wording',
+      summary: 'The listener’s own wording of cues (S0.5).',
+      can: ['listener'],
+      response: wording,
+      handle: async ({ who }) => ok(await readWording(context.db, who.person)),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/listener/wording',
+      summary: 'The listener’s own wording, the whole; only of cues that may be adapted.',
+      can: ['listener'],
+      request: { body: wording },
+      handle: async ({ who, body }) => {
+        const adaptable = context.protocol.phases.flatMap((phase) => phase.cues.filter((cue) => cue.adaptable))
+        const allowed = new Set<string>(adaptable.map((cue) => cue.id))
+        const strange = Object.keys(body).find((cue) => !allowed.has(cue))
+        if (strange !== undefined) return refuseWith('bad-request', { path: strange, allowed: [...allowed].join(' ') })
+        await inUnit(context, ({ tx }) => saveWording(tx, who.person, body))
+        return ok(undefined)
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/listener/protocol',
+      summary: 'The protocol for the screen; of a session, the one it began with.',
+      can: ['listener'],
+      request: { query: z.object({ session: sessionId.optional() }) },
+      response: protocolShape,
+      handle: async ({ who, query }) => {
+        if (query.session === undefined) return ok(context.protocol)
+        const row = await readSession(context.db, query.session)
+        if (row?.listener !== who.person) return refuseWith('not-found')
+        return ok(await protocolOf(context.db, row.protocol))
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/listener/cards',
+      summary: 'Cards for the hard moments, opened by the listener.',
+      can: ['listener'],
+      response: cardFile,
+      handle: async () => ok({ cards: [...context.service.cards] }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/sessions/:id/report',
+      summary: 'The session’s account for its listener.',
+      can: ['listener'],
+      request: { params },
+      response: sessionReport,
+      handle: ({ who, params }) => sessionReportOf(context, who.person, params.id),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/sessions/:id/note',
+      summary: 'The note (S5.5); with it the session’s texts are erased.',
+      can: ['listener'],
+      request: { params, body: noteRequest },
+      handle: ({ who, params, body }) => writeNote(context, who.person, params.id, body.fields),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/sessions/:id/reflection',
+      summary: 'The listener’s reflection (S5.6), for their own eyes.',
+      can: ['listener'],
+      request: { params, body: reflectionRequest },
+      handle: ({ who, params, body }) => keepReflection(context, who.person, params.id, body.answers),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/sessions/:id/reflection',
+      summary: 'The listener’s own reflection.',
+      can: ['listener'],
+      request: { params },
+      response: reflectionRequest,
+      handle: ({ who, params }) => ownReflection(context, who.person, params.id),
+    }),
+  ]
+}

@@ -1,0 +1,80 @@
+import type { CueId, Instant, PersonId, SessionId } from '@tingyu/sop'
+import type { Kysely } from 'kysely'
+import type { Tx } from '../context.ts'
+import type { Database } from '../db/types.ts'
+
+type Db = Kysely<Database>
+
+export async function saveNote(
+  tx: Tx,
+  session: SessionId,
+  listener: PersonId,
+  fields: Record<string, string[]>,
+  at: Instant,
+): Promise<void> {
+  const row = { listener, fields: JSON.stringify(fields), at }
+  await tx
+    .insertInto('note')
+    .values({ session, ...row })
+    .onConflict((conflict) => conflict.column('session').doUpdateSet(row))
+    .execute()
+  await tx.updateTable('listening_session').set({ note_due: false }).where('id', '=', session).execute()
+}
+
+export async function saveReflection(
+  tx: Tx,
+  session: SessionId,
+  listener: PersonId,
+  sealed: Buffer,
+  at: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('reflection')
+    .values({ session, listener, sealed, at })
+    .onConflict((conflict) => conflict.column('session').doUpdateSet({ sealed, at }))
+    .execute()
+}
+
+export function readReflection(
+  db: Db,
+  session: SessionId,
+): Promise<{ listener: PersonId; sealed: Buffer } | undefined> {
+  return db.selectFrom('reflection').select(['listener', 'sealed']).where('session', '=', session).executeTakeFirst()
+}
+
+export async function isNoteSaved(db: Db, session: SessionId): Promise<boolean> {
+  return (await db.selectFrom('note').select('session').where('session', '=', session).executeTakeFirst()) !== undefined
+}
+
+/** A listener's own wording, by cue. */
+export async function readWording(db: Db, listener: PersonId): Promise<Record<string, string>> {
+  const rows = await db.selectFrom('wording').select(['cue', 'text']).where('listener', '=', listener).execute()
+  return Object.fromEntries(rows.map(({ cue, text }) => [cue, text]))
+}
+
+/** Puts a listener's whole wording in the place of what they had. */
+export async function saveWording(
+  tx: Tx,
+  listener: PersonId,
+  wording: Readonly<Record<string, string>>,
+): Promise<void> {
+  await tx.deleteFrom('wording').where('listener', '=', listener).execute()
+  const rows = Object.entries(wording).map(([cue, text]) => ({ listener, cue: cue as CueId, text }))
+  if (rows.length > 0) await tx.insertInto('wording').values(rows).execute()
+}
+
+export async function readTopics(db: Db, listener: PersonId): Promise<string[]> {
+  const rows = await db
+    .selectFrom('listener_topic')
+    .select('topic')
+    .where('listener', '=', listener)
+    .orderBy('topic')
+    .execute()
+  return rows.map((row) => row.topic)
+}
+
+export async function saveTopics(tx: Tx, listener: PersonId, topics: readonly string[]): Promise<void> {
+  await tx.deleteFrom('listener_topic').where('listener', '=', listener).execute()
+  const rows = [...new Set(topics)].map((topic) => ({ listener, topic }))
+  if (rows.length > 0) await tx.insertInto('listener_topic').values(rows).execute()
+}

@@ -1,0 +1,93 @@
+import type { Ms } from '@tingyu/sop'
+import type { Context } from '../context.ts'
+import { lapse } from '../matching/duty-store.ts'
+import { readAwayFromQueue } from '../matching/match-store.ts'
+import { eraseConfidences, eraseSpentDays } from '../session/confidence/store.ts'
+import { leaveSession } from '../session/joining.ts'
+import { forgetSeekers, readUnerased } from './store.ts'
+
+/** What was said is gone at the latest so long after the end, whether or not a note was written. A promise to the seeker. */
+export const textsKept: Ms = 24 * 3_600_000
+/** An anonymous seeker who does not come back is forgotten after this, real time. */
+export const seekersKept: Ms = 30 * 24 * 3_600_000
+/** A place in the queue outlasts a phone that sleeps, but not for ever; the place is still theirs if they join again soon. */
+export const awayFromQueue: Ms = 15 * 60_000
+/** A listener whose devices are all gone for so long, real ms, is not attending (S1.3). */
+export const awayFromDuty = 60_000
+
+/** Erases what has been kept long enough, first the words, then the keys: after that nothing can read them. */
+export async function eraseWhatIsOver({ db, clock, keys }: Context): Promise<{ rows: number; keys: number }> {
+  const now = await clock.read(db)
+  let rows = 0
+  for (;;) {
+    const sessions = await readUnerased(db, now - textsKept)
+    if (sessions.length === 0) break
+    rows += await eraseConfidences(db, sessions)
+  }
+  rows += await eraseSpentDays(db, now)
+  return { rows, keys: (await keys.destroySpent(now)).length }
+}
+
+/** 可接单 goes off where it can no longer be meant (S1.3), and the listener is told. */
+export async function lapseDuties({ db, clock, bus }: Context): Promise<void> {
+  const now = await clock.read(db)
+  const lapsed = await lapse(db, now, awayFromDuty * clock.rate)
+  for (const listener of lapsed) bus.publish(`person:${listener}`, { kind: 'duty' })
+  if (lapsed.length > 0) bus.publish('supervisors', { kind: 'floor' })
+}
+
+/** Seekers who went without leaving give up their place. */
+export async function clearQueue(context: Context): Promise<void> {
+  const now = await context.clock.read(context.db)
+  for (const { id, seeker } of await readAwayFromQueue(context.db, now - awayFromQueue)) {
+    await leaveSession(context, seeker, id)
+  }
+}
+
+/** Seekers who have not come back for so long are nobody any more. */
+export async function forgetWhoIsGone({ db }: Context): Promise<number> {
+  return (await forgetSeekers(db, seekersKept)).length
+}
+
+/** Real ms. */
+const jobs: readonly { readonly every: number; readonly work: (context: Context) => Promise<unknown> }[] = [
+  { every: 1_000, work: lapseDuties },
+  { every: 15_000, work: clearQueue },
+  { every: 60_000, work: eraseWhatIsOver },
+  { every: 3_600_000, work: forgetWhoIsGone },
+]
+
+export interface Housekeeping {
+  close(): Promise<void>
+}
+
+/** Does each job now and then regularly; a job that takes long is not begun twice. Several processes may do the same. */
+export function startHousekeeping(context: Context): Housekeeping {
+  const running = new Set<Promise<void>>()
+  const timers: ReturnType<typeof setInterval>[] = []
+  for (const { every, work } of jobs) {
+    let busy = false
+    const run = () => {
+      if (busy) return
+      busy = true
+      const done: Promise<void> = work(context)
+        .then(() => undefined)
+        .catch((error: unknown) => void context.log.failure('jobs', error))
+        .finally(() => {
+          busy = false
+          running.delete(done)
+        })
+      running.add(done)
+    }
+    run()
+    const timer = setInterval(run, every)
+    timer.unref()
+    timers.push(timer)
+  }
+  return {
+    close: async () => {
+      for (const timer of timers) clearInterval(timer)
+      await Promise.allSettled(running)
+    },
+  }
+}

@@ -1,0 +1,175 @@
+import type { PreparationRequest } from '@tingyu/contract'
+import type { Instant, PersonId, Session, SessionId } from '@tingyu/sop'
+import { sql, type Kysely } from 'kysely'
+import type { Clock, Tx } from '../context.ts'
+import type { Database } from '../db/types.ts'
+import type { Granted } from '../session/log.ts'
+import { holderOf } from './holder.ts'
+
+type Db = Kysely<Database>
+
+/** A listener's duty as it is kept; what it comes to at a moment is for `duty.ts`. */
+export interface DutyRow {
+  readonly accepting: boolean
+  readonly ready_until: Instant | null
+  readonly session: SessionId | null
+  /** The session whose note is not written yet. */
+  readonly noteOpen: SessionId | null
+}
+
+/**
+ * Keeps the listener's duty true to the log, in its transaction. Whoever accepts is off duty (S6.1); whoever
+ * lets an offer lapse was not there to attend, so 可接单 goes off too (S1.3); and one preparation serves one
+ * session.
+ */
+export async function keepDuty(tx: Tx, id: SessionId, before: Session, granted: Granted): Promise<void> {
+  const held = holderOf(before)
+  const holds = holderOf(granted.session)
+  if (held !== undefined && held !== holds) {
+    await tx
+      .updateTable('listener_duty')
+      .set({ session: null, free_since: granted.now })
+      .where('listener', '=', held)
+      .where('session', '=', id)
+      .execute()
+  }
+  if (holds !== undefined && held !== holds) {
+    await tx.updateTable('listener_duty').set({ session: id }).where('listener', '=', holds).execute()
+  }
+  for (const { event } of granted.events) {
+    if (event.type === 'accepted' || event.type === 'offer-lapsed') await switchOff(tx, event.listener)
+    if (event.type === 'begun' && holds) await usePreparation(tx, holds)
+  }
+}
+
+async function switchOff(tx: Tx, listener: PersonId): Promise<void> {
+  await tx.updateTable('listener_duty').set({ accepting: false }).where('listener', '=', listener).execute()
+}
+
+async function usePreparation(tx: Tx, listener: PersonId): Promise<void> {
+  await tx
+    .updateTable('listener_duty')
+    .set({ accepting: false, ready_until: null })
+    .where('listener', '=', listener)
+    .execute()
+}
+
+/** The duty of a listener, locked until the transaction ends; made when it is the first time. */
+export async function lockDuty(tx: Tx, listener: PersonId): Promise<DutyRow> {
+  await tx
+    .insertInto('listener_duty')
+    .values({ listener })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const row = await tx
+    .selectFrom('listener_duty')
+    .select(['accepting', 'ready_until', 'session'])
+    .where('listener', '=', listener)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return { ...row, noteOpen: await readNoteOpen(tx, listener) }
+}
+
+export async function readDuty(db: Db, listener: PersonId): Promise<DutyRow> {
+  const row = await db
+    .selectFrom('listener_duty')
+    .select(['accepting', 'ready_until', 'session'])
+    .where('listener', '=', listener)
+    .executeTakeFirst()
+  const noteOpen = await readNoteOpen(db, listener)
+  return { accepting: false, ready_until: null, session: null, ...row, noteOpen }
+}
+
+async function readNoteOpen(db: Db, listener: PersonId): Promise<SessionId | null> {
+  const row = await db
+    .selectFrom('listening_session')
+    .select('id')
+    .where('listener', '=', listener)
+    .where('note_due', '=', true)
+    .orderBy('ended_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export async function savePreparation(
+  tx: Tx,
+  listener: PersonId,
+  measured: Pick<PreparationRequest, 'steadiness' | 'noiseDbfs' | 'connection'>,
+  now: Instant,
+  readyUntil: Instant,
+): Promise<void> {
+  await tx
+    .updateTable('listener_duty')
+    .set({
+      prepared_at: now,
+      ready_until: readyUntil,
+      steadiness: measured.steadiness,
+      noise_dbfs: measured.noiseDbfs,
+      connection: measured.connection,
+    })
+    .where('listener', '=', listener)
+    .execute()
+}
+
+export async function saveAccepting(tx: Tx, listener: PersonId, accepting: boolean, now: Instant): Promise<void> {
+  await tx
+    .updateTable('listener_duty')
+    .set({ accepting, ...(accepting && { free_since: now }) })
+    .where('listener', '=', listener)
+    .execute()
+}
+
+/** A device of each of these listeners is, or until lately was, connected: counted for `forMs` of the clock from now. */
+export async function keepConnected(
+  db: Db,
+  clock: Clock,
+  listeners: readonly PersonId[],
+  forMs: number,
+): Promise<void> {
+  if (listeners.length === 0) return
+  const until = sql<Instant>`${clock.sql} + ${forMs}::int8`
+  await db
+    .insertInto('listener_duty')
+    .values(listeners.map((listener) => ({ listener, connected_until: until })))
+    .onConflict((conflict) => conflict.column('listener').doUpdateSet({ connected_until: until }))
+    .execute()
+}
+
+/**
+ * Switches 可接单 off where it can no longer be meant (S1.3): the preparation has lapsed, or no device of
+ * the listener has been connected for `awayFor` ms. @returns whose
+ */
+export async function lapse(db: Db, now: Instant, awayFor: number): Promise<PersonId[]> {
+  const rows = await db
+    .updateTable('listener_duty')
+    .set({ accepting: false })
+    .where('accepting', '=', true)
+    .where((eb) => eb.or([eb('ready_until', '<=', now), eb('connected_until', '<', now - awayFor)]))
+    .returning('listener')
+    .execute()
+  return rows.map((row) => row.listener)
+}
+
+/** When the next preparation of someone who accepts lapses. */
+export async function nextLapse(db: Db): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('listener_duty')
+    .select((eb) => eb.fn.min('ready_until').as('at'))
+    .where('accepting', '=', true)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
+/** Listeners who could be asked at this moment. */
+export async function countReady(db: Db, now: Instant): Promise<number> {
+  const row = await db
+    .selectFrom('listener_duty')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('accepting', '=', true)
+    .where('session', 'is', null)
+    .where('ready_until', '>', now)
+    .where('connected_until', '>', now)
+    .executeTakeFirstOrThrow()
+  return row.count
+}

@@ -1,0 +1,103 @@
+import type { Instant, PersonId, SessionId } from '@tingyu/sop'
+import { sql, type Kysely } from 'kysely'
+import type { Tx } from '../context.ts'
+import type { Database } from '../db/types.ts'
+
+/** A seeker's session and the listener to ask. */
+export interface Pair {
+  readonly session: SessionId
+  readonly listener: PersonId
+  readonly workingName: string
+}
+
+/**
+ * The next pair, both rows locked: the seeker who waits longest and for whom there is anybody, and of the
+ * listeners who could take them the one they asked for again (S5.4), else one who likes the topic, else
+ * whoever has been waiting longest. Rows that another matcher holds are skipped, so that several may look
+ * at once and none waits.
+ *
+ * The conditions on the listener stand in their own row (`session`, `accepting`): a matcher that comes by
+ * that row just after another has taken it reads it again under the lock and passes on.
+ */
+export async function pickPair(tx: Tx, now: Instant): Promise<Pair | undefined> {
+  const { rows } = await sql<Pair>`
+    select waiting.id as session, ready.listener, ready.working_name as "workingName"
+    from (
+      select s.id, s.seeker, s.topic, s.passed_by, s.again_listener
+      from listening_session s
+      where s.status = 'waiting' and s.seeker_away_since is null
+      order by s.queued_at, s.id
+      for update of s skip locked
+    ) waiting
+    cross join lateral (
+      select d.listener, p.working_name
+      from listener_duty d
+      join person p on p.id = d.listener and p.role = 'listener' and not p.disabled
+      where d.accepting and d.session is null and d.ready_until > ${now} and d.connected_until > ${now}
+        and d.listener <> all (waiting.passed_by)
+        and not exists (select from block b where b.seeker = waiting.seeker and b.listener = d.listener)
+        and not exists (select from listening_session n where n.listener = d.listener and n.note_due)
+      order by
+        (d.listener is not distinct from waiting.again_listener) desc,
+        exists (select from listener_topic t where t.listener = d.listener and t.topic = waiting.topic) desc,
+        d.free_since,
+        d.listener
+      limit 1
+      for update of d skip locked
+    ) ready
+    limit 1
+  `.execute(tx)
+  return rows[0]
+}
+
+/** A place in the queue: how many wait before this one. Who has been offered to a listener has nobody before them. */
+export interface Place {
+  readonly session: SessionId
+  readonly ahead: number
+  readonly queuedAt: Instant
+}
+
+/** Every place in the queue at this moment. Those whose device is away keep their place but hold nobody up. */
+export async function readPlaces(db: Kysely<Database>): Promise<Place[]> {
+  const { rows } = await sql<Place>`
+    select id as session, queued_at as "queuedAt",
+      case when status = 'offered' then 0 else
+        (count(*) filter (where status = 'waiting' and seeker_away_since is null)
+          over (order by queued_at, id rows between unbounded preceding and 1 preceding))::int
+      end as ahead
+    from listening_session
+    where status in ('waiting', 'offered')
+    order by queued_at, id
+  `.execute(db)
+  return rows
+}
+
+/** How long those accepted lately had waited, ms, ascending. Who kept an earlier place is not counted. */
+export async function readRecentWaits(db: Kysely<Database>, since: Instant): Promise<number[]> {
+  const rows = await db
+    .selectFrom('listening_session')
+    .select((eb) => eb('accepted_at', '-', eb.ref('joined_at')).as('wait'))
+    .where('accepted_at', '>', since)
+    .whereRef('queued_at', '=', 'joined_at')
+    .orderBy('accepted_at', 'desc')
+    .limit(50)
+    .execute()
+  return rows
+    .map(({ wait }) => Number(wait))
+    .filter((wait) => wait >= 0)
+    .toSorted((a, b) => a - b)
+}
+
+/** Seekers whose device has been away from the queue since before `before`. */
+export async function readAwayFromQueue(
+  db: Kysely<Database>,
+  before: Instant,
+): Promise<{ id: SessionId; seeker: PersonId }[]> {
+  const rows = await db
+    .selectFrom('listening_session')
+    .select(['id', 'seeker'])
+    .where('status', '=', 'waiting')
+    .where('seeker_away_since', '<', before)
+    .execute()
+  return rows.flatMap(({ id, seeker }) => (seeker ? [{ id, seeker }] : []))
+}

@@ -1,0 +1,73 @@
+import type { Context } from '../context.ts'
+import { orderIn } from '../session/log.ts'
+import { constraintOf, inUnit } from '../session/unit.ts'
+import { pickPair, type Pair } from './match-store.ts'
+
+/** How often is looked although nobody called, real ms: for a row that was skipped because it was locked. */
+const slowTickMs = 2_000
+
+/**
+ * Offers one waiting seeker to one listener, in one transaction. Null when there is no pair, or another
+ * was quicker. Never two listeners for one seeker or the reverse: by the locks, by the protocol, and at
+ * last by the unique indexes.
+ */
+export async function matchOne(context: Context): Promise<Pair | null> {
+  try {
+    return await inUnit(context, async (unit) => {
+      const pair = await pickPair(unit.tx, await context.clock.read(unit.tx))
+      if (!pair) return null
+      const { session, listener, workingName } = pair
+      const offered = await orderIn(unit, session, { by: 'system', command: { type: 'offer', listener, workingName } })
+      return offered && !offered.refusal ? pair : null
+    })
+  } catch (error) {
+    if (constraintOf(error) === 'one_open_session_per_listener') return null
+    throw error
+  }
+}
+
+export interface Matching {
+  /** Looks now, or once more after the look that is under way. */
+  nudge(): void
+  close(): Promise<void>
+}
+
+/** Looks for pairs whenever the queue or a duty changes, and every now and then. */
+export function startMatching(context: Context): Matching {
+  let wanted = false
+  let running: Promise<void> | null = null
+  let closed = false
+
+  async function run(): Promise<void> {
+    while (wanted && !closed) {
+      wanted = false
+      try {
+        while (!closed && (await matchOne(context))) continue
+      } catch (error) {
+        context.log.failure('matching', error)
+      }
+    }
+  }
+  function nudge(): void {
+    wanted = true
+    if (closed) return
+    running ??= run().finally(() => {
+      running = null
+      if (wanted) nudge()
+    })
+  }
+
+  const unsubscribe = context.bus.subscribe('queue', nudge)
+  const timer = setInterval(nudge, slowTickMs)
+  timer.unref()
+  nudge()
+  return {
+    nudge,
+    close: async () => {
+      closed = true
+      clearInterval(timer)
+      unsubscribe()
+      await running
+    },
+  }
+}

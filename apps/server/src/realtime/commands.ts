@@ -1,0 +1,101 @@
+import { roles, type PersonCommand, type RefusalBody, type Role } from '@tingyu/contract'
+import type { SessionCommand } from '@tingyu/sop'
+import type { Context } from '../context.ts'
+import type { Identity } from '../http/route.ts'
+import { reportHarassment } from '../matching/block-store.ts'
+import type { Given } from '../session/log.ts'
+
+type Type = PersonCommand['type']
+type Of<T extends Type> = Extract<PersonCommand, { type: T }>
+
+/** What a command of a person is to the protocol, and who may give it. */
+interface CommandRule<T extends Type> {
+  readonly can: readonly Role[]
+  readonly give: (
+    command: Of<T>,
+    who: Identity,
+    context: Context,
+  ) => Pick<Given, 'command' | 'confidences' | 'alongside'>
+}
+type CommandTable = { readonly [T in Type]: CommandRule<T> }
+
+/** A command that needs nothing but to be passed on. */
+function plain<T extends Type & SessionCommand['type']>(can: readonly Role[]): CommandRule<T> {
+  return { can, give: (command) => ({ command: command as unknown as SessionCommand }) }
+}
+
+/**
+ * Every realtime command. Whether this person may give it in this session and at this moment is for the
+ * protocol; here stands which role may give it at all.
+ */
+export const commands: CommandTable = {
+  accept: plain(['listener']),
+  pass: plain(['listener']),
+  begin: plain(['listener']),
+  advance: plain(['listener']),
+  mark: plain(['listener']),
+  write: {
+    can: ['seeker', 'listener', 'supervisor'],
+    give: ({ messageId, kind, body }) => ({
+      // A tap has no words; to the protocol it is as long as the shortest text.
+      command: { type: 'write', messageId, length: kind === 'text' ? body.length : 1 },
+      confidences: [{ kind, id: messageId, body: kind === 'text' ? body : '' }],
+    }),
+  },
+  'switch-mode': plain(['seeker', 'listener']),
+  leave: plain(['seeker', 'listener']),
+  finish: plain(['listener']),
+  'end-harassment': {
+    can: ['listener'],
+    give: ({ block }) => ({
+      command: { type: 'end-harassment' },
+      alongside: async ({ tx }, { id, now, events }) => {
+        const ended = events.some(({ event }) => event.type === 'ended' && event.reason === 'harassment')
+        if (ended) await reportHarassment(tx, id, now, block)
+      },
+    }),
+  },
+  'ask-help': plain(['seeker']),
+  'declare-crisis': plain(['listener', 'supervisor']),
+  'take-crisis': {
+    can: ['supervisor'],
+    give: (_command, who) => ({ command: { type: 'take-crisis', workingName: who.workingName ?? '' } }),
+  },
+  'resolve-crisis': plain(['supervisor']),
+}
+
+/** @throws when a command does not say who can: the process then does not start */
+export function assertAccess(table: Readonly<Record<string, { readonly can?: readonly string[] }>>): void {
+  for (const [type, { can }] of Object.entries(table)) {
+    const known = can?.every((role) => (roles as readonly string[]).includes(role)) ?? false
+    if (!can || can.length === 0 || !known) throw new Error(`the realtime command ${type} does not say who can`)
+  }
+}
+
+/** The order that a person's command is. Null where their role may not give it. */
+export function givenBy(context: Context, who: Identity, id: string, command: PersonCommand): Given | null {
+  const rule = commands[command.type] as CommandRule<Type>
+  if (!rule.can.includes(who.role) || who.role === 'operator') return null
+  const { person, role } = who
+  return {
+    ...rule.give(command, who, context),
+    by: role,
+    person,
+    commandId: id,
+    permit: (session, row) => {
+      // Whose session it is, is for the protocol to say of listeners; of seekers only this row knows.
+      if (role === 'seeker' && row.seeker !== person) return notFound
+      if (command.type === 'switch-mode' && command.mode === 'voice' && context.config.voice === 'unavailable') {
+        return { code: 'not-now' }
+      }
+      // A supervisor speaks only where they have come to help.
+      if (role === 'supervisor' && command.type === 'write') {
+        if (session.status !== 'crisis') return { code: 'not-in-crisis' }
+        if (session.takenBy?.supervisor !== person) return { code: 'not-yours' }
+      }
+      return undefined
+    },
+  }
+}
+
+const notFound: RefusalBody = { code: 'not-found' }

@@ -1,0 +1,25 @@
+import type { ServerMessage } from '@tingyu/contract'
+import type { Onlooker, SessionId } from '@tingyu/sop'
+import type { Identity } from '../http/route.ts'
+
+/** One device of one person, as long as its WebSocket stands. */
+export interface Connection {
+  /** Grows from connection to connection: of two, the higher is the newer. */
+  readonly number: number
+  readonly who: Identity
+  /** Sends, or does nothing once the socket is closing. */
+  send(message: ServerMessage): void
+  close(code: number, reason: string): void
+  /** The session this device follows; kept by the feeds. */
+  following: Following | undefined
+}
+
+/** A device's place in a session's log. */
+export interface Following {
+  readonly session: SessionId
+  readonly as: Onlooker
+  /** What it has been told of. */
+  seq: number
+  /** Texts after this place are for its eyes; null: none. */
+  textsAfter: number | null
+}

@@ -1,0 +1,260 @@
+import type { RefusalBody, TextMessage } from '@tingyu/contract'
+import { stateFor, visibleTo, type LoggedEvent, type Onlooker, type Session, type SessionId } from '@tingyu/sop'
+import type { Context } from '../context.ts'
+import type { Identity } from '../http/route.ts'
+import { briefOf } from '../session/brief.ts'
+import { asTextMessage, readSealedTexts, type Sealed } from '../session/confidence/store.ts'
+import type { LogHint } from '../session/hints.ts'
+import { readEvents, readSession, type SessionRow } from '../session/store.ts'
+import { readSight, readSeqs } from './access-store.ts'
+import type { Connection, Following } from './connection.ts'
+
+/** Told when something happens to a session that devices here follow. */
+export interface FeedHearer {
+  came(connection: Connection, session: SessionId, state: Session): void
+  went(connection: Connection, session: SessionId): void
+  happened(session: SessionId, events: readonly LoggedEvent[], state: Session): void
+}
+
+/**
+ * The sessions that devices of this process follow. Each device is told every event that it may see,
+ * once and in order, whichever way the news came: by a hint with the events in it, by a hint that missed
+ * some, or by the regular look at where the logs are.
+ */
+export class Feeds {
+  readonly #context: Context
+  readonly #hearer: FeedHearer
+  readonly #feeds = new Map<SessionId, Feed>()
+
+  constructor(context: Context, hearer: FeedHearer) {
+    this.#context = context
+    this.#hearer = hearer
+  }
+
+  /**
+   * Lets a device follow a session: tells it the whole, or what happened since `lastSeq`, and from then on
+   * everything. Refused as `not-found` where the session is not this person's.
+   */
+  async follow(
+    connection: Connection,
+    session: SessionId,
+    lastSeq: number | undefined,
+  ): Promise<RefusalBody | undefined> {
+    if (connection.following?.session !== session) this.leave(connection)
+    return this.#feed(session).do(async (feed) => {
+      const refusal = await this.#begin(feed, connection, lastSeq)
+      this.#tidy(feed)
+      return refusal
+    })
+  }
+
+  /** The device follows nothing any more. */
+  leave(connection: Connection): void {
+    const { following } = connection
+    if (!following) return
+    connection.following = undefined
+    const feed = this.#feeds.get(following.session)
+    feed?.connections.delete(connection)
+    if (feed) this.#tidy(feed)
+    this.#hearer.went(connection, following.session)
+  }
+
+  /** The state of a session that is followed here, as last heard of. */
+  stateOf(session: SessionId): Session | undefined {
+    return this.#feeds.get(session)?.state
+  }
+
+  /** Those who follow a session on this side, the newest last. */
+  following(session: SessionId, as: Onlooker): Connection[] {
+    const connections = [...(this.#feeds.get(session)?.connections ?? [])]
+    return connections.filter((each) => each.following?.as === as).toSorted((a, b) => a.number - b.number)
+  }
+
+  sessions(): SessionId[] {
+    return [...this.#feeds.keys()]
+  }
+
+  /** Tells every device where its log is; and, if a hint was lost, first what it missed. */
+  async tellLatest(): Promise<void> {
+    const seqs = await readSeqs(this.#context.db, this.sessions())
+    const now = await this.#context.clock.read(this.#context.db)
+    for (const { id, seq } of seqs) {
+      const feed = this.#feeds.get(id)
+      if (!feed) continue
+      await feed.do(() => this.#catchUp(feed, seq))
+      for (const connection of feed.connections) connection.send({ type: 'latest', session: id, seq, now })
+    }
+  }
+
+  close(): void {
+    for (const feed of this.#feeds.values()) feed.unsubscribe()
+    this.#feeds.clear()
+  }
+
+  #feed(session: SessionId): Feed {
+    const had = this.#feeds.get(session)
+    if (had) return had
+    const feed: Feed = new Feed(
+      session,
+      this.#context.bus.subscribe(`session:${session}`, (message) => {
+        void feed
+          .do(() => this.#hear(feed, message as unknown as LogHint))
+          .catch((error: unknown) => this.#context.log.failure('realtime', error))
+      }),
+    )
+    this.#feeds.set(session, feed)
+    return feed
+  }
+
+  #tidy(feed: Feed): void {
+    if (feed.connections.size > 0 || feed.busy > 1) return
+    feed.unsubscribe()
+    if (this.#feeds.get(feed.session) === feed) this.#feeds.delete(feed.session)
+  }
+
+  async #begin(feed: Feed, connection: Connection, lastSeq: number | undefined): Promise<RefusalBody | undefined> {
+    const row = await readSession(this.#context.db, feed.session)
+    const as = row && (await sideOf(this.#context, row, connection.who))
+    if (!row || !as) return { code: 'not-found' }
+    // Everyone else first, so that this device's place is never ahead of what the feed has heard.
+    await this.#catchUp(feed, row.seq)
+    feed.state = row.state
+    const isNew = connection.following === undefined
+    const textsAfter = (await readSight(this.#context.db, row.id, as, connection.who.person)) ?? null
+    const isWhole = lastSeq === undefined || lastSeq > row.seq
+    connection.following = { session: row.id, as, seq: isWhole ? row.seq : lastSeq, textsAfter }
+    feed.connections.add(connection)
+    if (isWhole) {
+      await this.#tellWhole(connection, row, as)
+    } else {
+      await this.#tellSince(connection, feed.session, lastSeq, row.seq)
+    }
+    if (isNew) this.#hearer.came(connection, row.id, row.state)
+    return undefined
+  }
+
+  async #tellWhole(connection: Connection, row: SessionRow, as: Onlooker): Promise<void> {
+    const after = connection.following?.textsAfter ?? null
+    const texts = after === null ? [] : await this.#open(await readSealedTexts(this.#context.db, row.id, after))
+    const brief =
+      as === 'listener' && row.status !== 'ended' ? await briefOf(this.#context, row, connection.who.person) : undefined
+    connection.send({
+      type: 'snapshot',
+      session: row.id,
+      seq: row.seq,
+      state: stateFor(as, row.state),
+      texts,
+      ...(brief && { brief }),
+    })
+  }
+
+  /** What happened after a place, read from the log. */
+  async #tellSince(connection: Connection, session: SessionId, after: number, seq: number): Promise<void> {
+    const events = (await readEvents(this.#context.db, session, after)).filter((event) => event.seq <= seq)
+    const texts = events.some(({ event }) => event.type === 'message-sent')
+      ? await readSealedTexts(this.#context.db, session, after)
+      : []
+    await this.#tell(connection, after, seq, events, texts)
+  }
+
+  /** Tells one device these events, and takes it off the session where they say that it is theirs no more. */
+  async #tell(
+    connection: Connection,
+    after: number,
+    seq: number,
+    events: readonly LoggedEvent[],
+    sealed: readonly Sealed[],
+  ): Promise<void> {
+    const { following } = connection
+    if (!following) return
+    const seen = sightThrough(following, events, connection.who)
+    const texts = await this.#open(sealed.filter((text) => seen.texts.has(text.seq)))
+    following.seq = seq
+    following.textsAfter = seen.textsAfter
+    const visible = events.flatMap((logged) => {
+      const event = visibleTo(following.as, logged.event)
+      return event ? [{ ...logged, event }] : []
+    })
+    connection.send({ type: 'events', session: following.session, after, seq, events: visible, texts })
+    if (seen.over) this.leave(connection)
+  }
+
+  #open(sealed: readonly Sealed[]): Promise<TextMessage[]> {
+    return Promise.all(sealed.map((text) => asTextMessage(this.#context.keys, text)))
+  }
+
+  /** A hint: its events where they follow on what a device knows, else what the log says. */
+  async #hear(feed: Feed, hint: LogHint): Promise<void> {
+    if (hint.kind !== 'log') return
+    feed.state = hint.state
+    for (const connection of feed.connections) {
+      const known = connection.following?.seq ?? hint.seq
+      if (known >= hint.seq) continue
+      if (known === hint.after) await this.#tell(connection, hint.after, hint.seq, hint.events, hint.texts)
+      else await this.#tellSince(connection, feed.session, known, hint.seq)
+    }
+    this.#hearer.happened(feed.session, hint.events, hint.state)
+    this.#tidy(feed)
+  }
+
+  async #catchUp(feed: Feed, seq: number): Promise<void> {
+    for (const connection of feed.connections) {
+      const known = connection.following?.seq ?? seq
+      if (known < seq) await this.#tellSince(connection, feed.session, known, seq)
+    }
+  }
+}
+
+/** One session's devices; what is done for them is done one after the other. */
+class Feed {
+  readonly session: SessionId
+  readonly connections = new Set<Connection>()
+  readonly unsubscribe: () => void
+  state: Session | undefined
+  busy = 0
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(session: SessionId, unsubscribe: () => void) {
+    this.session = session
+    this.unsubscribe = unsubscribe
+  }
+
+  do<T>(work: (feed: Feed) => Promise<T>): Promise<T> {
+    this.busy++
+    const done = this.#last.then(() => work(this)).finally(() => this.busy--)
+    this.#last = done.catch(() => undefined)
+    return done
+  }
+}
+
+/** As what this person may look at a session; null where it is none of their business. */
+export async function sideOf({ db }: Context, row: SessionRow, { person, role }: Identity): Promise<Onlooker | null> {
+  if (role === 'seeker') return row.seeker === person ? 'seeker' : null
+  // An offer is shown as an offer; the session becomes the listener's when they accept.
+  if (role === 'listener') return row.listener === person && row.status !== 'offered' ? 'listener' : null
+  if (role !== 'supervisor') return null
+  return (await readSight(db, row.id, 'supervisor', person)) === undefined ? null : 'supervisor'
+}
+
+/** How a device's sight changes through these events: which texts it may read, and whether the session is over for it. */
+function sightThrough(
+  { as, textsAfter }: Following,
+  events: readonly LoggedEvent[],
+  { person }: Identity,
+): { textsAfter: number | null; texts: ReadonlySet<number>; over: boolean } {
+  let after = textsAfter
+  let over = false
+  const texts = new Set<number>()
+  for (const { seq, event } of events) {
+    if (as === 'supervisor') {
+      if (event.type === 'crisis-taken') after = event.supervisor === person ? (after ?? seq) : null
+      if (event.type === 'crisis-resolved' || event.type === 'ended') after = null
+    }
+    if (as === 'listener') {
+      if (event.type === 'reading-lapsed' && event.listener === person) over = true
+      if (event.type === 'listener-relieved') over = true
+    }
+    if (event.type === 'message-sent' && after !== null && seq > after && !over) texts.add(seq)
+  }
+  return { textsAfter: after, texts, over }
+}

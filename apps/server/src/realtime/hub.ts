@@ -1,0 +1,321 @@
+import type { ClientMessage, RefusalBody, ServerMessage } from '@tingyu/contract'
+import { closeCodes } from '@tingyu/contract/limits'
+import type { LoggedEvent, PersonId, Session, SessionId } from '@tingyu/sop'
+import type { Context } from '../context.ts'
+import { keepConnected } from '../matching/duty-store.ts'
+import type { PersonHint } from '../session/hints.ts'
+import { order } from '../session/log.ts'
+import { openSessionOf } from '../session/store.ts'
+import { assertAccess, commands, givenBy } from './commands.ts'
+import type { Connection } from './connection.ts'
+import { Feeds } from './feeds.ts'
+import { openLimits, type RealtimeLimits } from './limits.ts'
+import { dutyMessage, offerMessage, sessionNow } from './listener-desk.ts'
+import { messages } from './messages.ts'
+import { Presence } from './presence.ts'
+import { readBoard } from './queue-board.ts'
+import { relayFor } from './relay.ts'
+import { soon, type Soon } from './soon.ts'
+import { mayConnect, relaySignal } from './signals.ts'
+import { floorMessage, incidentsMessage } from './supervisor-desk.ts'
+
+/** Real ms. */
+const every = {
+  /** Each device is told where its log is. */
+  latest: 5_000,
+  /** A listener counts as connected for three of these. */
+  heartbeat: 5_000,
+  /** Places in the queue and the supervisors' lists, though nothing was heard. */
+  boards: 10_000,
+} as const
+/** Changes that come together are told together, real ms. */
+const together = { queue: 150, incidents: 20, floor: 500 } as const
+
+interface Persons {
+  readonly connections: Set<Connection>
+  readonly unsubscribe: () => void
+}
+
+/** Everyone who is connected to this process, what they say, and what they are told. */
+export class Hub {
+  readonly #context: Context
+  readonly #limits: RealtimeLimits
+  readonly #feeds: Feeds
+  readonly #presence: Presence
+  readonly #persons = new Map<PersonId, Persons>()
+  readonly #queue: Soon
+  readonly #incidents: Soon
+  readonly #floor: Soon
+  readonly #stopping: (() => void)[] = []
+
+  /** @throws when a message or a command does not say who can */
+  constructor(context: Context) {
+    assertAccess(messages)
+    assertAccess(commands)
+    this.#context = context
+    this.#limits = openLimits(context.clock.rate)
+    this.#feeds = new Feeds(context, {
+      came: (connection, session, state) => this.#came(connection, session, state),
+      went: (connection, session) => this.#went(connection, session),
+      happened: (session, events, state) => this.#happened(session, events, state),
+    })
+    this.#presence = new Presence(
+      context,
+      () => this.#feeds,
+      () => this.#incidents.ask(),
+    )
+    const failed = (error: unknown) => void context.log.failure('realtime', error)
+    this.#queue = soon(together.queue, () => this.#tellQueue(), failed)
+    this.#incidents = soon(together.incidents, () => this.#tellIncidents(), failed)
+    this.#floor = soon(together.floor, () => this.#tellFloor(), failed)
+  }
+
+  /** Begins to listen and to tell. @param afterStart real ms before anybody counts as lost */
+  start(afterStart?: number): void {
+    const { bus, log } = this.#context
+    const regularly = (ms: number, work: () => Promise<void>) => {
+      const timer = setInterval(() => void work().catch((error: unknown) => log.failure('realtime', error)), ms)
+      timer.unref()
+      this.#stopping.push(() => clearInterval(timer))
+    }
+    this.#presence.start(afterStart)
+    regularly(every.latest, () => this.#feeds.tellLatest())
+    regularly(every.heartbeat, () => this.#beat())
+    regularly(every.boards, async () => {
+      this.#queue.ask()
+      this.#incidents.ask()
+      this.#floor.ask()
+    })
+    this.#stopping.push(
+      bus.subscribe('queue', () => this.#queue.ask()),
+      bus.subscribe('supervisors', ({ kind }) => (kind === 'incidents' ? this.#incidents : this.#floor).ask()),
+    )
+  }
+
+  /** A socket stands; nothing is said before its `hello`. */
+  connected(connection: Connection): void {
+    const { person } = connection.who
+    const had = this.#persons.get(person)
+    if (had) had.connections.add(connection)
+    else {
+      const unsubscribe = this.#context.bus.subscribe(`person:${person}`, (message) => {
+        this.#heard(person, message as unknown as PersonHint | { kind: 'signed-out' }).catch((error: unknown) =>
+          this.#context.log.failure('realtime', error),
+        )
+      })
+      this.#persons.set(person, { connections: new Set([connection]), unsubscribe })
+    }
+  }
+
+  disconnected(connection: Connection): void {
+    this.#feeds.leave(connection)
+    const { person, role } = connection.who
+    const persons = this.#persons.get(person)
+    persons?.connections.delete(connection)
+    if (!persons || persons.connections.size > 0) return
+    persons.unsubscribe()
+    this.#persons.delete(person)
+    // Until the next regular beat would have come; a page that is reloaded is back by then.
+    if (role === 'listener') void this.#keep([person], every.heartbeat)
+  }
+
+  /** What a device says. @returns a refusal that is told it, with the id it gave */
+  async said(connection: Connection, message: ClientMessage): Promise<RefusalBody | undefined> {
+    const { who } = connection
+    if (!messages[message.type].can.includes(who.role)) return { code: 'forbidden' }
+    if (message.type === 'ping') {
+      connection.send({ type: 'pong', sent: message.sent, now: await this.#context.clock.read(this.#context.db) })
+      return undefined
+    }
+    const taken = await this.#limits[message.type].take(who.person)
+    if (!taken.ok) return taken.refusal
+    switch (message.type) {
+      case 'hello':
+        return this.#hello(connection, message)
+      case 'command':
+        return this.#command(connection, message)
+      case 'signal':
+        return relaySignal(this.#context, this.#feeds, connection, message.session, message.signal)
+      case 'relay':
+        return this.#relay(connection, message.session)
+    }
+  }
+
+  /** Whether this person sends more frames than a person can. */
+  async floods({ who }: Connection): Promise<RefusalBody | undefined> {
+    const taken = await this.#limits.frame.take(who.person)
+    return taken.ok ? undefined : taken.refusal
+  }
+
+  close(): void {
+    for (const stop of this.#stopping) stop()
+    this.#presence.close()
+    for (const { connections, unsubscribe } of this.#persons.values()) {
+      unsubscribe()
+      for (const connection of connections) {
+        connection.send({ type: 'going-away' })
+        connection.close(closeCodes.goingAway, 'going-away')
+      }
+    }
+    this.#persons.clear()
+    this.#feeds.close()
+    for (const each of [this.#queue, this.#incidents, this.#floor]) each.close()
+  }
+
+  async #hello(
+    connection: Connection,
+    { session, lastSeq }: Extract<ClientMessage, { type: 'hello' }>,
+  ): Promise<RefusalBody | undefined> {
+    const { db, clock } = this.#context
+    const { person, role } = connection.who
+    connection.send({ type: 'welcome', role, now: await clock.read(db), rate: clock.rate })
+    const own = role === 'seeker' ? await openSessionOf(db, person) : await sessionNow(this.#context, person)
+    const wanted = session ?? own
+    const refusal =
+      wanted && role !== 'operator' ? await this.#feeds.follow(connection, wanted, session && lastSeq) : undefined
+    if (role === 'listener') {
+      if (await this.#keep([person], 3 * every.heartbeat)) this.#context.bus.publish('queue', { kind: 'queue' })
+      connection.send(await dutyMessage(this.#context, person))
+      const offer = await offerMessage(this.#context, person)
+      if (offer) connection.send(offer)
+      // A device may ask after the session that it is being offered: it has been told just now.
+      if (refusal && offer?.type === 'offer' && offer.session === wanted) return undefined
+    }
+    if (role === 'supervisor') {
+      connection.send(await incidentsMessage(this.#context, (id) => this.#presence.isHere(id, 'seeker')))
+      connection.send(await floorMessage(this.#context))
+    }
+    if (role === 'seeker') this.#queue.ask()
+    return refusal
+  }
+
+  async #command(
+    connection: Connection,
+    { id, session, command }: Extract<ClientMessage, { type: 'command' }>,
+  ): Promise<RefusalBody | undefined> {
+    const given = givenBy(this.#context, connection.who, id, command)
+    if (!given) return { code: 'forbidden' }
+    if (command.type === 'write') {
+      const taken = await this.#limits.write.take(connection.who.person)
+      if (!taken.ok) return taken.refusal
+    }
+    const granted = await order(this.#context, session, given)
+    if (!granted) return { code: 'not-found' }
+    if (granted.refusal) return granted.refusal
+    connection.send({ type: 'done', id, seq: granted.seq })
+    return undefined
+  }
+
+  async #relay(connection: Connection, session: SessionId): Promise<RefusalBody | undefined> {
+    if (connection.following?.session !== session || connection.following.as === 'supervisor')
+      return { code: 'not-found' }
+    if (!mayConnect(this.#feeds.stateOf(session))) return { code: 'not-now' }
+    const relay = await relayFor(this.#context, session)
+    if (!relay) return { code: 'not-now' }
+    connection.send(relay)
+    return undefined
+  }
+
+  /** A hint for a person: every device of theirs is told. */
+  async #heard(person: PersonId, hint: PersonHint | { kind: 'signed-out' }): Promise<void> {
+    const tell = (message: ServerMessage) => {
+      for (const connection of this.#persons.get(person)?.connections ?? []) connection.send(message)
+    }
+    switch (hint.kind) {
+      case 'session':
+        for (const connection of this.#persons.get(person)?.connections ?? []) {
+          await this.#feeds.follow(connection, hint.session, undefined)
+        }
+        return
+      case 'offer': {
+        const offer = await offerMessage(this.#context, person)
+        if (offer) tell(offer)
+        return
+      }
+      case 'offer-gone':
+        tell({ type: 'offer-gone', session: hint.session, why: hint.why })
+        return
+      case 'duty':
+        if ([...(this.#persons.get(person)?.connections ?? [])].some(({ who }) => who.role === 'listener')) {
+          tell(await dutyMessage(this.#context, person))
+        }
+        return
+      case 'signed-out':
+        for (const connection of this.#persons.get(person)?.connections ?? []) {
+          connection.close(closeCodes.signedOut, 'signed-out')
+        }
+    }
+  }
+
+  #came(connection: Connection, session: SessionId, state: Session): void {
+    this.#presence.came(connection, session, state)
+  }
+
+  #went(connection: Connection, session: SessionId): void {
+    const { role } = connection.who
+    if (role === 'seeker' || role === 'listener') this.#presence.went(session, role)
+  }
+
+  #happened(session: SessionId, events: readonly LoggedEvent[], state: Session): void {
+    this.#presence.happened(session, events)
+    if (!events.some(({ event }) => event.type === 'accepted') || !mayConnect(state)) return
+    // Credentials are at hand when the listener begins, so that the first sound does not wait for them.
+    for (const as of ['seeker', 'listener'] as const) {
+      for (const connection of this.#feeds.following(session, as)) {
+        this.#relay(connection, session).catch((error: unknown) => this.#context.log.failure('realtime', error))
+      }
+    }
+  }
+
+  /** Listeners who are connected stay so for three beats. */
+  async #beat(): Promise<void> {
+    await this.#keep(this.#listeners(), 3 * every.heartbeat)
+  }
+
+  async #keep(listeners: readonly PersonId[], realMs: number): Promise<boolean> {
+    const { db, clock, log } = this.#context
+    try {
+      await keepConnected(db, clock, listeners, realMs * clock.rate)
+      return true
+    } catch (error) {
+      log.failure('realtime', error)
+      return false
+    }
+  }
+
+  #listeners(): PersonId[] {
+    return [...this.#persons.values()].flatMap(({ connections }) =>
+      [...connections].slice(0, 1).flatMap(({ who }) => (who.role === 'listener' ? [who.person] : [])),
+    )
+  }
+
+  async #tellQueue(): Promise<void> {
+    const followed = this.#feeds.sessions().filter((session) => {
+      const status = this.#feeds.stateOf(session)?.status
+      return status === 'waiting' || status === 'offered'
+    })
+    if (followed.length === 0) return
+    const board = await readBoard(this.#context)
+    for (const session of followed) {
+      const place = board.get(session)
+      if (place) for (const connection of this.#feeds.following(session, 'seeker')) connection.send(place)
+    }
+  }
+
+  async #tellIncidents(): Promise<void> {
+    await this.#tellSupervisors(() => incidentsMessage(this.#context, (id) => this.#presence.isHere(id, 'seeker')))
+  }
+
+  async #tellFloor(): Promise<void> {
+    await this.#tellSupervisors(() => floorMessage(this.#context))
+  }
+
+  async #tellSupervisors(make: () => Promise<ServerMessage>): Promise<void> {
+    const supervisors = [...this.#persons.values()]
+      .flatMap(({ connections }) => [...connections])
+      .filter(({ who }) => who.role === 'supervisor')
+    if (supervisors.length === 0) return
+    const message = await make()
+    for (const connection of supervisors) connection.send(message)
+  }
+}

@@ -1,0 +1,30 @@
+import { rateLimit, type RateLimit } from '../http/limits.ts'
+
+/** What a person may send in how many real seconds: far beyond what a hand can do, far below what floods. */
+const allowed = {
+  /** All frames together; a call that is set up sends some forty signals within a second or two. */
+  frame: { points: 300, seconds: 30 },
+  hello: { points: 30, seconds: 30 },
+  command: { points: 90, seconds: 30 },
+  write: { points: 30, seconds: 30 },
+  signal: { points: 200, seconds: 30 },
+  relay: { points: 20, seconds: 60 },
+} as const
+export type Limited = keyof typeof allowed
+export type RealtimeLimits = { readonly [K in Limited]: RateLimit }
+
+/** Bad frames that a socket survives; a device that sends more is broken or hostile. */
+export const badFramesBorne = 20
+
+/** @param rate of the clock: in a rehearsal people do everything so many times as fast. */
+export function openLimits(rate: number): RealtimeLimits {
+  const limit = (what: Limited) => rateLimit(allowed[what].points * rate, allowed[what].seconds)
+  return {
+    frame: limit('frame'),
+    hello: limit('hello'),
+    command: limit('command'),
+    write: limit('write'),
+    signal: limit('signal'),
+    relay: limit('relay'),
+  }
+}

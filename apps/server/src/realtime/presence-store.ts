@@ -1,0 +1,38 @@
+import type { SessionId, Side } from '@tingyu/sop'
+import { sql, type Kysely } from 'kysely'
+import type { Clock } from '../context.ts'
+import type { Database } from '../db/types.ts'
+
+type Db = Kysely<Database>
+
+/** Whether the seeker's devices are away. @returns whether that is new */
+export async function saveAway(db: Db, clock: Clock, session: SessionId, away: boolean): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('listening_session')
+    .set({ seeker_away_since: away ? clock.sql : null })
+    .where('id', '=', session)
+    .where('status', '<>', 'ended')
+    .where('seeker_away_since', away ? 'is' : 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Sessions under way, and which sides are counted as lost already. */
+export async function readHeld(db: Db): Promise<{ id: SessionId; lost: readonly Side[] }[]> {
+  return db
+    .selectFrom('listening_session')
+    .select(['id', sql<Side[]>`coalesce(state -> 'lost', '[]'::jsonb)`.as('lost')])
+    .where('status', 'in', ['live', 'suspended'])
+    .execute()
+}
+
+/** Sessions in the queue whose seeker is believed to be here. */
+export async function readPresentInQueue(db: Db): Promise<SessionId[]> {
+  const rows = await db
+    .selectFrom('listening_session')
+    .select('id')
+    .where('status', 'in', ['waiting', 'offered', 'connecting'])
+    .where('seeker_away_since', 'is', null)
+    .execute()
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,175 @@
+import type { LoggedEvent, Session, SessionId, Side } from '@tingyu/sop'
+import type { Context } from '../context.ts'
+import { order } from '../session/log.ts'
+import type { Connection } from './connection.ts'
+import type { Feeds } from './feeds.ts'
+import { readHeld, readPresentInQueue, saveAway } from './presence-store.ts'
+
+/*
+ * Who is here. A side is here while one of its devices is connected to this process; the real time
+ * below is about networks, not about the protocol, so it is never accelerated.
+ */
+export const patience = {
+  /** A page that is reloaded or a phone that changes networks is back within this, real ms. */
+  grace: 5_000,
+  /** After a start everybody reconnects; until then nobody counts as lost: the voice goes on meanwhile. */
+  afterStart: 20_000,
+  /** The look at everyone, for whatever was missed. */
+  sweep: 15_000,
+} as const
+
+const sides: readonly Side[] = ['seeker', 'listener']
+
+/**
+ * Notices when a side of a session is lost and when it returns, and says so to the protocol, to the other
+ * side, and to the queue.
+ */
+export class Presence {
+  readonly #context: Context
+  readonly #feeds: () => Feeds
+  readonly #changed: (session: SessionId) => void
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  readonly #last = new Map<SessionId, Promise<void>>()
+  readonly #timers: ReturnType<typeof setTimeout>[] = []
+  #judging = false
+  #closed = false
+
+  /** @param changed told when a seeker or listener came or went, for those who show it */
+  constructor(context: Context, feeds: () => Feeds, changed: (session: SessionId) => void) {
+    this.#context = context
+    this.#feeds = feeds
+    this.#changed = changed
+  }
+
+  /** Begins to judge, after everyone has had the time to reconnect. */
+  start(afterStart: number = patience.afterStart): void {
+    const first = setTimeout(() => {
+      this.#judging = true
+      void this.#sweep()
+      const every = setInterval(() => void this.#sweep(), patience.sweep)
+      every.unref()
+      this.#timers.push(every)
+    }, afterStart)
+    first.unref()
+    this.#timers.push(first)
+  }
+
+  close(): void {
+    this.#closed = true
+    for (const timer of this.#timers) clearTimeout(timer)
+    for (const timer of this.#waiting.values()) clearTimeout(timer)
+    this.#waiting.clear()
+  }
+
+  isHere(session: SessionId, side: Side): boolean {
+    return this.#feeds().following(session, side).length > 0
+  }
+
+  came(connection: Connection, session: SessionId, state: Session): void {
+    const side = connection.following?.as
+    if (side === undefined || side === 'supervisor' || state.status === 'ended') return
+    const grace = this.#waiting.get(key(session, side))
+    clearTimeout(grace)
+    this.#waiting.delete(key(session, side))
+    this.#tell(session, side, true)
+    // The newcomer learns of the other side too.
+    const other = side === 'seeker' ? 'listener' : 'seeker'
+    connection.send({ type: 'presence', session, side: other, here: this.isHere(session, other) })
+    // Within the grace nothing was said to be lost.
+    if (grace === undefined) void this.#returned(session, side)
+  }
+
+  went(session: SessionId, side: Side): void {
+    if (this.#closed || this.isHere(session, side)) return
+    this.#expect(session, side)
+  }
+
+  /** A session begins, or comes out of a crisis: whoever is not here is now missed. */
+  happened(session: SessionId, events: readonly LoggedEvent[]): void {
+    const judged = events.some(({ event }) => event.type === 'begun' || event.type === 'crisis-resolved')
+    if (!judged) return
+    for (const side of sides) if (!this.isHere(session, side)) this.#expect(session, side)
+  }
+
+  /** Waits for this side to come back, and counts it as lost if it does not. */
+  #expect(session: SessionId, side: Side): void {
+    const place = key(session, side)
+    if (this.#closed || this.#waiting.has(place)) return
+    const timer = setTimeout(() => {
+      this.#waiting.delete(place)
+      if (!this.isHere(session, side)) void this.#lost(session, side)
+    }, patience.grace)
+    timer.unref()
+    this.#waiting.set(place, timer)
+  }
+
+  #lost(session: SessionId, side: Side): Promise<void> {
+    this.#tell(session, side, false)
+    return this.#inOrder(session, async () => {
+      if (this.isHere(session, side)) return
+      await order(this.#context, session, { by: 'system', command: { type: 'lose', side } })
+      if (side === 'seeker') await this.#away(session, true)
+    })
+  }
+
+  #returned(session: SessionId, side: Side): Promise<void> {
+    return this.#inOrder(session, async () => {
+      if (!this.isHere(session, side)) return
+      if (side === 'seeker') await this.#away(session, false)
+      await order(this.#context, session, { by: 'system', command: { type: 'return', side } })
+    })
+  }
+
+  /** One after the other for each session: a return must not overtake the loss before it. */
+  #inOrder(session: SessionId, work: () => Promise<void>): Promise<void> {
+    const done = (this.#last.get(session) ?? Promise.resolve())
+      .then(() => (this.#closed ? undefined : work()))
+      .catch((error: unknown) => void this.#context.log.failure('realtime', error))
+    this.#last.set(session, done)
+    void done.then(() => {
+      if (this.#last.get(session) === done) this.#last.delete(session)
+    })
+    return done
+  }
+
+  /** Who waits with no device connected keeps the place, but is not called. */
+  async #away(session: SessionId, away: boolean): Promise<void> {
+    const changed = await saveAway(this.#context.db, this.#context.clock, session, away)
+    if (changed) this.#context.bus.publish('queue', { kind: 'queue' })
+  }
+
+  #tell(session: SessionId, side: Side, here: boolean): void {
+    for (const as of sides) {
+      for (const connection of this.#feeds().following(session, as)) {
+        connection.send({ type: 'presence', session, side, here })
+      }
+    }
+    this.#changed(session)
+  }
+
+  /**
+   * Everyone who should be here and is not: those whom a restart left without a connection, and whatever
+   * fell between two stools. This process is the only one that holds connections (decision 023).
+   */
+  async #sweep(): Promise<void> {
+    if (!this.#judging || this.#closed) return
+    try {
+      for (const { id, lost } of await readHeld(this.#context.db)) {
+        for (const side of sides) {
+          const here = this.isHere(id, side)
+          if (!here && !lost.includes(side)) this.#expect(id, side)
+          if (here && lost.includes(side)) void this.#returned(id, side)
+        }
+      }
+      for (const id of await readPresentInQueue(this.#context.db)) {
+        if (!this.isHere(id, 'seeker')) this.#expect(id, 'seeker')
+      }
+    } catch (error) {
+      this.#context.log.failure('realtime', error)
+    }
+  }
+}
+
+function key(session: SessionId, side: Side): string {
+  return `${session} ${side}`
+}

@@ -1,0 +1,27 @@
+import type { ServerMessage } from '@tingyu/contract'
+import type { SessionId } from '@tingyu/sop'
+import type { Context } from '../context.ts'
+import { countReady } from '../matching/duty-store.ts'
+import { likelyWait, recentWaits } from '../matching/likely-wait.ts'
+import { readPlaces, readRecentWaits } from '../matching/match-store.ts'
+
+export type QueueMessage = Extract<ServerMessage, { type: 'queue' }>
+
+/**
+ * Everyone's true place in the queue at this moment, by session. The likely wait is there only where
+ * recent waits speak for one.
+ */
+export async function readBoard({ db, clock }: Context): Promise<ReadonlyMap<SessionId, QueueMessage>> {
+  const now = await clock.read(db)
+  const [places, listenersReady, waits] = await Promise.all([
+    readPlaces(db),
+    countReady(db, now),
+    readRecentWaits(db, now - recentWaits),
+  ])
+  return new Map(
+    places.map(({ session, ahead, queuedAt }) => {
+      const waitMinutes = likelyWait(waits, now - queuedAt)
+      return [session, { type: 'queue', session, ahead, listenersReady, ...(waitMinutes && { waitMinutes }) }]
+    }),
+  )
+}

@@ -1,0 +1,223 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { ServerMessage } from '@tingyu/contract'
+import { closeCodes, maxFrameBytes } from '@tingyu/contract/limits'
+import { WebSocket, WebSocketServer, type RawData } from 'ws'
+import type { Context } from '../context.ts'
+import type { Identify, Identity } from '../http/route.ts'
+import { isOwnHost, isSameOrigin } from '../http/same-origin.ts'
+import type { Connection } from './connection.ts'
+import { Hub } from './hub.ts'
+import { badFramesBorne } from './limits.ts'
+import { readFrame } from './messages.ts'
+
+export const realtimePath = '/realtime'
+/** A socket is asked so often whether it still lives, real ms; one that was silent since the last time is cut: dead within twice this. */
+const pingEvery = 7_000
+/** A device that takes so little of what it is told, bytes waiting, is not reading any more. */
+const mostWaiting = 4 * 1024 * 1024
+
+export interface Realtime {
+  /** Takes over an HTTP connection that asks to become a WebSocket. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Begins to judge who is lost. @param afterStart real ms until then */
+  start(afterStart?: number): void
+  /** Says goodbye to everyone; what they said last is still done. */
+  stop(): Promise<void>
+}
+
+/** Before it closes on a frame that is too large, it says so: an error that only closes explains nothing. */
+class PlainSpokenSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    if (code === 1009 && this.readyState === WebSocket.OPEN) {
+      const refused: ServerMessage = {
+        type: 'refused',
+        refusal: {
+          code: 'too-large',
+          facts: { allowed: `frames of at most ${maxFrameBytes} bytes`, max: maxFrameBytes },
+        },
+      }
+      this.send(JSON.stringify(refused))
+      super.close(code, 'too-large')
+      return
+    }
+    super.close(code, reason)
+  }
+}
+
+/** Opens the realtime side of the service. @throws when a message or command does not say who can */
+export function openRealtime(context: Context, identify: Identify): Realtime {
+  const hub = new Hub(context)
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxFrameBytes,
+    perMessageDeflate: false,
+    WebSocket: PlainSpokenSocket,
+  })
+  const working = new Set<Promise<void>>()
+  const alive = new WeakSet<WebSocket>()
+  let number = 0
+  let stopping = false
+
+  const heartbeat = setInterval(() => {
+    for (const socket of server.clients) {
+      if (!alive.has(socket)) socket.terminate()
+      else {
+        alive.delete(socket)
+        socket.ping()
+      }
+    }
+  }, pingEvery)
+  heartbeat.unref()
+
+  function serve(socket: WebSocket, who: Identity): void {
+    const connection = connectionOf(socket, who, ++number)
+    let last: Promise<void> = Promise.resolve()
+    let badFrames = 0
+    alive.add(socket)
+    hub.connected(connection)
+
+    const hear = async (frame: string): Promise<void> => {
+      if (socket.readyState !== WebSocket.OPEN) return
+      const flood = await hub.floods(connection)
+      if (flood) {
+        connection.send({ type: 'refused', refusal: flood })
+        if (++badFrames > badFramesBorne) connection.close(1008, 'too-many')
+        return
+      }
+      const read = readFrame(frame)
+      if (!read.ok) {
+        connection.send({ type: 'refused', ...read.refusal })
+        if (++badFrames > badFramesBorne) connection.close(1008, 'bad-request')
+        return
+      }
+      const id = read.value.type === 'command' ? { id: read.value.id } : {}
+      if (stopping) {
+        connection.send({ type: 'refused', ...id, refusal: { code: 'shutting-down' } })
+        return
+      }
+      try {
+        const refusal = await hub.said(connection, read.value)
+        if (refusal) connection.send({ type: 'refused', ...id, refusal })
+      } catch (error) {
+        const reference = context.log.failure('realtime', error)
+        connection.send({ type: 'refused', ...id, refusal: { code: 'broken', facts: { reference } } })
+      }
+    }
+
+    socket.on('message', (data: RawData, isBinary) => {
+      alive.add(socket)
+      const frame = isBinary ? '' : textOf(data)
+      // In the order in which they came: a command never overtakes the hello before it.
+      last = last.then(() => hear(frame))
+      working.add(last)
+      const done = last
+      void done.finally(() => working.delete(done))
+    })
+    socket.on('pong', () => void alive.add(socket))
+    // The socket closes by itself after it; nothing that was sent is worth a line in the log.
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      void last.then(() => hub.disconnected(connection))
+    })
+  }
+
+  return {
+    upgrade(request, socket, head) {
+      // Until it is a WebSocket, a connection that breaks must not break the process.
+      const ignore = () => {}
+      socket.on('error', ignore)
+      void admit(context, identify, request)
+        .then((admitted) => {
+          if (stopping) return refuseUpgrade(socket, 503)
+          if (typeof admitted === 'number') return refuseUpgrade(socket, admitted)
+          socket.off('error', ignore)
+          server.handleUpgrade(request, socket, head, (ws) => {
+            if (admitted === null) return turnAway(ws)
+            serve(ws, admitted)
+          })
+        })
+        .catch((error: unknown) => {
+          context.log.failure('realtime', error)
+          refuseUpgrade(socket, 500)
+        })
+    },
+    start: (afterStart) => hub.start(afterStart),
+    stop: async () => {
+      stopping = true
+      clearInterval(heartbeat)
+      await Promise.allSettled(working)
+      hub.close()
+      for (const socket of server.clients) socket.close(closeCodes.goingAway, 'going-away')
+      await closed(server, 1_000)
+    },
+  }
+}
+
+/** Who this is; null for nobody; or the HTTP status of a refusal. */
+async function admit(
+  context: Context,
+  identify: Identify,
+  request: IncomingMessage,
+): Promise<Identity | null | number> {
+  const headers = headersOf(request)
+  if (new URL(request.url ?? '/', 'http://host').pathname !== realtimePath) return 404
+  if (context.config.demo && !isOwnHost(headers.get('host'))) return 403
+  if (!isSameOrigin(headers, context.config)) return 403
+  return (await identify(headers)) ?? null
+}
+
+/** The page is told why, in the way a socket can: an HTTP status is invisible to it. */
+function turnAway(socket: WebSocket): void {
+  socket.on('error', () => {})
+  const refused: ServerMessage = { type: 'refused', refusal: { code: 'signed-out' } }
+  socket.send(JSON.stringify(refused))
+  socket.close(closeCodes.signedOut, 'signed-out')
+}
+
+function refuseUpgrade(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} \r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => socket.destroy())
+}
+
+function connectionOf(socket: WebSocket, who: Identity, number: number): Connection {
+  return {
+    number,
+    who,
+    following: undefined,
+    send(message) {
+      if (socket.readyState !== WebSocket.OPEN) return
+      if (socket.bufferedAmount > mostWaiting) socket.terminate()
+      else socket.send(JSON.stringify(message))
+    },
+    close(code, reason) {
+      if (socket.readyState === WebSocket.OPEN) socket.close(code, reason)
+    },
+  }
+}
+
+function headersOf(request: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value === 'string') headers.set(name, value)
+    else for (const each of value ?? []) headers.append(name, each)
+  }
+  return headers
+}
+
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8')
+  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8')
+}
+
+/** Until every socket has said goodbye, but no longer than `ms`. */
+async function closed(server: WebSocketServer, ms: number): Promise<void> {
+  const sockets = [...server.clients]
+  if (sockets.length === 0) return
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, ms)
+  let left = sockets.length
+  for (const socket of sockets) socket.once('close', () => --left === 0 && resolve())
+  await promise
+  clearTimeout(timer)
+  for (const socket of server.clients) socket.terminate()
+}

@@ -1,0 +1,107 @@
+import { nextDeadline, type Instant, type LoggedEvent, type PersonId, type Session, type SessionId } from '@tingyu/sop'
+import { holderOf } from '../matching/holder.ts'
+import type { Sealed } from './confidence/store.ts'
+import type { Granted } from './log.ts'
+import type { Unit } from './unit.ts'
+
+/*
+ * What is published once an order is committed. Every one of these is a hint: who misses it learns the
+ * same from the database a few seconds later.
+ */
+
+/** On `session:<id>`: the log has grown. Who knows everything up to `after` need not read it. */
+export interface LogHint {
+  readonly kind: 'log'
+  readonly session: SessionId
+  readonly after: number
+  readonly seq: number
+  readonly events: readonly LoggedEvent[]
+  /** Sealed still: words do not travel in the open, not even inside. */
+  readonly texts: readonly Sealed[]
+  readonly state: Session
+}
+
+/** On `person:<id>`. */
+export type PersonHint =
+  /** A session became theirs, or came into their sight. */
+  | { readonly kind: 'session'; readonly session: SessionId }
+  | { readonly kind: 'offer'; readonly session: SessionId }
+  | { readonly kind: 'offer-gone'; readonly session: SessionId; readonly why: OfferGone }
+  | { readonly kind: 'duty' }
+export type OfferGone = 'lapsed' | 'passed' | 'withdrawn' | 'crisis'
+
+/** On `queue`: someone waits, stopped waiting, or became ready. */
+export interface QueueHint {
+  readonly kind: 'queue'
+}
+/** On `supervisors`. */
+export interface SupervisorHint {
+  readonly kind: 'incidents' | 'floor'
+}
+/** On `deadlines`. */
+export interface DeadlineHint {
+  readonly kind: 'deadline'
+  readonly at: Instant
+  readonly now: Instant
+}
+
+interface News {
+  readonly before: Session
+  readonly seeker: PersonId | null
+  readonly granted: Granted
+  readonly sealed: readonly Sealed[]
+}
+
+/** Says after the commit what others may want to know. */
+export function announce(unit: Unit, { before, seeker, granted, sealed }: News): void {
+  const { id, seq, events, session, protocol } = granted
+  const after = seq - events.length
+  const log: LogHint = { kind: 'log', session: id, after, seq, events, texts: sealed, state: session }
+  unit.after(`session:${id}`, { ...log })
+  announceToPersons(unit, { before, seeker, granted, sealed })
+
+  const next = nextDeadline(protocol, session)
+  if (next !== undefined) unit.after('deadlines', { kind: 'deadline', at: next, now: granted.now })
+  if (changesQueue(before, session)) unit.after('queue', { kind: 'queue' })
+  if (before.status === 'crisis' || session.status === 'crisis') unit.after('supervisors', { kind: 'incidents' })
+  unit.after('supervisors', { kind: 'floor' })
+}
+
+function announceToPersons(unit: Unit, { before, seeker, granted }: News): void {
+  const { id, events, session } = granted
+  const tell = (person: PersonId, hint: PersonHint) => unit.after(`person:${person}`, { ...hint })
+
+  if (seeker && before.status === 'unborn') tell(seeker, { kind: 'session', session: id })
+  const held = holderOf(before)
+  const holds = holderOf(session)
+  if (before.status === 'offered' && held && (session.status !== 'offered' || holds !== held)) {
+    const why = offerGone(events)
+    if (why) tell(held, { kind: 'offer-gone', session: id, why })
+  }
+  if (session.status === 'offered' && holds && (before.status !== 'offered' || holds !== held)) {
+    tell(holds, { kind: 'offer', session: id })
+  }
+  for (const { event } of events) {
+    if (event.type === 'accepted') tell(event.listener, { kind: 'session', session: id })
+    if (event.type === 'crisis-taken') tell(event.supervisor, { kind: 'session', session: id })
+  }
+  for (const person of new Set([held, holds])) {
+    if (person && (held !== holds || before.status !== session.status)) tell(person, { kind: 'duty' })
+  }
+}
+
+function offerGone(events: readonly LoggedEvent[]): OfferGone | null {
+  for (const { event } of events) {
+    if (event.type === 'accepted') return null
+    if (event.type === 'offer-lapsed') return 'lapsed'
+    if (event.type === 'offer-passed') return 'passed'
+    if (event.type === 'crisis-declared') return 'crisis'
+    if (event.type === 'ended') return 'withdrawn'
+  }
+  return null
+}
+
+function changesQueue(before: Session, after: Session): boolean {
+  if (before.status === after.status) return false
+  return before.status === 'waiting' || after.status === 'waiting' || holderOf(before) !== holderOf(after)
+}

@@ -1,0 +1,159 @@
+import type { FeedbackRequest, IntakeRequest, JoinRequest, RefusalBody } from '@tingyu/contract'
+import { ok, type Instant, type Ms, type PersonId, type Result, type SessionId } from '@tingyu/sop'
+import { randomUUID } from 'node:crypto'
+import type { Context } from '../context.ts'
+import { refuseWith } from '../http/status.ts'
+import type { Confidence } from './confidence/store.ts'
+import { saveFeedback } from './feedback-store.ts'
+import { joinIn, order, type Given, type Granted } from './log.ts'
+import { keepProtocol } from './protocols.ts'
+import { lastEndedSessionOf, openSessionOf, readEarlier, readSession } from './store.ts'
+import { constraintOf, inUnit, type Unit } from './unit.ts'
+
+type Answer<T> = Result<T, RefusalBody>
+
+/** A session that broke off may be gone on with for so long, at the place in the queue it had. */
+export const goingOnWithin: Ms = 30 * 60_000
+/** Which endings were nobody's wish: the seeker keeps their place. `withdrawn` counts when their device was away. */
+const brokenOff = new Set(['interrupted', 'listener-left'])
+
+/** A seeker joins the queue. Refused as `already-joined`, naming the session, while they have an open one. */
+export async function joinSession(
+  context: Context,
+  seeker: PersonId,
+  request: JoinRequest,
+): Promise<Answer<SessionId>> {
+  if (!context.service.topics.some((topic) => topic.id === request.topic)) {
+    return refuseWith('unknown-topic', { allowed: context.service.topics.map((topic) => topic.id).join(' ') })
+  }
+  try {
+    return await inUnit(context, async (unit) => {
+      const open = await openSessionOf(unit.tx, seeker)
+      if (open) return refuseWith('already-joined', { session: open })
+      const earlier = await earlierOf(unit, seeker, request)
+      const id = randomUUID() as SessionId
+      const protocol = await keepProtocol(unit.tx, context.clock, context.protocol)
+      await joinIn(unit, { id, seeker, protocol, againListener: earlier.listener }, context.protocol, {
+        by: 'seeker',
+        person: seeker,
+        command: {
+          type: 'join',
+          topic: request.topic,
+          // Where no voice can be carried the session is held in writing, and says so from the start.
+          mode: context.config.voice === 'unavailable' ? 'text' : request.mode,
+          observation: request.consent.observation,
+          ...(earlier.queuedAt !== null && { queuedAt: earlier.queuedAt }),
+        },
+      })
+      return ok(id)
+    })
+  } catch (error) {
+    if (constraintOf(error) !== 'one_open_session_per_seeker') throw error
+    const open = await openSessionOf(context.db, seeker)
+    return refuseWith('already-joined', open ? { session: open } : undefined)
+  }
+}
+
+/** Whom to ask first, and which place in the queue is kept, from earlier sessions that the request names. */
+async function earlierOf(
+  { tx, context }: Unit,
+  seeker: PersonId,
+  request: JoinRequest,
+): Promise<{ listener: PersonId | null; queuedAt: Instant | null }> {
+  const again = request.again && (await readEarlier(tx, request.again, seeker))
+  const continued = request.continues && (await readEarlier(tx, request.continues, seeker))
+  const now = await context.clock.read(tx)
+  const inTime = continued && now - (continued.ended_at ?? 0) <= goingOnWithin
+  const lost =
+    continued &&
+    (brokenOff.has(continued.end_reason ?? '') ||
+      (continued.end_reason === 'withdrawn' && continued.seeker_away_since !== null))
+  const goesOn = inTime && lost ? continued : undefined
+  const wished = again ?? (goesOn?.end_reason === 'interrupted' ? goesOn : undefined)
+  return {
+    listener: wished && wished.blocked_at === null ? wished.listener : null,
+    queuedAt: goesOn?.queued_at ?? null,
+  }
+}
+
+/** The seeker's own words, hope, mood and age band; again at any time until the session begins, the whole anew each time. */
+export async function describeSession(
+  context: Context,
+  seeker: PersonId,
+  id: SessionId,
+  { words = '', hope = '', mood, ageBand }: IntakeRequest,
+): Promise<Answer<undefined>> {
+  const confidences: Confidence[] = []
+  if (words !== '') confidences.push({ kind: 'words', id: randomUUID(), body: words })
+  if (hope !== '') confidences.push({ kind: 'hope', id: randomUUID(), body: hope })
+  return bySeeker(context, seeker, id, {
+    command: {
+      type: 'describe',
+      ...(mood !== undefined && { mood }),
+      ...(ageBand !== undefined && { ageBand }),
+      wordsLength: words.length,
+      hopeLength: hope.length,
+    },
+    confidences,
+  })
+}
+
+/** The seeker leaves, which they always may. */
+export function leaveSession(context: Context, seeker: PersonId, id: SessionId): Promise<Answer<undefined>> {
+  return bySeeker(context, seeker, id, { command: { type: 'leave' } })
+}
+
+/** 快速离开, or the device is forgotten: whatever session is open is left. */
+export async function leaveOpenSession(context: Context, seeker: PersonId): Promise<void> {
+  const open = await openSessionOf(context.db, seeker)
+  if (open) await leaveSession(context, seeker, open)
+}
+
+async function bySeeker(
+  context: Context,
+  seeker: PersonId,
+  id: SessionId,
+  given: Pick<Given, 'command' | 'confidences'>,
+): Promise<Answer<undefined>> {
+  return answerOf(
+    await order(context, id, {
+      ...given,
+      by: 'seeker',
+      person: seeker,
+      permit: (_session, row) => (row.seeker === seeker ? undefined : { code: 'not-found' }),
+    }),
+  )
+}
+
+/** What an order's outcome is over HTTP. */
+export function answerOf(granted: Granted | null): Answer<undefined> {
+  if (granted === null) return refuseWith('not-found')
+  return granted.refusal ? { ok: false, refusal: granted.refusal } : ok(undefined)
+}
+
+/** The seeker's present session; or the one that ended a little while ago, for its farewell. */
+export async function currentSession(
+  context: Context,
+  seeker: PersonId,
+): Promise<{ session: SessionId | null; ended: boolean }> {
+  const open = await openSessionOf(context.db, seeker)
+  if (open) return { session: open, ended: false }
+  const last = await lastEndedSessionOf(context.db, seeker)
+  if (last?.ended_at == null) return { session: null, ended: false }
+  const recent = (await context.clock.read(context.db)) - last.ended_at <= goingOnWithin
+  return recent ? { session: last.id, ended: true } : { session: null, ended: false }
+}
+
+/** The seeker's answers afterwards (S3.8): each optional; what was said before and is not said now stays. */
+export async function giveFeedback(
+  context: Context,
+  seeker: PersonId,
+  id: SessionId,
+  feedback: FeedbackRequest,
+): Promise<Answer<undefined>> {
+  const row = await readSession(context.db, id)
+  if (row?.seeker !== seeker) return refuseWith('not-found')
+  if (row.status !== 'ended') return refuseWith('not-now')
+  await saveFeedback(context.db, context.clock, id, feedback)
+  return ok(undefined)
+}

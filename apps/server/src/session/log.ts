@@ -1,0 +1,187 @@
+import {
+  answer,
+  begunPart,
+  due,
+  latestKnown,
+  nextDeadline,
+  replay,
+  unborn,
+  type Actor,
+  type DatedEvent,
+  type Instant,
+  type LoggedEvent,
+  type PersonId,
+  type Protocol,
+  type Refusal,
+  type Session,
+  type SessionCommand,
+  type SessionId,
+} from '@tingyu/sop'
+import type { RefusalBody } from '@tingyu/contract'
+import type { Context } from '../context.ts'
+import { recordIncidents } from '../crisis/record.ts'
+import { keepDuty } from '../matching/duty-store.ts'
+import {
+  eraseConfidences,
+  eraseIntake,
+  insertSealed,
+  isWritten,
+  sealFor,
+  type Confidence,
+  type Sealed,
+} from './confidence/store.ts'
+import { announce } from './hints.ts'
+import { projectionOf } from './projection.ts'
+import { protocolOf } from './protocols.ts'
+import {
+  appendEvents,
+  insertSession,
+  lockSession,
+  readEvents,
+  readTimeAndRepetition,
+  replaceDeadline,
+  stateShape,
+  updateSession,
+  type NewEvent,
+  type NewSession,
+  type SessionRow,
+} from './store.ts'
+import { inUnit, type Unit } from './unit.ts'
+
+/** What somebody wants of a session, with what they said in confidence beside it. */
+export interface Given {
+  readonly by: Actor
+  /** The account; absent for the system. */
+  readonly person?: PersonId
+  /** Made up by the client; the second time the order is acknowledged without effect. */
+  readonly commandId?: string
+  readonly command: SessionCommand
+  readonly confidences?: readonly Confidence[]
+  /** Whether this person may speak to this session at all, asked under its lock; a refusal leaves no trace. */
+  readonly permit?: (session: Session, row: SessionRow) => RefusalBody | undefined
+  /** More to write in the same transaction, once the order is granted for the first time. */
+  readonly alongside?: (unit: Unit, granted: Granted) => Promise<void>
+}
+
+/** What became of an order. Also beside a refusal, what was due has happened and is in the log. */
+export interface Granted {
+  readonly id: SessionId
+  /** Where the log is now. */
+  readonly seq: number
+  readonly now: Instant
+  readonly session: Session
+  readonly protocol: Protocol
+  readonly events: readonly LoggedEvent[]
+  readonly refusal?: Refusal | RefusalBody
+}
+
+/** Gives an order to a session, in a transaction of its own. Refused as `not-found` where there is none. */
+export function order(context: Context, id: SessionId, given: Given): Promise<Granted | null> {
+  return inUnit(context, (unit) => orderIn(unit, id, given))
+}
+
+/**
+ * Gives an order within a transaction: locks the session, reads the time, does what is due, answers,
+ * appends, and replaces the deadline (docs/architecture.md §2). Null where there is no such session.
+ */
+export async function orderIn(unit: Unit, id: SessionId, given: Given): Promise<Granted | null> {
+  const { tx, context } = unit
+  const row = await lockSession(tx, id)
+  if (!row) return null
+  const person = given.person ?? null
+  const protocol = await protocolOf(tx, row.protocol)
+  // After the lock: whoever waited for it must not decide by the time before the wait.
+  const { now, repeated } = await readTimeAndRepetition(tx, context.clock, id, person, given.commandId)
+  const session = await stateOf(unit, row)
+  const done = { id, now, protocol }
+  const forbidden = given.permit?.(session, row)
+  if (forbidden) return { ...done, seq: row.seq, session, events: [], refusal: forbidden }
+  if (repeated || (await isSentAlready(unit, id, given))) {
+    return { ...done, seq: row.seq, session, events: [] }
+  }
+
+  const answered = answer(protocol, session, { by: given.by, ...(person && { person }), command: given.command }, now)
+  const overdue = due(protocol, session, Math.max(now, latestKnown(session))).length
+  const events = numbered(row.seq, overdue, answered.events, given)
+  const seq = row.seq + events.length
+  const granted: Granted = {
+    ...done,
+    seq,
+    session: answered.session,
+    events,
+    ...(answered.refusal && { refusal: answered.refusal }),
+  }
+  const sealed = answered.refusal ? [] : await writeConfidences(unit, granted, given)
+  if (events.length > 0) {
+    await appendEvents(tx, id, events)
+    await updateSession(tx, id, seq, answered.session, projectionOf(answered.session))
+    await replaceDeadline(tx, id, nextDeadline(protocol, answered.session))
+    await follow(unit, row, session, granted)
+    announce(unit, { before: session, seeker: row.seeker, granted, sealed })
+  }
+  if (!answered.refusal) await given.alongside?.(unit, granted)
+  return granted
+}
+
+/** The first order of a session: `join`. */
+export async function joinIn(
+  unit: Unit,
+  session: Omit<NewSession, 'seq' | 'state' | 'awaySince'>,
+  protocol: Protocol,
+  given: Given,
+): Promise<Granted> {
+  const { tx, context } = unit
+  const { id } = session
+  const now = await context.clock.read(tx)
+  const person = given.person ?? null
+  const answered = answer(protocol, unborn, { by: given.by, ...(person && { person }), command: given.command }, now)
+  if (answered.refusal) throw new Error(`joining was refused: ${answered.refusal.code}`)
+  const events = numbered(0, 0, answered.events, given)
+  const seq = events.length
+  await insertSession(tx, { ...session, seq, state: answered.session, awaySince: now }, projectionOf(answered.session))
+  await appendEvents(tx, id, events)
+  const granted = { id, seq, now, session: answered.session, protocol, events }
+  announce(unit, { before: unborn, seeker: session.seeker, granted, sealed: [] })
+  return granted
+}
+
+/** The state of a locked row: the cache, or the log where the cache is of another program's shape. */
+async function stateOf({ tx }: Unit, row: SessionRow): Promise<Session> {
+  if (row.state_shape === stateShape) return row.state
+  return replay(await readEvents(tx, row.id))
+}
+
+/** Events at their places. What was due belongs to the system; only what the command brought carries its id and giver. */
+function numbered(after: number, overdue: number, events: readonly DatedEvent[], given: Given): NewEvent[] {
+  return events.map((dated, index) => {
+    const place = { seq: after + index + 1, at: dated.at, event: dated.event }
+    if (index < overdue) return { ...place, by: 'system', person: null, commandId: null, part: null }
+    const part = given.commandId === undefined ? null : index - overdue
+    return { ...place, by: given.by, person: given.person ?? null, commandId: given.commandId ?? null, part }
+  })
+}
+
+/** A text keeps its id for ever: sent again under another command, it is the same text. */
+async function isSentAlready({ tx }: Unit, id: SessionId, { command }: Given): Promise<boolean> {
+  return command.type === 'write' && (await isWritten(tx, id, command.messageId))
+}
+
+/** Seals what was said beside the command, at the place of the event that speaks of it. */
+async function writeConfidences({ tx, context }: Unit, granted: Granted, given: Given): Promise<Sealed[]> {
+  const event = granted.events.findLast(({ event }) => event.type === 'message-sent' || event.type === 'described')
+  if (!event || !given.confidences || given.by === 'system') return []
+  if (event.event.type === 'described') await eraseIntake(tx, granted.id)
+  const place = { session: granted.id, sender: given.by, seq: event.seq, at: event.at }
+  const sealed = await Promise.all(given.confidences.map((confidence) => sealFor(context.keys, place, confidence)))
+  await insertSealed(tx, sealed)
+  return sealed
+}
+
+/** What else follows from events, in the same transaction. */
+async function follow(unit: Unit, row: SessionRow, before: Session, granted: Granted): Promise<void> {
+  const { id, session, events } = granted
+  await keepDuty(unit.tx, id, before, granted)
+  await recordIncidents(unit.tx, id, events)
+  // A session that never began has no note to wait for: what was written for it goes at once.
+  if (session.status === 'ended' && begunPart(session) === undefined) await eraseConfidences(unit.tx, [row.id])
+}

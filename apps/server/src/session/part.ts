@@ -1,0 +1,38 @@
+import { crisisRoutes } from '../crisis/routes.ts'
+import { listenerRoutes } from '../debrief/routes.ts'
+import type { MakePart } from '../http/part.ts'
+import { startDeadlines, type Deadlines } from '../jobs/deadlines.ts'
+import { startHousekeeping, type Housekeeping } from '../jobs/housekeeping.ts'
+import { startMatching, type Matching } from '../matching/matching.ts'
+import { openRealtime } from '../realtime/sockets.ts'
+import { leaveOpenSession } from './joining.ts'
+import { sessionRoutes } from './routes.ts'
+
+/** Sessions: their log, matching, realtime, incidents, debrief, and what time does. */
+export const makeSessions: MakePart = (context, identify) => {
+  const realtime = openRealtime(context, identify)
+  let running: { deadlines: Deadlines; matching: Matching; housekeeping: Housekeeping } | undefined
+  return {
+    routes: [...sessionRoutes(context), ...listenerRoutes(context), ...crisisRoutes(context)],
+    forget: async (person) => {
+      try {
+        await leaveOpenSession(context, person)
+      } catch (error) {
+        context.log.failure('session', error)
+      }
+    },
+    upgrade: realtime.upgrade,
+    start: async () => {
+      running = {
+        deadlines: startDeadlines(context),
+        matching: startMatching(context),
+        housekeeping: startHousekeeping(context),
+      }
+      realtime.start()
+    },
+    stop: async () => {
+      await realtime.stop()
+      await Promise.all([running?.deadlines.close(), running?.matching.close(), running?.housekeeping.close()])
+    },
+  }
+}

@@ -1,0 +1,222 @@
+import type { Instant, LoggedEvent, PersonId, Session, SessionEvent, SessionId } from '@tingyu/sop'
+import { type Kysely, sql } from 'kysely'
+import type { Clock, Tx } from '../context.ts'
+import type { SessionTables } from '../db/tables/sessions.ts'
+import type { Database } from '../db/types.ts'
+import type { Projection } from './projection.ts'
+
+type Db = Kysely<Database>
+type Row = SessionTables['listening_session']
+
+/** The shape of state that this program folds to; a cached state of another shape is replayed from the log. */
+export const stateShape = 1
+
+export interface SessionRow {
+  readonly id: SessionId
+  readonly seeker: PersonId | null
+  readonly listener: PersonId | null
+  readonly status: Row['status']
+  readonly protocol: string
+  readonly seq: number
+  readonly state: Session
+  readonly state_shape: number
+  readonly again_listener: PersonId | null
+}
+
+const rowColumns = [
+  'id',
+  'seeker',
+  'listener',
+  'status',
+  'protocol',
+  'seq',
+  'state',
+  'state_shape',
+  'again_listener',
+] as const
+
+/** The session's row, locked until the transaction ends; undefined if there is none. */
+export function lockSession(tx: Tx, id: SessionId): Promise<SessionRow | undefined> {
+  return tx.selectFrom('listening_session').select(rowColumns).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export function readSession(db: Db, id: SessionId): Promise<SessionRow | undefined> {
+  return db.selectFrom('listening_session').select(rowColumns).where('id', '=', id).executeTakeFirst()
+}
+
+/** The time, and whether this person's command is in the log already. In one statement: both are asked each time. */
+export async function readTimeAndRepetition(
+  tx: Tx,
+  clock: Clock,
+  id: SessionId,
+  person: PersonId | null,
+  commandId: string | undefined,
+): Promise<{ now: Instant; repeated: boolean }> {
+  if (commandId === undefined) return { now: await clock.read(tx), repeated: false }
+  return tx
+    .selectNoFrom((eb) => [
+      clock.sql.as('now'),
+      eb
+        .exists(
+          eb
+            .selectFrom('session_event')
+            .select('seq')
+            .where('session', '=', id)
+            .where(sql<boolean>`person is not distinct from ${person}`)
+            .where('command_id', '=', commandId),
+        )
+        .$castTo<boolean>()
+        .as('repeated'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+/** The events after `seq`, in order. */
+export async function readEvents(db: Db, id: SessionId, after = 0): Promise<LoggedEvent[]> {
+  const rows = await db
+    .selectFrom('session_event')
+    .select(['seq', 'at', 'data'])
+    .where('session', '=', id)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ seq, at, data }) => ({ seq, at, event: data }))
+}
+
+export interface NewEvent extends LoggedEvent {
+  readonly by: 'seeker' | 'listener' | 'supervisor' | 'system'
+  readonly person: PersonId | null
+  readonly commandId: string | null
+  readonly part: number | null
+}
+
+export async function appendEvents(tx: Tx, id: SessionId, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return
+  await tx
+    .insertInto('session_event')
+    .values(
+      events.map(({ seq, at, event, by, person, commandId, part }) => ({
+        session: id,
+        seq,
+        at,
+        type: event.type,
+        data: json(event),
+        by,
+        person,
+        command_id: commandId,
+        part,
+      })),
+    )
+    .execute()
+}
+
+export interface NewSession {
+  readonly id: SessionId
+  readonly seeker: PersonId
+  readonly protocol: string
+  readonly seq: number
+  readonly state: Session
+  readonly againListener: PersonId | null
+  /** Nobody is matched before their device is connected. */
+  readonly awaySince: Instant
+}
+
+export async function insertSession(tx: Tx, session: NewSession, projection: Projection): Promise<void> {
+  await tx
+    .insertInto('listening_session')
+    .values({
+      id: session.id,
+      seeker: session.seeker,
+      protocol: session.protocol,
+      seq: session.seq,
+      state: json(session.state),
+      state_shape: stateShape,
+      again_listener: session.againListener,
+      seeker_away_since: session.awaySince,
+      ...projection,
+    })
+    .execute()
+}
+
+export async function updateSession(
+  tx: Tx,
+  id: SessionId,
+  seq: number,
+  state: Session,
+  projection: Projection,
+): Promise<void> {
+  await tx
+    .updateTable('listening_session')
+    .set({ seq, state: json(state), state_shape: stateShape, ...projection })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** When the protocol next acts in this session; nothing when nothing is due. */
+export async function replaceDeadline(tx: Tx, session: SessionId, at: Instant | undefined): Promise<void> {
+  if (at === undefined) {
+    await tx.deleteFrom('deadline').where('session', '=', session).execute()
+    return
+  }
+  await tx
+    .insertInto('deadline')
+    .values({ session, at })
+    .onConflict((conflict) => conflict.column('session').doUpdateSet({ at }))
+    .execute()
+}
+
+/** The seeker's session that has not ended. */
+export async function openSessionOf(db: Db, seeker: PersonId): Promise<SessionId | undefined> {
+  const row = await db
+    .selectFrom('listening_session')
+    .select('id')
+    .where('seeker', '=', seeker)
+    .where('status', '<>', 'ended')
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** The session that a listener is offered or holds. */
+export async function openSessionOfListener(
+  db: Db,
+  listener: PersonId,
+): Promise<{ id: SessionId; status: Row['status'] } | undefined> {
+  return db
+    .selectFrom('listening_session')
+    .select(['id', 'status'])
+    .where('listener', '=', listener)
+    .where('status', 'in', ['offered', 'connecting', 'live', 'suspended', 'crisis'])
+    .executeTakeFirst()
+}
+
+/** The seeker's session that ended last. */
+export function lastEndedSessionOf(
+  db: Db,
+  seeker: PersonId,
+): Promise<{ id: SessionId; ended_at: Instant | null } | undefined> {
+  return db
+    .selectFrom('listening_session')
+    .select(['id', 'ended_at'])
+    .where('seeker', '=', seeker)
+    .where('status', '=', 'ended')
+    .orderBy('joined_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** An earlier session of this seeker, for asking again or going on (S5.4). */
+export function readEarlier(db: Db, id: SessionId, seeker: PersonId) {
+  return db
+    .selectFrom('listening_session as s')
+    .leftJoin('block as b', (join) => join.onRef('b.seeker', '=', 's.seeker').onRef('b.listener', '=', 's.listener'))
+    .select(['s.listener', 's.ended_at', 's.end_reason', 's.queued_at', 's.seeker_away_since', 'b.at as blocked_at'])
+    .where('s.id', '=', id)
+    .where('s.seeker', '=', seeker)
+    .where('s.status', '=', 'ended')
+    .executeTakeFirst()
+}
+
+/** A value for a jsonb column. */
+export function json(value: object): string {
+  return JSON.stringify(value)
+}

@@ -1,0 +1,46 @@
+import type { BusMessage, Context, Topic, Tx } from '../context.ts'
+
+/**
+ * One piece of work in one transaction. What others should hear of it is gathered in `after` and
+ * published once it is committed, never before (docs/architecture.md §2).
+ */
+export interface Unit {
+  readonly tx: Tx
+  readonly context: Context
+  after(topic: Topic, message: BusMessage): void
+}
+
+/** A colleague was quicker in the same place: nothing was written, so the work is done again from the start. */
+const worthRetrying = new Set(['40001', '40P01', '55P03'])
+/** The log's own lock by sequence number; a second attempt sees the events of the first. */
+const retriedConstraints = new Set(['session_event_pkey', 'a_command_counts_once'])
+const attempts = 4
+
+/** Runs `work` in a transaction; publishes afterwards. Whatever it throws rolls everything back. */
+export async function inUnit<T>(context: Context, work: (unit: Unit) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const hints: { topic: Topic; message: BusMessage }[] = []
+    try {
+      const value = await context.db
+        .transaction()
+        .execute((tx) => work({ tx, context, after: (topic, message) => void hints.push({ topic, message }) }))
+      for (const { topic, message } of hints) context.bus.publish(topic, message)
+      return value
+    } catch (error) {
+      if (attempt >= attempts || !isRetried(error)) throw error
+    }
+  }
+}
+
+function isRetried(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  if (typeof error.code === 'string' && worthRetrying.has(error.code)) return true
+  return retriedConstraints.has(constraintOf(error) ?? '')
+}
+
+/** The name of the constraint that a database error is about, if it is about one. */
+export function constraintOf(error: unknown): string | null {
+  return error instanceof Error && 'constraint' in error && typeof error.constraint === 'string'
+    ? error.constraint
+    : null
+}
