@@ -23,6 +23,24 @@ const commands: readonly Command[] = [
     },
     load: () => import('./sop-check.ts'),
   },
+  {
+    name: 'rehearse',
+    args: '[--scenario NAME] [--speed N]',
+    summary: {
+      'zh-CN': '演练一次完整的倾听，经过真正的接口，最后一行是结论',
+      en: 'play one whole session through the real interfaces; the last line is the verdict',
+    },
+    load: () => import('./rehearse/rehearse.ts'),
+  },
+  {
+    name: 'doctor',
+    args: '',
+    summary: {
+      'zh-CN': '看看正式使用还缺什么，怎样补上',
+      en: 'what is missing for real use, and how to get it',
+    },
+    load: () => import('./doctor/doctor.ts'),
+  },
 ]
 
 /**

@@ -1,13 +1,18 @@
 import { createSocket } from 'node:dgram'
+import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
-import { connect as connectTcp, type Socket } from 'node:net'
+import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { allocate, type Credential, lengthOf, readReply, release, type Reply, type Request } from './turn-message.ts'
 
 /** What came of asking a relay for an address. */
 export type RelayProbe =
   | { readonly ok: true; readonly relayed: string; readonly ms: number }
-  | { readonly ok: false; readonly why: 'unreachable' | 'no-answer' | 'not-a-relay' | 'untested'; readonly detail: string }
+  | {
+      readonly ok: false
+      readonly why: 'unreachable' | 'no-answer' | 'not-a-relay' | 'untested'
+      readonly detail: string
+    }
   /** It is a relay, and refused us: 401 and 441 mean a wrong secret, 486 and 508 that it is full. */
   | { readonly ok: false; readonly why: 'refused'; readonly code: number }
 
@@ -57,7 +62,11 @@ export function readTurnUrl(url: string): Target | undefined {
   const secure = scheme === 'turns'
   if (secure && transport === 'udp') return undefined
   const host = name.replace(/^\[|\]$/g, '')
-  return { host, port: Number(port ?? (secure ? 5349 : 3478)), over: secure ? 'tls' : (transport ?? 'udp') as 'udp' | 'tcp' }
+  return {
+    host,
+    port: Number(port ?? (secure ? 5349 : 3478)),
+    over: secure ? 'tls' : ((transport ?? 'udp') as 'udp' | 'tcp'),
+  }
 }
 
 /** A way to ask a relay and to hear its answer. */
@@ -76,7 +85,6 @@ class ProbeFailed extends Error {
 }
 
 async function overUdp({ host, port }: Target): Promise<Line> {
-  const { lookup } = await import('node:dns/promises')
   const { address, family } = await lookup(host)
   const socket = createSocket(family === 6 ? 'udp6' : 'udp4')
   socket.connect(port, address)
@@ -105,7 +113,9 @@ async function overUdp({ host, port }: Target): Promise<Line> {
 
 async function overStream({ host, port, over }: Target): Promise<Line> {
   const socket: Socket =
-    over === 'tls' ? connectTls({ host, port, servername: host, timeout: patience }) : connectTcp({ host, port, timeout: patience })
+    over === 'tls'
+      ? connectTls({ host, port, timeout: patience, ...(isIP(host) === 0 ? { servername: host } : {}) })
+      : connectTcp({ host, port, timeout: patience })
   socket.once('timeout', () => socket.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })))
   try {
     await once(socket, over === 'tls' ? 'secureConnect' : 'connect')

@@ -109,7 +109,7 @@ function message(type: number, id: Buffer, list: readonly Attribute[]): Buffer {
 
 function readAttributes(body: Buffer): Map<number, Buffer> {
   const found = new Map<number, Buffer>()
-  for (let at = 0; at + 4 <= body.length; ) {
+  for (let at = 0; at + 4 <= body.length;) {
     const length = body.readUInt16BE(at + 2)
     found.set(body.readUInt16BE(at), body.subarray(at + 4, at + 4 + length))
     at += 4 + length + padding(length)
@@ -130,6 +130,11 @@ function readAddress(value: Buffer | undefined, id: Buffer): string | undefined 
   mask.writeUInt32BE(fixed)
   const bytes = value.subarray(4).map((byte, index) => byte ^ (Buffer.concat([mask, id])[index] ?? 0))
   if (bytes.length === 4) return `${bytes.join('.')}:${port}`
-  const groups = Array.from({ length: 8 }, (_, index) => Buffer.from(bytes).readUInt16BE(index * 2).toString(16))
+  if (bytes.length !== 16) return undefined
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    Buffer.from(bytes)
+      .readUInt16BE(index * 2)
+      .toString(16),
+  )
   return `[${groups.join(':')}]:${port}`
 }

@@ -1,0 +1,64 @@
+import type { Config } from '@tingyu/server/config'
+import { readProtocolFile } from '@tingyu/server/protocol-file'
+import { readServiceFiles } from '@tingyu/server/service-files'
+import { StartProblem } from '@tingyu/server/start-problem'
+import { errorName, type Finding, good, missing, note, words } from './finding.ts'
+
+/** How old a help line's last check may be before it should be made again, days. */
+const checkedWithin = 365
+
+/** Whether the protocol and the service's own files can be used, and whether the help lines are fresh. */
+export async function lookAtFiles(config: Config, now: number): Promise<Finding[]> {
+  const [protocol, service] = await Promise.allSettled([
+    readProtocolFile(config.sopFile),
+    readServiceFiles(config.serviceDir),
+  ])
+  const found: Finding[] = []
+  if (protocol.status === 'rejected') found.push(wrong(protocol.reason, config.sopFile))
+  else {
+    const { id, version, length } = protocol.value
+    const minutes = length / 60_000
+    found.push(
+      good(
+        `流程 ${id} 第 ${version} 版，${minutes} 分钟`,
+        `the protocol ${id}, version ${version}, ${minutes} minutes`,
+      ),
+    )
+  }
+  if (service.status === 'rejected') return [...found, wrong(service.reason, config.serviceDir)]
+  const { helpLines, topics, cards } = service.value
+  found.push(
+    good(
+      `话题 ${topics.length} 个，求助电话 ${helpLines.length} 条，卡片 ${cards.length} 张`,
+      `${topics.length} topics, ${helpLines.length} help lines, ${cards.length} cards`,
+    ),
+  )
+  const old = helpLines
+    .filter(({ checked }) => (now - Date.parse(checked)) / 86_400_000 > checkedWithin)
+    .map(({ id }) => id)
+  if (old.length > 0)
+    found.push(
+      note(
+        words(
+          `这些求助电话超过一年没有核对：${old.join('、')}`,
+          `these help lines were last checked more than a year ago: ${old.join(', ')}`,
+        ),
+        words(
+          '打一次，确认时间和号码，再改 help-lines.yaml 里的 checked',
+          'call them, confirm number and hours, and set `checked` in help-lines.yaml',
+        ),
+      ),
+    )
+  return found
+}
+
+function wrong(error: unknown, place: string): Finding {
+  const what =
+    error instanceof StartProblem
+      ? error.wording
+      : words(`${place}：${errorName(error)}`, `${place}: ${errorName(error)}`)
+  return missing(
+    what,
+    words('改好文件；流程可以用 npx tingyu sop check 检查', 'mend the files; npx tingyu sop check looks at a protocol'),
+  )
+}
