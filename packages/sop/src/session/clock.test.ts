@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { begun, closing, crisis, reading, waiting } from '../../testing/stage.ts'
+import { begun, closing, crisis, offered, reading, waiting } from '../../testing/stage.ts'
 import { minutes, seconds, standard } from '../../testing/standard.ts'
 import { clockOf, latestKnown, lostTimeAt } from './clock.ts'
 import { unborn } from './state.ts'
@@ -91,9 +91,17 @@ test('lost time includes the suspension that goes on', () => {
 
 test('the latest instant known is that of the last thing that moved the clock', () => {
   expect(latestKnown(unborn)).toBe(0)
-  const stage = crisis()
-  expect(latestKnown(stage.session)).toBe(stage.now)
-  stage.wait(minutes(2))
-  stage.granted(stage.supervisor({ type: 'take-crisis', workingName: '徐老师' }))
-  expect(latestKnown(stage.session)).toBe(stage.now)
+  const suspended = begun().at(minutes(2))
+  suspended.granted(suspended.system({ type: 'lose', side: 'seeker' }))
+  const resumed = crisis().wait(minutes(2))
+  resumed.granted(resumed.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+  const taken = crisis().wait(minutes(2))
+  taken.granted(taken.supervisor({ type: 'take-crisis', workingName: '徐老师' }))
+  const ended = begun().at(minutes(3))
+  ended.granted(ended.seeker({ type: 'leave' }))
+  for (const stage of [waiting(), offered(), reading(), begun(), closing(), suspended, crisis(), taken, ended]) {
+    expect(latestKnown(stage.session)).toBe(stage.now)
+  }
+  // After a crisis it is at least that long ago that the current phase was entered.
+  expect(latestKnown(resumed.session)).toBe(resumed.now - minutes(2))
 })
