@@ -1,10 +1,13 @@
 import type { Context } from '../context.ts'
 import { orderIn } from '../session/log.ts'
 import { constraintOf, inUnit } from '../session/unit.ts'
+import { soon } from '../soon.ts'
 import { pickPair, type Pair } from './match-store.ts'
 
-/** How often is looked although nobody called, real ms: for a row that was skipped because it was locked. */
+/** How often is looked although nobody called, real ms. */
 const slowTickMs = 2_000
+/** After a call is looked once more, real ms: for a row that was skipped because somebody had it locked. */
+const secondLookMs = 150
 
 /**
  * Offers one waiting seeker to one listener, in one transaction. Null when there is no pair, or another
@@ -57,7 +60,15 @@ export function startMatching(context: Context): Matching {
     })
   }
 
-  const unsubscribe = context.bus.subscribe('queue', nudge)
+  const again = soon(
+    secondLookMs,
+    async () => nudge(),
+    (error) => void context.log.failure('matching', error),
+  )
+  const unsubscribe = context.bus.subscribe('queue', () => {
+    nudge()
+    again.ask()
+  })
   const timer = setInterval(nudge, slowTickMs)
   timer.unref()
   nudge()
@@ -67,6 +78,7 @@ export function startMatching(context: Context): Matching {
       closed = true
       clearInterval(timer)
       unsubscribe()
+      again.close()
       await running
     },
   }

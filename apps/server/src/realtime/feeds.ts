@@ -171,9 +171,10 @@ export class Feeds {
     const texts = await this.#open(sealed.filter((text) => seen.texts.has(text.seq)))
     following.seq = seq
     following.textsAfter = seen.textsAfter
-    const visible = events.flatMap((logged) => {
-      const event = visibleTo(following.as, logged.event)
-      return event ? [{ ...logged, event }] : []
+    // Field by field: whatever else is kept of an event, who gave the command for one, stays here.
+    const visible = events.flatMap(({ seq, at, event }) => {
+      const shown = visibleTo(following.as, event)
+      return shown ? [{ seq, at, event: shown }] : []
     })
     connection.send({ type: 'events', session: following.session, after, seq, events: visible, texts })
     if (seen.over) this.leave(connection)

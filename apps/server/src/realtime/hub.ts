@@ -15,7 +15,7 @@ import { messages } from './messages.ts'
 import { Presence } from './presence.ts'
 import { readBoard } from './queue-board.ts'
 import { relayFor } from './relay.ts'
-import { soon, type Soon } from './soon.ts'
+import { soon, type Soon } from '../soon.ts'
 import { mayConnect, relaySignal } from './signals.ts'
 import { floorMessage, incidentsMessage } from './supervisor-desk.ts'
 

@@ -115,8 +115,9 @@ export class Presence {
   #returned(session: SessionId, side: Side): Promise<void> {
     return this.#inOrder(session, async () => {
       if (!this.isHere(session, side)) return
-      if (side === 'seeker') await this.#away(session, false)
       await order(this.#context, session, { by: 'system', command: { type: 'return', side } })
+      // Last, because it calls the matcher, which passes by a session that is locked.
+      if (side === 'seeker') await this.#away(session, false)
     })
   }
 

@@ -108,7 +108,7 @@ export async function orderIn(unit: Unit, id: SessionId, given: Given): Promise<
     ...done,
     seq,
     session: answered.session,
-    events,
+    events: events.map(({ seq, at, event }) => ({ seq, at, event })),
     ...(answered.refusal && { refusal: answered.refusal }),
   }
   const sealed = answered.refusal ? [] : await writeConfidences(unit, granted, given)

@@ -1,0 +1,148 @@
+import type { Role } from '@tingyu/contract'
+import type { PersonId, SessionId } from '@tingyu/sop'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { openClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Context } from '../context.ts'
+import { buildApp } from '../http/app.ts'
+import type { Identify } from '../http/route.ts'
+import { makeSessions } from '../session/part.ts'
+import { Device } from './device.ts'
+import { addPerson, joinRequestOf, openTestService, steady, type TestService } from './sessions.ts'
+
+export interface RunningService extends Omit<TestService, 'close' | 'clock'> {
+  readonly context: Context
+  readonly url: string
+  device(person: PersonId, headers?: Record<string, string>): Device
+  /** A request as this person. */
+  ask(
+    person: PersonId | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: unknown }>
+  /** Stops the process' parts and starts them anew on the same data. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * The sessions' parts as one process runs them, with real sockets and the database's clock at `rate` times
+ * life. Only the sign-in is left out: a cookie here simply names the person.
+ */
+export async function openRunningService(rate = 1, config: Partial<Config> = {}): Promise<RunningService> {
+  const service = await openTestService(config)
+  const context = { ...service.context, clock: await openClock(service.context.db, rate) }
+  const identify: Identify = async (headers) => {
+    const person = /person=([0-9a-f-]{36})/.exec(headers.get('cookie') ?? '')?.[1]
+    if (person === undefined) return undefined
+    const row = await context.db
+      .selectFrom('person')
+      .select(['role', 'working_name'])
+      .where('id', '=', person as PersonId)
+      .executeTakeFirst()
+    if (!row) return undefined
+    const { role, working_name: workingName } = row
+    return { person: person as PersonId, role, ...(role !== 'seeker' && { workingName }) }
+  }
+
+  let running = await run(context, identify)
+  const devices = new Set<Device>()
+  return {
+    ...service,
+    context,
+    get url() {
+      return running.url
+    },
+    device(person, headers = {}) {
+      const device = new Device(running.url, { cookie: `person=${person}`, ...headers })
+      devices.add(device)
+      return device
+    },
+    async ask(person, method, path, body) {
+      const response = await fetch(running.url + path, {
+        method,
+        headers: {
+          ...(person && { cookie: `person=${person}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      const text = await response.text()
+      return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
+    },
+    async restart() {
+      await running.stop()
+      running = await run(context, identify)
+    },
+    async close() {
+      for (const device of devices) device.vanish()
+      await running.stop()
+      await service.close()
+    },
+  }
+}
+
+async function run(context: Context, identify: Identify): Promise<{ url: string; stop: () => Promise<void> }> {
+  const part = await makeSessions(context, identify)
+  const app = buildApp({
+    config: context.config,
+    log: context.log,
+    routes: part.routes ?? [],
+    identify,
+    isWell: () => Promise.resolve(true),
+    isStopping: () => false,
+  })
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
+  server.on('upgrade', (request, socket, head) => part.upgrade?.(request, socket, head))
+  await part.start?.()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      const stopped = new Promise((resolve) => server.close(resolve))
+      await part.stop?.()
+      server.closeAllConnections()
+      await stopped
+    },
+  }
+}
+
+/** A seeker who has joined by HTTP and whose device has said hello. */
+export async function seekerJoins(service: RunningService, change: Parameters<typeof joinRequestOf>[0] = {}) {
+  const seeker = await addPerson(service, 'seeker', '求助者')
+  const answer = await service.ask(seeker, 'POST', '/api/sessions', joinRequestOf(change))
+  if (answer.status !== 200) throw new Error(`joining: ${answer.status} ${JSON.stringify(answer.body)}`)
+  const { session } = answer.body as { session: SessionId }
+  const device = await service.device(seeker).hello(session)
+  return { seeker, session, device }
+}
+
+/** A listener who is prepared and accepts, with a device that has said hello. */
+export async function listenerReady(service: RunningService, workingName = '小雨') {
+  const listener = await addPerson(service, 'listener', workingName)
+  const device = await service.device(listener).hello()
+  const prepared = await service.ask(listener, 'POST', '/api/listener/preparation', steady)
+  const accepting = await service.ask(listener, 'POST', '/api/listener/duty', { accepting: true })
+  if (prepared.status !== 200 || accepting.status !== 200) throw new Error(JSON.stringify([prepared, accepting]))
+  return { listener, device }
+}
+
+/** Two people in a session that has begun. */
+export async function liveTogether(service: RunningService, change: Parameters<typeof joinRequestOf>[0] = {}) {
+  const { listener, device: desk } = await listenerReady(service)
+  const { seeker, session, device: phone } = await seekerJoins(service, change)
+  await desk.hears('offer', (offer) => offer.session === session)
+  await desk.does(session, { type: 'accept' })
+  await desk.hears('snapshot', (snapshot) => snapshot.session === session)
+  await desk.does(session, { type: 'begin' })
+  await phone.hears('events', ({ events }) => events.some(({ event }) => event.type === 'begun'))
+  return { listener, seeker, session, desk, phone }
+}
+
+export function roleAccount(service: RunningService, role: Role): Promise<PersonId> {
+  return addPerson(service, role, role === 'seeker' ? '求助者' : '甲')
+}
