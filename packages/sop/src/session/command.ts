@@ -15,6 +15,7 @@ export type SessionCommand =
       /** Given when an interrupted session goes on: the place in the queue that the seeker had. */
       readonly queuedAt?: Instant
     }
+  /** The seeker, until the session begins; the latest counts. */
   | {
       readonly type: 'describe'
       readonly mood?: number
@@ -22,19 +23,32 @@ export type SessionCommand =
       readonly wordsLength: number
       readonly hopeLength: number
     }
+  /** Matching asks one listener; one offer stands at a time. */
   | { readonly type: 'offer'; readonly listener: PersonId; readonly workingName: string }
   | { readonly type: 'accept' }
   | { readonly type: 'pass' }
   | { readonly type: 'begin' }
+  /** Forward only, one phase at a time. */
   | { readonly type: 'advance'; readonly to: PhaseId }
+  /** A step of any phase was done, or not after all; by the listener, or by the system where it is observed. */
   | { readonly type: 'mark'; readonly step: StepId; readonly done: boolean }
+  /** `length` in UTF-16 units, 1 to 2,000 (`textLimit`); a tap without words counts as 1. */
   | { readonly type: 'write'; readonly messageId: MessageId; readonly length: number }
   | { readonly type: 'switch-mode'; readonly mode: Mode }
+  /**
+   * The system says who is connected. It says so anew after `begun` and after a crisis that continues, because
+   * before the one and during the other connections are not on record.
+   */
   | { readonly type: 'lose'; readonly side: Side }
   | { readonly type: 'return'; readonly side: Side }
-  /** The seeker may always leave; a listener may be relieved. */
+  /**
+   * The seeker may always leave. A listener may be relieved: before the beginning the seeker returns to the
+   * queue; in a crisis only once a supervisor has taken it, and the crisis goes on.
+   */
   | { readonly type: 'leave' }
+  /** The ordinary end, from the closing only. */
   | { readonly type: 'finish' }
+  /** The listener's shield: any time but in a crisis. */
   | { readonly type: 'end-harassment' }
   /** The seeker's own button: 我请值班老师一起来陪我 (company) / 我现在有危险 (danger). */
   | { readonly type: 'ask-help'; readonly kind: 'company' | 'danger' }
