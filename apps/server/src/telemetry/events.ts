@@ -12,7 +12,7 @@ export interface Events {
   'server-stopping': { readonly uptimeMs: number }
   'server-stopped': { readonly ms: number }
   'database-started': { readonly ms: number; readonly how: 'created' | 'started' | 'attached' }
-  'database-lost': { readonly exitCode: number }
+  'database-lost': Readonly<Record<never, never>>
   migrated: { readonly applied: number }
   'http-refused': { readonly route: RouteId; readonly code: AnyRefusalCode; readonly status: number }
   'signed-in': { readonly person: PersonId; readonly role: Role }

@@ -1,0 +1,206 @@
+import {
+  type AnyRefusalCode,
+  authenticator,
+  changePasswordRequest,
+  codeRequest,
+  me,
+  passwordRequest,
+  type RefusalBody,
+  signInAnswer,
+  signInRequest,
+} from '@tingyu/contract'
+import { ok, type Result } from '@tingyu/sop'
+import type { Context } from '../context.ts'
+import { rateLimit } from '../http/limits.ts'
+import { type Ask, type Identify, route, type Route } from '../http/route.ts'
+import { refuseWith } from '../http/status.ts'
+import type { Auth } from './auth.ts'
+import { readMe } from './store.ts'
+
+const staff = ['listener', 'supervisor', 'operator'] as const
+
+/** How many wrong passwords one address may give for one name, and everybody together for one name. */
+const wrongFromOne = { points: 10, perSeconds: 15 * 60 }
+const wrongForName = { points: 100, perSeconds: 60 * 60 }
+
+/** Signing in and out, and what belongs to it. */
+export function signInRoutes({ db, config, log }: Context, auth: Auth, identify: Identify): readonly Route[] {
+  const fromOne = rateLimit(wrongFromOne.points, wrongFromOne.perSeconds)
+  const forName = rateLimit(wrongForName.points, wrongForName.perSeconds)
+
+  return [
+    route({
+      method: 'GET',
+      path: '/api/me',
+      summary: 'Who is signed in.',
+      can: ['seeker', 'listener', 'supervisor', 'operator'],
+      response: me,
+      async handle({ who }) {
+        return ok({ role: who.role, workingName: who.workingName ?? null, ...(await readMe(db, who.person)) })
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/sign-in/anonymous',
+      summary: 'Makes this device a seeker, without name or address. A device that is one stays the same one.',
+      can: 'anyone',
+      // Behind a phone network thousands share one address; on this machine it is rehearsals and tests.
+      limits: [{ by: 'address', points: config.demo ? 1_000 : 60, perSeconds: 10 * 60 }],
+      async handle({ who, request, headers }) {
+        if (who?.role === 'seeker') return ok(undefined)
+        // A listener on duty who opens the seeker's page must not be signed out of their session.
+        if (who !== undefined) return refuseWith('forbidden')
+        const answer = await auth.api.signInAnonymous({ headers: request.headers, asResponse: true })
+        return await passOn(answer, headers)
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/sign-in/username',
+      summary: 'A member of staff signs in.',
+      can: 'anyone',
+      request: { body: signInRequest },
+      response: signInAnswer,
+      limits: [{ by: 'address', points: 60, perSeconds: 5 * 60 }],
+      async handle({ body, address, request, headers }) {
+        const name = body.username.trim().toLowerCase()
+        for (const [limit, key] of [
+          [fromOne, `${address} ${name}`],
+          [forName, name],
+        ] as const) {
+          const taken = await limit.take(key)
+          if (!taken.ok) return taken
+        }
+        const answer = await auth.api.signInUsername({
+          // The session of a member of staff ends with the browser, at the latest after a day.
+          body: { username: name, password: body.password, rememberMe: false },
+          headers: request.headers,
+          asResponse: true,
+        })
+        const passed = await passOn(answer, headers)
+        if (!passed.ok) return passed
+        await fromOne.forget(`${address} ${name}`)
+        await forName.forget(name)
+        const { twoFactorRedirect } = (passed.value ?? {}) as { twoFactorRedirect?: boolean }
+        if (twoFactorRedirect !== true) await logSignIn(headers)
+        return ok({ twoFactorRedirect: twoFactorRedirect === true })
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/two-factor/verify-totp',
+      summary: 'The second step of signing in, or of setting up an authenticator: its six digits. A code is good once.',
+      can: 'anyone',
+      request: { body: codeRequest },
+      limits: [{ by: 'address', points: 20, perSeconds: 5 * 60 }],
+      handle: (ask) => giveCode(ask, (init) => auth.api.verifyTOTP(init)),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/two-factor/verify-backup-code',
+      summary: 'The second step of signing in without the authenticator: one of the codes kept for that day.',
+      can: 'anyone',
+      request: { body: codeRequest },
+      limits: [{ by: 'address', points: 20, perSeconds: 5 * 60 }],
+      handle: (ask) => giveCode(ask, (init) => auth.api.verifyBackupCode(init)),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/two-factor/enable',
+      summary: 'Begins to set up an authenticator; it counts once verify-totp was given a code of it.',
+      can: staff,
+      request: { body: passwordRequest },
+      response: authenticator,
+      limits: [{ by: 'person', points: 10, perSeconds: 15 * 60 }],
+      async handle({ body, request, headers }) {
+        const answer = await auth.api.enableTwoFactor({ body, headers: request.headers, asResponse: true })
+        return (await passOn(answer, headers)) as Result<{ totpURI: string; backupCodes: string[] }, RefusalBody>
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/two-factor/disable',
+      summary: 'Does without an authenticator again.',
+      can: staff,
+      request: { body: passwordRequest },
+      limits: [{ by: 'person', points: 10, perSeconds: 15 * 60 }],
+      async handle({ body, request, headers }) {
+        return done(
+          await passOn(await auth.api.disableTwoFactor({ body, headers: request.headers, asResponse: true }), headers),
+        )
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/change-password',
+      summary: 'Changes the password; every other device is signed out.',
+      can: staff,
+      request: { body: changePasswordRequest },
+      limits: [{ by: 'person', points: 10, perSeconds: 15 * 60 }],
+      async handle({ body, request, headers }) {
+        const answer = await auth.api.changePassword({
+          body: { ...body, revokeOtherSessions: true },
+          headers: request.headers,
+          asResponse: true,
+        })
+        return done(await passOn(answer, headers))
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/sign-out',
+      summary: 'Signs this device out.',
+      can: 'anyone',
+      async handle({ request, headers }) {
+        return done(await passOn(await auth.api.signOut({ headers: request.headers, asResponse: true }), headers))
+      },
+    }),
+  ]
+
+  async function giveCode(
+    { body, request, headers }: Ask<'anyone', { readonly body: typeof codeRequest }>,
+    verify: (init: { body: { code: string }; headers: Headers; asResponse: true }) => Promise<Response>,
+  ): Promise<Result<undefined, RefusalBody>> {
+    const answer = await passOn(await verify({ body, headers: request.headers, asResponse: true }), headers)
+    if (answer.ok) await logSignIn(headers)
+    return done(answer)
+  }
+
+  /** Who it was that signed in is known from the cookie they were just given. */
+  async function logSignIn(headers: Headers): Promise<void> {
+    const cookie = headers
+      .getSetCookie()
+      .map((each) => each.split(';', 1)[0])
+      .join('; ')
+    const who = await identify(new Headers({ cookie }))
+    if (who !== undefined) log.event('signed-in', { person: who.person, role: who.role })
+  }
+}
+
+function done(result: Result<unknown, RefusalBody>): Result<undefined, RefusalBody> {
+  return result.ok ? ok(undefined) : result
+}
+
+/** better-auth's answer as ours: its cookies, its body if it went well, a refusal of ours if not. */
+export async function passOn(answer: Response, headers: Headers): Promise<Result<unknown, RefusalBody>> {
+  for (const cookie of answer.headers.getSetCookie()) headers.append('set-cookie', cookie)
+  const body: unknown = await answer.json().catch(() => null)
+  if (answer.ok) return ok(body)
+  const { code } = (body ?? {}) as { code?: unknown }
+  if (answer.status >= 500) throw new Error('signing in failed', { cause: { name: 'AuthFailure', code } })
+  if (typeof code === 'string' && code.includes('LOCKED'))
+    return refuseWith('too-many', { retryAfterSeconds: lockSeconds })
+  return refuseWith(codes[typeof code === 'string' ? code : ''] ?? 'signed-out')
+}
+
+/** How long better-auth locks an account after ten wrong codes, seconds. */
+const lockSeconds = 15 * 60
+
+/** Everything else was wrong or has expired: whoever asked is not signed in. */
+const codes: Readonly<Record<string, AnyRefusalCode>> = {
+  TOTP_ALREADY_ENABLED: 'conflict',
+  TOTP_NOT_ENABLED: 'conflict',
+  BACKUP_CODES_NOT_ENABLED: 'conflict',
+  PASSWORD_TOO_SHORT: 'bad-request',
+  PASSWORD_TOO_LONG: 'bad-request',
+}

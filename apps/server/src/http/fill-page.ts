@@ -1,0 +1,71 @@
+import type { HelpLine } from '@tingyu/contract'
+import { createHash } from 'node:crypto'
+import type { Language } from '../service-info.ts'
+import type { Inline } from './headers.ts'
+
+/** What the server writes into the pages at its start, at the marks `<!--help-lines-->` and so on. */
+export interface PageData {
+  readonly language: Language
+  readonly name: string
+  readonly cost: string
+  readonly helpLines: readonly HelpLine[]
+  /** `ServiceInfo`, for the pages that are programs. */
+  readonly info: unknown
+}
+
+/** Fills the marks of a page that the web build left. Everything that comes from the service's files is escaped. */
+export function fillPage(html: string, data: PageData): string {
+  const marks: Readonly<Record<string, string>> = {
+    'service-name': escape(data.name),
+    'service-cost': escape(data.cost),
+    'help-lines': helpLineList(data.helpLines, data.language),
+    'service-info': `<script type="application/json" id="service-info">${json(data.info)}</script>`,
+  }
+  return html.replaceAll(/<!--([a-z-]+)-->/g, (mark, name: string) => marks[name] ?? mark)
+}
+
+const words = {
+  'zh-CN': { landline: '只限座机', mobile: '只限手机', uncertain: '时间待确认' },
+  en: { landline: 'landlines only', mobile: 'mobile phones only', uncertain: 'hours to be confirmed' },
+} as const
+
+/** The same list, with the same markup, as `HelpLines.tsx` draws in the rooms: there before any script runs. */
+function helpLineList(lines: readonly HelpLine[], language: Language): string {
+  const said = words[language]
+  const items = lines.map((line) => {
+    const hours = [
+      line.hours[language],
+      ...(line.reach === 'any' ? [] : [said[line.reach]]),
+      ...(line.uncertain === true ? [said.uncertain] : []),
+    ]
+    return `<li><a href="tel:${escape(line.tel)}"><strong>${escape(line.number)}</strong><span>${escape(line.name[language])}</span><small>${escape(hours.join(' · '))}</small></a></li>`
+  })
+  return `<ul class="help-lines">${items.join('')}</ul>`
+}
+
+function escape(text: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  }
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
+}
+
+/** JSON inside a script element: it must not be able to end it. */
+function json(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c')
+}
+
+/** The hashes of the styles and scripts that stand in a page itself, for its Content-Security-Policy. */
+export function inlineOf(html: string): Inline {
+  const hashes = (pattern: RegExp): string[] =>
+    [...html.matchAll(pattern)].map(([, text = '']) => `sha256-${createHash('sha256').update(text).digest('base64')}`)
+  return {
+    styles: hashes(/<style[^>]*>([\s\S]*?)<\/style>/g),
+    // Data blocks do not run and need no leave.
+    scripts: hashes(/<script(?![^>]*\s(?:src|type="application\/json"))[^>]*>([\s\S]*?)<\/script>/g),
+  }
+}

@@ -1,0 +1,232 @@
+import type { PersonId } from '@tingyu/sop'
+import { createAdaptorServer } from '@hono/node-server'
+import { sql } from 'kysely'
+import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { openAccounts } from './account/accounts.ts'
+import { ensureWeb, webDist } from './build-web.ts'
+import { openBus } from './bus.ts'
+import { openClock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Context } from './context.ts'
+import { openDatabase } from './db/open-database.ts'
+import { buildApp } from './http/app.ts'
+import { openPages } from './http/pages.ts'
+import type { MakePart, Part } from './http/part.ts'
+import { makeService } from './http/service-part.ts'
+import { readProtocolFile } from './protocol-file.ts'
+import { readServiceFiles } from './service-files.ts'
+import { openKeyRing } from './session/confidence/key-ring.ts'
+import { makeSessions } from './session/part.ts'
+import { StartProblem } from './start-problem.ts'
+import { openEventLog } from './telemetry/events.ts'
+
+/** Everything the service consists of, beside the accounts; a new part is a line here. */
+const parts: readonly MakePart[] = [makeService, makeSessions]
+
+export interface RunningServer {
+  /** Where it answers, e.g. `http://127.0.0.1:3000`. */
+  readonly url: string
+  readonly context: Context
+  /** With which the first operator chooses a password; only where there is neither a demo nor an operator. */
+  readonly operatorLink?: string
+  /** Stops taking work, finishes what is being done, stops the database. Calling it again waits for the same. */
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  /** How many times as fast as life the clock runs; instead of the configuration's. */
+  readonly clockRate?: number
+  /** Where log lines go; stderr by default. */
+  readonly log?: { write(line: string): void }
+  /** What a person shall read while it starts. */
+  readonly say?: (line: string) => void
+  /** Told when the service can go on no longer because its database is gone for good. */
+  readonly onGone?: () => void
+}
+
+/** How long requests that are being answered may take when the service stops, ms. */
+const patience = 5_000
+
+/**
+ * Starts the whole service.
+ * @throws StartProblem for whatever the person who starts it can mend; everything started so far is stopped again
+ */
+export async function startServer(given: Config, options: StartOptions = {}): Promise<RunningServer> {
+  const since = performance.now()
+  const config = options.clockRate === undefined ? given : { ...given, clockRate: options.clockRate }
+  const log = openEventLog(options.log)
+  const closers: (() => Promise<void>)[] = []
+  let stopping: Promise<void> | undefined
+
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      const began = performance.now()
+      log.event('server-stopping', { uptimeMs: Math.round(began - since) })
+      for (const close of closers.toReversed()) {
+        try {
+          await close()
+        } catch (error) {
+          log.failure('stop', error)
+        }
+      }
+      log.event('server-stopped', { ms: Math.round(performance.now() - began) })
+    })()
+    return stopping
+  }
+
+  try {
+    const [protocol, service] = await Promise.all([
+      readProtocolFile(config.sopFile),
+      readServiceFiles(config.serviceDir),
+      ensureWeb(options.say ?? (() => {})),
+    ])
+    const { db, close } = await openDatabase(config, log, () => options.onGone?.())
+    closers.push(close)
+    const context: Context = {
+      config,
+      db,
+      log,
+      protocol,
+      service,
+      clock: await openClock(db, config.clockRate),
+      bus: openBus(log),
+      keys: await openKeyRing(join(config.dataDir, 'keys')),
+    }
+
+    let address: AddressInfo | undefined
+    const made: Part[] = []
+    const accounts = await openAccounts(context, {
+      forget: async (person: PersonId) => {
+        await Promise.all(made.map(async (part) => await part.forget?.(person)))
+      },
+      origin: (request) => config.publicUrl ?? originOf(config, request),
+    })
+    made.push(accounts)
+    for (const make of parts) made.push(await make(context, accounts.identify))
+
+    let busy = 0
+    const app = buildApp({
+      config,
+      log,
+      routes: made.flatMap((part) => part.routes ?? []),
+      identify: accounts.identify,
+      isWell: () => answers(context),
+      isStopping: () => stopping !== undefined,
+      pages: await openPages(webDist, context),
+    })
+    const server = createAdaptorServer({
+      async fetch(request, env) {
+        busy += 1
+        try {
+          return await app.fetch(request, env)
+        } finally {
+          busy -= 1
+        }
+      },
+      // The server's own Request and Response must not replace everybody's.
+      overrideGlobalObjects: false,
+      ...(config.tls === undefined
+        ? { createServer }
+        : { createServer: createTlsServer, serverOptions: { cert: config.tls.cert, key: config.tls.key } }),
+    }) as Server
+    server.on('upgrade', (request, socket, head) => {
+      const part = made.find((each) => each.upgrade !== undefined)
+      if (part?.upgrade === undefined || stopping !== undefined) socket.destroy()
+      else part.upgrade(request, socket, head)
+    })
+    closers.push(
+      async () => server.closeAllConnections(),
+      ...made.map((part) => async () => await part.stop?.()),
+      async () => {
+        server.close()
+        server.closeIdleConnections()
+        const end = performance.now() + patience
+        while (busy > 0 && performance.now() < end) await wait(10)
+      },
+    )
+    for (const part of made) await part.start?.()
+    address = await listen(server, config)
+    const url = urlOf(config, address)
+    const operatorLink = await accounts.firstOperatorLink(config.publicUrl ?? url)
+    log.event('server-started', { port: address.port, ms: Math.round(performance.now() - since) })
+    return { url, context, stop, ...(operatorLink === undefined ? {} : { operatorLink }) }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function answers({ db }: Context): Promise<boolean> {
+  try {
+    await Promise.race([
+      sql`select`.execute(db),
+      wait(2_000, undefined, { ref: false }).then(() => {
+        throw new Error('the database is silent')
+      }),
+    ])
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function listen(server: Server, config: Config): Promise<AddressInfo> {
+  return await new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, config)))
+    server.listen({ port: config.port, host: config.host }, () => resolve(server.address() as AddressInfo))
+  })
+}
+
+function cannotListen(error: NodeJS.ErrnoException, config: Config): unknown {
+  if (error.code === 'EADDRINUSE') {
+    return new StartProblem(
+      'port-taken',
+      {
+        'zh-CN': `端口 ${config.port} 已被别的程序占用。请停下那个程序，或把 PORT 设为另一个端口（0 表示任选一个空闲的）。`,
+        en: `Port ${config.port} is taken by another program. Stop that one, or set PORT to another port (0 takes any free one).`,
+      },
+      error,
+    )
+  }
+  if (error.code === 'EACCES') {
+    return new StartProblem(
+      'port-taken',
+      {
+        'zh-CN': `当前用户不能使用端口 ${config.port}。请把 PORT 设为 1024 以上的端口。`,
+        en: `The present user may not use port ${config.port}. Set PORT to a port from 1024 upwards.`,
+      },
+      error,
+    )
+  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new StartProblem(
+      'address-not-ours',
+      {
+        'zh-CN': `HOST=${config.host} 不是这台机器的地址。常用的有 127.0.0.1（只限本机）和 0.0.0.0（所有网络）。`,
+        en: `HOST=${config.host} is no address of this machine. Usual are 127.0.0.1 (this machine only) and 0.0.0.0 (every network).`,
+      },
+      error,
+    )
+  }
+  return error
+}
+
+function urlOf(config: Config, { port }: AddressInfo): string {
+  const scheme = config.tls === undefined ? 'http' : 'https'
+  // A wildcard is no address that one can open.
+  const name = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
+  return new URL(`${scheme}://${name.includes(':') ? `[${name}]` : name}:${port}`).origin
+}
+
+/** By the name under which the browser reached us, where no PUBLIC_URL says it. */
+function originOf(config: Config, request: Request): string {
+  const url = new URL(request.url)
+  const proto = config.trustProxy ? request.headers.get('x-forwarded-proto') : null
+  const scheme = proto === 'https' || config.tls !== undefined ? 'https' : 'http'
+  const host = (config.trustProxy ? request.headers.get('x-forwarded-host') : null) ?? url.host
+  return `${scheme}://${host}`
+}
