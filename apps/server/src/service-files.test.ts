@@ -59,7 +59,9 @@ describe('the files that the service ships with', () => {
     expect(mainland.filter((each) => each.hours['zh-CN'].includes('24'))).toEqual([])
     expect(line('cn-hope')).toMatchObject({ uncertain: true, tel: '4001619995' })
     expect(line('cn-beijing-landline')).toMatchObject({ reach: 'landline', tel: '8008101117' })
-    const vague = service.helpLines.filter((each) => /未确认|未再确认|各国不同/u.test(each.hours['zh-CN']))
+    const vague = service.helpLines.filter((each) =>
+      /见当地公布|见其网站|院方资料|自述|各国不同/u.test(each.hours['zh-CN']),
+    )
     expect(vague.filter((each) => each.uncertain !== true)).toEqual([])
   })
 
@@ -71,8 +73,9 @@ describe('the files that the service ships with', () => {
   test('lines that are no crisis lines say so', () => {
     const others = service.helpLines.filter((line) => ['12355', '12338', '12345'].includes(line.tel))
     expect(others).toHaveLength(3)
+    // In the line of the hours, which is shown wherever the number is.
     for (const line of others)
-      expect(line).toMatchObject({ uncertain: true, note: { 'zh-CN': expect.stringContaining('不是危机热线') } })
+      expect(line).toMatchObject({ uncertain: true, hours: { 'zh-CN': expect.stringContaining('不是危机热线') } })
   })
 
   test('there is a card for each hard moment', () => {
