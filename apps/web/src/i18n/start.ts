@@ -9,18 +9,24 @@ let started: { readonly i18n: Texts18n; readonly texts: Texts } | undefined
 
 /** Makes i18n ready for a page; resolves before anything is drawn. */
 export async function startTexts(texts: Texts): Promise<void> {
-  const language = pageLanguage()
+  const wanted = pageLanguage()
+  // If the other language cannot be loaded the page stands in the source language rather than empty.
+  const [language, loaded] = await load(texts, wanted).catch(() => load(texts, 'zh-CN'))
   document.documentElement.lang = language
   const i18n = createInstance().use(initReactI18next)
   started = { i18n, texts }
   await i18n.init({
     lng: language,
     fallbackLng: language,
-    resources: { [language]: await texts[language]() },
+    resources: { [language]: loaded },
     defaultNS: 'common',
     interpolation: { escapeValue: false },
     returnNull: false,
   })
+}
+
+async function load(texts: Texts, language: Language): Promise<[Language, ResourceLanguage]> {
+  return [language, await texts[language]()]
 }
 
 /**

@@ -1,3 +1,17 @@
 import '../ui/app.css'
 import { createRoot } from 'react-dom/client'
-createRoot(document.querySelector('#app')!).render(<p>seek</p>)
+import { startTexts } from '../i18n/start.ts'
+import common from '../i18n/zh-CN/common.json' with { type: 'json' }
+import seeker from '../i18n/zh-CN/seeker.json' with { type: 'json' }
+import { SeekerApp } from '../seeker/SeekerApp.tsx'
+import { readServiceInfo } from '../service.ts'
+import { applyTheme } from '../ui/theme.ts'
+
+applyTheme()
+await startTexts({
+  'zh-CN': () => ({ common, seeker }),
+  en: async () => (await import('../i18n/en/seek-page.ts')).default,
+})
+const app = document.querySelector('#app')
+if (app === null) throw new Error('the page has no #app')
+createRoot(app).render(<SeekerApp info={readServiceInfo()} />)

@@ -1,0 +1,130 @@
+import type { Mode, SessionId } from '@tingyu/sop'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isInAppBrowser } from '../call/in-app.ts'
+import { worded } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { Consent } from '../ui/Choices.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { useRefusalText } from '../ui/use-refusal-text.ts'
+import { Frame, Heading } from './frame/Frame.tsx'
+import { useSeeker } from './seeker-context.ts'
+import { allowCalling } from './waiting/calling.ts'
+
+/** The rules, said before anybody speaks (S2.2), and three consents that stand apart; the last may be refused. */
+export function RulesScreen({ topic }: { topic: string }) {
+  const { t, i18n } = useTranslation('seeker')
+  const refusalText = useRefusalText()
+  const { info, path } = useSeeker()
+  const [rules, setRules] = useState(false)
+  const [wordsChecked, setWordsChecked] = useState(false)
+  const [observation, setObservation] = useState(false)
+  const [again, setAgain] = useState(path.earlier !== undefined)
+  const [missing, setMissing] = useState(false)
+  const needed = useRef<HTMLDivElement>(null)
+
+  const join = (mode: Mode) => {
+    if (!rules || !wordsChecked) {
+      setMissing(true)
+      needed.current?.querySelector<HTMLElement>('[role="checkbox"][aria-checked="false"]')?.focus()
+      return
+    }
+    // From this very tap, so that the page may sound when they are called.
+    void allowCalling()
+    const earlier: SessionId | undefined = again ? path.earlier?.session : undefined
+    void path.join({
+      topic,
+      mode,
+      consent: { rules, wordsChecked, observation },
+      ...(earlier === undefined ? {} : { again: earlier }),
+    })
+  }
+  const chosen = info.topics.find((each) => each.id === topic)
+  const stillMissing = missing && !(rules && wordsChecked)
+
+  return (
+    <Frame>
+      <button
+        type="button"
+        onClick={() => path.choose({ step: 'topic' })}
+        className="mt-3 inline-flex min-h-12 items-center gap-2 self-start text-sea"
+      >
+        {chosen !== undefined && <span className="text-ink">{worded(chosen.label, i18n.language)}</span>}
+        <span>{t('rules.back')}</span>
+      </button>
+      <Heading className="mt-3">{t('rules.title')}</Heading>
+      <dl className="mt-5">
+        <Rule title={t('rules.timeTitle')}>
+          {t('rules.time', { minutes: Math.round(info.sessionLength / 60_000) })}
+        </Rule>
+        <Rule title={t('rules.secrecyTitle')}>{t('rules.secrecy')}</Rule>
+        <Rule title={t('rules.listeningTitle')}>{t('rules.listening')}</Rule>
+        <Rule title={t('rules.dangerTitle')}>{t('rules.danger')}</Rule>
+      </dl>
+      <h2 className="mt-9 mb-4 text-lead">{t('rules.consents')}</h2>
+      <div ref={needed} className="flex flex-col gap-3">
+        <Consent checked={rules} onChange={setRules} title={t('rules.agreeRules')} />
+        <Consent checked={wordsChecked} onChange={setWordsChecked} title={t('rules.agreeWords')}>
+          {t('rules.agreeWordsHint')}
+        </Consent>
+      </div>
+      <div className="mt-3">
+        <Consent checked={observation} onChange={setObservation} title={t('rules.observation')}>
+          {t('rules.observationHint')}
+        </Consent>
+      </div>
+      {path.earlier !== undefined && (
+        <div className="mt-3">
+          <Consent checked={again} onChange={setAgain} title={t('rules.again', { name: path.earlier.listener })}>
+            {t('rules.againHint')}
+          </Consent>
+        </div>
+      )}
+      <h2 className="mt-9 text-lead">{t('rules.how')}</h2>
+      <VoiceNote />
+      <div className="mt-4 flex flex-col gap-3">
+        {stillMissing && <Notice tone="calm">{t('rules.needed')}</Notice>}
+        {path.refusal !== undefined && <Notice>{refusalText(path.refusal)}</Notice>}
+        {info.voice !== 'unavailable' && (
+          <Button weight="main" className="w-full text-lead" disabled={path.joining} onClick={() => join('voice')}>
+            {path.joining ? t('rules.joining') : t('rules.voice')}
+          </Button>
+        )}
+        <Button
+          weight={info.voice === 'unavailable' ? 'main' : 'plain'}
+          className="w-full"
+          disabled={path.joining}
+          onClick={() => join('text')}
+        >
+          {t('rules.text')}
+        </Button>
+      </div>
+    </Frame>
+  )
+}
+
+function Rule({ title, children }: { title: string; children: string }) {
+  return (
+    <div className="border-t border-line py-4">
+      <dt className="font-song text-lead">{title}</dt>
+      <dd className="mt-0.5 text-quiet">{children}</dd>
+    </div>
+  )
+}
+
+/** What is to be known about the voice here before choosing it: an app without a microphone, a direct line. */
+function VoiceNote() {
+  const { t } = useTranslation('seeker')
+  const { info } = useSeeker()
+  const notes = [
+    info.voice === 'unavailable' && t('rules.noVoice'),
+    info.voice !== 'unavailable' && !isSecureContext && t('rules.insecure'),
+    info.voice !== 'unavailable' && isInAppBrowser(navigator.userAgent) && t('rules.inApp'),
+    info.voice === 'direct' && t('rules.direct'),
+  ].filter((note) => note !== false)
+  return notes.map((note) => (
+    <p key={note} className="mt-2 text-small text-quiet">
+      {note}
+    </p>
+  ))
+}

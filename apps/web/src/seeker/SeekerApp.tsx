@@ -1,0 +1,105 @@
+import type { ServiceInfo } from '@tingyu/contract'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { LiveContext } from '../live/hooks.ts'
+import { describe } from './actions.ts'
+import { EndScreen } from './end/EndScreen.tsx'
+import { HelpSheet } from './frame/HelpSheet.tsx'
+import { PageErrorBoundary } from './frame/PageError.tsx'
+import { useEscapeTwice } from './frame/use-escape-twice.ts'
+import { PhraseScreen } from './PhraseScreen.tsx'
+import { RulesScreen } from './RulesScreen.tsx'
+import type { Screen } from './screen-of.ts'
+import { SeekerContext, useSeeker, type SeekerPage } from './seeker-context.ts'
+import { LoadingScreen, SignedOutScreen, UnreachableScreen } from './StandingScreens.tsx'
+import { TopicScreen } from './TopicScreen.tsx'
+import { useCalled } from './use-called.ts'
+import { usePath } from './use-path.ts'
+import { IntakeBook } from './waiting/intake-book.ts'
+import { WaitingScreen } from './waiting/WaitingScreen.tsx'
+import { Status } from '../ui/Status.tsx'
+
+/** The room with its call comes only when somebody is about to enter it; fetched ahead while they wait. */
+const fetchRoom = () => import('./room/Room.tsx')
+const Room = lazy(async () => ({ default: (await fetchRoom()).Room }))
+
+export function SeekerApp({ info }: { info: ServiceInfo }) {
+  const path = usePath(info)
+  const [helpOpen, setHelpOpen] = useState(false)
+  const [announcement, setAnnouncement] = useState('')
+  const session = path.live?.getView().session?.id
+  const intake = useMemo(
+    () => (session === undefined ? undefined : new IntakeBook((told) => describe(session, told))),
+    [session],
+  )
+  useEscapeTwice()
+  useEffect(() => {
+    if (path.screen.name === 'waiting') void fetchRoom()
+    // What was being written is kept before the listener reads it.
+    else intake?.flush()
+  }, [path.screen.name, intake])
+  const before = useBefore(path.screen.name)
+  useCalled(path.screen.name, before)
+  useTitle(info.name)
+
+  const page: SeekerPage = {
+    info,
+    path,
+    openHelp: () => setHelpOpen(true),
+    announce: setAnnouncement,
+    intake,
+  }
+  return (
+    <SeekerContext value={page}>
+      <LiveContext value={path.live ?? null}>
+        <PageErrorBoundary>
+          <Suspense fallback={<LoadingScreen />}>
+            <CurrentScreen before={before} />
+          </Suspense>
+        </PageErrorBoundary>
+        <HelpSheet open={helpOpen} onOpenChange={setHelpOpen} />
+        <Status className="unseen">{announcement}</Status>
+      </LiveContext>
+    </SeekerContext>
+  )
+}
+
+function CurrentScreen({ before }: { before: Screen['name'] | undefined }) {
+  const { path, intake } = useSeeker()
+  const { screen } = path
+  switch (screen.name) {
+    case 'loading':
+      return <LoadingScreen />
+    case 'unreachable':
+      return <UnreachableScreen />
+    case 'signed-out':
+      return <SignedOutScreen />
+    case 'topic':
+      return <TopicScreen />
+    case 'rules':
+      return <RulesScreen key={screen.topic} topic={screen.topic} />
+    case 'phrase':
+      return <PhraseScreen />
+    case 'waiting':
+      return intake && <WaitingScreen intake={intake} returned={before === 'preparing'} />
+    case 'preparing':
+    case 'talking':
+    case 'crisis':
+      return <Room />
+    case 'ended':
+      return <EndScreen reason={screen.reason} />
+  }
+}
+
+/** The screen before this one. */
+function useBefore<T>(value: T): T | undefined {
+  const [{ now, before }, set] = useState<{ now: T; before: T | undefined }>({ now: value, before: undefined })
+  if (value !== now) set({ now: value, before: now })
+  return value === now ? before : now
+}
+
+/** The page's title says nothing that somebody looking over a shoulder should not read. */
+function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title
+  }, [title])
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import { worded } from '../i18n/language.ts'
+import { Frame, Heading } from './frame/Frame.tsx'
+import { useSeeker } from './seeker-context.ts'
+
+/** One decision: what about. The topics come from the service's own data; one tap leads on. */
+export function TopicScreen() {
+  const { t, i18n } = useTranslation('seeker')
+  const { info, path } = useSeeker()
+  return (
+    <Frame>
+      <Heading className="mt-6 text-display">{t('topic.title')}</Heading>
+      <p className="mt-2 text-quiet">{t('topic.hint')}</p>
+      <ul aria-label={t('topic.list')} className="mt-7 border-t border-line">
+        {info.topics.map((topic) => (
+          <li key={topic.id} className="border-b border-line">
+            <button
+              type="button"
+              onClick={() => path.choose({ step: 'rules', topic: topic.id })}
+              className="group -mx-3 flex min-h-14 w-[calc(100%+1.5rem)] items-baseline justify-between gap-5 rounded-field px-3 py-3 text-start transition-colors duration-200 hover:bg-sea-wash active:bg-sea-wash"
+            >
+              <span className="shrink-0 font-song text-lead">{worded(topic.label, i18n.language)}</span>
+              {topic.hint !== undefined && (
+                <span className="text-end text-small text-quiet">{worded(topic.hint, i18n.language)}</span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        onClick={() => path.choose({ step: 'phrase' })}
+        className="mt-6 inline-flex min-h-12 items-center self-start text-sea"
+      >
+        {t('topic.phrase')}
+      </button>
+    </Frame>
+  )
+}

@@ -1,0 +1,58 @@
+import type { FeedbackRequest, IntakeRequest, JoinRequest } from '@tingyu/contract'
+import type { SessionId } from '@tingyu/sop'
+import { ask, type Answer } from '../api.ts'
+
+/** What this device's person has with the service; `signedIn` is false for who never came before. */
+export interface Present {
+  readonly signedIn: boolean
+  readonly session: SessionId | null
+}
+
+/** The seeker's present or last session. Somebody the service does not know yet is no error. */
+export async function present(): Promise<Answer<Present>> {
+  const answer = await ask<{ session: SessionId | null }>('GET', '/api/sessions/current')
+  if (answer.ok) return { ok: true, value: { signedIn: true, session: answer.value.session } }
+  if (answer.refusal.code === 'signed-out') return { ok: true, value: { signedIn: false, session: null } }
+  return answer
+}
+
+/**
+ * Into the queue. Who is not known yet is signed in without a name, here and not before: looking at the
+ * page leaves nothing behind. Who is in a session already (another tab) is led to it.
+ */
+export async function enter(request: JoinRequest): Promise<Answer<SessionId>> {
+  const known = await present()
+  if (!known.ok) return known
+  if (!known.value.signedIn) {
+    const signedIn = await ask('POST', '/api/auth/sign-in/anonymous', {})
+    if (!signedIn.ok) return signedIn
+  }
+  const joined = await ask<{ session: SessionId }>('POST', '/api/sessions', request)
+  if (joined.ok) return { ok: true, value: joined.value.session }
+  if (joined.refusal.code !== 'already-joined') return joined
+  const now = await present()
+  return now.ok && now.value.session !== null ? { ok: true, value: now.value.session } : joined
+}
+
+export function describe(session: SessionId, intake: IntakeRequest): Promise<Answer<unknown>> {
+  return ask('PUT', `/api/sessions/${session}/intake`, intake)
+}
+
+export function giveFeedback(session: SessionId, feedback: FeedbackRequest): Promise<Answer<unknown>> {
+  return ask('POST', `/api/sessions/${session}/feedback`, feedback)
+}
+
+/** Six new words; older ones are worth nothing afterwards. */
+export async function makePhrase(): Promise<Answer<readonly string[]>> {
+  const answer = await ask<{ words: readonly string[] }>('POST', '/api/seeker/recovery', {})
+  return answer.ok ? { ok: true, value: answer.value.words } : answer
+}
+
+export function comeBackWith(words: readonly string[]): Promise<Answer<unknown>> {
+  return ask('POST', '/api/seeker/recover', { words })
+}
+
+/** What somebody wrote as six words: apart by spaces, commas or lines. */
+export function wordsIn(text: string): readonly string[] {
+  return text.split(/[\s,，、。.;；·/-]+/u).filter((word) => word !== '')
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '../../api.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useRefusalText } from '../../ui/use-refusal-text.ts'
+import { makePhrase } from '../actions.ts'
+import { keepPhraseGiven, phraseWasGiven } from '../kept-draft.ts'
+import { Status } from '../../ui/Status.tsx'
+
+type Stage =
+  | { readonly name: 'before' }
+  | { readonly name: 'making' }
+  | { readonly name: 'shown'; readonly words: readonly string[] }
+  | { readonly name: 'refused'; readonly refusal: Extract<Answer<unknown>, { ok: false }>['refusal'] }
+
+/** Six words to come back from another device: made only when asked for, shown once, kept nowhere on this page. */
+export function RecoveryPhrase() {
+  const { t } = useTranslation('seeker')
+  const refusalText = useRefusalText()
+  const [stage, setStage] = useState<Stage>({ name: 'before' })
+  const make = async () => {
+    setStage({ name: 'making' })
+    const answer = await makePhrase()
+    if (answer.ok) keepPhraseGiven()
+    setStage(answer.ok ? { name: 'shown', words: answer.value } : { name: 'refused', refusal: answer.refusal })
+  }
+  return (
+    <section aria-labelledby="phrase" className="rounded-card border border-line px-5 py-4">
+      <h2 id="phrase" className="font-text">
+        {t('after.phraseTitle')}
+      </h2>
+      {stage.name === 'shown' ? (
+        <Status className="mt-3">
+          <p className="unseen">{t('after.phraseWords')}</p>
+          <ol className="grid grid-cols-3 gap-2">
+            {stage.words.map((word, index) => (
+              <li key={word} className="rounded-field bg-sea-wash px-3 py-2.5 font-song text-lead">
+                <span className="mr-2 text-small text-quiet tabular">{index + 1}</span>
+                {word}
+              </li>
+            ))}
+          </ol>
+          <p className="mt-3 text-small text-quiet">{t('after.phraseUse')}</p>
+          <Button className="mt-3" onClick={() => setStage({ name: 'before' })}>
+            {t('after.phraseDone')}
+          </Button>
+        </Status>
+      ) : (
+        <>
+          <p className="mt-1 text-small text-quiet">
+            {phraseWasGiven() ? t('after.phraseKept') : t('after.phraseHint')}
+          </p>
+          {stage.name === 'refused' && (
+            <div className="mt-3">
+              <Notice>{refusalText(stage.refusal)}</Notice>
+            </div>
+          )}
+          {!phraseWasGiven() && (
+            <Button className="mt-3" disabled={stage.name === 'making'} onClick={() => void make()}>
+              {stage.name === 'making' ? t('after.phraseMaking') : t('after.phraseAsk')}
+            </Button>
+          )}
+        </>
+      )}
+    </section>
+  )
+}

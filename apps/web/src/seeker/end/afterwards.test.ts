@@ -1,0 +1,62 @@
+import type { Ended, EndReason, Live, PersonId, Waiting } from '@tingyu/sop'
+import { endReasons, unborn } from '@tingyu/sop'
+import { describe, expect, test } from 'vitest'
+import { afterwards } from './afterwards.ts'
+
+const none = { count: 0 }
+const waiting: Waiting = {
+  status: 'waiting',
+  topic: 'loss',
+  mode: 'voice',
+  observation: false,
+  protocol: { id: 'standard-50', version: 1 },
+  joinedAt: 0,
+  queuedAt: 0,
+  passedBy: [],
+  texts: { seeker: none, listener: none, supervisor: none },
+}
+const live: Live = {
+  ...waiting,
+  status: 'live',
+  listener: 'listener' as PersonId,
+  workingName: '阿岸',
+  startedAt: 0,
+  stopped: 0,
+  lostTime: 0,
+  phase: 'close',
+  entered: [{ phase: 'close', at: 0, by: 'listener' }],
+  timeReached: false,
+  steps: {},
+}
+const after = (reason: EndReason, last: Ended['last'] = live) =>
+  afterwards({ status: 'ended', endedAt: 0, reason, last })
+
+describe('what follows the end of a session', () => {
+  test('[S5.3] [S3.8] who spoke with somebody is asked how they feel, and may skip it', () => {
+    const asked = endReasons.filter((reason) => after(reason).feedback)
+    expect(asked).toEqual(['completed', 'time-up', 'seeker-left', 'listener-left', 'interrupted'])
+  })
+
+  test('[S5.3] who met nobody is asked nothing', () => {
+    expect(after('withdrawn', waiting)).toMatchObject({ feedback: false, keeping: false, again: true })
+    expect(after('seeker-left', waiting).feedback).toBe(false)
+  })
+
+  test('[S5.4] another session is offered, and the same listener where two people met', () => {
+    expect(after('completed')).toMatchObject({ again: true, keeping: true })
+  })
+
+  test('[S5.4] what broke off goes on at once', () => {
+    expect(endReasons.filter((reason) => after(reason).continues)).toEqual(['listener-left', 'interrupted'])
+  })
+
+  test('[S7.2] after danger or harassment the help lines stand open and nothing is asked', () => {
+    expect(endReasons.filter((reason) => after(reason).lines)).toEqual(['harassment', 'handed-over'])
+    expect(after('handed-over').feedback).toBe(false)
+    expect(after('harassment')).toMatchObject({ feedback: false, keeping: false, again: false })
+  })
+
+  test('a session that goes on has no afterwards', () => {
+    expect(Object.values(afterwards(unborn))).not.toContain(true)
+  })
+})

@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useSeeker } from '../seeker-context.ts'
+import type { Screen } from '../screen-of.ts'
+import { HelpList } from './HelpList.tsx'
+
+/** Whether a call for company or help reaches anybody from this screen. */
+function reach(screen: Screen): 'nobody' | 'ended' | 'queue' | 'session' {
+  switch (screen.name) {
+    case 'waiting':
+      return 'queue'
+    case 'preparing':
+    case 'talking':
+    case 'crisis':
+      return 'session'
+    case 'ended':
+      return 'ended'
+    case 'loading':
+    case 'unreachable':
+    case 'signed-out':
+    case 'topic':
+    case 'rules':
+    case 'phrase':
+      return 'nobody'
+  }
+}
+
+/** All help, from anywhere: two buttons that call people in while there is a session, and the lines in any case. */
+export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const { t } = useTranslation('seeker')
+  const { path } = useSeeker()
+  const reached = reach(path.screen)
+  const [asked, setAsked] = useState<'no' | 'sending' | 'failed'>('no')
+
+  const call = async (kind: 'company' | 'danger') => {
+    setAsked('sending')
+    // Without a connection it is said again by itself until it arrives; meanwhile the lines are what helps.
+    const answer = await path.live?.command({ type: 'ask-help', kind })
+    setAsked(answer?.ok === true ? 'no' : 'failed')
+    if (answer?.ok === true) onOpenChange(false)
+  }
+  const offline = path.live !== undefined && path.live.getView().link.status !== 'open'
+
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('help.title')}>
+      {(reached === 'session' || reached === 'queue') && asked === 'no' && (
+        <>
+          <Button
+            weight="danger"
+            aria-describedby="help-danger-hint"
+            className="w-full text-lead"
+            onClick={() => void call('danger')}
+          >
+            {t('help.danger')}
+          </Button>
+          <p id="help-danger-hint" className="-mt-1 mb-1 text-small text-quiet">
+            {t('help.dangerHint')}
+          </p>
+          {path.screen.name !== 'crisis' && (
+            <>
+              <Button
+                weight="danger-plain"
+                aria-describedby="help-company-hint"
+                className="w-full"
+                onClick={() => void call('company')}
+              >
+                {t('help.company')}
+              </Button>
+              <p id="help-company-hint" className="-mt-1 mb-1 text-small text-quiet">
+                {reached === 'queue' ? t('help.companyHintAlone') : t('help.companyHint')}
+              </p>
+            </>
+          )}
+        </>
+      )}
+      {asked !== 'no' && (
+        <Notice tone="danger">{asked === 'failed' || offline ? t('help.failed') : t('help.sending')}</Notice>
+      )}
+      {reached === 'nobody' && <p>{t('help.noSession')}</p>}
+      {reached === 'ended' && <p>{t('help.ended')}</p>}
+      <h2 className="mt-2 text-lead">{t('help.lines')}</h2>
+      <HelpList />
+      <Button onClick={() => onOpenChange(false)}>{t('help.close')}</Button>
+    </Dialog>
+  )
+}

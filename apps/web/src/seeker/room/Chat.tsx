@@ -1,0 +1,101 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/hooks.ts'
+import type { ShownText } from '../../live/live.ts'
+import { useRefusalText } from '../../ui/use-refusal-text.ts'
+
+/** What was written, in order. The newest is in sight; one's own shows at once, and says so until it has arrived. */
+export function Chat({
+  texts,
+  listener,
+  supervisor,
+  empty,
+  fill = true,
+}: {
+  texts: readonly ShownText[]
+  listener: string | undefined
+  supervisor?: string | undefined
+  empty: string
+  /** It scrolls by itself; else whatever is around it does. */
+  fill?: boolean
+}) {
+  const { t } = useTranslation('seeker')
+  const end = useRef<HTMLLIElement>(null)
+  const count = texts.length
+  // Inside of something longer, what stands above comes first until there is something new to read.
+  const shown = useRef(fill ? 0 : count)
+  useEffect(() => {
+    if (count > shown.current) end.current?.scrollIntoView({ block: 'nearest' })
+    shown.current = count
+  }, [count])
+  return (
+    <div
+      {...(fill ? { tabIndex: 0, role: 'region', 'aria-label': t('chat.label') } : {})}
+      className={fill ? '-mx-6 min-h-24 flex-1 overflow-y-auto px-6 py-4' : 'py-4'}
+    >
+      {count === 0 && <p className="text-center text-quiet">{empty}</p>}
+      <ol role="log" aria-label={t('chat.label')} className="flex flex-col gap-3">
+        {texts.map((text) => (
+          <Said key={text.id} text={text} listener={listener} supervisor={supervisor} />
+        ))}
+        <li ref={end} aria-hidden="true" />
+      </ol>
+    </div>
+  )
+}
+
+function Said({
+  text,
+  listener,
+  supervisor,
+}: {
+  text: ShownText
+  listener: string | undefined
+  supervisor: string | undefined
+}) {
+  const { t } = useTranslation('seeker')
+  const own = text.from === 'seeker'
+  const who = () => {
+    if (own) return t('chat.you')
+    if (text.from === 'listener') return listener ?? ''
+    return supervisor === undefined ? t('chat.supervisorUnnamed') : t('chat.supervisor', { name: supervisor })
+  }
+  const look = own
+    ? 'ml-auto rounded-ee-md bg-sea-wash'
+    : `mr-auto rounded-es-md border bg-raised ${text.from === 'supervisor' ? 'border-sea' : 'border-line'}`
+  return (
+    <li className="flex flex-col">
+      <span className={own ? 'unseen' : 'mb-1 text-small text-quiet'}>{who()}</span>
+      <p className={`max-w-[86%] rounded-card px-4 py-2.5 whitespace-pre-wrap ${look}`}>
+        <Words text={text} />
+      </p>
+      {text.status !== 'sent' && <OnItsWay text={text} />}
+    </li>
+  )
+}
+
+function Words({ text }: { text: ShownText }) {
+  const { t } = useTranslation('seeker')
+  if (text.kind === 'tap-yes') return t('chat.yes')
+  if (text.kind === 'tap-no') return t('chat.no')
+  if (text.body === null) return <span className="text-quiet">{t('chat.erased')}</span>
+  return text.body
+}
+
+function OnItsWay({ text }: { text: Exclude<ShownText, { status: 'sent' }> }) {
+  const { t } = useTranslation('seeker')
+  const live = useLive()
+  const refusalText = useRefusalText()
+  if (text.status === 'sending') return <span className="mt-1 self-end text-small text-quiet">{t('chat.sending')}</span>
+  return (
+    <div className="mt-1 flex flex-wrap items-center justify-end gap-x-4 text-small">
+      <span>{text.refusal === undefined ? t('chat.failed') : refusalText(text.refusal)}</span>
+      <button type="button" className="min-h-11 text-sea" onClick={() => live.retryText(text.id)}>
+        {t('chat.retry')}
+      </button>
+      <button type="button" className="min-h-11 text-quiet" onClick={() => live.discardText(text.id)}>
+        {t('chat.discard')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Call, MicrophoneTrouble } from '../../call/call.ts'
+import { useCallState } from '../../live/hooks.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { chooseMicrophone, chooseSpeaker, chosenDevices } from '../chosen-devices.ts'
+import { DeviceChoice, useDevices } from '../waiting/DeviceChoice.tsx'
+import { Status } from '../../ui/Status.tsx'
+
+/** Another microphone or loudspeaker in the middle of the talk; the voice changes over without a break. */
+export function DevicesSheet({
+  call,
+  open,
+  onOpenChange,
+}: {
+  call: Call
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}) {
+  const { t } = useTranslation('seeker')
+  const { microphone } = useCallState(call)
+  const [speaker, setSpeaker] = useState(chosenDevices().speaker ?? 'default')
+  const [said, setSaid] = useState<'changed' | 'no-choice' | MicrophoneTrouble>()
+  const microphones = useDevices('microphone')
+  const speakers = useDevices('speaker')
+
+  const changeMicrophone = async (id: string) => {
+    const trouble = await call.changeMicrophone(id)
+    if (trouble === undefined) chooseMicrophone(id)
+    setSaid(trouble ?? 'changed')
+  }
+  const changeSpeaker = async (id: string) => {
+    const changed = await call.changeSpeaker(id)
+    if (changed) {
+      chooseSpeaker(id)
+      setSpeaker(id)
+    }
+    setSaid(changed ? 'changed' : 'no-choice')
+  }
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('devices.title')}>
+      <DeviceChoice
+        label={t('devices.microphone')}
+        kind="microphone"
+        value={microphone.status === 'open' ? microphone.deviceId : undefined}
+        onChange={(id) => void changeMicrophone(id)}
+      />
+      <DeviceChoice
+        label={t('devices.speaker')}
+        kind="speaker"
+        value={speaker}
+        onChange={(id) => void changeSpeaker(id)}
+      />
+      {microphones.length < 2 && speakers.length < 2 && <p className="text-quiet">{t('devices.none')}</p>}
+      {speakers.length === 0 && <p className="text-small text-quiet">{t('devices.noChoice')}</p>}
+      {said === 'changed' && <Status>{t('devices.changed')}</Status>}
+      {said === 'no-choice' && <Notice>{t('devices.noChoice')}</Notice>}
+      {said !== undefined && said !== 'changed' && said !== 'no-choice' && (
+        <Notice>{t(`voice.trouble.${said}`)}</Notice>
+      )}
+      <Button weight="main" onClick={() => onOpenChange(false)}>
+        {t('waiting.done')}
+      </Button>
+    </Dialog>
+  )
+}

@@ -1,0 +1,38 @@
+import { begunPart, askedPart } from '@tingyu/sop'
+import { useEffect } from 'react'
+import { useSessionView } from '../../live/hooks.ts'
+import { LoadingScreen } from '../StandingScreens.tsx'
+import { voiceOf } from '../screen-of.ts'
+import { useSeeker } from '../seeker-context.ts'
+import { CrisisScreen } from './CrisisScreen.tsx'
+import { PreparingScreen } from './PreparingScreen.tsx'
+import { TalkingScreen } from './TalkingScreen.tsx'
+import { useCall } from './use-call.ts'
+import { usePlainPhase } from './use-clock.ts'
+
+/**
+ * From the moment a listener is there until the end: one call lives through preparing, talking and
+ * danger, so that no change of screen ever breaks the voice.
+ */
+export function Room() {
+  const view = useSessionView()
+  return view === undefined ? <LoadingScreen /> : <RoomOf view={view} />
+}
+
+function RoomOf({ view }: { view: NonNullable<ReturnType<typeof useSessionView>> }) {
+  const { state } = view
+  const { info, announce } = useSeeker()
+  const call = useCall(view.id, voiceOf(state))
+  const plain = usePlainPhase(info, state.status === 'crisis' ? undefined : begunPart(state)?.phase)
+  useEffect(() => {
+    if (plain !== '') announce(plain)
+  }, [announce, plain])
+
+  const asked = askedPart(state)
+  if (asked === undefined || state.status === 'ended') return <LoadingScreen />
+  if (state.status === 'crisis') return <CrisisScreen view={view} crisis={state} call={call} />
+  if (state.status === 'live' || state.status === 'suspended')
+    return <TalkingScreen view={view} state={state} call={call} />
+  if (state.status === 'connecting') return <PreparingScreen state={state} call={call} />
+  return <LoadingScreen />
+}

@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Call } from '../../call/call.ts'
+import { SilenceWatch } from '../../call/silence.ts'
+import { useLive } from '../../live/hooks.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useSeeker } from '../seeker-context.ts'
+
+/**
+ * When nobody has spoken or written for as long as the protocol says (3 minutes), writing and tapping
+ * are offered, once for each silence. To be keyed by the number of texts: a text begins the silence anew. Silence is no fault: the offer can be closed, and it says so.
+ */
+export function SilenceOffer({
+  call,
+  name,
+  onWrite,
+  onTap,
+}: {
+  call: Call
+  name: string
+  onWrite: () => void
+  onTap: () => void
+}) {
+  const { t } = useTranslation('seeker')
+  const { info } = useSeeker()
+  const live = useLive()
+  const [offered, setOffered] = useState(false)
+  useEffect(() => {
+    const watch = new SilenceWatch(info.silenceOffersText / live.rate())
+    return call.levels.subscribe((level) => {
+      if (watch.hear(performance.now(), level)) setOffered(true)
+    })
+  }, [call, info.silenceOffersText, live])
+
+  if (!offered) return null
+  const close = (act?: () => void) => () => {
+    setOffered(false)
+    act?.()
+  }
+  return (
+    <Notice>
+      <p>{t('room.silence', { name })}</p>
+      <div className="mt-2 flex flex-wrap gap-2">
+        <Button onClick={close(onWrite)}>{t('room.silenceWrite')}</Button>
+        <Button onClick={close(onTap)}>{t('room.silenceTap')}</Button>
+        <Button weight="quiet" onClick={close()}>
+          {t('room.silenceClose')}
+        </Button>
+      </div>
+    </Notice>
+  )
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Call, CallState } from '../../call/call.ts'
+import { useCallState, useLive } from '../../live/hooks.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { chosenDevices } from '../chosen-devices.ts'
+import { isDirect, voiceWords, type Offer } from './voice-words.ts'
+import { Status } from '../../ui/Status.tsx'
+
+/** How the voice is, in one quiet line; and what is wrong with it, with what helps. */
+export function VoiceLine({ call, name }: { call: Call; name: string }) {
+  const { t } = useTranslation('seeker')
+  const state = useCallState(call)
+  const words = voiceWords(state)
+  return (
+    <div className="flex flex-col gap-3">
+      {state.soundBlocked && (
+        <Notice>
+          <p>{t('voice.blockedTitle')}</p>
+          <Button weight="main" className="mt-2 w-full" onClick={() => void call.allowSound()}>
+            {t('voice.allow')}
+          </Button>
+        </Notice>
+      )}
+      {words.kind === 'trouble' ? (
+        <Notice>
+          <p>{t(`voice.trouble.${words.why}`, { name })}</p>
+          <div className="mt-2 flex flex-wrap gap-2">
+            {words.offers.map((offer) => (
+              <OfferButton key={offer} offer={offer} call={call} />
+            ))}
+          </div>
+        </Notice>
+      ) : (
+        <Status className="text-center text-small text-quiet">{t(`voice.${words.say}`)}</Status>
+      )}
+      <MicrophoneNotice microphone={state.microphone} />
+      {state.remoteMuted && (
+        <Status className="text-center text-small text-quiet">{t('room.remoteMuted', { name })}</Status>
+      )}
+      {isDirect(state) && <p className="text-center text-small text-quiet">{t('voice.direct')}</p>}
+    </div>
+  )
+}
+
+function OfferButton({ offer, call }: { offer: Offer; call: Call }) {
+  const { t } = useTranslation('seeker')
+  const live = useLive()
+  const [copied, setCopied] = useState(false)
+  switch (offer) {
+    case 'retry':
+      return <Button onClick={() => void call.prepare(chosenDevices())}>{t('voice.retry')}</Button>
+    case 'listen':
+      return (
+        <Button onClick={() => void call.prepare({ ...chosenDevices(), listenOnly: true })}>{t('voice.listen')}</Button>
+      )
+    case 'text':
+      return (
+        <Button onClick={() => void live.command({ type: 'switch-mode', mode: 'text' })}>{t('voice.useText')}</Button>
+      )
+    case 'copy-address': {
+      const copy = async () => {
+        await navigator.clipboard.writeText(location.href)
+        setCopied(true)
+      }
+      return <Button onClick={() => void copy()}>{copied ? t('voice.copied') : t('voice.copyAddress')}</Button>
+    }
+  }
+}
+
+function MicrophoneNotice({ microphone }: { microphone: CallState['microphone'] }) {
+  const { t } = useTranslation('seeker')
+  if (microphone.status === 'lost') return <Notice>{t('voice.microphoneLost')}</Notice>
+  if (microphone.status !== 'open' || !microphone.fellBack) return null
+  return (
+    <Notice>
+      {microphone.label === ''
+        ? t('voice.microphoneFellBackUnnamed')
+        : t('voice.microphoneFellBack', { label: microphone.label })}
+    </Notice>
+  )
+}

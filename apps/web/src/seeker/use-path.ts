@@ -1,0 +1,130 @@
+import type { JoinRequest, ServiceInfo } from '@tingyu/contract'
+import type { SessionId } from '@tingyu/sop'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { Answer } from '../api.ts'
+import { startLive } from '../live/start-live.ts'
+import type { Live, LiveView } from '../live/live.ts'
+import { enter, present } from './actions.ts'
+import { keepClosed, keepDraft, keptClosed, keptDraft } from './kept-draft.ts'
+import { earlier, screenOf, type Draft, type Known, type Screen } from './screen-of.ts'
+
+type Refusal = Extract<Answer<unknown>, { ok: false }>['refusal']
+
+/** The seeker's way through the pages: where they stand, and what leads on from there. */
+export interface Path {
+  readonly screen: Screen
+  /** From the first session of this page on. */
+  readonly live: Live | undefined
+  /** The last session, if its listener may be asked for again. */
+  readonly earlier: ReturnType<typeof earlier>
+  /** On the way into the queue. */
+  readonly joining: boolean
+  readonly refusal: Refusal | undefined
+  readonly choose: (draft: Draft) => void
+  /** The rules are accepted: into the queue. */
+  readonly join: (request: JoinRequest) => Promise<void>
+  /** Done with an ended session: begin anew. */
+  readonly beginAgain: () => void
+  /** Ask again where things stand: after an outage, or with another sign-in. */
+  readonly askAgain: () => Promise<void>
+}
+
+/** How often a page that could not reach the service tries again by itself, ms. */
+const tryAgainEvery = 5_000
+
+export function usePath(info: ServiceInfo): Path {
+  const [known, setKnown] = useState<Known>({ status: 'asking' })
+  const [draft, setDraft] = useState<Draft>(() => keptDraft(info.topics))
+  const [closed, setClosed] = useState(keptClosed)
+  const [joining, setJoining] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal>()
+  const [live, setLive] = useState<Live>()
+  const theLive = useRef<Live>(undefined)
+
+  const follow = useCallback((id: SessionId) => {
+    theLive.current ??= startLive()
+    theLive.current.follow(id)
+    setLive(theLive.current)
+    setKnown({ status: 'session', id })
+  }, [])
+
+  const stand = useCallback(
+    (answer: Awaited<ReturnType<typeof present>>) => {
+      if (!answer.ok) setKnown({ status: 'unreachable' })
+      else if (answer.value.session === null) setKnown({ status: 'none' })
+      else follow(answer.value.session)
+    },
+    [follow],
+  )
+  const askAgain = useCallback(async () => {
+    const answer = await present()
+    // The sign-in may be another one now.
+    if (answer.ok) theLive.current?.signedIn()
+    stand(answer)
+  }, [stand])
+
+  useEffect(() => void present().then(stand), [stand])
+  useEffect(() => () => theLive.current?.close(), [])
+  useEffect(() => {
+    if (known.status !== 'unreachable') return undefined
+    const retry = () => void askAgain()
+    const timer = setInterval(retry, tryAgainEvery)
+    globalThis.addEventListener('online', retry)
+    return () => {
+      clearInterval(timer)
+      globalThis.removeEventListener('online', retry)
+    }
+  }, [known.status, askAgain])
+
+  const view = useViewOf(live)
+  const standing = { known, draft, view: view?.session, link: view?.link, closed, now: live?.now() }
+
+  const choose = (next: Draft) => {
+    keepDraft(next)
+    setDraft(next)
+    setRefusal(undefined)
+  }
+  const join = async (request: JoinRequest) => {
+    setJoining(true)
+    setRefusal(undefined)
+    const answer = await enter(request)
+    setJoining(false)
+    if (!answer.ok) {
+      setRefusal(answer.refusal)
+      return
+    }
+    choose({ step: 'topic' })
+    // The connection may have been refused before there was a sign-in.
+    if (theLive.current?.getView().link.status === 'refused') theLive.current.signedIn()
+    follow(answer.value)
+  }
+  const beginAgain = () => {
+    if (known.status === 'session') {
+      keepClosed(known.id)
+      setClosed(known.id)
+    }
+    // Without a sign-in the old session is out of reach; what follows begins as if there had been none.
+    if (view?.link.status === 'refused') setKnown({ status: 'none' })
+    choose({ step: 'topic' })
+  }
+
+  return {
+    screen: screenOf(standing),
+    live,
+    earlier: earlier(standing),
+    joining,
+    refusal,
+    choose,
+    join,
+    beginAgain,
+    askAgain,
+  }
+}
+
+function useViewOf(live: Live | undefined): LiveView | undefined {
+  return useSyncExternalStore(live?.subscribe ?? never, () => live?.getView())
+}
+
+function never(): () => void {
+  return () => {}
+}

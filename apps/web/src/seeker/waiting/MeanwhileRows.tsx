@@ -1,0 +1,221 @@
+import type { AgeBand, Mode } from '@tingyu/sop'
+import { askedPart } from '@tingyu/sop'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLive, useSessionState } from '../../live/hooks.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Pills } from '../../ui/Choices.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { TextArea } from '../../ui/Field.tsx'
+import { NumberScale } from '../../ui/Scale.tsx'
+import { useRefusalText } from '../../ui/use-refusal-text.ts'
+import { setQuietCalling, useCalling } from './calling.ts'
+import { DeviceTest } from './DeviceTest.tsx'
+import type { IntakeBook } from './intake-book.ts'
+import { useIntakeView } from './use-intake.ts'
+import { Status } from '../../ui/Status.tsx'
+
+type Matter = 'words' | 'hope' | 'mood' | 'age' | 'test' | 'mode' | 'call'
+const ages: readonly AgeBand[] = ['under-14', '14-17', 'adult', 'unsaid']
+
+/** What one may do while waiting, each in its own sheet; none of it is asked for. */
+export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
+  const { t } = useTranslation('seeker')
+  const [open, setOpen] = useState<Matter>()
+  const { told } = useIntakeView(intake)
+  const state = useSessionState()
+  const asked = state === undefined ? undefined : askedPart(state)
+  const before = asked?.described
+  const words = told.words?.length ?? before?.wordsLength ?? 0
+  const hope = told.hope?.length ?? before?.hopeLength ?? 0
+  const mood = told.mood ?? before?.mood
+  const age = told.ageBand ?? before?.ageBand
+  const { quiet } = useCalling()
+  const written = (count: number) => (count > 0 ? t('waiting.wordsCount', { count }) : undefined)
+  const close = () => {
+    intake.flush()
+    setOpen(undefined)
+  }
+
+  const row = (matter: Matter, title: string, hint: string, value: string | undefined, act: string) => (
+    <Row
+      key={matter}
+      title={title}
+      hint={value ?? hint}
+      answered={value !== undefined}
+      act={act}
+      onOpen={() => setOpen(matter)}
+    />
+  )
+  return (
+    <>
+      <ul className="mt-3 overflow-hidden rounded-card border border-line bg-raised">
+        {row('words', t('waiting.words'), t('waiting.wordsHint'), written(words), t('waiting.edit'))}
+        {row('mood', t('waiting.mood'), t('waiting.moodHint'), mood?.toString(), t('waiting.choose'))}
+        {row('hope', t('waiting.hope'), t('waiting.hopeHint'), written(hope), t('waiting.edit'))}
+        {row('age', t('waiting.age'), t('waiting.ageHint'), age && t(`waiting.ages.${age}`), t('waiting.choose'))}
+        {asked?.mode === 'voice' && row('test', t('waiting.test'), t('waiting.testHint'), undefined, t('waiting.try'))}
+        {row(
+          'mode',
+          t('waiting.mode'),
+          '',
+          asked?.mode === 'text' ? t('waiting.modeText') : t('waiting.modeVoice'),
+          t('waiting.change'),
+        )}
+        {row(
+          'call',
+          t('waiting.call'),
+          t('waiting.callHint'),
+          quiet ? t('waiting.callQuiet') : undefined,
+          t('waiting.change'),
+        )}
+      </ul>
+      <Sheet open={open === 'words'} title={t('waiting.words')} hint={t('waiting.wordsHint')} onClose={close}>
+        {told.words === undefined && words > 0 && <p className="text-quiet">{t('waiting.kept')}</p>}
+        <TextArea
+          label={t('waiting.wordsLabel')}
+          maxLength={2_000}
+          rows={5}
+          value={told.words ?? ''}
+          onChange={(event) => intake.tell({ words: event.target.value })}
+        />
+        <Kept intake={intake} />
+      </Sheet>
+      <Sheet open={open === 'hope'} title={t('waiting.hope')} hint={t('waiting.hopeHint')} onClose={close}>
+        {told.hope === undefined && hope > 0 && <p className="text-quiet">{t('waiting.kept')}</p>}
+        <TextArea
+          label={t('waiting.hopeLabel')}
+          maxLength={500}
+          rows={3}
+          value={told.hope ?? ''}
+          onChange={(event) => intake.tell({ hope: event.target.value })}
+        />
+        <Kept intake={intake} />
+      </Sheet>
+      <Sheet open={open === 'mood'} title={t('waiting.mood')} hint={t('waiting.moodHint')} onClose={close}>
+        <NumberScale
+          hideLabel
+          label={t('waiting.mood')}
+          low={t('mood.low')}
+          high={t('mood.high')}
+          value={mood}
+          onChange={(next) => intake.tell({ mood: next })}
+        />
+        <Kept intake={intake} />
+      </Sheet>
+      <Sheet open={open === 'age'} title={t('waiting.age')} hint={t('waiting.ageHint')} onClose={close}>
+        <Pills
+          hideLabel
+          label={t('waiting.age')}
+          options={ages.map((value) => ({ value, label: t(`waiting.ages.${value}`) }))}
+          value={age}
+          onChange={(next) => intake.tell({ ageBand: next })}
+        />
+        <Kept intake={intake} />
+      </Sheet>
+      <Sheet open={open === 'test'} title={t('test.title')} hint={t('test.hint')} onClose={close}>
+        <DeviceTest />
+      </Sheet>
+      <ModeSheet open={open === 'mode'} mode={asked?.mode} onClose={close} />
+      <Sheet open={open === 'call'} title={t('waiting.call')} hint={t('waiting.callHint')} onClose={close}>
+        <Pills
+          hideLabel
+          label={t('waiting.call')}
+          options={[
+            { value: 'loud', label: t('waiting.callLoud') },
+            { value: 'quiet', label: t('waiting.callQuiet') },
+          ]}
+          value={quiet ? 'quiet' : 'loud'}
+          onChange={(next) => setQuietCalling(next === 'quiet')}
+        />
+      </Sheet>
+    </>
+  )
+}
+
+function ModeSheet({ open, mode, onClose }: { open: boolean; mode: Mode | undefined; onClose: () => void }) {
+  const { t } = useTranslation('seeker')
+  const live = useLive()
+  return (
+    <Sheet open={open} title={t('waiting.mode')} onClose={onClose}>
+      <Pills
+        hideLabel
+        label={t('waiting.mode')}
+        options={[
+          { value: 'voice', label: t('waiting.modeVoice') },
+          { value: 'text', label: t('waiting.modeText') },
+        ]}
+        value={mode}
+        onChange={(next) => void live.command({ type: 'switch-mode', mode: next })}
+      />
+    </Sheet>
+  )
+}
+
+function Row({
+  title,
+  hint,
+  answered,
+  act,
+  onOpen,
+}: {
+  title: string
+  hint: string
+  answered: boolean
+  act: string
+  onOpen: () => void
+}) {
+  return (
+    <li className="border-t border-line first:border-t-0">
+      <button
+        type="button"
+        onClick={onOpen}
+        className="flex min-h-14 w-full items-center justify-between gap-4 px-5 py-3 text-start transition-colors duration-200 hover:bg-sea-wash active:bg-sea-wash"
+      >
+        <span className="min-w-0">
+          <span className="block">{title}</span>
+          {hint !== '' && <span className={`block text-small ${answered ? 'text-sea' : 'text-quiet'}`}>{hint}</span>}
+        </span>
+        <span className="shrink-0 text-sea">{act}</span>
+      </button>
+    </li>
+  )
+}
+
+function Sheet({
+  open,
+  title,
+  hint,
+  onClose,
+  children,
+}: {
+  open: boolean
+  title: string
+  hint?: string
+  onClose: () => void
+  children: ReactNode
+}) {
+  const { t } = useTranslation('seeker')
+  return (
+    <Dialog open={open} onOpenChange={(next) => !next && onClose()} title={title} description={hint}>
+      {children}
+      <Button weight="main" className="mt-2" onClick={onClose}>
+        {t('waiting.done')}
+      </Button>
+    </Dialog>
+  )
+}
+
+/** Whether what was told has been kept: said quietly, and plainly where it has not. */
+function Kept({ intake }: { intake: IntakeBook }) {
+  const { t } = useTranslation('seeker')
+  const refusalText = useRefusalText()
+  const { kept } = useIntakeView(intake)
+  return (
+    <Status className="min-h-7 text-small text-quiet">
+      {kept === 'saving' && t('waiting.saving')}
+      {kept === 'saved' && t('waiting.saved')}
+      {typeof kept === 'object' && refusalText(kept.refusal)}
+    </Status>
+  )
+}

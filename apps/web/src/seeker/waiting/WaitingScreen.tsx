@@ -1,0 +1,127 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLink, useLive, useSessionView } from '../../live/hooks.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Ripple } from '../../ui/Ripple.tsx'
+import { Remember } from '../end/Remember.tsx'
+import { Frame, Heading } from '../frame/Frame.tsx'
+import { LinkNotice } from '../frame/LinkNotice.tsx'
+import { useSeeker } from '../seeker-context.ts'
+import { allowCalling, useCalling } from './calling.ts'
+import type { IntakeBook } from './intake-book.ts'
+import { MeanwhileRows } from './MeanwhileRows.tsx'
+import { likelyWait, numeral, positionOf } from './position.ts'
+
+/** The honest queue: the true place, a likely wait only where there is data, and something to breathe by. */
+export function WaitingScreen({ intake, returned }: { intake: IntakeBook; returned: boolean }) {
+  const { t } = useTranslation('seeker')
+  const { announce } = useSeeker()
+  const link = useLink()
+  const queue = useSessionView()?.queue
+  const position = positionOf(queue)
+  const wait = likelyWait(queue)
+  useFlushWhenHidden(intake)
+
+  const place =
+    position.kind === 'ahead'
+      ? t('waiting.ahead', { n: numeral(position.ahead, t('waiting.numerals')) })
+      : position.kind === 'next'
+        ? t('waiting.next')
+        : t('waiting.checking')
+  useEffect(() => announce(place), [announce, place])
+
+  return (
+    <Frame>
+      <div className="flex flex-col items-center pt-4 text-center">
+        <Ripple motion="breathe" className="w-[min(62vw,17rem)]" />
+        <Heading className="mt-6 text-display">{place}</Heading>
+        {wait !== undefined && (
+          <p className="mt-2 text-quiet">
+            {wait.same
+              ? t('waiting.likelySame', { from: wait.from })
+              : t('waiting.likely', { from: wait.from, to: wait.to })}
+          </p>
+        )}
+        {queue?.listenersReady === 0 && <p className="mt-2 max-w-[24em] text-quiet">{t('waiting.noListener')}</p>}
+        <p className="mt-4 text-sea">{t('waiting.breathe')}</p>
+      </div>
+      <div className="mt-6 flex flex-col gap-3">
+        {returned && <Notice>{t('waiting.returned')}</Notice>}
+        {link.status !== 'open' && <LinkNotice link={link} where="waiting" />}
+        <Staying />
+      </div>
+      <section aria-labelledby="meanwhile" className="mt-8">
+        <h2 id="meanwhile" className="text-lead">
+          {t('waiting.later')}
+        </h2>
+        <MeanwhileRows intake={intake} />
+      </section>
+      <div className="mt-6">
+        <Remember />
+      </div>
+      <Withdraw />
+    </Frame>
+  )
+}
+
+/** How this page will call: what works on this device is said, and what does not. */
+function Staying() {
+  const { t } = useTranslation('seeker')
+  const calling = useCalling()
+  return (
+    <>
+      <p className="text-center text-small text-quiet">
+        {calling.quiet ? t('waiting.staysQuiet') : t('waiting.stays')}{' '}
+        {'wakeLock' in navigator ? t('waiting.awake') : t('waiting.notAwake')}
+      </p>
+      {!calling.soundAllowed && !calling.quiet && (
+        <Notice>
+          <p>{t('waiting.soundOff')}</p>
+          <Button weight="quiet" className="-ml-6" onClick={() => void allowCalling()}>
+            {t('waiting.allowSound')}
+          </Button>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function Withdraw() {
+  const { t } = useTranslation('seeker')
+  const live = useLive()
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Button weight="quiet" className="mt-6 self-center" onClick={() => setAsking(true)}>
+        {t('waiting.withdraw')}
+      </Button>
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('waiting.withdrawTitle')}
+        description={t('waiting.withdrawHint')}
+      >
+        <Button weight="main" onClick={() => setAsking(false)}>
+          {t('waiting.stay')}
+        </Button>
+        <Button onClick={() => void live.command({ type: 'leave' })}>{t('waiting.withdraw')}</Button>
+      </Dialog>
+    </>
+  )
+}
+
+/** A page that is put away may never come back: what was written goes first. */
+function useFlushWhenHidden(intake: IntakeBook): void {
+  useEffect(() => {
+    const flush = () => {
+      if (document.visibilityState === 'hidden') intake.flush()
+    }
+    document.addEventListener('visibilitychange', flush)
+    return () => {
+      document.removeEventListener('visibilitychange', flush)
+      intake.flush()
+    }
+  }, [intake])
+}

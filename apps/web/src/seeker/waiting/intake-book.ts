@@ -1,0 +1,97 @@
+import type { IntakeRequest } from '@tingyu/contract'
+import type { Ms } from '@tingyu/sop'
+import type { Answer } from '../../api.ts'
+
+/** What the seeker likes to say beforehand, and whether it has been kept. */
+export interface IntakeView {
+  readonly told: IntakeRequest
+  readonly kept:
+    | 'nothing'
+    | 'saving'
+    | 'saved'
+    | { readonly refusal: Extract<Answer<unknown>, { ok: false }>['refusal'] }
+}
+
+/** How long the hands must rest before what was written is sent, and before what failed is tried again. */
+export const intakePauses: { readonly rest: Ms; readonly again: Ms } = { rest: 1_200, again: 4_000 }
+
+/**
+ * Keeps the intake by itself, so that nobody has to press a button before they are called: a pause of
+ * the hands sends it, `flush()` sends at once. The last word wins; nothing is ever sent twice at a time.
+ * The words are held in memory only.
+ */
+export class IntakeBook {
+  readonly #save: (intake: IntakeRequest) => Promise<Answer<unknown>>
+  #view: IntakeView = { told: {}, kept: 'nothing' }
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #sending = false
+  #unsent = false
+  readonly #hearers = new Set<() => void>()
+
+  constructor(save: (intake: IntakeRequest) => Promise<Answer<unknown>>) {
+    this.#save = save
+  }
+
+  readonly getView = (): IntakeView => this.#view
+
+  readonly subscribe = (hear: () => void): (() => void) => {
+    this.#hearers.add(hear)
+    return () => void this.#hearers.delete(hear)
+  }
+
+  tell(told: IntakeRequest): void {
+    this.#set({ told: { ...this.#view.told, ...told }, kept: 'saving' })
+    this.#unsent = true
+    this.#sendIn(intakePauses.rest)
+  }
+
+  /** Whatever is not kept yet goes now: the sheet closes, the page is hidden, the listener is here. */
+  flush(): void {
+    if (this.#unsent) void this.#send()
+  }
+
+  #sendIn(pause: Ms): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#send(), pause)
+  }
+
+  async #send(): Promise<void> {
+    clearTimeout(this.#timer)
+    // What is being sent now comes back soon, and then sees that there is more.
+    if (this.#sending) return
+    this.#sending = true
+    this.#unsent = false
+    const answer = await this.#save(this.#view.told)
+    this.#sending = false
+    if (answer.ok) {
+      if (this.#unsent) this.#sendIn(intakePauses.rest)
+      else this.#set({ ...this.#view, kept: 'saved' })
+      return
+    }
+    this.#set({ ...this.#view, kept: { refusal: answer.refusal } })
+    const pause = pauseAfter(answer.refusal)
+    this.#unsent = true
+    if (pause !== undefined) this.#sendIn(pause)
+  }
+
+  #set(view: IntakeView): void {
+    this.#view = view
+    for (const hear of this.#hearers) hear()
+  }
+}
+
+/** After which refusals the same may work in a while; the others say that the time for it is over. */
+function pauseAfter(refusal: Extract<Answer<unknown>, { ok: false }>['refusal']): Ms | undefined {
+  switch (refusal.code) {
+    case 'unreachable':
+    case 'shutting-down':
+    case 'broken':
+      return intakePauses.again
+    case 'too-many': {
+      const seconds = refusal.facts?.['retryAfterSeconds']
+      return typeof seconds === 'number' ? seconds * 1_000 : intakePauses.again
+    }
+    default:
+      return undefined
+  }
+}
