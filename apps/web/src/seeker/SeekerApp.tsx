@@ -2,7 +2,6 @@ import type { ServiceInfo } from '@tingyu/contract'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { LiveContext } from '../live/hooks.ts'
 import { describe } from './actions.ts'
-import { EndScreen } from './end/EndScreen.tsx'
 import { HelpSheet } from './frame/HelpSheet.tsx'
 import { PageErrorBoundary } from './frame/PageError.tsx'
 import { useEscapeTwice } from './frame/use-escape-twice.ts'
@@ -18,9 +17,16 @@ import { IntakeBook } from './waiting/intake-book.ts'
 import { WaitingScreen } from './waiting/WaitingScreen.tsx'
 import { Status } from '../ui/Status.tsx'
 
-/** The room with its call comes only when somebody is about to enter it; fetched ahead while they wait. */
+/** The room with its call, and the parting, come only when somebody is about to enter; fetched ahead while they wait. */
 const fetchRoom = () => import('./room/Room.tsx')
+const fetchEnd = () => import('./end/EndScreen.tsx')
 const Room = lazy(async () => ({ default: (await fetchRoom()).Room }))
+const EndScreen = lazy(async () => ({ default: (await fetchEnd()).EndScreen }))
+
+/** A part that could not be fetched ahead is fetched again when it is needed. */
+function fetchAhead(): void {
+  void Promise.all([fetchRoom(), fetchEnd()]).catch(() => {})
+}
 
 export function SeekerApp({ info }: { info: ServiceInfo }) {
   const path = usePath(info)
@@ -33,7 +39,7 @@ export function SeekerApp({ info }: { info: ServiceInfo }) {
   )
   useEscapeTwice()
   useEffect(() => {
-    if (path.screen.name === 'waiting') void fetchRoom()
+    if (path.screen.name === 'waiting') fetchAhead()
     // What was being written is kept before the listener reads it.
     else intake?.flush()
   }, [path.screen.name, intake])

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useSeeker } from '../seeker-context.ts'
 import type { Screen } from '../screen-of.ts'
@@ -45,7 +45,7 @@ export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange:
   const offline = path.live !== undefined && path.live.getView().link.status !== 'open'
 
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('help.title')}>
+    <Sheet open={open} onOpenChange={onOpenChange} title={t('help.title')}>
       {(reached === 'session' || reached === 'queue') && asked === 'no' && (
         <>
           <Button
@@ -84,6 +84,6 @@ export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange:
       <h2 className="mt-2 text-lead">{t('help.lines')}</h2>
       <HelpList />
       <Button onClick={() => onOpenChange(false)}>{t('help.close')}</Button>
-    </Dialog>
+    </Sheet>
   )
 }

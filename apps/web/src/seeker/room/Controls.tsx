@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { Call } from '../../call/call.ts'
 import { useCallState, useLive } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
 import { DevicesSheet } from './DevicesSheet.tsx'
 import { LeaveDialog } from './LeaveDialog.tsx'
 import { VerifySheet } from './VerifySheet.tsx'
 
-type Sheet = 'more' | 'devices' | 'verify' | 'leave'
+type Opened = 'more' | 'devices' | 'verify' | 'leave'
 
 /** What a hand may want while talking: mute, write, and the rest one tap away. */
 export function Controls({
@@ -27,8 +27,8 @@ export function Controls({
 }) {
   const { t } = useTranslation('seeker')
   const live = useLive()
-  const [sheet, setSheet] = useState<Sheet>()
-  const openSheet = (which: Sheet) => (open: boolean) => setSheet(open ? which : undefined)
+  const [sheet, setSheet] = useState<Opened>()
+  const openSheet = (which: Opened) => (open: boolean) => setSheet(open ? which : undefined)
   const then = (act: () => void) => () => {
     setSheet(undefined)
     act()
@@ -54,7 +54,7 @@ export function Controls({
         <path d="M5 12h.01M12 12h.01M19 12h.01" strokeWidth="3" />
       </Control>
 
-      <Dialog open={sheet === 'more'} onOpenChange={openSheet('more')} title={t('room.moreTitle')}>
+      <Sheet open={sheet === 'more'} onOpenChange={openSheet('more')} title={t('room.moreTitle')}>
         {call !== undefined && <Button onClick={() => setSheet('devices')}>{t('room.devices')}</Button>}
         {call !== undefined && <Button onClick={() => setSheet('verify')}>{t('room.verify')}</Button>}
         {mode === 'voice' ? (
@@ -70,7 +70,7 @@ export function Controls({
         <Button weight="quiet" onClick={() => setSheet(undefined)}>
           {t('help.close')}
         </Button>
-      </Dialog>
+      </Sheet>
       {call !== undefined && (
         <>
           <DevicesSheet call={call} open={sheet === 'devices'} onOpenChange={openSheet('devices')} />

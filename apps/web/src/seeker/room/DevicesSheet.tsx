@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Call, MicrophoneTrouble } from '../../call/call.ts'
 import { useCallState } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { chooseMicrophone, chooseSpeaker, chosenDevices } from '../chosen-devices.ts'
 import { DeviceChoice, useDevices } from '../waiting/DeviceChoice.tsx'
@@ -40,7 +40,7 @@ export function DevicesSheet({
     setSaid(changed ? 'changed' : 'no-choice')
   }
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('devices.title')}>
+    <Sheet open={open} onOpenChange={onOpenChange} title={t('devices.title')}>
       <DeviceChoice
         label={t('devices.microphone')}
         kind="microphone"
@@ -63,6 +63,6 @@ export function DevicesSheet({
       <Button weight="main" onClick={() => onOpenChange(false)}>
         {t('waiting.done')}
       </Button>
-    </Dialog>
+    </Sheet>
   )
 }

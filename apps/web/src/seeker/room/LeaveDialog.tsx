@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
 
 /** Leaving is always possible and never asked about; only a slip of the finger is kept from doing it. */
 export function LeaveDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const { t } = useTranslation('seeker')
   const live = useLive()
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('room.leaveTitle')} description={t('room.leaveHint')}>
+    <Sheet open={open} onOpenChange={onOpenChange} title={t('room.leaveTitle')} description={t('room.leaveHint')}>
       <Button weight="main" onClick={() => onOpenChange(false)}>
         {t('room.stay')}
       </Button>
@@ -20,6 +20,6 @@ export function LeaveDialog({ open, onOpenChange }: { open: boolean; onOpenChang
       >
         {t('room.go')}
       </Button>
-    </Dialog>
+    </Sheet>
   )
 }

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
 import { TapCounter } from './tap-counter.ts'
 import { Status } from '../../ui/Status.tsx'
 
@@ -33,7 +33,7 @@ export function TapSheet({
     setSent(which)
   }
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('tap.title')} description={t('tap.hint', { name })}>
+    <Sheet open={open} onOpenChange={onOpenChange} title={t('tap.title')} description={t('tap.hint', { name })}>
       <button
         type="button"
         onClick={() => {
@@ -56,6 +56,6 @@ export function TapSheet({
       <Button weight="quiet" onClick={() => onOpenChange(false)}>
         {t('help.close')}
       </Button>
-    </Dialog>
+    </Sheet>
   )
 }

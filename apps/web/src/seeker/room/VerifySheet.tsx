@@ -3,7 +3,7 @@ import type { Call } from '../../call/call.ts'
 import { worded } from '../../i18n/language.ts'
 import { useCallState } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Status } from '../../ui/Status.tsx'
 
@@ -20,7 +20,7 @@ export function VerifySheet({
   const { t, i18n } = useTranslation('seeker')
   const { verification } = useCallState(call)
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('verify.title')} description={t('verify.hint')}>
+    <Sheet open={open} onOpenChange={onOpenChange} title={t('verify.title')} description={t('verify.hint')}>
       {verification.status === 'none' && (
         <Button weight="main" onClick={() => call.verify()}>
           {t('verify.start')}
@@ -40,6 +40,6 @@ export function VerifySheet({
       )}
       {verification.status === 'mismatch' && <Notice tone="danger">{t('verify.mismatch')}</Notice>}
       <Button onClick={() => onOpenChange(false)}>{t('help.close')}</Button>
-    </Dialog>
+    </Sheet>
   )
 }

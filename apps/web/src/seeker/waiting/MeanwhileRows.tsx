@@ -1,19 +1,20 @@
 import type { AgeBand, Mode } from '@tingyu/sop'
 import { askedPart } from '@tingyu/sop'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive, useSessionState } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Pills } from '../../ui/Choices.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { NumberScale } from '../../ui/Scale.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { setQuietCalling, useCalling } from './calling.ts'
-import { DeviceTest } from './DeviceTest.tsx'
 import type { IntakeBook } from './intake-book.ts'
 import { useIntakeView } from './use-intake.ts'
 import { Status } from '../../ui/Status.tsx'
+
+const DeviceTest = lazy(async () => ({ default: (await import('./DeviceTest.tsx')).DeviceTest }))
 
 type Matter = 'words' | 'hope' | 'mood' | 'age' | 'test' | 'mode' | 'call'
 const ages: readonly AgeBand[] = ['under-14', '14-17', 'adult', 'unsaid']
@@ -70,7 +71,7 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
           t('waiting.change'),
         )}
       </ul>
-      <Sheet open={open === 'words'} title={t('waiting.words')} hint={t('waiting.wordsHint')} onClose={close}>
+      <MatterSheet open={open === 'words'} title={t('waiting.words')} hint={t('waiting.wordsHint')} onClose={close}>
         {told.words === undefined && words > 0 && <p className="text-quiet">{t('waiting.kept')}</p>}
         <TextArea
           label={t('waiting.wordsLabel')}
@@ -80,8 +81,8 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
           onChange={(event) => intake.tell({ words: event.target.value })}
         />
         <Kept intake={intake} />
-      </Sheet>
-      <Sheet open={open === 'hope'} title={t('waiting.hope')} hint={t('waiting.hopeHint')} onClose={close}>
+      </MatterSheet>
+      <MatterSheet open={open === 'hope'} title={t('waiting.hope')} hint={t('waiting.hopeHint')} onClose={close}>
         {told.hope === undefined && hope > 0 && <p className="text-quiet">{t('waiting.kept')}</p>}
         <TextArea
           label={t('waiting.hopeLabel')}
@@ -91,8 +92,8 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
           onChange={(event) => intake.tell({ hope: event.target.value })}
         />
         <Kept intake={intake} />
-      </Sheet>
-      <Sheet open={open === 'mood'} title={t('waiting.mood')} hint={t('waiting.moodHint')} onClose={close}>
+      </MatterSheet>
+      <MatterSheet open={open === 'mood'} title={t('waiting.mood')} hint={t('waiting.moodHint')} onClose={close}>
         <NumberScale
           hideLabel
           label={t('waiting.mood')}
@@ -102,8 +103,8 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
           onChange={(next) => intake.tell({ mood: next })}
         />
         <Kept intake={intake} />
-      </Sheet>
-      <Sheet open={open === 'age'} title={t('waiting.age')} hint={t('waiting.ageHint')} onClose={close}>
+      </MatterSheet>
+      <MatterSheet open={open === 'age'} title={t('waiting.age')} hint={t('waiting.ageHint')} onClose={close}>
         <Pills
           hideLabel
           label={t('waiting.age')}
@@ -112,12 +113,14 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
           onChange={(next) => intake.tell({ ageBand: next })}
         />
         <Kept intake={intake} />
-      </Sheet>
-      <Sheet open={open === 'test'} title={t('test.title')} hint={t('test.hint')} onClose={close}>
-        <DeviceTest />
-      </Sheet>
+      </MatterSheet>
+      <MatterSheet open={open === 'test'} title={t('test.title')} hint={t('test.hint')} onClose={close}>
+        <Suspense fallback={<p className="text-quiet">{t('loading.title')}</p>}>
+          <DeviceTest />
+        </Suspense>
+      </MatterSheet>
       <ModeSheet open={open === 'mode'} mode={asked?.mode} onClose={close} />
-      <Sheet open={open === 'call'} title={t('waiting.call')} hint={t('waiting.callHint')} onClose={close}>
+      <MatterSheet open={open === 'call'} title={t('waiting.call')} hint={t('waiting.callHint')} onClose={close}>
         <Pills
           hideLabel
           label={t('waiting.call')}
@@ -128,7 +131,7 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
           value={quiet ? 'quiet' : 'loud'}
           onChange={(next) => setQuietCalling(next === 'quiet')}
         />
-      </Sheet>
+      </MatterSheet>
     </>
   )
 }
@@ -137,7 +140,7 @@ function ModeSheet({ open, mode, onClose }: { open: boolean; mode: Mode | undefi
   const { t } = useTranslation('seeker')
   const live = useLive()
   return (
-    <Sheet open={open} title={t('waiting.mode')} onClose={onClose}>
+    <MatterSheet open={open} title={t('waiting.mode')} onClose={onClose}>
       <Pills
         hideLabel
         label={t('waiting.mode')}
@@ -148,7 +151,7 @@ function ModeSheet({ open, mode, onClose }: { open: boolean; mode: Mode | undefi
         value={mode}
         onChange={(next) => void live.command({ type: 'switch-mode', mode: next })}
       />
-    </Sheet>
+    </MatterSheet>
   )
 }
 
@@ -182,7 +185,7 @@ function Row({
   )
 }
 
-function Sheet({
+function MatterSheet({
   open,
   title,
   hint,
@@ -197,12 +200,12 @@ function Sheet({
 }) {
   const { t } = useTranslation('seeker')
   return (
-    <Dialog open={open} onOpenChange={(next) => !next && onClose()} title={title} description={hint}>
+    <Sheet open={open} onOpenChange={(next) => !next && onClose()} title={title} description={hint}>
       {children}
       <Button weight="main" className="mt-2" onClick={onClose}>
         {t('waiting.done')}
       </Button>
-    </Dialog>
+    </Sheet>
   )
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLink, useLive, useSessionView } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Ripple } from '../../ui/Ripple.tsx'
 import { Remember } from '../end/Remember.tsx'
@@ -97,7 +97,7 @@ function Withdraw() {
       <Button weight="quiet" className="mt-6 self-center" onClick={() => setAsking(true)}>
         {t('waiting.withdraw')}
       </Button>
-      <Dialog
+      <Sheet
         open={asking}
         onOpenChange={setAsking}
         title={t('waiting.withdrawTitle')}
@@ -107,7 +107,7 @@ function Withdraw() {
           {t('waiting.stay')}
         </Button>
         <Button onClick={() => void live.command({ type: 'leave' })}>{t('waiting.withdraw')}</Button>
-      </Dialog>
+      </Sheet>
     </>
   )
 }
