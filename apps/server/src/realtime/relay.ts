@@ -22,22 +22,28 @@ export function relayCredential(
   return { username, credential: createHmac('sha1', secret).update(username).digest('base64') }
 }
 
-/**
- * How the two browsers may reach each other, with fresh credentials: through the relay only where there is
- * one; directly only on this machine or by the operator's explicit choice; else not at all (null).
- */
+/** What a browser needs to reach another, or to try whether it could. */
+export type Way = Omit<Extract<ServerMessage, { type: 'relay' }>, 'type' | 'session'>
+
+/** The way for the two browsers of a session; null where there is none. */
 export async function relayFor(
   context: Context,
   session: SessionId,
 ): Promise<Extract<ServerMessage, { type: 'relay' }> | null> {
-  const { clock, config, db } = context
+  const way = await wayFor(context)
+  return way && { type: 'relay', session, ...way }
+}
+
+/**
+ * How the two browsers may reach each other, with fresh credentials: through the relay only where there is
+ * one; directly only on this machine or by the operator's explicit choice; else not at all (null).
+ */
+export async function wayFor({ clock, config, db }: Context): Promise<Way | null> {
   if (config.voice === 'unavailable') return null
   const { now, real } = await db
     .selectNoFrom([clock.sql.as('now'), sql<number>`floor(extract(epoch from clock_timestamp()))::int8`.as('real')])
     .executeTakeFirstOrThrow()
   return {
-    type: 'relay',
-    session,
     policy: config.relay ? 'relay' : 'all',
     // The relay keeps real time, also while a rehearsal's clock runs faster. Nothing in the name tells whose call it is.
     servers: serversOf(config, real + credentialSeconds),

@@ -16,6 +16,16 @@ export const preparationRequest = z.strictObject({
 })
 export type PreparationRequest = z.infer<typeof preparationRequest>
 
+/** How a call would find its way from here, with fresh credentials: to try it before a session (S1.2). */
+export const callWay = z.object({
+  policy: z.enum(['relay', 'all']),
+  servers: z.array(
+    z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
+  ),
+  expiresAt: z.int(),
+})
+export type CallWay = z.infer<typeof callWay>
+
 /** The listener's duty: whether 可接单 is on, and what stands in its way. */
 export const duty = z.object({
   workingName: z.string(),
