@@ -70,7 +70,7 @@ export function createCallSound(): CallSound {
 }
 
 /** One stroke: soft attack, long fading, so that nobody is startled. */
-function strikeBowl(context: AudioContext): void {
+export function strikeBowl(context: BaseAudioContext): void {
   for (const { frequency, start, length, loudness } of tones) {
     const from = context.currentTime + start
     const tone = new OscillatorNode(context, { type: 'sine', frequency })
