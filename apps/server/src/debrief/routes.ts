@@ -28,7 +28,6 @@ const protocolShape = z.custom<Protocol>((value) => typeof value === 'object' &&
 
 /** What a listener asks over HTTP: before and after a session, and the protocol for the screen. */
 export function listenerRoutes(context: Context): readonly Route[] {
-  const named = <T>({ workingName = '' }: Identity, rest: T) => ({ workingName, ...rest })
   return [
     route({
       method: 'POST',
@@ -165,4 +164,8 @@ export function listenerRoutes(context: Context): readonly Route[] {
       handle: ({ who, params }) => ownReflection(context, who.person, params.id),
     }),
   ]
+}
+
+function named<T>({ workingName = '' }: Identity, rest: T): T & { workingName: string } {
+  return { ...rest, workingName }
 }

@@ -32,10 +32,10 @@ export function startDeadlines(context: Context): Deadlines {
   /** Real time left is not known; what counts is which instant the timer is set to. */
   let armedFor: Instant = Infinity
   let running: Promise<void> | null = null
-  let closed = false
+  const closing = new AbortController()
 
   function arm(delay: number, at: Instant): void {
-    if (closed) return
+    if (closing.signal.aborted) return
     clearTimeout(timer)
     armedFor = at
     timer = setTimeout(() => {
@@ -47,7 +47,7 @@ export function startDeadlines(context: Context): Deadlines {
   async function run(): Promise<void> {
     armedFor = Infinity
     try {
-      while (!closed && (await runOneDue(context))) continue
+      while (!closing.signal.aborted && (await runOneDue(context))) continue
       const now = await context.clock.read(context.db)
       const at = (await readNearest(context.db)) ?? Infinity
       const delay = at === Infinity ? longestWait : context.clock.realDelay(now, at)
@@ -66,7 +66,7 @@ export function startDeadlines(context: Context): Deadlines {
   arm(0, 0)
   return {
     close: async () => {
-      closed = true
+      closing.abort()
       clearTimeout(timer)
       unsubscribe()
       await running

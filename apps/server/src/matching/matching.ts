@@ -30,22 +30,20 @@ export async function matchOne(context: Context): Promise<Pair | null> {
 }
 
 export interface Matching {
-  /** Looks now, or once more after the look that is under way. */
-  nudge(): void
   close(): Promise<void>
 }
 
 /** Looks for pairs whenever the queue or a duty changes, and every now and then. */
 export function startMatching(context: Context): Matching {
+  const closing = new AbortController()
   let wanted = false
   let running: Promise<void> | null = null
-  let closed = false
 
   async function run(): Promise<void> {
-    while (wanted && !closed) {
+    while (wanted && !closing.signal.aborted) {
       wanted = false
       try {
-        while (!closed && (await matchOne(context))) continue
+        while (!closing.signal.aborted && (await matchOne(context))) continue
       } catch (error) {
         context.log.failure('matching', error)
       }
@@ -53,18 +51,15 @@ export function startMatching(context: Context): Matching {
   }
   function nudge(): void {
     wanted = true
-    if (closed) return
+    if (closing.signal.aborted) return
     running ??= run().finally(() => {
       running = null
       if (wanted) nudge()
     })
   }
 
-  const again = soon(
-    secondLookMs,
-    async () => nudge(),
-    (error) => void context.log.failure('matching', error),
-  )
+  const failed = (error: unknown) => void context.log.failure('matching', error)
+  const again = soon(secondLookMs, async () => nudge(), failed)
   const unsubscribe = context.bus.subscribe('queue', () => {
     nudge()
     again.ask()
@@ -73,9 +68,8 @@ export function startMatching(context: Context): Matching {
   timer.unref()
   nudge()
   return {
-    nudge,
     close: async () => {
-      closed = true
+      closing.abort()
       clearInterval(timer)
       unsubscribe()
       again.close()

@@ -123,14 +123,21 @@ export class Presence {
 
   /** One after the other for each session: a return must not overtake the loss before it. */
   #inOrder(session: SessionId, work: () => Promise<void>): Promise<void> {
-    const done = (this.#last.get(session) ?? Promise.resolve())
-      .then(() => (this.#closed ? undefined : work()))
-      .catch((error: unknown) => void this.#context.log.failure('realtime', error))
+    const done = this.#after(this.#last.get(session), work)
     this.#last.set(session, done)
-    void done.then(() => {
+    void done.finally(() => {
       if (this.#last.get(session) === done) this.#last.delete(session)
     })
     return done
+  }
+
+  async #after(before: Promise<void> | undefined, work: () => Promise<void>): Promise<void> {
+    await before
+    try {
+      if (!this.#closed) await work()
+    } catch (error) {
+      this.#context.log.failure('realtime', error)
+    }
   }
 
   /** Who waits with no device connected keeps the place, but is not called. */

@@ -1,5 +1,5 @@
 import type { Signal } from '@tingyu/contract'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { passSignal } from './sdp.ts'
 
@@ -78,12 +78,15 @@ test.each(['', 'hello', 'v=0', 'v=0\r\nnonsense\r\n', 'v=0\r\no=x\r\n', '{"sdp":
 )
 
 test('no text whatever makes it throw, and what is let through names no direct candidate', () => {
+  const passed: string[] = []
   fc.assert(
     fc.property(fc.string(), fc.constantFrom(host, relay, reflexive), (noise, line) => {
       for (const signal of [offer(noise), offer(noise + line), candidate(noise + line), candidate(line + noise)]) {
-        const passed = passSignal(signal, true)
-        if (passed.ok) expect(JSON.stringify(passed.value)).not.toMatch(/typ (host|srflx)/)
+        const answer = passSignal(signal, true)
+        if (answer.ok) passed.push(JSON.stringify(answer.value))
       }
     }),
   )
+  expect(passed.length).toBeGreaterThan(0)
+  expect(passed.filter((each) => /typ (host|srflx)/.test(each))).toEqual([])
 })

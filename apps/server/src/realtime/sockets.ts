@@ -116,7 +116,7 @@ export function openRealtime(context: Context, identify: Identify): Realtime {
     })
     socket.on('pong', () => void alive.add(socket))
     // The socket closes by itself after it; nothing that was sent is worth a line in the log.
-    socket.on('error', () => {})
+    socket.on('error', ignore)
     socket.on('close', () => {
       void last.then(() => hub.disconnected(connection))
     })
@@ -125,22 +125,24 @@ export function openRealtime(context: Context, identify: Identify): Realtime {
   return {
     upgrade(request, socket, head) {
       // Until it is a WebSocket, a connection that breaks must not break the process.
-      const ignore = () => {}
       socket.on('error', ignore)
-      void admit(context, identify, request)
-        .then((admitted) => {
-          if (stopping) return refuseUpgrade(socket, 503)
-          if (typeof admitted === 'number') return refuseUpgrade(socket, admitted)
+      void (async () => {
+        try {
+          const admitted = await admit(context, identify, request)
+          if (stopping || typeof admitted === 'number') {
+            refuseUpgrade(socket, typeof admitted === 'number' ? admitted : 503)
+            return
+          }
           socket.off('error', ignore)
           server.handleUpgrade(request, socket, head, (ws) => {
-            if (admitted === null) return turnAway(ws)
-            serve(ws, admitted)
+            if (admitted === null) turnAway(ws)
+            else serve(ws, admitted)
           })
-        })
-        .catch((error: unknown) => {
+        } catch (error) {
           context.log.failure('realtime', error)
           refuseUpgrade(socket, 500)
-        })
+        }
+      })()
     },
     start: (afterStart) => hub.start(afterStart),
     stop: async () => {
@@ -153,6 +155,8 @@ export function openRealtime(context: Context, identify: Identify): Realtime {
     },
   }
 }
+
+function ignore(): void {}
 
 /** Who this is; null for nobody; or the HTTP status of a refusal. */
 async function admit(
@@ -169,7 +173,7 @@ async function admit(
 
 /** The page is told why, in the way a socket can: an HTTP status is invisible to it. */
 function turnAway(socket: WebSocket): void {
-  socket.on('error', () => {})
+  socket.on('error', ignore)
   const refused: ServerMessage = { type: 'refused', refusal: { code: 'signed-out' } }
   socket.send(JSON.stringify(refused))
   socket.close(closeCodes.signedOut, 'signed-out')

@@ -1,4 +1,4 @@
-import type { MessageId } from '@tingyu/sop'
+import type { MessageId, SessionId } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addPerson } from '../testing/sessions.ts'
@@ -26,7 +26,7 @@ describe('[S0.1] a session from joining to its end, over two real sockets', () =
       mode: 'text',
       consent: { rules: true, wordsChecked: true, observation: false },
     })
-    const { session } = joined.body as { session: never }
+    const { session } = joined.body as { session: SessionId }
     const intake = { words: '孩子不肯上学，我很累', hope: '想有人听听', mood: 3, ageBand: 'adult' }
     expect((await service.ask(seeker, 'PUT', `/api/sessions/${session}/intake`, intake)).status).toBe(204)
     const phone = await service.device(seeker).hello(session)

@@ -84,6 +84,8 @@ describe('the session is its log', () => {
   })
 })
 
+const text = (): SessionCommand => ({ type: 'write', messageId: randomUUID() as MessageId, length: 2 })
+
 describe('commands repeat safely', () => {
   test('the second time a command is acknowledged without effect, whatever happened in between', async () => {
     const { session, listener } = await liveSession(service)
@@ -100,7 +102,6 @@ describe('commands repeat safely', () => {
 
   test('two people may make up the same id', async () => {
     const { session, listener, seeker } = await liveSession(service)
-    const text = (): SessionCommand => ({ type: 'write', messageId: randomUUID() as MessageId, length: 2 })
     expect((await gives(service, session, 'listener', listener, text(), { commandId: '1' })).events).toHaveLength(1)
     expect((await gives(service, session, 'seeker', seeker, text(), { commandId: '1' })).events).toHaveLength(1)
     await gives(service, session, 'seeker', seeker, { type: 'leave' })

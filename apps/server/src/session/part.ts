@@ -21,7 +21,7 @@ export const makeSessions: MakePart = (context, identify) => {
         context.log.failure('session', error)
       }
     },
-    upgrade: realtime.upgrade,
+    upgrade: (request, socket, head) => realtime.upgrade(request, socket, head),
     start: async () => {
       running = {
         deadlines: startDeadlines(context),

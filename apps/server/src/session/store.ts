@@ -1,4 +1,4 @@
-import type { Instant, LoggedEvent, PersonId, Session, SessionEvent, SessionId } from '@tingyu/sop'
+import type { Instant, LoggedEvent, PersonId, Session, SessionId } from '@tingyu/sop'
 import { type Kysely, sql } from 'kysely'
 import type { Clock, Tx } from '../context.ts'
 import type { SessionTables } from '../db/tables/sessions.ts'

@@ -55,7 +55,7 @@ export async function openTestService(config: Partial<Config> = {}): Promise<Tes
         published.push({ topic, message })
         bus.publish(topic, message)
       },
-      subscribe: bus.subscribe,
+      subscribe: (topic, hear) => bus.subscribe(topic, hear),
     },
     protocol,
     service: await readServiceFiles(full.serviceDir),

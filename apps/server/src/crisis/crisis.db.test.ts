@@ -1,0 +1,177 @@
+import type { MessageId } from '@tingyu/sop'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { liveTogether, openRunningService, seekerJoins, type RunningService } from '../testing/running.ts'
+import { addPerson } from '../testing/sessions.ts'
+
+let service: RunningService
+beforeAll(async () => {
+  service = await openRunningService()
+})
+afterAll(() => service.close())
+
+const text = (body: string) => ({ type: 'write', messageId: randomUUID() as MessageId, kind: 'text', body }) as const
+
+async function supervisorOnDuty(workingName = '周老师') {
+  const supervisor = await addPerson(service, 'supervisor', workingName)
+  return { supervisor, desk: await service.device(supervisor).hello() }
+}
+
+describe('[S7.2] danger', () => {
+  test('supervisors are told at once of what must be known, and of nothing that was said', async () => {
+    const { desk: duty } = await supervisorOnDuty()
+    const { session, phone, listener, seeker } = await liveTogether(service)
+    await phone.does(session, text('我不想活了'))
+    await phone.does(session, { type: 'ask-help', kind: 'danger' })
+    const { open } = await duty.hears('incidents', (message) => message.open.some((each) => each.session === session))
+    const incident = open.find((each) => each.session === session)
+    expect(incident).toMatchObject({ cause: 'danger-said', topic: 'family', seekerHere: true, listener: '小雨' })
+    const told = JSON.stringify(duty.heard)
+    expect(told).not.toContain('不想活')
+    expect(told).not.toContain(seeker)
+    expect(told).not.toContain(listener)
+
+    // The protocol has stopped: nothing but help goes on.
+    const { desk } = { desk: service.device(listener) }
+    await desk.hello(session)
+    expect(await desk.gives(session, { type: 'advance', to: 'listen' })).toMatchObject({
+      refusal: { code: 'crisis-open' },
+    })
+    expect(await desk.gives(session, { type: 'leave' })).toMatchObject({ refusal: { code: 'crisis-open' } })
+    await phone.does(session, { type: 'leave' })
+  })
+
+  test('who takes it reads and writes from then on only, and no longer than it is open', async () => {
+    const { session, phone, desk } = await liveTogether(service)
+    await phone.does(session, text('之前的话'))
+    await desk.does(session, { type: 'declare-crisis' })
+    const { desk: duty } = await supervisorOnDuty('周老师')
+    const { desk: other } = await supervisorOnDuty('吴老师')
+    expect(await duty.gives(session, text('我在'))).toMatchObject({ refusal: { code: 'not-yours' } })
+    await duty.does(session, { type: 'take-crisis' })
+    const snapshot = await duty.hears('snapshot')
+    expect(snapshot.texts).toEqual([])
+    expect(snapshot.state).toMatchObject({ status: 'crisis', takenBy: { workingName: '周老师' } })
+    await phone.hears('events', ({ events }) => events.some(({ event }) => event.type === 'crisis-taken'))
+    await phone.does(session, text('现在的话'))
+    await duty.hears('events', ({ texts }) => texts.some(({ body }) => body === '现在的话'))
+    await duty.does(session, text('我是周老师，我在'))
+    const arrived = await phone.hears('events', ({ texts }) => texts.some(({ from }) => from === 'supervisor'))
+    expect(arrived.texts[0]?.body).toBe('我是周老师，我在')
+
+    // Reconnecting shows no more than before.
+    const again = await service.device(await ownerOf('周老师')).hello(session)
+    expect((await again.hears('snapshot')).texts.map(({ body }) => body)).toEqual(['现在的话', '我是周老师，我在'])
+
+    await duty.does(session, { type: 'resolve-crisis', outcome: 'continue' })
+    await phone.hears('events', ({ events }) => events.some(({ event }) => event.type === 'crisis-resolved'))
+    await phone.does(session, text('之后的话'))
+    await desk.hears('events', ({ texts }) => texts.some(({ body }) => body === '之后的话'))
+    await duty
+      .hears('incidents', ({ open }) => open.every((each) => each.session !== session), duty.heard.length - 1)
+      .catch(() => {})
+    for (const device of [duty, again, other]) {
+      expect(JSON.stringify(device.heard)).not.toContain('之前的话')
+      expect(JSON.stringify(device.heard)).not.toContain('之后的话')
+    }
+    await phone.does(session, { type: 'leave' })
+  })
+
+  test('the incident outlives the session: only a supervisor’s confirmed outcome closes it', async () => {
+    const { supervisor, desk: duty } = await supervisorOnDuty()
+    const { session, phone, device } = { ...(await seekerJoins(service)), phone: undefined }
+    expect(phone).toBeUndefined()
+    await device.does(session, { type: 'ask-help', kind: 'danger' })
+    await device.does(session, { type: 'leave' })
+    const { open } = await duty.hears('incidents', (message) =>
+      message.open.some((each) => each.session === session && each.ended !== undefined),
+    )
+    const incident = open.find((each) => each.session === session)!
+    expect(incident.ended).toBe('withdrawn')
+
+    const path = `/api/incidents/${incident.id}`
+    const listener = await addPerson(service, 'listener')
+    expect((await service.ask(listener, 'POST', `${path}/resolve`, { outcome: 'continue' })).status).toBe(403)
+    expect((await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'forgotten' })).status).toBe(400)
+    expect(
+      (await service.ask(supervisor, 'POST', `/api/incidents/${randomUUID()}/resolve`, { outcome: 'continue' })).status,
+    ).toBe(404)
+    expect((await service.ask(supervisor, 'POST', `${path}/take`)).status).toBe(204)
+    await duty.hears('incidents', (message) =>
+      message.open.some((each) => each.session === session && each.takenBy === '周老师'),
+    )
+    expect((await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'not-reached' })).status).toBe(204)
+    await duty.hears(
+      'incidents',
+      (message) => message.open.every((each) => each.session !== session),
+      duty.heard.length - 2,
+    )
+    // The same again does no harm; another outcome is not slipped in afterwards.
+    expect((await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'not-reached' })).status).toBe(204)
+    expect((await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'continue' })).status).toBe(409)
+  })
+
+  test('while the seeker is there, nobody can say that they were not reached', async () => {
+    const { supervisor } = await supervisorOnDuty()
+    const { session, device } = await seekerJoins(service)
+    await device.does(session, { type: 'ask-help', kind: 'company' })
+    const { id } = await service.context.db
+      .selectFrom('incident')
+      .select('id')
+      .where('session', '=', session)
+      .executeTakeFirstOrThrow()
+    expect(
+      (await service.ask(supervisor, 'POST', `/api/incidents/${id}/resolve`, { outcome: 'not-reached' })).status,
+    ).toBe(409)
+    expect(
+      (await service.ask(supervisor, 'POST', `/api/incidents/${id}/resolve`, { outcome: 'handed-over' })).status,
+    ).toBe(204)
+    const end = await device.hears('events', ({ events }) => events.some(({ event }) => event.type === 'ended'))
+    expect(end.events.at(-1)?.event).toEqual({ type: 'ended', reason: 'handed-over' })
+  })
+
+  test('the database refuses to close an incident without an outcome, and to lose its session', async () => {
+    const { session, device } = await seekerJoins(service)
+    await device.does(session, { type: 'ask-help', kind: 'danger' })
+    const { db } = service.context
+    await expect(
+      db.updateTable('incident').set({ resolved_at: 1 }).where('session', '=', session).execute(),
+    ).rejects.toThrow('closed_by_a_confirmed_outcome')
+    await expect(db.deleteFrom('listening_session').where('id', '=', session).execute()).rejects.toThrow('incident')
+    await device.does(session, { type: 'leave' })
+  })
+})
+
+async function ownerOf(workingName: string) {
+  const rows = await service.context.db
+    .selectFrom('person')
+    .select('id')
+    .where('working_name', '=', workingName)
+    .where('role', '=', 'supervisor')
+    .orderBy('created_at', 'desc')
+    .execute()
+  return rows[0]!.id
+}
+
+describe('the shield', () => {
+  test('one tap ends the call, reports it, and the two never meet again', async () => {
+    const { session, desk, phone, listener, seeker } = await liveTogether(service)
+    await desk.does(session, { type: 'end-harassment', block: true }, 'tap')
+    await desk.does(session, { type: 'end-harassment', block: true }, 'tap')
+    const end = await phone.hears('events', ({ events }) => events.some(({ event }) => event.type === 'ended'))
+    expect(end.events.at(-1)?.event).toEqual({ type: 'ended', reason: 'harassment' })
+    const { db } = service.context
+    expect(await db.selectFrom('harassment_report').selectAll().where('session', '=', session).execute()).toMatchObject(
+      [{ listener, seeker, blocked: true }],
+    )
+    expect(await db.selectFrom('block').selectAll().where('seeker', '=', seeker).execute()).toMatchObject([
+      { listener, by: 'listener' },
+    ])
+  })
+
+  test('without the block they may meet again', async () => {
+    const { session, desk, seeker } = await liveTogether(service)
+    await desk.does(session, { type: 'end-harassment', block: false })
+    expect(await service.context.db.selectFrom('block').selectAll().where('seeker', '=', seeker).execute()).toEqual([])
+  })
+})

@@ -1,0 +1,183 @@
+import type { MessageId } from '@tingyu/sop'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openRunningService, listenerReady, liveTogether, type RunningService } from '../testing/running.ts'
+import { addPerson, steady } from '../testing/sessions.ts'
+
+let service: RunningService
+beforeAll(async () => {
+  service = await openRunningService()
+})
+afterAll(() => service.close())
+
+const note = (): Record<string, string[]> =>
+  Object.fromEntries(
+    service.protocol.debrief.note.map(({ id, choose, options }) => [id, choose === 'one' ? [options[0]!.id] : []]),
+  )
+
+/** A session of all four phases with two texts, ended by the listener. */
+async function heldSession() {
+  const people = await liveTogether(service)
+  const { desk, phone, session } = people
+  const step = service.protocol.phases[0]!.steps[0]!.id
+  await desk.does(session, { type: 'mark', step, done: true })
+  for (const [device, body] of [
+    [phone, '说'],
+    [desk, '听'],
+  ] as const) {
+    await device.does(session, { type: 'write', messageId: randomUUID() as MessageId, kind: 'text', body })
+  }
+  for (const to of ['listen', 'explore', 'close'] as const) await desk.does(session, { type: 'advance', to })
+  await desk.does(session, { type: 'finish' })
+  return { ...people, step }
+}
+
+describe('[S5.5] the note', () => {
+  test('takes choices from the protocol’s lists, and nothing else', async () => {
+    const { listener, session } = await heldSession()
+    const path = `/api/sessions/${session}/note`
+    const first = service.protocol.debrief.note[0]!
+    for (const fields of [
+      {},
+      { ...note(), [first.id]: ['something I would like to remember'] },
+      { ...note(), remark: ['她叫小芳，住在…'] },
+      { ...note(), [service.protocol.debrief.note.find(({ choose }) => choose === 'one')!.id]: [] },
+    ]) {
+      const refused = await service.ask(listener, 'POST', path, { fields })
+      expect(refused).toMatchObject({ status: 400, body: { code: 'bad-request' } })
+      expect(JSON.stringify(refused.body)).not.toContain('小芳')
+    }
+    expect((await service.ask(listener, 'POST', path, { fields: note() })).status).toBe(204)
+    expect((await service.ask(listener, 'GET', `/api/sessions/${session}/report`)).body).toMatchObject({
+      noteSaved: true,
+    })
+  })
+
+  test('[S6.1] while it is open the listener takes nobody else; then only after a new preparation', async () => {
+    const { listener, desk, session } = await heldSession()
+    await service.ask(listener, 'POST', '/api/listener/preparation', steady)
+    expect(await service.ask(listener, 'POST', '/api/listener/duty', { accepting: true })).toMatchObject({
+      status: 409,
+      body: { code: 'note-open' },
+    })
+    await desk.hears('duty', ({ noteOpen }) => noteOpen === session)
+    desk.heard.length = 0
+    await service.ask(listener, 'POST', `/api/sessions/${session}/note`, { fields: note() })
+    await desk.hears('duty', ({ noteOpen, accepting }) => noteOpen === undefined && !accepting)
+    expect(await service.ask(listener, 'POST', '/api/listener/duty', { accepting: true })).toMatchObject({
+      status: 200,
+      body: { accepting: true },
+    })
+    await service.ask(listener, 'POST', '/api/listener/duty', { accepting: false })
+  })
+
+  test('before the end there is no note, no report and no reflection', async () => {
+    const { listener, session, phone } = await liveTogether(service)
+    for (const [method, path, body] of [
+      ['POST', 'note', { fields: note() }],
+      ['GET', 'report', undefined],
+      ['POST', 'reflection', { answers: {} }],
+    ] as const) {
+      expect(await service.ask(listener, method, `/api/sessions/${session}/${path}`, body)).toMatchObject({
+        status: 409,
+        body: { code: 'not-now' },
+      })
+    }
+    await phone.does(session, { type: 'leave' })
+  })
+})
+
+describe('[S5.6] the reflection', () => {
+  test('is for the one who wrote it, and nothing of it can be read in the database', async () => {
+    const { listener, session } = await heldSession()
+    const question = service.protocol.debrief.reflection[0]!.id
+    const words = `我打断了一次 ${randomUUID()}`
+    const path = `/api/sessions/${session}/reflection`
+    expect((await service.ask(listener, 'POST', path, { answers: { [question]: words } })).status).toBe(204)
+    expect((await service.ask(listener, 'GET', path)).body).toEqual({ answers: { [question]: words } })
+    const other = await addPerson(service, 'listener')
+    expect((await service.ask(other, 'GET', path)).status).toBe(404)
+    const supervisor = await addPerson(service, 'supervisor')
+    expect((await service.ask(supervisor, 'GET', path)).status).toBe(403)
+    const { sealed } = await service.context.db
+      .selectFrom('reflection')
+      .selectAll()
+      .where('session', '=', session)
+      .executeTakeFirstOrThrow()
+    expect(sealed.includes(Buffer.from(words))).toBe(false)
+    expect((await service.ask(listener, 'POST', path, { answers: { unknown: 'x' } })).status).toBe(400)
+  })
+})
+
+describe('the report', () => {
+  test('[S3.8] holds what the seeker said they felt, before and after', async () => {
+    const { listener, seeker, session, step } = await heldSession()
+    const feedback = `/api/sessions/${session}/feedback`
+    expect((await service.ask(seeker, 'POST', feedback, { mood: 7, heard: 4 })).status).toBe(204)
+    expect((await service.ask(seeker, 'POST', feedback, { notJudged: 3, again: true })).status).toBe(204)
+    const { status, body } = await service.ask(listener, 'GET', `/api/sessions/${session}/report`)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      reason: 'completed',
+      topic: 'family',
+      texts: { seeker: 1, listener: 1, supervisor: 0 },
+      mood: { after: 7 },
+      felt: { heard: 4, notJudged: 3 },
+      noteSaved: false,
+    })
+    const report = body as { phases: { phase: string }[]; steps: { step: string; at?: number }[]; felt: object }
+    expect(report.phases.map(({ phase }) => phase)).toEqual(['open', 'listen', 'explore', 'close'])
+    expect(report.steps.find((each) => each.step === step)?.at).toBeGreaterThanOrEqual(0)
+    expect(report.felt).not.toHaveProperty('notPushed')
+  })
+
+  test('[S3.8] is asked after the end only, of that seeker only', async () => {
+    const { seeker, session, phone } = await liveTogether(service)
+    const feedback = `/api/sessions/${session}/feedback`
+    expect((await service.ask(seeker, 'POST', feedback, { heard: 4 })).status).toBe(409)
+    const other = await addPerson(service, 'seeker')
+    expect((await service.ask(other, 'POST', feedback, { heard: 4 })).status).toBe(404)
+    await phone.does(session, { type: 'leave' })
+    expect((await service.ask(seeker, 'POST', feedback, { heard: 9 })).status).toBe(400)
+  })
+
+  test('is nobody else’s', async () => {
+    const { session } = await heldSession()
+    const other = await addPerson(service, 'listener')
+    expect((await service.ask(other, 'GET', `/api/sessions/${session}/report`)).status).toBe(404)
+    expect((await service.ask(other, 'POST', `/api/sessions/${session}/note`, { fields: note() })).status).toBe(404)
+  })
+})
+
+describe('[S0.5] a listener’s own wording', () => {
+  test('of cues that may be adapted, and of no others', async () => {
+    const { listener } = await listenerReady(service)
+    const cues = service.protocol.phases.flatMap((phase) => phase.cues)
+    const adaptable = cues.find((cue) => cue.adaptable)!.id
+    const fixed = cues.find((cue) => !cue.adaptable)
+    expect(
+      (await service.ask(listener, 'PUT', '/api/listener/wording', { [adaptable]: '您好，我是小雨。' })).status,
+    ).toBe(204)
+    expect((await service.ask(listener, 'GET', '/api/listener/wording')).body).toEqual({
+      [adaptable]: '您好，我是小雨。',
+    })
+    for (const cue of [fixed?.id, 'no.such.cue'].filter((each) => each !== undefined)) {
+      expect((await service.ask(listener, 'PUT', '/api/listener/wording', { [cue]: '别的' })).status).toBe(400)
+    }
+    expect((await service.ask(listener, 'GET', '/api/listener/wording')).body).toEqual({
+      [adaptable]: '您好，我是小雨。',
+    })
+    await service.ask(listener, 'POST', '/api/listener/duty', { accepting: false })
+  })
+
+  test('the screen is given the protocol, and the cards', async () => {
+    const { listener } = await listenerReady(service)
+    expect((await service.ask(listener, 'GET', '/api/listener/protocol')).body).toEqual(
+      JSON.parse(JSON.stringify(service.protocol)),
+    )
+    expect((await service.ask(listener, 'GET', '/api/listener/cards')).body).toEqual({
+      cards: service.context.service.cards,
+    })
+    await service.ask(listener, 'POST', '/api/listener/duty', { accepting: false })
+  })
+})

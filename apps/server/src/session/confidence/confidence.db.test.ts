@@ -1,0 +1,195 @@
+import type { MessageId, SessionId } from '@tingyu/sop'
+import { sql } from 'kysely'
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeNote } from '../../debrief/debrief.ts'
+import { eraseWhatIsOver, textsKept } from '../../jobs/housekeeping.ts'
+import { matchOne } from '../../matching/matching.ts'
+import {
+  acceptingListener,
+  gives,
+  liveSession,
+  openTestService,
+  waitingSeeker,
+  type TestService,
+} from '../../testing/sessions.ts'
+import { briefOf } from '../brief.ts'
+import { describeSession, leaveSession } from '../joining.ts'
+import { readSession } from '../store.ts'
+import { asTextMessage, readIntake, readSealedTexts } from './store.ts'
+
+const hour = 3_600_000
+let service: TestService
+beforeAll(async () => {
+  service = await openTestService()
+})
+afterAll(() => service.close())
+
+/** Words that occur nowhere else. */
+const secret = () => `灯塔${randomUUID()}海棠`
+
+async function writes(session: SessionId, by: 'seeker' | 'listener', person: string, body: string): Promise<void> {
+  const messageId = randomUUID() as MessageId
+  const granted = await gives(
+    service,
+    session,
+    by,
+    person as never,
+    { type: 'write', messageId, length: body.length },
+    { commandId: messageId, confidences: [{ kind: 'text', id: messageId, body }] },
+  )
+  expect(granted.refusal).toBeUndefined()
+}
+
+async function readTexts(session: SessionId): Promise<(string | null)[]> {
+  const { db, keys } = service.context
+  const sealed = await readSealedTexts(db, session, 0)
+  return (await Promise.all(sealed.map((row) => asTextMessage(keys, row)))).map(({ body }) => body)
+}
+
+describe('words never leave the sealed table', () => {
+  test('no byte of them is in any table, in the write-ahead log, in a hint or in a log line', async () => {
+    const firstSegment = await walSegment()
+    const words = { text: secret(), intake: secret(), hope: secret(), reply: secret() }
+    const listener = await acceptingListener(service)
+    const { seeker, session } = await waitingSeeker(service)
+    await describeSession(service.context, seeker, session, { words: words.intake, hope: words.hope })
+    await matchOne(service.context)
+    await gives(service, session, 'listener', listener, { type: 'accept' })
+    await gives(service, session, 'listener', listener, { type: 'begin' })
+    await writes(session, 'seeker', seeker, words.text)
+    await writes(session, 'listener', listener, words.reply)
+
+    // They are there, for those two.
+    expect(await readTexts(session)).toEqual([words.text, words.reply])
+    const row = await readSession(service.context.db, session)
+    expect(await briefOf(service.context, row!, listener)).toMatchObject({ words: words.intake, hope: words.hope })
+
+    const places = new Map<string, string>()
+    for (const table of await service.context.db.introspection.getTables()) {
+      const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.table(table.name)} t`.execute(
+        service.context.db,
+      )
+      places.set(`table ${table.name}`, rows.map(({ row }) => row).join('\n'))
+    }
+    places.set('hints', JSON.stringify(service.published))
+    places.set('log', service.logged.join('\n'))
+    for (const [place, content] of places) {
+      for (const word of Object.values(words)) {
+        expect(content, place).not.toContain(word)
+        expect(content, place).not.toContain(Buffer.from(word, 'utf8').toString('hex'))
+        expect(content, place).not.toContain(Buffer.from(word, 'utf8').toString('base64').slice(4, 40))
+      }
+    }
+    expect(places.size).toBeGreaterThan(15)
+
+    const files = await databaseFiles(firstSegment)
+    for (const file of files) {
+      const content = await readFile(file).catch(() => Buffer.alloc(0))
+      for (const word of Object.values(words)) expect(content.includes(Buffer.from(word, 'utf8')), file).toBe(false)
+    }
+    await gives(service, session, 'listener', listener, { type: 'leave' })
+  })
+
+  test('a row that is moved to another session does not open there', async () => {
+    const one = await liveSession(service)
+    const two = await liveSession(service)
+    const body = secret()
+    await writes(one.session, 'seeker', one.seeker, body)
+    await service.context.db
+      .updateTable('confidence')
+      .set({ session: two.session })
+      .where('session', '=', one.session)
+      .execute()
+    expect(await readTexts(two.session)).toEqual([null])
+    for (const { session, seeker } of [one, two]) await leaveSession(service.context, seeker, session)
+  })
+})
+
+/** The part of the write-ahead log that is being written now. */
+async function walSegment(): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select pg_walfile_name(pg_current_wal_lsn()) as name`.execute(
+    service.context.db,
+  )
+  return rows[0]!.name
+}
+
+/** The database's own files, where this machine has them: the embedded one's. */
+async function databaseFiles(firstSegment: string): Promise<string[]> {
+  const { rows } = await sql<{ directory: string; oid: number }>`
+    select current_setting('data_directory') as directory, oid::int from pg_database where datname = current_database()
+  `.execute(service.context.db)
+  const { directory, oid } = rows[0]!
+  if (process.env['DATABASE_URL'] !== undefined && !existsSync(directory)) return []
+  await sql`checkpoint`.execute(service.context.db)
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  // Not those of the other test files' databases, which stand beside.
+  const others = new RegExp(`/base/(?!${oid}(/|$))`)
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !others.test(file))
+    .filter((file) => !file.includes('pg_wal') || basename(file) >= firstSegment)
+  expect(files.some((file) => file.includes('pg_wal'))).toBe(true)
+  return files
+}
+
+describe('words go', () => {
+  const note = () =>
+    Object.fromEntries(
+      service.protocol.debrief.note.map(({ id, choose, options }) => [id, choose === 'one' ? [options[0]!.id] : []]),
+    )
+
+  test('[S5.5] with the note', async () => {
+    const { session, seeker, listener } = await liveSession(service)
+    await writes(session, 'seeker', seeker, secret())
+    await leaveSession(service.context, seeker, session)
+    expect(await readTexts(session)).toHaveLength(1)
+    expect(await writeNote(service.context, listener, session, note())).toEqual({ ok: true, value: undefined })
+    expect(await readTexts(session)).toEqual([])
+  })
+
+  test('at the latest 24 hours after the end, with no note written', async () => {
+    const { session, seeker } = await liveSession(service)
+    await writes(session, 'seeker', seeker, secret())
+    await leaveSession(service.context, seeker, session)
+    service.clock.advance(textsKept - 1)
+    await eraseWhatIsOver(service.context)
+    expect(await readTexts(session)).toHaveLength(1)
+    service.clock.advance(1)
+    await eraseWhatIsOver(service.context)
+    expect(await readTexts(session)).toEqual([])
+  })
+
+  test('at once where the session never began', async () => {
+    const { session, seeker } = await waitingSeeker(service)
+    await describeSession(service.context, seeker, session, { words: secret() })
+    await leaveSession(service.context, seeker, session)
+    const rows = await service.context.db.selectFrom('confidence').selectAll().where('session', '=', session).execute()
+    expect(rows).toEqual([])
+  })
+
+  test('what is written anew takes the place of what was there', async () => {
+    const { session, seeker } = await waitingSeeker(service)
+    await describeSession(service.context, seeker, session, { words: secret(), hope: secret() })
+    await describeSession(service.context, seeker, session, { words: '好一些' })
+    expect(await readIntake(service.context.db, service.context.keys, session)).toEqual({ words: '好一些' })
+    await leaveSession(service.context, seeker, session)
+  })
+
+  test('and when the key of the day is destroyed nobody can read what may be left in a backup', async () => {
+    const { session, seeker } = await liveSession(service)
+    await writes(session, 'seeker', seeker, secret())
+    const backup = await readSealedTexts(service.context.db, session, 0)
+    service.clock.advance(48 * hour)
+    const erased = await eraseWhatIsOver(service.context)
+    expect(erased.keys).toBeGreaterThan(0)
+    expect(await readTexts(session)).toEqual([])
+    const read = await Promise.all(backup.map((row) => asTextMessage(service.context.keys, row)))
+    expect(read.map(({ body }) => body)).toEqual([null])
+    await leaveSession(service.context, seeker, session)
+  })
+})
