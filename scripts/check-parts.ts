@@ -19,7 +19,9 @@ export const parts: Readonly<Record<string, (root: string) => Promise<Finding>>>
   lint: (root) => program(root, 'oxlint', '--type-aware'),
   // The web's own code twice: as the browser sees it, without Node, and with its tests, which may use Node.
   types: (root) =>
-    all(['.', 'apps/web', 'apps/web/tsconfig.tests.json'].map((project) => program(root, 'tsc', '-p', project))),
+    all(
+      ['.', 'apps/web', 'apps/web/tsconfig.tests.json', 'tests'].map((project) => program(root, 'tsc', '-p', project)),
+    ),
   'dead code': (root) => program(root, 'knip', '--no-progress'),
   texts: (root) =>
     all([

@@ -41,6 +41,24 @@ const commands: readonly Command[] = [
     },
     load: () => import('./doctor/doctor.ts'),
   },
+  {
+    name: 'backup',
+    args: 'FILE',
+    summary: {
+      'zh-CN': '把要长期保存的一切写进一个文件；服务可以照常运行',
+      en: 'write everything that lasts into one file; the service may go on meanwhile',
+    },
+    load: () => import('./backup/backup.ts'),
+  },
+  {
+    name: 'restore',
+    args: 'FILE',
+    summary: {
+      'zh-CN': '从备份恢复到一个空的数据目录或数据库',
+      en: 'fill an empty data directory or database from a backup',
+    },
+    load: () => import('./backup/restore.ts'),
+  },
 ]
 
 /**

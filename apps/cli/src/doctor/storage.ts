@@ -1,12 +1,10 @@
 import type { Config } from '@tingyu/server/config'
-import { clientConfig } from '@tingyu/server/db/connect'
 import { runEmbedded } from '@tingyu/server/db/embedded/embedded'
-import { migrations } from '@tingyu/server/db/migrations/index'
+import { inspect, type Inspected, type SchemaState } from '@tingyu/server/db/inspect'
 import { StartProblem } from '@tingyu/server/start-problem'
 import { access, constants, mkdtemp, rm, stat, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import pg from 'pg'
 import { errorName, type Finding, good, missing, note, words } from './finding.ts'
 import { clockWrong } from './https.ts'
 
@@ -112,10 +110,10 @@ async function embedded({ dataDir }: Config): Promise<Finding> {
 }
 
 async function server(url: string, now: () => number): Promise<Finding[]> {
-  const client = new pg.Client({ ...clientConfig({ url }), connectionTimeoutMillis: 8_000 })
   try {
-    await client.connect()
-    return await lookInside(client, now)
+    const sent = now()
+    const seen = await inspect({ url })
+    return inside(seen, Math.abs(seen.now - (sent + now()) / 2))
   } catch (error) {
     return [
       missing(
@@ -129,36 +127,28 @@ async function server(url: string, now: () => number): Promise<Finding[]> {
         ),
       ),
     ]
-  } finally {
-    await client.end().catch(() => {})
   }
 }
 
-async function lookInside(client: pg.Client, now: () => number): Promise<Finding[]> {
-  const sent = now()
-  const { rows } = await client.query<{ major: number; encoding: string; create: boolean; now: number }>(
-    `select current_setting('server_version_num')::int / 10000 as major, current_setting('server_encoding') as encoding,
-            has_schema_privilege('public', 'create') as create, extract(epoch from clock_timestamp())::float8 * 1000 as now`,
-  )
-  const seen = rows[0] ?? { major: 0, encoding: '', create: false, now: sent }
-  const off = Math.abs(seen.now - (sent + now()) / 2)
+/** `off`: how far its clock is from ours, ms. */
+function inside({ major, encoding, mayCreateTables, schema }: Inspected, off: number): Finding[] {
   const found: Finding[] = []
-  if (seen.major < oldestServer)
+  if (major < oldestServer)
     found.push(
       missing(
-        words(`PostgreSQL ${seen.major} 太旧`, `PostgreSQL ${seen.major} is too old`),
+        words(`PostgreSQL ${major} 太旧`, `PostgreSQL ${major} is too old`),
         words(`需要 ${oldestServer} 或更新的版本`, `${oldestServer} or later is needed`),
       ),
     )
-  else found.push(good(`数据库可用：PostgreSQL ${seen.major}`, `the database can be used: PostgreSQL ${seen.major}`))
-  if (seen.encoding !== 'UTF8')
+  else found.push(good(`数据库可用：PostgreSQL ${major}`, `the database can be used: PostgreSQL ${major}`))
+  if (encoding !== 'UTF8')
     found.push(
       missing(
-        words(`数据库的编码是 ${seen.encoding}`, `the database's encoding is ${seen.encoding}`),
+        words(`数据库的编码是 ${encoding}`, `the database's encoding is ${encoding}`),
         words('新建一个 UTF8 编码的数据库', 'create a database with encoding UTF8'),
       ),
     )
-  if (!seen.create)
+  if (!mayCreateTables)
     found.push(
       missing(
         words('这个数据库用户不能建表', 'this database user may not create tables'),
@@ -166,27 +156,27 @@ async function lookInside(client: pg.Client, now: () => number): Promise<Finding
       ),
     )
   if (off > clockTolerance) found.push(clockWrong(off))
-  found.push(await schemaOf(client))
-  return found
+  return [...found, wordedSchema(schema)]
 }
 
-/** Which of our versions wrote the database last. */
-async function schemaOf(client: pg.Client): Promise<Finding> {
-  const present = await client.query<{ there: boolean }>(`select to_regclass('kysely_migration') is not null as there`)
-  if (present.rows[0]?.there !== true)
-    return good('数据库是空的，第一次启动时建表', 'the database is empty; the first start makes its tables')
-  const { rows } = await client.query<{ name: string }>('select name from kysely_migration order by name')
-  const newer = rows.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name))
-  if (newer.length > 0)
-    return missing(
-      words(
-        `数据库是由更新的版本写的（${newer.join('、')}）`,
-        `the database was written by a newer version (${newer.join(', ')})`,
-      ),
-      words('使用更新的版本', 'use the newer version'),
-    )
-  const open = Object.keys(migrations).length - rows.length
-  return open === 0
-    ? good('数据库的表是最新的', 'the tables of the database are up to date')
-    : good(`下次启动会给数据库升级 ${open} 步`, `the next start brings the database up to date in ${open} step(s)`)
+function wordedSchema(schema: SchemaState): Finding {
+  switch (schema.state) {
+    case 'empty':
+      return good('数据库是空的，第一次启动时建表', 'the database is empty; the first start makes its tables')
+    case 'current':
+      return good('数据库的表是最新的', 'the tables of the database are up to date')
+    case 'older':
+      return good(
+        `下次启动会给数据库升级 ${schema.steps} 步`,
+        `the next start brings the database up to date in ${schema.steps} step(s)`,
+      )
+    case 'newer':
+      return missing(
+        words(
+          `数据库是由更新的版本写的（${schema.unknown.join('、')}）`,
+          `the database was written by a newer version (${schema.unknown.join(', ')})`,
+        ),
+        words('使用更新的版本', 'use the newer version'),
+      )
+  }
 }

@@ -78,7 +78,7 @@ async function holdSession(
   listener.onMessage = (message) => announce(listener, message, tell)
   const protocol = granted('protocol', await listener.ask<Protocol>('GET', '/api/listener/protocol'))
   await comesOnDuty(listener, info)
-  await meet(cast, session)
+  await meet(cast, session, tell)
   const rate = listener.view.clock?.rate ?? 1
   await perform({ cast, session, hours: protocol, rate, signal }, scenario)
 
@@ -126,7 +126,7 @@ async function comesOnDuty(listener: Person, { voice }: ServiceInfo): Promise<vo
   granted('accepting', await listener.ask('POST', '/api/listener/duty', { accepting: true }))
 }
 
-async function meet({ seeker, listener }: Cast, session: SessionId): Promise<void> {
+async function meet({ seeker, listener }: Cast, session: SessionId, tell: Staging['tell']): Promise<void> {
   const offer = await listener.until('an offer', (view) => view.offer, matchPatience)
   if (offer.session !== session) {
     // Somebody else was waiting: nobody's hour is taken for a rehearsal.
@@ -135,6 +135,7 @@ async function meet({ seeker, listener }: Cast, session: SessionId): Promise<voi
     throw new Error('somebody is really waiting at this service; rehearse where nobody is')
   }
   granted('accept', await listener.command({ type: 'accept' }, session))
+  tell({ what: 'accepted' })
   listener.follow(session)
   await seeker.until('the listener to prepare', ({ state }) => state.status === 'connecting' || state.status === 'live')
   granted('begin', await listener.command({ type: 'begin' }, session))
@@ -182,8 +183,7 @@ function announce({ view }: Person, message: ServerMessage, tell: Staging['tell'
     if (event.type === 'phase-entered' && begun !== undefined) {
       const at = begun.entered.find(({ phase }) => phase === event.phase)?.at ?? 0
       tell({ what: 'phase', phase: event.phase, by: event.by, at })
-    } else if (event.type === 'accepted') tell({ what: 'accepted' })
-    else if (event.type === 'begun') tell({ what: 'begun' })
+    } else if (event.type === 'begun') tell({ what: 'begun' })
     else if (event.type === 'connection-lost') tell({ what: 'lost' })
     else if (event.type === 'connection-returned') tell({ what: 'returned' })
     else if (event.type === 'crisis-declared') tell({ what: 'crisis' })

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { readArguments } from './rehearse.ts'
 import type { Moment } from './scenario.ts'
 import { scenarios } from './scenarios/index.ts'
+import { widened } from './stage.ts'
 
 const root = new URL('../../../../', import.meta.url)
 const read = readProtocol(readFileSync(new URL('sop/standard-50.yaml', root), 'utf8'))
@@ -63,4 +64,15 @@ test('what is asked for is read, and what cannot be is answered with what is all
   expect(readArguments(['--url', 'ftp://x'], false)).toMatch(/http/)
   expect(readArguments(['--loud'], false)).toMatch(/usage/)
   expect(readArguments(['surplus'], true)).toMatch(/用法/)
+})
+
+test('a fast rehearsal leaves people time to meet, and the session as it is', () => {
+  const text = readFileSync(new URL('sop/standard-50.yaml', root), 'utf8')
+  expect(widened(text, 1)).toBe(text)
+  const fast = readProtocol(widened(text, 600))
+  if (!fast.ok) throw new Error('the widened protocol cannot be read')
+  const { offer, reading, readinessValid, ...session } = fast.value
+  expect([offer, reading, readinessValid]).toEqual([3_000_000, 3_000_000, 3_000_000])
+  const { offer: _, reading: __, readinessValid: ___, ...usual } = protocol
+  expect(session).toEqual(usual)
 })

@@ -36,7 +36,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     terminal.out(`${zh ? '演练' : 'rehearsal'}  ${scenario.name}：${scenario.title[terminal.language]}`)
     stage = url === undefined ? await startStage(speed) : { url, close: async () => {} }
     terminal.out(
-      `${zh ? '服务' : 'service'}  ${stage.url}${url === undefined ? (zh ? `（临时的，${speed} 倍速）` : ` (temporary, ${speed} times as fast as life)`) : ''}`,
+      `${zh ? '服务' : 'service'}  ${stage.url}${url === undefined ? (zh ? `（临时的，${speed} 倍速；等候与准备的时限随之放宽）` : ` (temporary, ${speed} times as fast as life; the waits before the session are widened)`) : ''}`,
     )
     const play = playScenario(
       {
