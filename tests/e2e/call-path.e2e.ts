@@ -122,6 +122,23 @@ describe('through a relay', () => {
     expect(await room.traffic('seeker')).toMatchObject({ local: 'relay', remote: 'relay' })
   })
 
+  test('[S0.1] a page is loaded anew after the credentials have run out: the other side asks for new ones too', async () => {
+    const soonOver: Relay = { policy: 'relay', servers: [stage.turn.credentials(3)] }
+    const room = await stage.enter(soonOver)
+    await room.prepare()
+    await room.begin()
+    await room.bothReached('connected')
+    await room.seeker.waitForTimeout(3_500)
+    // A running call outlives its credentials.
+    await room.expectSoundBothWays()
+    await room.listener.evaluate((relay) => harness.setRelay('call', relay), stage.relayed())
+    await room.load('seeker', stage.relayed())
+    await room.seeker.evaluate(() => harness.prepare('call'))
+    await room.seeker.evaluate(() => harness.begin('call'))
+    await room.bothReached('connected', 5_000)
+    await room.expectSoundBothWays()
+  })
+
   test('a relay that lets nobody in is told apart from a path that does not come about', async () => {
     const room = await stage.enter({ policy: 'relay', servers: [{ ...stage.turn.credentials(), credential: 'wrong' }] })
     await room.prepare()

@@ -51,6 +51,8 @@ export class Path {
   #relay: Relay = { policy: 'relay', servers: [] }
   #talk: Negotiation | undefined
   #state: PathState = { status: 'waiting' }
+  /** A new connection of the other side for which this side is getting ready. */
+  #meeting: string | undefined
   /** Tries since it last stood. */
   #tries = 0
   #stoodOnce = false
@@ -132,10 +134,24 @@ export class Path {
     }
     if (signal.kind !== 'restart' || signal.from === undefined) return
     if (signal.to !== undefined && signal.to !== talk.id) return
-    // The other side's connection is one that this one has never met: both begin anew.
-    if (talk.other !== undefined && talk.other !== signal.from) this.#begin(signal.from)
-    else talk.adopt(signal.from)
-    if (signal.to === undefined) this.#talk?.answerAnnouncement()
+    if (talk.other !== undefined && talk.other !== signal.from) {
+      void this.#meet(signal.from)
+      return
+    }
+    talk.adopt(signal.from)
+    if (signal.to === undefined) talk.answerAnnouncement()
+  }
+
+  /** The other side's connection is one that this one has never met: both begin anew, with credentials of now. */
+  async #meet(other: string): Promise<void> {
+    if (this.#meeting === other) return
+    this.#meeting = other
+    const relay = await this.#options.signalling.relay()
+    if (this.#meeting !== other || this.#closed) return
+    this.#meeting = undefined
+    this.#relay = relay
+    this.#begin(other)
+    this.#talk?.answerAnnouncement()
   }
 
   #paired(): void {

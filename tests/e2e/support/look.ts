@@ -1,0 +1,70 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** Ignored by git; kept after the run, to be looked at. */
+export const artefacts = fileURLToPath(new URL('../../../.artefacts', import.meta.url))
+
+const schemes = ['light', 'dark'] as const
+/** The narrowest phone that is still about. */
+const narrow = 360
+const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1_440, height: 900 } } as const
+
+/**
+ * Looks at a page as it stands: on a phone and at a desk, in light and dark, kept as
+ * `.artefacts/<name>-<phone|desk>-<light|dark>.png`. On the way nothing serious may be found by axe, and
+ * nothing may need scrolling sideways, at 360 px either.
+ */
+export async function look(page: Page, name: string): Promise<void> {
+  await mkdir(artefacts, { recursive: true })
+  const own = page.viewportSize() ?? sizes.desk
+  const problems: string[] = []
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const [device, size] of Object.entries(sizes)) {
+    await page.setViewportSize(size)
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme })
+      await settled(page)
+      problems.push(...(await findings(page)).map((each) => `${device} ${colorScheme}: ${each}`))
+      await page.screenshot({ path: join(artefacts, `${name}-${device}-${colorScheme}.png`) })
+    }
+    problems.push(...(await wide(page)).map((each) => `${device}: ${each}`))
+  }
+  await page.setViewportSize({ width: narrow, height: 740 })
+  problems.push(...(await wide(page)).map((each) => `${narrow} px: ${each}`))
+  await page.setViewportSize(own)
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+  expect(problems, `${name}: axe, and what is too wide`).toEqual([])
+}
+
+/** Until everything that moves only once has arrived. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const once = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(once.map((each) => each.finished))
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  })
+}
+
+async function findings(page: Page): Promise<readonly string[]> {
+  // In legacy mode it opens no page of its own in this person's browser.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`))
+}
+
+/** What makes the page wider than the screen, if anything does. */
+function wide(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const over = [...document.querySelectorAll('body *')].filter(
+      (each) => each.getBoundingClientRect().right > clientWidth + 1,
+    )
+    return [`${scrollWidth} > ${clientWidth}: ${over.at(-1)?.outerHTML.slice(0, 160) ?? ''}`]
+  })
+}

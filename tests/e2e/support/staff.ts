@@ -1,0 +1,63 @@
+import type { Locator, Page } from 'playwright-core'
+import type { WatchedPage } from './watched.ts'
+import { words } from './words.ts'
+
+/** The demonstration's people (apps/server/src/account/demo.ts). */
+const people = {
+  listener1: { password: 'tingyu-demo-1', workingName: '小雨' },
+  listener2: { password: 'tingyu-demo-2', workingName: '阿禾' },
+  supervisor1: { password: 'tingyu-demo-3', workingName: '周老师' },
+} as const
+export type Username = keyof typeof people
+
+/** Somebody who works here, at a desk. */
+export class Staff {
+  readonly page: Page
+  readonly watched: WatchedPage
+  readonly url: string
+  name = ''
+
+  constructor(watched: WatchedPage, url: string) {
+    this.watched = watched
+    this.page = watched.page
+    this.url = url
+  }
+
+  /** By the form, as everybody does. */
+  async signIn(username: Username): Promise<void> {
+    const say = words.staff.signIn
+    await this.page.goto(`${this.url}/staff`)
+    await this.page.getByLabel(say.username).fill(username)
+    await this.page.getByLabel(say.password).fill(people[username].password)
+    await this.page.getByRole('button', { name: say.enter, exact: true }).click()
+    this.name = people[username].workingName
+    await this.page.getByText(this.name).first().waitFor()
+  }
+
+  /** Asks the service directly, signed in as this person: for what a story does not tell. */
+  async ask(method: 'GET' | 'POST' | 'PUT', path: string, data?: unknown): Promise<unknown> {
+    const answer = await this.page.request.fetch(`${this.url}${path}`, {
+      method,
+      ...(data === undefined ? {} : { data }),
+    })
+    const body = await answer.text()
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${body}`)
+    return body === '' ? undefined : JSON.parse(body)
+  }
+
+  async write(text: string): Promise<void> {
+    await this.page.getByPlaceholder(words.staff.chat.write).fill(text)
+    await this.button(words.staff.chat.send).click()
+  }
+  /** What stands in the chat, once or more often. */
+  said(text: string): Locator {
+    return this.page.getByRole('log').getByText(text, { exact: true })
+  }
+
+  heading(name: string): Locator {
+    return this.page.getByRole('heading', { name, exact: true })
+  }
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+}

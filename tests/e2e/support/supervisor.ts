@@ -1,0 +1,20 @@
+import { Staff } from './staff.ts'
+import { words } from './words.ts'
+
+const say = words.supervisor
+
+/** A supervisor on duty. */
+export class Supervisor extends Staff {
+  /** Takes the one open incident on. */
+  async take(): Promise<void> {
+    await this.button(say.incident.take).click()
+    await this.button(say.incident.resolve).waitFor()
+  }
+  /** Confirms how it ended. */
+  async resolve(outcome: 'continue' | 'handed-over' | 'emergency-called'): Promise<void> {
+    await this.button(say.incident.resolve).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: say.resolve[outcome] }).click()
+    await dialog.getByRole('button', { name: say.resolve.confirm }).click()
+  }
+}

@@ -1,0 +1,82 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+
+/** A page in a context of its own, of which everything that goes wrong is written down. */
+export interface WatchedPage {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Errors of the page and of its console, and everything that the Content-Security-Policy stopped. */
+  readonly wrong: readonly string[]
+  /** Everything the page has sent to the service: bodies and WebSocket frames. */
+  readonly sent: readonly string[]
+  /** From now on, failing connections are expected: the service or the network is taken away on purpose. */
+  expectOutage(): void
+}
+
+/**
+ * What a browser itself writes into the console although nothing is wrong: that somebody without a
+ * sign-in was told so (401), which is how the service says it.
+ */
+const harmless = [/status of 401/]
+/** And what it writes while there is no way to the service. */
+const outage = [/net::ERR_/, /WebSocket connection to .* failed/, /WebSocket is closed/, /status of 503/]
+
+/** Long enough for two busy cores; nothing here waits that long when all is well. */
+const patience = 15_000
+
+export async function openWatched(browser: Browser, options: BrowserContextOptions): Promise<WatchedPage> {
+  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+  context.setDefaultTimeout(patience)
+  const wrong: string[] = []
+  const sent: string[] = []
+  let inOutage = false
+  const note = (text: string) => {
+    if ([...harmless, ...(inOutage ? outage : [])].some((pattern) => pattern.test(text))) return
+    wrong.push(text)
+  }
+  await context.exposeBinding('policyViolated', (_, text: string) => note(`policy: ${text}`))
+  await context.addInitScript(observe)
+  const watch = (page: Page) => {
+    page.on('pageerror', (error) => note(`page: ${error.stack ?? String(error)}`))
+    page.on('console', (message) => {
+      if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`)
+    })
+    page.on('request', (request) => sent.push(request.postData() ?? ''))
+    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(payload.toString())))
+    page.on('response', (response) => {
+      if (response.status() >= 500) note(`answer: ${response.status()} ${response.url()}`)
+    })
+  }
+  context.on('page', watch)
+  const page = await context.newPage()
+  return {
+    page,
+    context,
+    wrong,
+    sent,
+    expectOutage: () => {
+      inOutage = true
+    },
+  }
+}
+
+declare global {
+  /** The peer connections that a page has made, as the test looks at them. */
+  var peers: RTCPeerConnection[]
+  /** Given to the page by the test. */
+  var policyViolated: (text: string) => void
+}
+
+/** Runs in each page before anything else: it only looks on. */
+function observe(): void {
+  globalThis.peers = []
+  const Peer = globalThis.RTCPeerConnection
+  globalThis.RTCPeerConnection = class extends Peer {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration)
+      globalThis.peers.push(this)
+    }
+  }
+  document.addEventListener('securitypolicyviolation', (event) => {
+    globalThis.policyViolated(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)
+  })
+}

@@ -1,0 +1,22 @@
+import listener from '../../../apps/web/src/i18n/zh-CN/listener.json' with { type: 'json' }
+import seeker from '../../../apps/web/src/i18n/zh-CN/seeker.json' with { type: 'json' }
+import staff from '../../../apps/web/src/i18n/zh-CN/staff.json' with { type: 'json' }
+import supervisor from '../../../apps/web/src/i18n/zh-CN/supervisor.json' with { type: 'json' }
+
+/** What people read, from the very files that the pages take it from: a test follows a better wording by itself. */
+export const words = { seeker, listener, staff, supervisor } as const
+
+/** A text with its places filled, as i18next does it. */
+export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name]
+    if (value === undefined) throw new Error(`“${text}” has a place for ${name}`)
+    return String(value)
+  })
+}
+
+/** A text as a pattern: its places match anything. */
+export function pattern(text: string): RegExp {
+  const parts = text.split(/\{\{\w+\}\}/).map((part) => part.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
+  return new RegExp(`^\\s*${parts.join('.*')}\\s*$`)
+}
