@@ -1,5 +1,6 @@
 import {
   acceptingRequest,
+  callWay,
   cardFile,
   duty,
   listenerTopics,
@@ -16,6 +17,7 @@ import type { Context } from '../context.ts'
 import { route, type Identity, type Route } from '../http/route.ts'
 import { refuseWith } from '../http/status.ts'
 import { dutyOf, prepare, switchAccepting } from '../matching/duty.ts'
+import { wayFor } from '../realtime/relay.ts'
 import { protocolOf } from '../session/protocols.ts'
 import { readSession } from '../session/store.ts'
 import { inUnit } from '../session/unit.ts'
@@ -59,6 +61,20 @@ export function listenerRoutes(context: Context): readonly Route[] {
       handle: async ({ who, body }) => {
         const answer = await switchAccepting(context, who.person, body.accepting)
         return answer.ok ? ok(named(who, answer.value)) : answer
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/listener/call-way',
+      summary: 'How a call would find its way, with fresh credentials: to try it before a session (S1.2).',
+      can: ['listener'],
+      response: callWay,
+      limits: [{ by: 'person', points: 30, perSeconds: 600 }],
+      handle: async () => {
+        const way = await wayFor(context)
+        // A service without any way for calls is held in writing.
+        if (!way) return refuseWith('not-now')
+        return ok({ ...way, servers: way.servers.map((server) => ({ ...server, urls: [...server.urls] })) })
       },
     }),
     route({

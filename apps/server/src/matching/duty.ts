@@ -31,7 +31,9 @@ export function prepare(
   return inUnit(context, async (unit) => {
     const duty = await lockDuty(unit.tx, listener)
     const now = await context.clock.read(unit.tx)
-    const checked = checkPreparation(context.protocol, request)
+    // Where sessions are held in writing only, no call has to find its way.
+    const written = context.config.voice === 'unavailable'
+    const checked = checkPreparation(context.protocol, written ? { ...request, connection: 'direct' } : request)
     if (!checked.ok) return checked
     const until = now + checked.value.validFor
     await savePreparation(unit.tx, listener, request, now, until)

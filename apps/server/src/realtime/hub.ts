@@ -12,7 +12,7 @@ import { Feeds } from './feeds.ts'
 import { openLimits, type RealtimeLimits } from './limits.ts'
 import { dutyMessage, offerMessage, sessionNow } from './listener-desk.ts'
 import { messages } from './messages.ts'
-import { Presence } from './presence.ts'
+import { Presence, type Patience } from './presence.ts'
 import { readBoard } from './queue-board.ts'
 import { relayFor } from './relay.ts'
 import { soon, type Soon } from '../soon.ts'
@@ -49,7 +49,7 @@ export class Hub {
   readonly #stopping: (() => void)[] = []
 
   /** @throws when a message or a command does not say who can */
-  constructor(context: Context) {
+  constructor(context: Context, patience: Patience) {
     assertAccess(messages)
     assertAccess(commands)
     this.#context = context
@@ -63,6 +63,7 @@ export class Hub {
       context,
       () => this.#feeds,
       () => this.#incidents.ask(),
+      patience,
     )
     const failed = (error: unknown) => void context.log.failure('realtime', error)
     this.#queue = soon(together.queue, () => this.#tellQueue(), failed)
@@ -70,15 +71,15 @@ export class Hub {
     this.#floor = soon(together.floor, () => this.#tellFloor(), failed)
   }
 
-  /** Begins to listen and to tell. @param afterStart real ms before anybody counts as lost */
-  start(afterStart?: number): void {
+  /** Begins to listen and to tell. */
+  start(): void {
     const { bus, log } = this.#context
     const regularly = (ms: number, work: () => Promise<void>) => {
       const timer = setInterval(() => void work().catch((error: unknown) => log.failure('realtime', error)), ms)
       timer.unref()
       this.#stopping.push(() => clearInterval(timer))
     }
-    this.#presence.start(afterStart)
+    this.#presence.start()
     regularly(every.latest, () => this.#feeds.tellLatest())
     regularly(every.heartbeat, () => this.#beat())
     regularly(every.boards, async () => {

@@ -9,14 +9,15 @@ import { readHeld, readPresentInQueue, saveAway } from './presence-store.ts'
  * Who is here. A side is here while one of its devices is connected to this process; the real time
  * below is about networks, not about the protocol, so it is never accelerated.
  */
-export const patience = {
+export interface Patience {
   /** A page that is reloaded or a phone that changes networks is back within this, real ms. */
-  grace: 5_000,
+  readonly grace: number
   /** After a start everybody reconnects; until then nobody counts as lost: the voice goes on meanwhile. */
-  afterStart: 20_000,
+  readonly afterStart: number
   /** The look at everyone, for whatever was missed. */
-  sweep: 15_000,
-} as const
+  readonly sweep: number
+}
+export const usualPatience: Patience = { grace: 5_000, afterStart: 20_000, sweep: 15_000 }
 
 const sides: readonly Side[] = ['seeker', 'listener']
 
@@ -28,6 +29,7 @@ export class Presence {
   readonly #context: Context
   readonly #feeds: () => Feeds
   readonly #changed: (session: SessionId) => void
+  readonly #patience: Patience
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #last = new Map<SessionId, Promise<void>>()
   readonly #timers: ReturnType<typeof setTimeout>[] = []
@@ -35,21 +37,22 @@ export class Presence {
   #closed = false
 
   /** @param changed told when a seeker or listener came or went, for those who show it */
-  constructor(context: Context, feeds: () => Feeds, changed: (session: SessionId) => void) {
+  constructor(context: Context, feeds: () => Feeds, changed: (session: SessionId) => void, patience: Patience) {
     this.#context = context
     this.#feeds = feeds
     this.#changed = changed
+    this.#patience = patience
   }
 
   /** Begins to judge, after everyone has had the time to reconnect. */
-  start(afterStart: number = patience.afterStart): void {
+  start(): void {
     const first = setTimeout(() => {
       this.#judging = true
       void this.#sweep()
-      const every = setInterval(() => void this.#sweep(), patience.sweep)
+      const every = setInterval(() => void this.#sweep(), this.#patience.sweep)
       every.unref()
       this.#timers.push(every)
-    }, afterStart)
+    }, this.#patience.afterStart)
     first.unref()
     this.#timers.push(first)
   }
@@ -98,7 +101,7 @@ export class Presence {
     const timer = setTimeout(() => {
       this.#waiting.delete(place)
       if (!this.isHere(session, side)) void this.#lost(session, side)
-    }, patience.grace)
+    }, this.#patience.grace)
     timer.unref()
     this.#waiting.set(place, timer)
   }

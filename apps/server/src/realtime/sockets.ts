@@ -10,6 +10,7 @@ import type { Connection } from './connection.ts'
 import { Hub } from './hub.ts'
 import { badFramesBorne } from './limits.ts'
 import { readFrame } from './messages.ts'
+import { usualPatience, type Patience } from './presence.ts'
 
 export const realtimePath = '/realtime'
 /** A socket is asked so often whether it still lives, real ms; one that was silent since the last time is cut: dead within twice this. */
@@ -20,8 +21,7 @@ const mostWaiting = 4 * 1024 * 1024
 export interface Realtime {
   /** Takes over an HTTP connection that asks to become a WebSocket. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
-  /** Begins to judge who is lost. @param afterStart real ms until then */
-  start(afterStart?: number): void
+  start(): void
   /** Says goodbye to everyone; what they said last is still done. */
   stop(): Promise<void>
 }
@@ -46,8 +46,8 @@ class PlainSpokenSocket extends WebSocket {
 }
 
 /** Opens the realtime side of the service. @throws when a message or command does not say who can */
-export function openRealtime(context: Context, identify: Identify): Realtime {
-  const hub = new Hub(context)
+export function openRealtime(context: Context, identify: Identify, patience: Patience = usualPatience): Realtime {
+  const hub = new Hub(context, patience)
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: maxFrameBytes,
@@ -144,7 +144,7 @@ export function openRealtime(context: Context, identify: Identify): Realtime {
         }
       })()
     },
-    start: (afterStart) => hub.start(afterStart),
+    start: () => hub.start(),
     stop: async () => {
       stopping = true
       clearInterval(heartbeat)

@@ -1,16 +1,22 @@
 import { crisisRoutes } from '../crisis/routes.ts'
 import { listenerRoutes } from '../debrief/routes.ts'
-import type { MakePart } from '../http/part.ts'
+import type { Context } from '../context.ts'
+import type { MakePart, Part } from '../http/part.ts'
+import type { Identify } from '../http/route.ts'
 import { startDeadlines, type Deadlines } from '../jobs/deadlines.ts'
 import { startHousekeeping, type Housekeeping } from '../jobs/housekeeping.ts'
 import { startMatching, type Matching } from '../matching/matching.ts'
+import type { Patience } from '../realtime/presence.ts'
 import { openRealtime } from '../realtime/sockets.ts'
 import { leaveOpenSession } from './joining.ts'
 import { sessionRoutes } from './routes.ts'
 
 /** Sessions: their log, matching, realtime, incidents, debrief, and what time does. */
-export const makeSessions: MakePart = (context, identify) => {
-  const realtime = openRealtime(context, identify)
+export const makeSessions: MakePart = (context, identify) => openSessions(context, identify)
+
+/** The same, where a test has less patience with lost connections than life has. */
+export function openSessions(context: Context, identify: Identify, patience?: Patience): Part {
+  const realtime = openRealtime(context, identify, patience)
   let running: { deadlines: Deadlines; matching: Matching; housekeeping: Housekeeping } | undefined
   return {
     routes: [...sessionRoutes(context), ...listenerRoutes(context), ...crisisRoutes(context)],

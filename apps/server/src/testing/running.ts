@@ -8,7 +8,8 @@ import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import { buildApp } from '../http/app.ts'
 import type { Identify } from '../http/route.ts'
-import { makeSessions } from '../session/part.ts'
+import type { Patience } from '../realtime/presence.ts'
+import { openSessions } from '../session/part.ts'
 import { Device } from './device.ts'
 import { addPerson, joinRequestOf, openTestService, steady, type TestService } from './sessions.ts'
 
@@ -23,7 +24,9 @@ export interface RunningService extends Omit<TestService, 'close' | 'clock'> {
     path: string,
     body?: unknown,
   ): Promise<{ status: number; body: unknown }>
-  /** Stops the process' parts and starts them anew on the same data. */
+  /** Stops the parts, as a process that ends; the data stay. */
+  stop(): Promise<void>
+  /** Stops the parts, if they run, and starts them anew on the same data. */
   restart(): Promise<void>
   close(): Promise<void>
 }
@@ -32,7 +35,11 @@ export interface RunningService extends Omit<TestService, 'close' | 'clock'> {
  * The sessions' parts as one process runs them, with real sockets and the database's clock at `rate` times
  * life. Only the sign-in is left out: a cookie here simply names the person.
  */
-export async function openRunningService(rate = 1, config: Partial<Config> = {}): Promise<RunningService> {
+export async function openRunningService({
+  rate = 1,
+  config = {},
+  patience,
+}: { rate?: number; config?: Partial<Config>; patience?: Patience } = {}): Promise<RunningService> {
   const service = await openTestService(config)
   const context = { ...service.context, clock: await openClock(service.context.db, rate) }
   const identify: Identify = async (headers) => {
@@ -48,7 +55,7 @@ export async function openRunningService(rate = 1, config: Partial<Config> = {})
     return { person: person as PersonId, role, ...(role !== 'seeker' && { workingName }) }
   }
 
-  let running = await run(context, identify)
+  let running = await run(context, identify, patience)
   const devices = new Set<Device>()
   return {
     ...service,
@@ -73,9 +80,10 @@ export async function openRunningService(rate = 1, config: Partial<Config> = {})
       const text = await response.text()
       return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
     },
+    stop: () => running.stop(),
     async restart() {
       await running.stop()
-      running = await run(context, identify)
+      running = await run(context, identify, patience)
     },
     async close() {
       for (const device of devices) device.vanish()
@@ -85,8 +93,12 @@ export async function openRunningService(rate = 1, config: Partial<Config> = {})
   }
 }
 
-async function run(context: Context, identify: Identify): Promise<{ url: string; stop: () => Promise<void> }> {
-  const part = await makeSessions(context, identify)
+async function run(
+  context: Context,
+  identify: Identify,
+  patience: Patience | undefined,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const part = openSessions(context, identify, patience)
   const app = buildApp({
     config: context.config,
     log: context.log,
@@ -100,14 +112,16 @@ async function run(context: Context, identify: Identify): Promise<{ url: string;
   await part.start?.()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
+  let stopping: Promise<void> | undefined
   return {
     url: `http://127.0.0.1:${port}`,
-    stop: async () => {
-      const stopped = new Promise((resolve) => server.close(resolve))
-      await part.stop?.()
-      server.closeAllConnections()
-      await stopped
-    },
+    stop: () =>
+      (stopping ??= (async () => {
+        const stopped = new Promise((resolve) => server.close(resolve))
+        await part.stop?.()
+        server.closeAllConnections()
+        await stopped
+      })()),
   }
 }
 

@@ -1,0 +1,171 @@
+import type { MessageId } from '@tingyu/sop'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  liveTogether,
+  listenerReady,
+  openRunningService,
+  seekerJoins,
+  type RunningService,
+} from '../testing/running.ts'
+
+const patience = { grace: 150, afterStart: 400, sweep: 200 }
+let service: RunningService
+beforeAll(async () => {
+  // One real second is a minute: three minutes of lost connections pass in three seconds.
+  service = await openRunningService({ rate: 60, patience })
+})
+afterAll(() => service.close())
+
+const happened =
+  (type: string) =>
+  ({ events }: { events: readonly { event: { type: string } }[] }) =>
+    events.some(({ event }) => event.type === type)
+
+describe('a connection that is lost', () => {
+  test('for a moment is not noticed; for longer it is said to both, and the session is suspended until it returns', async () => {
+    const { session, desk, phone, seeker } = await liveTogether(service)
+    phone.vanish()
+    const back = await service.device(seeker).hello(session)
+    await back.does(session, { type: 'switch-mode', mode: 'voice' })
+    await desk.hears('events', happened('mode-switched'))
+    expect(desk.eventTypes()).not.toContain('connection-lost')
+    expect(desk.all('presence').filter(({ side, here }) => side === 'seeker' && !here)).toEqual([])
+
+    back.vanish()
+    await desk.hears('presence', ({ side, here }) => side === 'seeker' && !here)
+    await desk.hears('events', happened('connection-lost'))
+    const again = await service.device(seeker).hello(session)
+    expect((await again.hears('snapshot')).state.status).toBe('suspended')
+    await desk.hears('events', happened('connection-returned'))
+    await again.hears('events', happened('connection-returned'))
+    await again.does(session, { type: 'leave' })
+  })
+
+  test('beyond the allowance ends the session as interrupted, and it can be gone on with', async () => {
+    const { session, desk, phone, seeker } = await liveTogether(service)
+    phone.vanish()
+    const end = await desk.hears('events', happened('ended'))
+    expect(end.events.at(-1)?.event).toEqual({ type: 'ended', reason: 'interrupted' })
+    const again = await service.ask(seeker, 'POST', '/api/sessions', {
+      topic: 'family',
+      mode: 'text',
+      consent: { rules: true, wordsChecked: true, observation: false },
+      continues: session,
+    })
+    expect(again.status).toBe(200)
+    const row = await service.context.db
+      .selectFrom('listening_session')
+      .selectAll()
+      .where('seeker', '=', seeker)
+      .where('status', '=', 'waiting')
+      .executeTakeFirstOrThrow()
+    expect(row.queued_at).toBeLessThan(row.joined_at)
+    await service.ask(seeker, 'POST', `/api/sessions/${row.id}/leave`)
+  })
+
+  test('of one of two tabs is no loss; the newest tab carries the voice', async () => {
+    const { session, desk, phone, seeker } = await liveTogether(service)
+    const second = await service.device(seeker).hello(session)
+    await second.hears('snapshot')
+    desk.say({ type: 'signal', session, signal: { kind: 'restart' } })
+    await second.hears('signal')
+    expect(phone.all('signal')).toEqual([])
+    phone.say({ type: 'signal', session, signal: { kind: 'restart' } })
+    expect((await phone.hears('refused')).refusal.code).toBe('conflict')
+    phone.vanish()
+    await second.does(session, { type: 'switch-mode', mode: 'voice' })
+    await new Promise((resolve) => setTimeout(resolve, 3 * patience.grace))
+    expect(desk.eventTypes()).not.toContain('connection-lost')
+    await second.does(session, { type: 'leave' })
+  })
+
+  test('while waiting keeps the place, and nobody is offered a phone that is away', async () => {
+    const { session, device, seeker } = await seekerJoins(service)
+    await device.hears('queue')
+    device.vanish()
+    await expect
+      .poll(
+        async () =>
+          (
+            await service.context.db
+              .selectFrom('listening_session')
+              .select('seeker_away_since')
+              .where('id', '=', session)
+              .executeTakeFirstOrThrow()
+          ).seeker_away_since,
+      )
+      .not.toBeNull()
+    const { desk } = { desk: (await listenerReady(service)).device }
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(desk.all('offer')).toEqual([])
+    const back = await service.device(seeker).hello(session)
+    expect((await desk.hears('offer')).session).toBe(session)
+    await back.does(session, { type: 'leave' })
+    expect((await desk.hears('offer-gone')).why).toBe('withdrawn')
+  })
+})
+
+describe('a server that was away', () => {
+  test('[S7.1] state and clock are the same after a restart; the clock ran on meanwhile', async () => {
+    const { session, desk, phone, seeker, listener } = await liveTogether(service)
+    await phone.does(session, { type: 'write', messageId: randomUUID() as MessageId, kind: 'text', body: '还在吗' })
+    await desk.does(session, { type: 'advance', to: 'listen' })
+    const before = (await service.device(listener).hello(session)).hears('snapshot')
+    const { state, seq } = await before
+    await service.restart()
+    expect((await desk.closed).code).toBe(1001)
+    expect(desk.all('going-away')).toHaveLength(1)
+
+    const [deskAgain, phoneAgain] = [
+      await service.device(listener).hello(session),
+      await service.device(seeker).hello(session),
+    ]
+    const after = await deskAgain.hears('snapshot')
+    expect(after.seq).toBe(seq)
+    expect(after.state).toEqual(state)
+    expect(after.texts.map(({ body }) => body)).toEqual(['还在吗'])
+    // Both came back in time: nobody counts as lost, although both were gone.
+    await new Promise((resolve) => setTimeout(resolve, patience.afterStart + patience.sweep + 2 * patience.grace))
+    expect(deskAgain.eventTypes()).not.toContain('connection-lost')
+    await phoneAgain.does(session, { type: 'leave' })
+  })
+
+  test('who does not come back after it counts as lost', async () => {
+    const { session, listener } = await liveTogether(service)
+    await service.restart()
+    const desk = await service.device(listener).hello(session)
+    await desk.hears('events', happened('connection-lost'))
+    await desk.does(session, { type: 'leave' })
+  })
+
+  test('[S7.1] what was due while it was away happened at its own time', async () => {
+    const { session, desk, listener } = await liveTogether(service)
+    const begun = desk
+      .all('events')
+      .flatMap(({ events }) => events)
+      .find(({ event }) => event.type === 'begun')!.at
+    // Ten minutes of the session's clock, with nothing running but the database.
+    const open = service.protocol.phases[0]!
+    await service.stop()
+    await expect
+      .poll(async () => (await service.context.clock.read(service.context.db)) - begun, {
+        timeout: 20_000,
+        interval: 200,
+      })
+      .toBeGreaterThan(open.latest + 30_000)
+    await service.restart()
+    const again = await service.device(listener).hello(session)
+    await expect
+      .poll(async () => {
+        const rows = await service.context.db
+          .selectFrom('session_event')
+          .select(['type', 'at'])
+          .where('session', '=', session)
+          .execute()
+        return rows.find(({ type }) => type === 'phase-entered')?.at
+      })
+      .toBe(begun + open.latest)
+    await again.does(session, { type: 'leave' })
+  }, 40_000)
+})
