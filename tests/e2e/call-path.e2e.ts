@@ -137,6 +137,7 @@ describe('through a relay', () => {
     await room.seeker.evaluate(() => harness.begin('call'))
     await room.bothReached('connected', 5_000)
     await room.expectSoundBothWays()
+    expect(await room.traffic('listener')).toMatchObject({ local: 'relay', remote: 'relay' })
   })
 
   test('a relay that lets nobody in is told apart from a path that does not come about', async () => {

@@ -17,6 +17,8 @@ export class FakeService {
   silent = false
   /** Commands that get “too many” instead of being done. */
   flooded = 0
+  /** Frames that are dropped unread, as by the service's limit for all frames. */
+  dropped = 0
   signedOut = false
   readonly connections = new Set<FakeConnection>()
   opened = 0
@@ -121,6 +123,11 @@ export class FakeService {
         )
         return
       case 'command':
+        if (this.dropped > 0) {
+          this.dropped -= 1
+          connection.push({ type: 'refused', refusal: { code: 'too-many', facts: { retryAfterSeconds: 1 } } })
+          return
+        }
         connection.push(this.#answer(message.id, message.command))
         return
       case 'ping':

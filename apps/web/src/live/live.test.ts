@@ -169,6 +169,18 @@ describe('commands', () => {
     await wait(3_000)
     expect(service.texts.map((text) => text.body)).toEqual(['一', '二'])
   })
+
+  test('a command that was dropped unread, by the limit for all frames, is said again', async () => {
+    const service = new FakeService()
+    const live = await page(service)
+    service.dropped = 2
+    live.write('一')
+    live.write('二')
+    const answer = live.command({ type: 'advance', to: 'listen' })
+    await wait(4_000)
+    await expect(answer).resolves.toMatchObject({ ok: true })
+    expect(service.texts.map((text) => text.body)).toEqual(['一', '二'])
+  })
 })
 
 describe('texts', () => {
@@ -321,7 +333,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.constantFrom<Step>({ do: 'cut' }, { do: 'die' }, { do: 'go-away' }, { do: 'down' }, { do: 'up' }),
   },
-  { weight: 1, arbitrary: fc.constantFrom<Step>({ do: 'silent' }, { do: 'loud' }, { do: 'flood' }, { do: 'online' }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Step>(
+      { do: 'silent' },
+      { do: 'loud' },
+      { do: 'flood' },
+      { do: 'drop' },
+      { do: 'online' },
+    ),
+  },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 4_000 }) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 60 }) }) },
 )
@@ -365,6 +386,7 @@ describe('whatever the network does', () => {
           silent: () => void (service.silent = true),
           loud: () => void (service.silent = false),
           flood: () => void (service.flooded += 1),
+          drop: () => void (service.dropped += 1),
           online: () => signs.dispatchEvent(new Event('online')),
         }
         for (const each of steps) {

@@ -81,6 +81,11 @@ export class Outbox {
     this.flush()
   }
 
+  /** The service heard too much at once and did not even look whose words it dropped: any of these may be lost. */
+  flooded(refusal: RefusalBody): void {
+    for (const pending of this.#pending) if (pending.stage === 'sent') this.#hold(pending, refusal)
+  }
+
   /** The page gives up: every open promise is answered. */
   close(): void {
     for (const pause of this.#pauses) clearTimeout(pause)
@@ -95,7 +100,7 @@ export class Outbox {
     const pause = setTimeout(
       () => {
         this.#pauses.delete(pause)
-        pending.stage = 'unsent'
+        if (pending.stage === 'held') pending.stage = 'unsent'
         this.flush()
       },
       typeof seconds === 'number' && seconds > 0 ? seconds * 1_000 : defaultPause,

@@ -109,6 +109,7 @@ export function startLive(options: LiveOptions = {}): Live {
         return
       case 'refused':
         if (message.id !== undefined) outbox.refused(message.id, message.refusal)
+        else if (message.refusal.code === 'too-many') outbox.flooded(message.refusal)
         return
       case 'queue': {
         const { ahead, listenersReady, waitMinutes } = message
