@@ -6,12 +6,11 @@ import { StartProblem } from './start-problem.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** Where the web interface is built to. */
-export const webDist = join(root, 'apps/web/dist')
+const webDist = join(root, 'apps/web/dist')
 
-/** Builds the web interface where that has not been done. Normally `npm ci` does it. */
-export async function ensureWeb(say: (line: string) => void): Promise<void> {
-  if (await isBuilt()) return
+/** Builds the web interface where that has not been done; normally `npm ci` does it. @returns where it is */
+export async function ensureWeb(say: (line: string) => void): Promise<string> {
+  if (await isBuilt()) return webDist
   say('正在构建网页界面（只在第一次）… / Building the web interface (the first time only) …')
   const child = spawn(process.execPath, [join(root, 'scripts/build-web.ts')], {
     cwd: root,
@@ -21,7 +20,7 @@ export async function ensureWeb(say: (line: string) => void): Promise<void> {
     child.once('exit', resolve)
     child.once('error', () => resolve(null))
   })
-  if (code === 0 && (await isBuilt())) return
+  if (code === 0 && (await isBuilt())) return webDist
   throw new StartProblem('web-not-built', {
     'zh-CN': '网页界面没有构建成功，原因见上。请在项目目录运行 npm ci，再运行 npm start。',
     en: 'The web interface could not be built; see above for why. Run npm ci in the project directory, then npm start.',

@@ -1,6 +1,7 @@
 import { demoSignIns } from './account/demo.ts'
 import { readConfig } from './config.ts'
 import { type RunningServer, startServer } from './start.ts'
+import { settleMemory } from './settle-memory.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** The process: starts, says where it is, and stops well. Texts for the person at the terminal are zh-CN first. */
@@ -76,3 +77,4 @@ if (running.operatorLink !== undefined) {
   )
   say(`  ${running.operatorLink}\n`)
 }
+settleMemory()

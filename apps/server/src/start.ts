@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openAccounts } from './account/accounts.ts'
-import { ensureWeb, webDist } from './build-web.ts'
+import { ensureWeb } from './build-web.ts'
 import { openBus } from './bus.ts'
 import { openClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -42,6 +42,8 @@ export interface StartOptions {
   readonly clockRate?: number
   /** Where log lines go; stderr by default. */
   readonly log?: { write(line: string): void }
+  /** A built web interface instead of `apps/web/dist`, which is built when it is missing. */
+  readonly web?: string
   /** What a person shall read while it starts. */
   readonly say?: (line: string) => void
   /** Told when the service can go on no longer because its database is gone for good. */
@@ -79,10 +81,10 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
   }
 
   try {
-    const [protocol, service] = await Promise.all([
+    const [protocol, service, web] = await Promise.all([
       readProtocolFile(config.sopFile),
       readServiceFiles(config.serviceDir),
-      ensureWeb(options.say ?? (() => {})),
+      options.web ?? ensureWeb(options.say ?? (() => {})),
     ])
     const { db, close } = await openDatabase(config, log, () => options.onGone?.())
     closers.push(close)
@@ -116,7 +118,7 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
       identify: accounts.identify,
       isWell: () => answers(context),
       isStopping: () => stopping !== undefined,
-      pages: await openPages(webDist, context),
+      pages: await openPages(web, context),
     })
     const server = createAdaptorServer({
       async fetch(request, env) {

@@ -57,7 +57,7 @@ export function seekerRoutes(
         const hash = await hashPhrase(body.words, pepper)
         const person = hash === undefined ? undefined : await findByPhrase(db, hash)
         if (person === undefined) return refuseWith('phrase-unknown')
-        const answer = await auth.api.signInAs({ body: { person }, headers: request.headers, asResponse: true })
+        const answer = auth.api.signInAs({ body: { person }, headers: request.headers, asResponse: true })
         const signedIn = await passOn(answer, headers)
         if (!signedIn.ok) return signedIn
         log.event('recovered', { person })
@@ -81,7 +81,7 @@ export function seekerRoutes(
         // A listener who tried the seeker's page keeps their own sign-in.
         if (remembered || (who !== undefined && who.role !== 'seeker')) return ok(undefined)
         headers.set('clear-site-data', '"cookies", "storage"')
-        const out = await passOn(await auth.api.signOut({ headers: request.headers, asResponse: true }), headers)
+        const out = await passOn(auth.api.signOut({ headers: request.headers, asResponse: true }), headers)
         return out.ok ? ok(undefined) : out
       },
     }),

@@ -10,6 +10,7 @@ import {
   signInRequest,
 } from '@tingyu/contract'
 import { ok, type Result } from '@tingyu/sop'
+import { APIError } from 'better-auth/api'
 import type { Context } from '../context.ts'
 import { rateLimit } from '../http/limits.ts'
 import { type Ask, type Identify, route, type Route } from '../http/route.ts'
@@ -50,7 +51,7 @@ export function signInRoutes({ db, config, log }: Context, auth: Auth, identify:
         if (who?.role === 'seeker') return ok(undefined)
         // A listener on duty who opens the seeker's page must not be signed out of their session.
         if (who !== undefined) return refuseWith('forbidden')
-        const answer = await auth.api.signInAnonymous({ headers: request.headers, asResponse: true })
+        const answer = auth.api.signInAnonymous({ headers: request.headers, asResponse: true })
         return await passOn(answer, headers)
       },
     }),
@@ -71,7 +72,7 @@ export function signInRoutes({ db, config, log }: Context, auth: Auth, identify:
           const taken = await limit.take(key)
           if (!taken.ok) return taken
         }
-        const answer = await auth.api.signInUsername({
+        const answer = auth.api.signInUsername({
           // The session of a member of staff ends with the browser, at the latest after a day.
           body: { username: name, password: body.password, rememberMe: false },
           headers: request.headers,
@@ -113,7 +114,7 @@ export function signInRoutes({ db, config, log }: Context, auth: Auth, identify:
       response: authenticator,
       limits: [{ by: 'person', points: 10, perSeconds: 15 * 60 }],
       async handle({ body, request, headers }) {
-        const answer = await auth.api.enableTwoFactor({ body, headers: request.headers, asResponse: true })
+        const answer = auth.api.enableTwoFactor({ body, headers: request.headers, asResponse: true })
         return (await passOn(answer, headers)) as Result<{ totpURI: string; backupCodes: string[] }, RefusalBody>
       },
     }),
@@ -126,7 +127,7 @@ export function signInRoutes({ db, config, log }: Context, auth: Auth, identify:
       limits: [{ by: 'person', points: 10, perSeconds: 15 * 60 }],
       async handle({ body, request, headers }) {
         return done(
-          await passOn(await auth.api.disableTwoFactor({ body, headers: request.headers, asResponse: true }), headers),
+          await passOn(auth.api.disableTwoFactor({ body, headers: request.headers, asResponse: true }), headers),
         )
       },
     }),
@@ -138,7 +139,7 @@ export function signInRoutes({ db, config, log }: Context, auth: Auth, identify:
       request: { body: changePasswordRequest },
       limits: [{ by: 'person', points: 10, perSeconds: 15 * 60 }],
       async handle({ body, request, headers }) {
-        const answer = await auth.api.changePassword({
+        const answer = auth.api.changePassword({
           body: { ...body, revokeOtherSessions: true },
           headers: request.headers,
           asResponse: true,
@@ -152,7 +153,7 @@ export function signInRoutes({ db, config, log }: Context, auth: Auth, identify:
       summary: 'Signs this device out.',
       can: 'anyone',
       async handle({ request, headers }) {
-        return done(await passOn(await auth.api.signOut({ headers: request.headers, asResponse: true }), headers))
+        return done(await passOn(auth.api.signOut({ headers: request.headers, asResponse: true }), headers))
       },
     }),
   ]
@@ -161,7 +162,7 @@ export function signInRoutes({ db, config, log }: Context, auth: Auth, identify:
     { body, request, headers }: Ask<'anyone', { readonly body: typeof codeRequest }>,
     verify: (init: { body: { code: string }; headers: Headers; asResponse: true }) => Promise<Response>,
   ): Promise<Result<undefined, RefusalBody>> {
-    const answer = await passOn(await verify({ body, headers: request.headers, asResponse: true }), headers)
+    const answer = await passOn(verify({ body, headers: request.headers, asResponse: true }), headers)
     if (answer.ok) await logSignIn(headers)
     return done(answer)
   }
@@ -182,15 +183,24 @@ function done(result: Result<unknown, RefusalBody>): Result<undefined, RefusalBo
 }
 
 /** better-auth's answer as ours: its cookies, its body if it went well, a refusal of ours if not. */
-export async function passOn(answer: Response, headers: Headers): Promise<Result<unknown, RefusalBody>> {
-  for (const cookie of answer.headers.getSetCookie()) headers.append('set-cookie', cookie)
-  const body: unknown = await answer.json().catch(() => null)
-  if (answer.ok) return ok(body)
-  const { code } = (body ?? {}) as { code?: unknown }
-  if (answer.status >= 500) throw new Error('signing in failed', { cause: { name: 'AuthFailure', code } })
-  if (typeof code === 'string' && code.includes('LOCKED'))
-    return refuseWith('too-many', { retryAfterSeconds: lockSeconds })
-  return refuseWith(codes[typeof code === 'string' ? code : ''] ?? 'signed-out')
+export async function passOn(asked: Promise<Response>, headers: Headers): Promise<Result<unknown, RefusalBody>> {
+  try {
+    const answer = await asked
+    for (const cookie of answer.headers.getSetCookie()) headers.append('set-cookie', cookie)
+    const body: unknown = await answer.json().catch(() => null)
+    return answer.ok ? ok(body) : refused(answer.status, (body as { code?: unknown } | null)?.code)
+  } catch (error) {
+    // What a hook throws comes as it is, not as a response.
+    if (error instanceof APIError) return refused(error.statusCode, error.body?.code)
+    throw error
+  }
+}
+
+function refused(status: number, code: unknown): Result<never, RefusalBody> {
+  if (status >= 500) throw new Error('signing in failed')
+  if (typeof code !== 'string') return refuseWith('signed-out')
+  if (code.includes('LOCKED')) return refuseWith('too-many', { retryAfterSeconds: lockSeconds })
+  return refuseWith(codes[code] ?? 'signed-out')
 }
 
 /** How long better-auth locks an account after ten wrong codes, seconds. */
