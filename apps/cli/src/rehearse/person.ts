@@ -28,9 +28,12 @@ export class Person {
   /** Called with every message of the server once the view holds it, before anybody who waits. */
   onMessage: ((message: ServerMessage) => void) | undefined
 
-  /** `url`: where the service is, e.g. `http://127.0.0.1:3000`. */
-  constructor(url: string) {
+  readonly #signal: AbortSignal | undefined
+
+  /** `url`: where the service is, e.g. `http://127.0.0.1:3000`; `signal` ends all waiting. */
+  constructor(url: string, signal?: AbortSignal) {
     this.#origin = new URL(url).origin
+    this.#signal = signal
   }
 
   get view(): View {
@@ -144,10 +147,14 @@ export class Person {
       if (later !== undefined && later !== false) resolve(later)
     }
     const timer = setTimeout(() => reject(new Error(`waited in vain for ${what}`)), within)
+    const abort = () => reject(new Error(`broken off while waiting for ${what}`))
     this.#waiting.add(again)
+    this.#signal?.addEventListener('abort', abort)
+    if (this.#signal?.aborted === true) abort()
     return promise.finally(() => {
       clearTimeout(timer)
       this.#waiting.delete(again)
+      this.#signal?.removeEventListener('abort', abort)
     })
   }
 

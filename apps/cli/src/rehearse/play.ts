@@ -46,7 +46,7 @@ const matchPatience = 30_000
 export async function playScenario(staging: Staging, scenario: Scenario): Promise<Played> {
   const people: Person[] = []
   const enter = () => {
-    const person = new Person(staging.url)
+    const person = new Person(staging.url, staging.signal)
     people.push(person)
     return person
   }
