@@ -1,13 +1,13 @@
-import type { FeedbackRequest, IntakeRequest, JoinRequest, RefusalBody } from '@tingyu/contract'
-import { ok, type Instant, type Ms, type PersonId, type Result, type SessionId } from '@tingyu/sop'
+import type { CurrentSession, FeedbackRequest, IntakeRequest, JoinRequest, RefusalBody } from '@tingyu/contract'
+import { askedPart, ok, type Instant, type Ms, type PersonId, type Result, type SessionId } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
-import type { Confidence } from './confidence/store.ts'
+import { readIntake, type Confidence } from './confidence/store.ts'
 import { saveFeedback } from './feedback-store.ts'
 import { joinIn, order, type Given, type Granted } from './log.ts'
 import { keepProtocol } from './protocols.ts'
-import { lastEndedSessionOf, openSessionOf, readEarlier, readSession } from './store.ts'
+import { lastEndedSessionOf, lastMetBy, openSessionOf, readEarlier, readSession } from './store.ts'
 import { constraintOf, inUnit, type Unit } from './unit.ts'
 
 type Answer<T> = Result<T, RefusalBody>
@@ -76,13 +76,17 @@ async function earlierOf(
   }
 }
 
-/** The seeker's own words, hope, mood and age band; again at any time until the session begins, the whole anew each time. */
+/**
+ * The seeker's own words, hope, mood and age band; again at any time until the session begins. What is not
+ * said now stays as it was: a page that was reloaded no longer knows it. An empty text takes it back.
+ */
 export async function describeSession(
   context: Context,
   seeker: PersonId,
   id: SessionId,
-  { words = '', hope = '', mood, ageBand }: IntakeRequest,
+  said: IntakeRequest,
 ): Promise<Answer<undefined>> {
+  const { words, hope, mood, ageBand } = await withBefore(context, seeker, id, said)
   const confidences: Confidence[] = []
   if (words !== '') confidences.push({ kind: 'words', id: randomUUID(), body: words })
   if (hope !== '') confidences.push({ kind: 'hope', id: randomUUID(), body: hope })
@@ -96,6 +100,26 @@ export async function describeSession(
     },
     confidences,
   })
+}
+
+/** What is said now, and where it says nothing, what was said before. */
+async function withBefore(
+  context: Context,
+  seeker: PersonId,
+  id: SessionId,
+  said: IntakeRequest,
+): Promise<Pick<IntakeRequest, 'mood' | 'ageBand'> & { words: string; hope: string }> {
+  const row = await readSession(context.db, id)
+  const known = row?.seeker === seeker ? askedPart(row.state)?.described : undefined
+  const kept = known === undefined ? {} : await readIntake(context.db, context.keys, id)
+  const mood = said.mood ?? known?.mood
+  const ageBand = said.ageBand ?? known?.ageBand
+  return {
+    words: said.words ?? kept.words ?? '',
+    hope: said.hope ?? kept.hope ?? '',
+    ...(mood !== undefined && { mood }),
+    ...(ageBand !== undefined && { ageBand }),
+  }
 }
 
 /** The seeker leaves, which they always may. */
@@ -131,17 +155,21 @@ export function answerOf(granted: Granted | null): Answer<undefined> {
   return granted.refusal ? { ok: false, refusal: granted.refusal } : ok(undefined)
 }
 
-/** The seeker's present session; or the one that ended a little while ago, for its farewell. */
-export async function currentSession(
-  context: Context,
-  seeker: PersonId,
-): Promise<{ session: SessionId | null; ended: boolean }> {
-  const open = await openSessionOf(context.db, seeker)
-  if (open) return { session: open, ended: false }
-  const last = await lastEndedSessionOf(context.db, seeker)
-  if (last?.ended_at == null) return { session: null, ended: false }
+/**
+ * The seeker's present session; or the one that ended a little while ago, for its farewell. And the last one in
+ * which they met somebody, however long ago: who comes back may ask for the same listener (S5.4).
+ */
+export async function currentSession(context: Context, seeker: PersonId): Promise<CurrentSession> {
+  const [open, last, met] = await Promise.all([
+    openSessionOf(context.db, seeker),
+    lastEndedSessionOf(context.db, seeker),
+    lastMetBy(context.db, seeker),
+  ])
+  const earlier = met === undefined ? null : { session: met.id, listener: met.listener, wished: met.wished }
+  if (open) return { session: open, ended: false, earlier }
+  if (last?.ended_at == null) return { session: null, ended: false, earlier }
   const recent = (await context.clock.read(context.db)) - last.ended_at <= goingOnWithin
-  return recent ? { session: last.id, ended: true } : { session: null, ended: false }
+  return recent ? { session: last.id, ended: true, earlier } : { session: null, ended: false, earlier }
 }
 
 /** The seeker's answers afterwards (S3.8): each optional; what was said before and is not said now stays. */

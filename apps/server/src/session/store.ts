@@ -216,6 +216,31 @@ export function readEarlier(db: Db, id: SessionId, seeker: PersonId) {
     .executeTakeFirst()
 }
 
+/**
+ * The last session in which this seeker met a listener who may be asked for again: not one that ended by the
+ * listener's shield, not one who blocked them, not one whose account is gone.
+ */
+export function lastMetBy(
+  db: Db,
+  seeker: PersonId,
+): Promise<{ id: SessionId; listener: string; wished: boolean } | undefined> {
+  return db
+    .selectFrom('listening_session as s')
+    .innerJoin('person as p', 'p.id', 's.listener')
+    .leftJoin('block as b', (join) => join.onRef('b.seeker', '=', 's.seeker').onRef('b.listener', '=', 's.listener'))
+    .leftJoin('feedback as f', 'f.session', 's.id')
+    .select((eb) => ['s.id', 'p.working_name as listener', eb.fn.coalesce('f.again', sql<boolean>`false`).as('wished')])
+    .where('s.seeker', '=', seeker)
+    .where('s.status', '=', 'ended')
+    .where('s.begun_at', 'is not', null)
+    .where('s.end_reason', '!=', 'harassment')
+    .where('b.at', 'is', null)
+    .where('p.disabled', '=', false)
+    .orderBy('s.joined_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** A value for a jsonb column. */
 export function json(value: object): string {
   return JSON.stringify(value)

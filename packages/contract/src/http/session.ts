@@ -26,7 +26,10 @@ export const joinRequest = z.strictObject({
 export type JoinRequest = z.infer<typeof joinRequest>
 export const joined = z.object({ session: sessionId })
 
-/** What the seeker likes to say beforehand: everything optional, again at any time until the session begins. */
+/**
+ * What the seeker likes to say beforehand: everything optional, again at any time until the session begins. What
+ * is absent stays as it was said before (a page that was reloaded no longer knows); an empty text is taken back.
+ */
 export const intakeRequest = z.strictObject({
   words: z.string().max(2_000).optional(),
   hope: z.string().max(500).optional(),
@@ -61,8 +64,16 @@ export const feedbackRequest = z.strictObject({
 })
 export type FeedbackRequest = z.infer<typeof feedbackRequest>
 
-/** The seeker's present session, if there is one, for a page that was reloaded. */
-export const currentSession = z.object({ session: sessionId.nullable(), ended: z.boolean() })
+/**
+ * The seeker's present session, if there is one, for a page that was reloaded; and the last one in which they met
+ * somebody, whose listener they may ask for again (S5.4). `wished`: they said so afterwards.
+ */
+export const currentSession = z.object({
+  session: sessionId.nullable(),
+  ended: z.boolean(),
+  earlier: z.object({ session: sessionId, listener: z.string(), wished: z.boolean() }).nullable(),
+})
+export type CurrentSession = z.infer<typeof currentSession>
 
 /** Six words, shown once; kept only as a slow hash. */
 export const recoveryPhrase = z.object({ words: z.array(z.string()).length(6) })

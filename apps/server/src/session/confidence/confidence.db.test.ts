@@ -175,7 +175,7 @@ describe('words go', () => {
   test('what is written anew takes the place of what was there', async () => {
     const { session, seeker } = await waitingSeeker(service)
     await describeSession(service.context, seeker, session, { words: secret(), hope: secret() })
-    await describeSession(service.context, seeker, session, { words: '好一些' })
+    await describeSession(service.context, seeker, session, { words: '好一些', hope: '' })
     expect(await readIntake(service.context.db, service.context.keys, session)).toEqual({ words: '好一些' })
     await leaveSession(service.context, seeker, session)
   })
