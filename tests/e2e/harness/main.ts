@@ -6,6 +6,8 @@ import { PeerCall } from '../../../apps/web/src/call/peer-call.ts'
 import { checkRelay } from '../../../apps/web/src/call/relay-check.ts'
 import { keepAwake } from '../../../apps/web/src/call/wake-lock.ts'
 import type { Harness, Traffic } from '../support/harness.ts'
+import { bare } from './bare.ts'
+import { firstSoundOf, openEar } from './first-sound.ts'
 
 interface Held {
   readonly call: PeerCall
@@ -93,6 +95,20 @@ const harness: Harness = {
     }
   },
   checkRelay: (relay) => checkRelay(relay, 4_000),
+  firstSound: async () => {
+    const element = [...document.querySelectorAll('audio')].findLast(
+      ({ srcObject }) => srcObject instanceof MediaStream,
+    )
+    if (!(element?.srcObject instanceof MediaStream)) throw new Error('nothing is playing')
+    await firstSoundOf(element.srcObject)
+  },
+  bare: {
+    ...bare,
+    prepare: async (relay) => {
+      await openEar()
+      await bare.prepare(relay)
+    },
+  },
   toggleAwake: () => {
     if (letSleep === undefined) {
       letSleep = keepAwake()

@@ -41,6 +41,9 @@ export interface Harness {
   /** The microphone goes away, as when it is unplugged. */
   unplug(name: string): void
   checkRelay(relay: Relay): Promise<RelayVerdict>
+  /** Resolves at the first sound of the other side that is decoded on this device. */
+  firstSound(name: string): Promise<void>
+  readonly bare: BareCall
   /** Keeps the screen on; again: lets go. */
   toggleAwake(): void
   /** Rings with this title, until it is called without one. */
@@ -48,6 +51,18 @@ export interface Harness {
   /** The sound of one stroke of the ring as it would be played, dBFS: its loudest 50 ms and its first 10 ms. */
   ringLoudness(): Promise<{ readonly loudest: number; readonly attack: number }>
   measureMicrophone(): Promise<{ readonly noiseDbfs: number; readonly voiceHeard: boolean } | MicrophoneTrouble>
+}
+
+/**
+ * A call with nothing but what the browser gives, for comparison (bench/first-audio.ts): the microphone
+ * is open already, everything else begins with `call()`. Its signals go out under the name `bare`.
+ */
+export interface BareCall {
+  prepare(relay: Relay): Promise<void>
+  call(): Promise<void>
+  hear(signal: Signal): Promise<void>
+  firstSound(): Promise<void>
+  close(): void
 }
 
 /** What was sent and heard, by the browser's own statistics. */

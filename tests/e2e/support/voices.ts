@@ -16,6 +16,8 @@ export interface Speaker {
   readonly pause?: number
   /** A room's even noise under everything, dBFS (RMS). */
   readonly noise?: number
+  /** Several speak at once, so that there is hardly a moment without sound: to measure when sound arrives. */
+  readonly incessant?: boolean
 }
 
 export const seekerVoice: Speaker = {
@@ -39,12 +41,13 @@ export interface Voices {
 export async function makeVoices(): Promise<Voices> {
   const directory = await mkdtemp(join(tmpdir(), 'tingyu-voices-'))
   const made = new Map<string, Promise<string>>()
-  const make = async ({ name, variant, says, pause = 0.2, noise }: Speaker) => {
+  const make = async ({ name, variant, says, pause = 0.2, noise, incessant = false }: Speaker) => {
     const raw = join(directory, `${name}-raw.wav`)
     const wav = join(directory, `${name}.wav`)
     await run('espeak-ng', ['-v', `cmn-latn-pinyin+${variant}`, '-s', '160', '-w', raw, says])
-    const quiet = noise === undefined ? wav : join(directory, `${name}-quiet.wav`)
+    const quiet = noise === undefined && !incessant ? wav : join(directory, `${name}-quiet.wav`)
     await run('sox', [raw, '-r', '48000', '-c', '1', '-b', '16', quiet, 'norm', '-6', 'pad', String(pause), '0.4'])
+    if (incessant) return chorus(directory, quiet, name)
     if (noise === undefined) return wav
     const room = join(directory, `${name}-room.wav`)
     // Even white noise between −1 and 1 has an RMS of −4.77 dBFS.
@@ -60,4 +63,12 @@ export async function makeVoices(): Promise<Voices> {
     },
     remove: () => rm(directory, { recursive: true, force: true }),
   }
+}
+
+/** The same speech four times, each begun a little later, cut to where all of them speak. */
+async function chorus(directory: string, speech: string, name: string): Promise<string> {
+  const wav = join(directory, `${name}.wav`)
+  const late = (seconds: number) => `|sox ${speech} -p pad ${seconds}`
+  await run('sox', ['-m', speech, late(0.31), late(0.73), late(1.17), wav, 'trim', '1.5', '4', 'norm', '-6'])
+  return wav
 }
