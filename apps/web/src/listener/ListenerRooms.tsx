@@ -1,0 +1,119 @@
+import type { Card, WordingByCue } from '@tingyu/contract'
+import type { Protocol } from '@tingyu/sop'
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { useLive, useLiveView } from '../live/hooks.ts'
+import { Shown } from '../staff/Loaded.tsx'
+import { Settings } from '../staff/settings/Settings.tsx'
+import { Shell } from '../staff/shell/Shell.tsx'
+import { useLoaded } from '../staff/use-loaded.ts'
+import { After } from './after/After.tsx'
+import { CardsRoom } from './cards/CardsRoom.tsx'
+import { Home } from './home/Home.tsx'
+import { ListenerContext } from './listener-context.ts'
+import { OfferDialog } from './offer/OfferDialog.tsx'
+import { PreparationRoom } from './preparation/PreparationRoom.tsx'
+import { InSession } from './session/InSession.tsx'
+import { Relieved } from './session/Relieved.tsx'
+import { TopicChoice } from './settings/TopicChoice.tsx'
+import { stageOf } from './stage.ts'
+import { WordingRoom } from './wording/WordingRoom.tsx'
+
+/** Everything a listener sees. The protocol is read first: no screen of theirs means anything without it. */
+export function ListenerRooms() {
+  const { loaded: protocol, reload } = useLoaded<Protocol>('/api/listener/protocol')
+  const { loaded: cards } = useLoaded<{ cards: readonly Card[] }>('/api/listener/cards')
+  const { loaded: wording, reload: reloadWording } = useLoaded<WordingByCue>('/api/listener/wording')
+  return (
+    <Shown of={protocol} again={reload}>
+      {(ready) => (
+        <WithData
+          protocol={ready}
+          cards={cards.status === 'ready' ? cards.value.cards : none}
+          wording={wording.status === 'ready' ? wording.value : own}
+          reloadWording={reloadWording}
+        />
+      )}
+    </Shown>
+  )
+}
+
+const none: readonly Card[] = []
+const own: WordingByCue = {}
+
+function WithData({
+  protocol,
+  cards,
+  wording,
+  reloadWording,
+}: {
+  protocol: Protocol
+  cards: readonly Card[]
+  wording: WordingByCue
+  reloadWording: () => void
+}) {
+  const data = useMemo(
+    () => ({ protocol, cards, wording, reloadWording }),
+    [protocol, cards, wording, reloadWording],
+  )
+  return (
+    <ListenerContext value={data}>
+      <AtHand />
+    </ListenerContext>
+  )
+}
+
+/** A session that is at hand has the say over where one is; without one, the address has. */
+function AtHand() {
+  const live = useLive()
+  const id = useLiveView((view) => view.session?.id)
+  const stage = useLiveView((view) => stageOf(view.session?.state))
+  const [, navigate] = useLocation()
+  useEffect(() => {
+    if (stage !== 'after' || id === undefined) return
+    navigate(`/after/${id}`, { replace: true })
+    live.unfollow()
+  }, [stage, id, live, navigate])
+  if ((stage === 'reading' || stage === 'session') && id !== undefined) return <InSession key={id} stage={stage} />
+  if (stage === 'relieved') return <Relieved />
+  return <Rooms />
+}
+
+function Rooms() {
+  const { t } = useTranslation('listener')
+  const rooms = [
+    { href: '/', name: t('rooms.home') },
+    { href: '/cards', name: t('rooms.cards') },
+    { href: '/wording', name: t('rooms.wording') },
+    { href: '/settings', name: t('rooms.settings') },
+  ]
+  return (
+    <Shell rooms={rooms}>
+      <Switch>
+        <Route path="/">
+          <Home />
+        </Route>
+        <Route path="/prepare">
+          <PreparationRoom />
+        </Route>
+        <Route path="/after/:session">{({ session }) => <After key={session} session={session} />}</Route>
+        <Route path="/cards">
+          <CardsRoom />
+        </Route>
+        <Route path="/wording">
+          <WordingRoom />
+        </Route>
+        <Route path="/settings">
+          <Settings>
+            <TopicChoice />
+          </Settings>
+        </Route>
+        <Route>
+          <Redirect to="/" replace />
+        </Route>
+      </Switch>
+      <OfferDialog />
+    </Shell>
+  )
+}

@@ -1,0 +1,89 @@
+import type { SessionReport } from '@tingyu/contract'
+import type { Protocol } from '@tingyu/sop'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Shown } from '../../staff/Loaded.tsx'
+import { useLoaded } from '../../staff/use-loaded.ts'
+import { Note } from './Note.tsx'
+import { Reflection } from './Reflection.tsx'
+import { Report } from './Report.tsx'
+import { Rest } from './Rest.tsx'
+
+type Page = 'report' | 'note' | 'reflection' | 'rest'
+
+/** After a session: how it went, a note (S5.5), a first reflection (S5.6), and then rest (S6.1, S6.2). */
+export function After({ session }: { session: string }) {
+  const { loaded: report, reload } = useLoaded<SessionReport>(`/api/sessions/${session}/report`)
+  // The protocol that this session was held by, whatever the service has changed since.
+  const { loaded: protocol, reload: again } = useLoaded<Protocol>(`/api/listener/protocol?session=${session}`)
+  return (
+    <Shown of={report} again={reload}>
+      {(ready) => (
+        <Shown of={protocol} again={again}>
+          {(held) => <Pages report={ready} protocol={held} reload={reload} />}
+        </Shown>
+      )}
+    </Shown>
+  )
+}
+
+function Pages({ report, protocol, reload }: { report: SessionReport; protocol: Protocol; reload: () => void }) {
+  const [page, setPage] = useState<Page>('report')
+  const turn = (to: Page) => {
+    setPage(to)
+    // What the seeker says about it comes while the listener is still here.
+    reload()
+  }
+  switch (page) {
+    case 'report':
+      return (
+        <AfterPage page={page}>
+          <Report report={report} protocol={protocol} onNext={() => turn(report.noteSaved ? 'reflection' : 'note')} />
+        </AfterPage>
+      )
+    case 'note':
+      return (
+        <AfterPage page={page}>
+          <Note report={report} protocol={protocol} onBack={() => turn('report')} onSaved={() => turn('reflection')} />
+        </AfterPage>
+      )
+    case 'reflection':
+      return (
+        <AfterPage page={page}>
+          <Reflection session={report.session} questions={protocol.debrief.reflection} onDone={() => turn('rest')} />
+        </AfterPage>
+      )
+    case 'rest':
+      return (
+        <AfterPage page={page}>
+          <Rest />
+        </AfterPage>
+      )
+  }
+}
+
+const order: readonly Page[] = ['report', 'note', 'reflection', 'rest']
+
+/** A page arrives quietly; its heading is where the keyboard and the screen reader are. */
+function AfterPage({ page, children }: { page: Page; children: ReactNode }) {
+  const { t } = useTranslation('listener')
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    scrollTo({ top: 0 })
+    top.current?.focus({ preventScroll: true })
+  }, [page])
+  return (
+    <div className="mx-auto max-w-3xl">
+      <ol aria-label={t('after.way')} className="flex flex-wrap gap-x-5 gap-y-1 text-small text-quiet">
+        {order.map((each) => (
+          <li key={each} aria-current={each === page ? 'step' : undefined} className={each === page ? 'text-sea' : ''}>
+            {t(`after.${each}`)}
+          </li>
+        ))}
+      </ol>
+      <div key={page} ref={top} tabIndex={-1} className="mt-6 animate-arrive outline-none">
+        {children}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { noteRequest } from '@tingyu/contract'
+import { describe, expect, test } from 'vitest'
+import { standard } from '../../../../../packages/sop/testing/standard.ts'
+import { choose, missing, noteOf, startNote } from './note-form.ts'
+
+const fields = standard.debrief.note
+const field = (id: string) => {
+  const found = fields.find((each) => each.id === id)
+  if (found === undefined) throw new Error(`the standard note has no field ${id}`)
+  return found
+}
+
+describe('the note', () => {
+  test('[S5.5] it is made of the protocol’s own choices only: nothing else can get into it', () => {
+    let chosen = startNote(fields, 'work')
+    chosen = choose(chosen, field('risk'), 'none')
+    chosen = choose(chosen, field('risk'), '他住在……')
+    chosen = { ...chosen, helped: ['silence', '13812345678'], strange: ['free text'] }
+    expect(noteOf(fields, chosen)).toEqual({
+      topics: ['work'],
+      'at-the-end': [],
+      helped: ['silence'],
+      risk: ['none'],
+      next: [],
+      supervision: [],
+    })
+  })
+
+  test('[S5.5] whatever must be answered once is asked for until it is', () => {
+    let chosen = startNote(fields, 'work')
+    expect(missing(fields, chosen).map((each) => each.id)).toEqual(['at-the-end', 'risk', 'next', 'supervision'])
+    for (const each of missing(fields, chosen)) chosen = choose(chosen, each, each.options[0]?.id ?? '')
+    expect(missing(fields, chosen)).toEqual([])
+    expect(noteRequest.safeParse({ fields: noteOf(fields, chosen) }).success).toBe(true)
+  })
+
+  test('one of several replaces; of many each is on or off', () => {
+    let chosen = choose({}, field('risk'), 'none')
+    chosen = choose(chosen, field('risk'), 'crisis')
+    expect(chosen['risk']).toEqual(['crisis'])
+    chosen = choose(choose(chosen, field('helped'), 'silence'), field('helped'), 'feeling')
+    expect(chosen['helped']).toEqual(['silence', 'feeling'])
+    expect(choose(chosen, field('helped'), 'silence')['helped']).toEqual(['feeling'])
+  })
+
+  test('the seeker’s topic is there beforehand, if the note has it', () => {
+    expect(startNote(fields, 'loss')).toEqual({ topics: ['loss'] })
+    expect(startNote(fields, 'a-topic-of-another-service')).toEqual({})
+  })
+})

@@ -1,0 +1,34 @@
+import type { NoteField } from '@tingyu/sop'
+
+/** For each field of the note the options that were chosen. Ids only: there is no place for words (S5.5). */
+export type Chosen = Readonly<Record<string, readonly string[]>>
+
+/** What is known already: the topic that the seeker chose, where the note has such an option. */
+export function startNote(fields: readonly NoteField[], topic: string): Chosen {
+  const field = fields.find((each) => each.choose === 'many' && each.options.some((option) => option.id === topic))
+  return field === undefined ? {} : { [field.id]: [topic] }
+}
+
+/** Choosing an option: of one it replaces, of many it adds or takes away. What the field does not offer changes nothing. */
+export function choose(chosen: Chosen, field: NoteField, option: string): Chosen {
+  if (!field.options.some((each) => each.id === option)) return chosen
+  const before = chosen[field.id] ?? []
+  if (field.choose === 'one') return { ...chosen, [field.id]: [option] }
+  const after = before.includes(option) ? before.filter((each) => each !== option) : [...before, option]
+  return { ...chosen, [field.id]: after }
+}
+
+/** The fields that still want an answer: those of which exactly one is to be chosen. */
+export function missing(fields: readonly NoteField[], chosen: Chosen): readonly NoteField[] {
+  return fields.filter((field) => field.choose === 'one' && (chosen[field.id] ?? []).length !== 1)
+}
+
+/** What is sent: every field of the protocol, in its order, and nothing else. */
+export function noteOf(fields: readonly NoteField[], chosen: Chosen): Record<string, string[]> {
+  return Object.fromEntries(
+    fields.map((field) => [
+      field.id,
+      field.options.map((option) => option.id).filter((option) => chosen[field.id]?.includes(option) === true),
+    ]),
+  )
+}

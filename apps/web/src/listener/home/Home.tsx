@@ -1,0 +1,158 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { useLive, useLiveView, useServerNow } from '../../live/hooks.ts'
+import { Loading } from '../../staff/Loaded.tsx'
+import { askStaff } from '../../staff/asking.ts'
+import { useSoundWanted, wantSound } from '../../staff/preferences.ts'
+import { hourText } from '../../staff/times.ts'
+import type { RefusalOf } from '../../staff/use-loaded.ts'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Ripple } from '../../ui/Ripple.tsx'
+import { Toggle } from '../../ui/Toggle.tsx'
+import { useRefusalText } from '../../ui/use-refusal-text.ts'
+import { useListener } from '../listener-context.ts'
+import { goneBecause } from '../stage.ts'
+import { standingOf, type Standing } from './duty.ts'
+import { useAwakeWhile } from './use-awake.ts'
+
+/** Where one stands today, and the one thing that comes next. */
+export function Home() {
+  const duty = useLiveView((view) => view.duty)
+  const now = useServerNow(1_000)
+  const standing = standingOf(duty, now)
+  useAwakeWhile(standing.at === 'accepting')
+  return (
+    <div className="mx-auto flex max-w-xl flex-col gap-8">
+      <WhatHappened />
+      <Standpoint standing={standing} />
+    </div>
+  )
+}
+
+function Standpoint({ standing }: { standing: Standing }) {
+  const { t } = useTranslation('listener')
+  const { protocol } = useListener()
+  const minutes = Math.round(protocol.readinessValid / 60_000)
+  switch (standing.at) {
+    case 'asking':
+      return <Loading />
+    case 'note':
+      return (
+        <Place ripple="still" title={t('home.noteTitle')} lead={t('home.note')}>
+          <Onward to={`/after/${standing.session}`}>{t('home.toNote')}</Onward>
+        </Place>
+      )
+    case 'unprepared':
+      return (
+        <Place ripple="still" title={t('home.prepareTitle')} lead={t('home.prepare', { minutes })}>
+          <Onward to="/prepare">{t('home.toPrepare')}</Onward>
+        </Place>
+      )
+    case 'lapsed':
+      return (
+        <Place ripple="still" title={t('home.lapsedTitle', { minutes })} lead={t('home.lapsed')}>
+          <Onward to="/prepare">{t('home.prepareAgain')}</Onward>
+        </Place>
+      )
+    case 'ready':
+    case 'accepting':
+      return <Accepting on={standing.at === 'accepting'} until={standing.until} />
+  }
+}
+
+function Accepting({ on, until }: { on: boolean; until: number }) {
+  const { t, i18n } = useTranslation('listener')
+  const refusalText = useRefusalText()
+  const sound = useSoundWanted()
+  const [asked, setAsked] = useState<boolean>()
+  const [refusal, setRefusal] = useState<RefusalOf>()
+  // The server has the say (S1.3); until it has spoken the switch shows what was asked for.
+  useEffect(() => setAsked(undefined), [on])
+  const switchTo = async (accepting: boolean) => {
+    setAsked(accepting)
+    const answer = await askStaff('POST', '/api/listener/duty', { accepting })
+    setRefusal(answer.ok ? undefined : answer.refusal)
+    if (!answer.ok) setAsked(undefined)
+  }
+  const time = hourText(until, i18n.language)
+  return (
+    <Place
+      ripple={on ? 'spread' : 'still'}
+      title={on ? t('home.waitingTitle') : t('home.readyTitle')}
+      lead={on ? t('home.waiting') : t('home.ready')}
+    >
+      <div className="rounded-card border border-line bg-raised px-6 py-4 text-left">
+        <Toggle on={asked ?? on} onChange={(next) => void switchTo(next)} title={t('home.accepting')}>
+          {t('home.until', { time })}
+        </Toggle>
+      </div>
+      {refusal !== undefined && <Notice>{refusalText(refusal)}</Notice>}
+      <div className="px-6 text-left">
+        <Toggle on={sound} onChange={wantSound} title={t('home.sound')} />
+      </div>
+      {!on && (
+        <Link href="/prepare" className="inline-flex min-h-11 items-center self-center text-small text-quiet underline underline-offset-4 hover:text-ink">
+          {t('home.prepareAnew')}
+        </Link>
+      )}
+    </Place>
+  )
+}
+
+function Place({
+  ripple,
+  title,
+  lead,
+  children,
+}: {
+  ripple: 'spread' | 'still'
+  title: string
+  lead: string
+  children: ReactNode
+}) {
+  return (
+    <section className="flex flex-col items-stretch gap-6 text-center">
+      <Ripple motion={ripple} className="mx-auto size-52 sm:size-60" />
+      <div>
+        <h1 className="text-title">{title}</h1>
+        <p className="mx-auto mt-2 max-w-md text-quiet">{lead}</p>
+      </div>
+      {children}
+    </section>
+  )
+}
+
+function Onward({ to, children }: { to: string; children: string }) {
+  return (
+    <Link href={to} asChild>
+      <ButtonLink weight="main" className="self-center px-12">
+        {children}
+      </ButtonLink>
+    </Link>
+  )
+}
+
+/** An offer or a session that went away by itself: said once, kindly. */
+function WhatHappened() {
+  const { t } = useTranslation('listener')
+  const live = useLive()
+  const offerGone = useLiveView((view) => view.offerGone)
+  const gone = useLiveView((view) => goneBecause(view.session?.state))
+  if (offerGone === undefined && gone === undefined) return null
+  const dismiss = () => {
+    live.dismissOfferGone()
+    if (gone !== undefined) live.unfollow()
+  }
+  return (
+    <Notice>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <span>{gone === undefined ? t(`offerGone.${offerGone ?? 'withdrawn'}`) : t(`sessionGone.${gone}`)}</span>
+        <Button weight="quiet" onClick={dismiss}>
+          {t('understood')}
+        </Button>
+      </div>
+    </Notice>
+  )
+}

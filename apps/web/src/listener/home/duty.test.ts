@@ -1,0 +1,26 @@
+import type { SessionId } from '@tingyu/sop'
+import { expect, test } from 'vitest'
+import { standingOf } from './duty.ts'
+
+const now = 1_772_366_400_000
+const minutes = (count: number) => count * 60_000
+
+test('[S1.3] accepting needs a preparation that still holds; after its time one prepares again', () => {
+  expect(standingOf({ accepting: false }, now)).toEqual({ at: 'unprepared' })
+  const readyUntil = now + minutes(30)
+  expect(standingOf({ accepting: false, readyUntil }, now)).toEqual({ at: 'ready', until: readyUntil })
+  expect(standingOf({ accepting: true, readyUntil }, now)).toEqual({ at: 'accepting', until: readyUntil })
+  // Even before the server has switched it off: what is shown is never more than what holds.
+  expect(standingOf({ accepting: true, readyUntil }, readyUntil)).toEqual({ at: 'lapsed' })
+})
+
+test('[S5.5] [S6.1] the note of the last session comes before anything else', () => {
+  const session = '7c7b4d3e-5a4b-4a3e-8f0e-0c1d2e3f4a5b' as SessionId
+  const duty = { accepting: false, readyUntil: now + minutes(10), noteOpen: session }
+  expect(standingOf(duty, now)).toEqual({ at: 'note', session })
+})
+
+test('nothing is claimed before the service has answered', () => {
+  expect(standingOf(undefined, now)).toEqual({ at: 'asking' })
+  expect(standingOf({ accepting: true, readyUntil: now + 1 }, undefined)).toEqual({ at: 'asking' })
+})

@@ -1,0 +1,22 @@
+import type { DutyView } from '../../live/live.ts'
+import type { Instant, SessionId } from '@tingyu/sop'
+
+/** Where a listener without a session stands. */
+export type Standing =
+  | { readonly at: 'asking' }
+  /** The note of the last session comes first (S5.5). */
+  | { readonly at: 'note'; readonly session: SessionId }
+  | { readonly at: 'unprepared' }
+  /** The preparation was done, and its time is over (S1.3). */
+  | { readonly at: 'lapsed' }
+  | { readonly at: 'ready'; readonly until: Instant }
+  | { readonly at: 'accepting'; readonly until: Instant }
+
+/** @param now the server's time; undefined before the first connection */
+export function standingOf(duty: DutyView | undefined, now: Instant | undefined): Standing {
+  if (duty === undefined || now === undefined) return { at: 'asking' }
+  if (duty.noteOpen !== undefined) return { at: 'note', session: duty.noteOpen }
+  if (duty.readyUntil === undefined) return { at: 'unprepared' }
+  if (now >= duty.readyUntil) return { at: 'lapsed' }
+  return { at: duty.accepting ? 'accepting' : 'ready', until: duty.readyUntil }
+}

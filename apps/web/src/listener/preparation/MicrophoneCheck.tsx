@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MicrophoneTest } from '../../call/microphone.ts'
+import { Button } from '../../ui/Button.tsx'
+import { DeviceChoice } from '../voice/DeviceChoice.tsx'
+import { LevelRipple } from '../voice/LevelRipple.tsx'
+import { MicrophoneHelp } from '../voice/MicrophoneHelp.tsx'
+import { useDevices } from '../voice/use-devices.ts'
+import type { CheckProps } from './check-props.ts'
+import { isKept } from './preparation.ts'
+import type { MicrophoneUnderTest } from './use-microphone-test.ts'
+
+/** S1.2: a voice reaches the microphone. */
+export function MicrophoneCheck({ state, give, microphone }: CheckProps & { microphone: MicrophoneUnderTest }) {
+  const { t } = useTranslation('listener')
+  const { test, open, trouble } = microphone
+  const [missed, setMissed] = useState(false)
+  const { microphones } = useDevices(test !== undefined)
+  const floor = useRef(state.noiseDbfs)
+  floor.current = state.noiseDbfs
+
+  useEffect(() => {
+    if (test === undefined || state.voiceHeard) return undefined
+    let wanted = true
+    const listen = async (under: MicrophoneTest) => {
+      const heard = await under.awaitVoice(floor.current ?? -60)
+      if (!wanted) return
+      if (heard) return give({ type: 'voice-heard' })
+      setMissed(true)
+      await listen(under)
+    }
+    void listen(test)
+    return () => {
+      wanted = false
+    }
+  }, [test, state.voiceHeard, give])
+  // Coming back from a later page the microphone was let go of.
+  useEffect(() => {
+    if (!state.voiceHeard) void open()
+  }, [open, state.voiceHeard])
+
+  const change = (deviceId: string) => {
+    give({ type: 'microphone-changed' })
+    void open(deviceId)
+  }
+  const word = () => {
+    if (state.voiceHeard) return t('voice.heard')
+    return missed ? t('voice.missed') : t('voice.say')
+  }
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="flex flex-col items-center gap-5 rounded-card border border-line bg-raised p-6 sm:flex-row">
+        <LevelRipple test={test} className="size-24 shrink-0" />
+        <p role="status" className={`flex-1 ${state.voiceHeard ? 'font-song text-title' : ''}`}>
+          {word()}
+        </p>
+      </div>
+      {microphones.length > 1 && test !== undefined && (
+        <DeviceChoice label={t('device.microphone')} devices={microphones} chosen={test.deviceId} onChoose={change} />
+      )}
+      {trouble !== undefined && <MicrophoneHelp trouble={trouble} />}
+      <Button
+        weight="main"
+        className="self-start px-12"
+        disabled={!isKept(state, 'microphone')}
+        onClick={() => give({ type: 'next' })}
+      >
+        {t('prepare.next')}
+      </Button>
+    </div>
+  )
+}

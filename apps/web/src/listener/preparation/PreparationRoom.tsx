@@ -1,0 +1,106 @@
+import type { PreparationCheck } from '@tingyu/sop'
+import { useEffect, useReducer, useRef, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { worded } from '../../i18n/language.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useListener } from '../listener-context.ts'
+import { AffirmCheck } from './AffirmCheck.tsx'
+import { Finish } from './Finish.tsx'
+import { MicrophoneCheck } from './MicrophoneCheck.tsx'
+import { RelayCheck } from './RelayCheck.tsx'
+import { StateCheck } from './StateCheck.tsx'
+import { SurroundingsCheck } from './SurroundingsCheck.tsx'
+import { prepare, startPreparation } from './preparation.ts'
+import { useMicrophoneTest } from './use-microphone-test.ts'
+
+/** The preparation (S1.1–S1.7): one thing at a time, in the protocol's order and words. */
+export function PreparationRoom() {
+  const { t } = useTranslation('listener')
+  const { protocol } = useListener()
+  const { checks } = protocol.prepare
+  const [state, give] = useReducer(prepare, checks, (all) => startPreparation(all.map((check) => check.id)))
+  const microphone = useMicrophoneTest()
+  const check = checks[state.at]
+  const needsMicrophone = check?.id === 'surroundings' || check?.id === 'microphone'
+  // Nobody likes a microphone that stays open while they read about ethics.
+  const { close } = microphone
+  useEffect(() => {
+    if (!needsMicrophone) close()
+  }, [needsMicrophone, close])
+
+  const props = { state, give, microphone }
+  const body = () => {
+    switch (check?.id) {
+      case undefined:
+        return <Finish state={state} />
+      case 'state':
+        return <StateCheck {...props} />
+      case 'surroundings':
+        return <SurroundingsCheck {...props} />
+      case 'microphone':
+        return <MicrophoneCheck {...props} />
+      case 'relay':
+        return <RelayCheck {...props} />
+      case 'ethics':
+      case 'crisis-duty':
+      case 'posture':
+        return <AffirmCheck check={check.id} {...props} />
+    }
+  }
+  return (
+    <div className="mx-auto max-w-2xl">
+      <div className="flex items-center justify-between gap-4">
+        <Place at={state.at} of={checks.length} />
+        <Link href="/" className="inline-flex min-h-11 items-center text-small text-quiet hover:text-ink">
+          {t('prepare.leave')}
+        </Link>
+      </div>
+      <CheckPage key={state.at} check={check}>
+        {body()}
+      </CheckPage>
+      {state.at > 0 && (
+        <Button weight="quiet" className="mt-4 -ml-6" onClick={() => give({ type: 'back' })}>
+          {t('prepare.back')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** A new page of the preparation arrives quietly, and is where the keyboard and the screen reader are. */
+function CheckPage({ check, children }: { check: PreparationCheck | undefined; children: ReactNode }) {
+  const { t, i18n } = useTranslation('listener')
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [first] = useState(check?.id === 'state')
+  useEffect(() => {
+    if (!first) heading.current?.focus()
+  }, [first])
+  return (
+    <div className="mt-8 animate-arrive sm:mt-12">
+      <h1 ref={heading} tabIndex={-1} className="text-display outline-none">
+        {check === undefined ? t('prepare.doneTitle') : worded(check.title, i18n.language)}
+      </h1>
+      <p className="mt-3 mb-8 text-lead text-quiet">
+        {check === undefined ? t('prepare.done') : worded(check.text, i18n.language)}
+      </p>
+      {children}
+    </div>
+  )
+}
+
+function Place({ at, of }: { at: number; of: number }) {
+  const { t } = useTranslation('listener')
+  return (
+    <div className="flex items-center gap-4">
+      <p className="text-small text-quiet tabular">
+        {at < of ? t('prepare.place', { at: at + 1, of }) : t('prepare.placeDone')}
+      </p>
+      <ol aria-hidden="true" className="flex gap-1.5">
+        {Array.from({ length: of }, (_, place) => (
+          <li key={place} className={`h-1 w-5 rounded-full sm:w-8 ${place <= at ? 'bg-sea' : 'bg-line'}`} />
+        ))}
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { begunPart, clockOf, cuesAt, lostTimeAt, plannedPhase, type Instant, type Session, type SessionClock } from '@tingyu/sop'
+import { useTranslation } from 'react-i18next'
+import type { Call } from '../../call/call.ts'
+import { worded } from '../../i18n/language.ts'
+import { useServerNow, useSessionView } from '../../live/hooks.ts'
+import { clockText, minutesLeft } from '../../ui/clock-text.ts'
+import { useListener } from '../listener-context.ts'
+import { Cues } from './Cues.tsx'
+import { NextPhase } from './NextPhase.tsx'
+import { NoticeLine } from './NoticeLine.tsx'
+import { PhaseLine } from './PhaseLine.tsx'
+import { Steps } from './Steps.tsx'
+import { phaseSpans } from './phase-spans.ts'
+
+/** The centre of the session (S3.3): where one is in time, and the few sentences of this moment. */
+export function Centre({ call }: { call: Call | undefined }) {
+  const { protocol } = useListener()
+  const state = useSessionView()?.state
+  const now = useServerNow(250)
+  if (state === undefined || now === undefined) return null
+  const clock = clockOf(protocol, state, now)
+  const begun = begunPart(state)
+  if (clock === undefined || begun === undefined) return null
+  return (
+    <div className="mx-auto flex w-full max-w-[50rem] flex-col items-center">
+      <NoticeLine
+        call={call}
+        state={state}
+        clock={clock}
+        graceLeft={Math.max(0, protocol.grace - clock.overrun)}
+        lostLeft={Math.max(0, protocol.lostAllowance - lostTimeAt(state, now))}
+      />
+      <PhaseLine spans={phaseSpans(protocol, begun, clock.elapsed)} elapsed={clock.elapsed} />
+      <Time clock={clock} />
+      <Cues cues={cuesAt(protocol, state, now)} />
+      <NextPhase clock={clock} />
+      <Steps phase={begun.phase} marked={begun.steps} />
+    </div>
+  )
+}
+
+function Time({ clock }: { clock: SessionClock }) {
+  const { t, i18n } = useTranslation('listener')
+  const { protocol } = useListener()
+  const phase = worded(plannedPhase(protocol, clock.phase).title, i18n.language)
+  const remaining = () => {
+    if (clock.overrun > 0) return t('session.over', { left: clockText(Math.max(0, protocol.grace - clock.overrun)) })
+    const whole = t('session.wholeLeft', { count: minutesLeft(clock.remaining) })
+    if (clock.due) return whole
+    return `${t('session.phaseLeft', { count: minutesLeft(clock.remainingInPhase) })} · ${whole}`
+  }
+  return (
+    <div className="mt-7 flex flex-col items-center text-center sm:mt-9">
+      <h1 className="text-title text-sea">{phase}</h1>
+      <p role="timer" aria-label={t('session.clock')} className="mt-1 text-clock tabular">
+        {clockText(clock.elapsed)}
+      </p>
+      <p className="mt-2 text-quiet tabular">{remaining()}</p>
+    </div>
+  )
+}
+
+/** For the bar on a phone, where the clock must stay small beside what is written. */
+export function SmallTime({ state, now }: { state: Session; now: Instant | undefined }) {
+  const { i18n } = useTranslation('listener')
+  const { protocol } = useListener()
+  const clock = now === undefined ? undefined : clockOf(protocol, state, now)
+  if (clock === undefined) return null
+  return (
+    <span className="tabular">
+      {worded(plannedPhase(protocol, clock.phase).title, i18n.language)} {clockText(clock.elapsed)}
+    </span>
+  )
+}

@@ -1,0 +1,130 @@
+import { begunPart } from '@tingyu/sop'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Call, CallState } from '../../call/call.ts'
+import { useCallState } from '../../live/hooks.ts'
+import type { SessionView } from '../../live/live.ts'
+import { CallDialog } from './CallDialog.tsx'
+import { FinishDialog } from './FinishDialog.tsx'
+import { LeaveDialog } from './LeaveDialog.tsx'
+import { keyName, type ShortcutName } from './shortcuts.ts'
+import type { Crisis } from './use-crisis.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** What can be done at any moment, along the bottom: the own microphone, the call, the cards, going. */
+export function Controls({
+  view,
+  call,
+  crisis,
+  onCards,
+}: {
+  view: SessionView
+  call: Call | undefined
+  crisis: Crisis
+  onCards: () => void
+}) {
+  const { t } = useTranslation('listener')
+  const [leaving, setLeaving] = useState(false)
+  const [finishing, setFinishing] = useState(false)
+  const closing = crisis.status === 'none' && begunPart(view.state)?.phase === 'close'
+  return (
+    <footer className="border-t border-line bg-ground px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-8">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        {call === undefined ? <p className="px-3 text-small text-quiet">{t('controls.written')}</p> : <VoiceControls call={call} />}
+        <span className="ms-auto flex items-center">
+          <Control onClick={onCards} shortcut="cards">
+            {t('controls.cards')}
+          </Control>
+          <Control onClick={() => setLeaving(true)}>{t('controls.leave')}</Control>
+        </span>
+        {closing && (
+          <button
+            type="button"
+            onClick={() => setFinishing(true)}
+            className="min-h-12 w-full rounded-full bg-sea px-8 text-on-sea hover:brightness-105 sm:ms-3 sm:w-auto"
+          >
+            {t('controls.finish')}
+          </button>
+        )}
+      </div>
+      <LeaveDialog open={leaving} onOpenChange={setLeaving} view={view} />
+      <FinishDialog open={finishing} onOpenChange={setFinishing} />
+    </footer>
+  )
+}
+
+function VoiceControls({ call }: { call: Call }) {
+  const { t } = useTranslation('listener')
+  const state = useCallState(call)
+  const [open, setOpen] = useState(false)
+  const { muted } = state
+  const toggle = () => call.mute(!muted)
+  useShortcuts({ mute: toggle })
+  return (
+    <>
+      <Control onClick={toggle} shortcut="mute" pressed={muted}>
+        {muted ? t('controls.unmute') : t('controls.mute')}
+      </Control>
+      <Control onClick={() => setOpen(true)}>
+        {t('controls.call')}
+        <CallWord state={state} />
+      </Control>
+      <CallDialog open={open} onOpenChange={setOpen} call={call} />
+    </>
+  )
+}
+
+/** The call in a word; its changes are heard by a screen reader, too. */
+function CallWord({ state }: { state: CallState }) {
+  const { t } = useTranslation('listener')
+  const word = () => {
+    switch (state.stage) {
+      case 'connected':
+        return t(`quality.${state.quality}`)
+      case 'failed':
+        return t('quality.none')
+      case 'reconnecting':
+        return t('quality.reconnecting')
+      case 'idle':
+      case 'permission':
+      case 'connecting':
+      case 'ready':
+        return t('quality.connecting')
+    }
+  }
+  return (
+    <span role="status" className="text-small text-quiet">
+      {word()}
+    </span>
+  )
+}
+
+function Control({
+  onClick,
+  shortcut,
+  pressed,
+  children,
+}: {
+  onClick: () => void
+  shortcut?: ShortcutName
+  pressed?: boolean
+  children: ReactNode
+}) {
+  const key = shortcut === undefined ? undefined : keyName(shortcut)
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      aria-pressed={pressed}
+      aria-keyshortcuts={key?.replace('⌥', 'Alt+')}
+      className={`inline-flex min-h-12 flex-wrap items-center justify-center gap-x-2.5 rounded-full px-3 leading-tight hover:bg-sea-wash sm:px-5 ${pressed === true ? 'bg-sea-wash text-sea' : ''}`}
+    >
+      {children}
+      {key !== undefined && (
+        <kbd aria-hidden="true" className="hidden font-text text-small text-quiet lg:inline">
+          {key}
+        </kbd>
+      )}
+    </button>
+  )
+}

@@ -1,0 +1,91 @@
+import { plannedPhase } from '@tingyu/sop'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Call, CallState } from '../../call/call.ts'
+import { worded } from '../../i18n/language.ts'
+import { useCallState, useLink, useLive, useSessionView } from '../../live/hooks.ts'
+import { clockText } from '../../ui/clock-text.ts'
+import { useListener } from '../listener-context.ts'
+import { useSilence } from '../voice/use-silence.ts'
+import { noticeOf, type SessionNotice, type Situation } from './notice.ts'
+
+type Known = Pick<Situation, 'state' | 'clock' | 'graceLeft' | 'lostLeft'>
+
+/** One line above the clock, with room of its own: nothing else moves when it comes or goes. */
+export function NoticeLine({ call, ...known }: Known & { call: Call | undefined }) {
+  return call === undefined ? <Line known={known} call={undefined} silent={false} /> : <WithVoice call={call} known={known} />
+}
+
+function WithVoice({ call, known }: { call: Call; known: Known }) {
+  const { protocol } = useListener()
+  const texts = useSessionView()?.texts.length ?? 0
+  const silent = useSilence(call, protocol.silenceOffersText, texts)
+  return <Line known={known} call={useCallState(call)} silent={silent} onAllowSound={() => void call.allowSound()} />
+}
+
+function Line({
+  known,
+  call,
+  silent,
+  onAllowSound,
+}: {
+  known: Known
+  call: CallState | undefined
+  silent: boolean
+  onAllowSound?: () => void
+}) {
+  const live = useLive()
+  const link = useLink()
+  const notice = noticeOf({ ...known, link, call, silent })
+  return (
+    <div role="status" className="flex min-h-16 w-full items-center justify-center pb-4 text-center">
+      {notice !== undefined && (
+        <p className="rounded-full bg-sea-wash px-6 py-1.5">
+          <Words notice={notice} />
+          {notice.about === 'sound-blocked' && onAllowSound !== undefined && <Act onClick={onAllowSound} name="allow" />}
+          {notice.about === 'service-away' && <Act onClick={() => live.reconnectNow()} name="retry" />}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Words({ notice }: { notice: SessionNotice }): ReactNode {
+  const { t, i18n } = useTranslation('listener')
+  const { protocol } = useListener()
+  switch (notice.about) {
+    case 'service-away':
+      if (!notice.voice) return t('notice.away')
+      return notice.calm ? t('notice.awayCalmVoice') : t('notice.awayVoice')
+    case 'seeker-lost':
+      return t('notice.seekerLost', { left: clockText(notice.left) })
+    case 'call-lost':
+      return t('notice.callLost')
+    case 'call-failed':
+      if (notice.why === 'no-path' || notice.why === 'no-relay' || notice.why === 'unsupported') return t(`callFailed.${notice.why}`)
+      return t(`microphoneTrouble.${notice.why}`)
+    case 'sound-blocked':
+      return t('notice.soundBlocked')
+    case 'microphone-lost':
+      return t('notice.microphoneLost')
+    case 'time-reached':
+      return t('notice.timeReached', { left: clockText(notice.left) })
+    case 'moved-on':
+      return t('notice.movedOn', { phase: worded(plannedPhase(protocol, notice.phase).title, i18n.language) })
+    case 'phase-due':
+      return t('notice.phaseDue')
+    case 'seeker-muted':
+      return t('notice.seekerMuted')
+    case 'silence':
+      return t('notice.silence')
+  }
+}
+
+function Act({ onClick, name }: { onClick: () => void; name: 'allow' | 'retry' }) {
+  const { t } = useTranslation('listener')
+  return (
+    <button type="button" onClick={onClick} className="ms-4 min-h-11 text-sea underline underline-offset-4">
+      {name === 'allow' ? t('notice.allowSound') : t('notice.retry')}
+    </button>
+  )
+}

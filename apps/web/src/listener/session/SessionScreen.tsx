@@ -1,0 +1,102 @@
+import { useRef, useState, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Call } from '../../call/call.ts'
+import { useSessionView } from '../../live/hooks.ts'
+import type { SessionView } from '../../live/live.ts'
+import { Chat } from '../../staff/chat/Chat.tsx'
+import { useWide } from '../../ui/use-wide.ts'
+import { BriefText } from '../brief/Brief.tsx'
+import { CardsPanel } from '../cards/CardsPanel.tsx'
+import { CrisisCentre } from '../crisis/CrisisCentre.tsx'
+import { Centre } from './Centre.tsx'
+import { Controls } from './Controls.tsx'
+import { PhoneTabs, type Tab } from './PhoneTabs.tsx'
+import { Scratch } from './Scratch.tsx'
+import type { Panes } from './panes.ts'
+import { TopBar } from './TopBar.tsx'
+import { useCrisis, type Crisis } from './use-crisis.ts'
+import { useLeavingWarned } from './use-leaving-warned.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+interface Parts {
+  readonly call: Call | undefined
+  readonly scratch: string
+  readonly onScratch: (value: string) => void
+}
+
+/** The session, on one calm screen (S3.3). */
+export function SessionScreen(parts: Parts) {
+  const { t } = useTranslation('listener')
+  const view = useSessionView()
+  const wide = useWide()
+  const crisis = useCrisis()
+  const [cards, setCards] = useState(false)
+  const [tab, setTab] = useState<Tab>(view !== undefined && isWritten(view) ? 'texts' : 'now')
+  const composer = useRef<HTMLTextAreaElement>(null)
+  const pad = useRef<HTMLTextAreaElement>(null)
+  useLeavingWarned(t('session.title'))
+  const focus = (field: typeof pad, on: Tab) => {
+    setTab(on)
+    // On a phone the field is there only after the tab has been shown.
+    requestAnimationFrame(() => field.current?.focus())
+  }
+  useShortcuts({
+    cards: () => setCards((open) => !open),
+    write: () => focus(composer, 'texts'),
+    scratch: () => focus(pad, 'scratch'),
+  })
+  if (view === undefined) return null
+  const panes = {
+    now: crisis.status === 'none' ? <Centre call={parts.call} /> : <CrisisCentre crisis={crisis} />,
+    texts: <Texts view={view} composer={composer} />,
+    scratch: <Scratch value={parts.scratch} onChange={parts.onScratch} field={pad} />,
+    brief: view.brief === undefined ? null : <BriefText brief={view.brief} size="side" />,
+  }
+  return (
+    <div className="flex h-dvh flex-col">
+      <TopBar view={view} call={parts.call} crisis={crisis} />
+      {wide ? <WideDesk panes={panes} written={isWritten(view)} crisis={crisis} /> : <PhoneTabs panes={panes} tab={tab} onTab={setTab} view={view} crisis={crisis} />}
+      <Controls view={view} call={parts.call} crisis={crisis} onCards={() => setCards(true)} />
+      <CardsPanel open={cards} onOpenChange={setCards} />
+    </div>
+  )
+}
+
+/** Whether this session is held in writing, so that the text is what one looks at. */
+function isWritten({ state }: SessionView): boolean {
+  if ('mode' in state) return state.mode === 'text'
+  return state.status === 'crisis' && state.before.mode === 'text'
+}
+
+function Texts({ view, composer }: { view: SessionView; composer: RefObject<HTMLTextAreaElement | null> }) {
+  const { state } = view
+  const taken = state.status === 'crisis' ? state.takenBy?.workingName : undefined
+  return (
+    <Chat
+      texts={view.texts}
+      mine="listener"
+      {...(taken === undefined ? {} : { names: { supervisor: taken } })}
+      canWrite={state.status !== 'ended'}
+      composer={composer}
+    />
+  )
+}
+
+function WideDesk({ panes, written, crisis }: { panes: Panes; written: boolean; crisis: Crisis }) {
+  const { t } = useTranslation('listener')
+  return (
+    <div className={`grid min-h-0 flex-1 ${written ? 'grid-cols-[1fr_minmax(0,32rem)]' : 'grid-cols-[1fr_minmax(0,23rem)]'}`}>
+      <main className={`flex min-h-0 overflow-y-auto px-10 py-6 ${crisis.status === 'none' ? 'items-safe-center' : 'items-start'}`}>{panes.now}</main>
+      <aside aria-label={t('session.aside')} className="flex min-h-0 flex-col gap-6 border-s border-t border-line bg-raised/60 p-6">
+        <section aria-labelledby="brief" className="max-h-2/5 shrink-0 overflow-y-auto">
+          <h2 id="brief" className="mb-2 font-text text-small text-quiet">
+            {t('session.brief')}
+          </h2>
+          {panes.brief}
+        </section>
+        {panes.texts}
+        {panes.scratch}
+      </aside>
+    </div>
+  )
+}

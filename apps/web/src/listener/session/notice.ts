@@ -1,0 +1,58 @@
+import type { Ms, PhaseId, Session, SessionClock } from '@tingyu/sop'
+import type { CallFailure, CallState } from '../../call/call.ts'
+import type { Link } from '../../live/live.ts'
+
+/** The one line above the clock: what a listener needs to know just now, if anything. */
+export type SessionNotice =
+  /** The service is not heard; the voice does not pass through it and goes on. */
+  | { readonly about: 'service-away'; readonly calm: boolean; readonly voice: boolean }
+  | { readonly about: 'seeker-lost'; readonly left: Ms }
+  | { readonly about: 'call-lost' }
+  | { readonly about: 'call-failed'; readonly why: CallFailure }
+  /** The browser wants a tap before it plays sound. */
+  | { readonly about: 'sound-blocked' }
+  | { readonly about: 'microphone-lost' }
+  | { readonly about: 'time-reached'; readonly left: Ms }
+  | { readonly about: 'moved-on'; readonly phase: PhaseId }
+  | { readonly about: 'phase-due' }
+  | { readonly about: 'seeker-muted' }
+  | { readonly about: 'silence' }
+
+export interface Situation {
+  readonly link: Link
+  readonly state: Session
+  readonly clock: SessionClock
+  /** Absent in a session that is only written. */
+  readonly call: CallState | undefined
+  /** What is left of the grace beyond the full length, ms. */
+  readonly graceLeft: Ms
+  /** What is left of the allowance for lost connections, ms. */
+  readonly lostLeft: Ms
+  /** Nobody has spoken for as long as the protocol waits before it offers writing. */
+  readonly silent: boolean
+}
+
+/** How long a phase that the protocol moved on to is announced, ms: one look. */
+const announced = 20_000
+
+/** The most important of what is so. One at a time (S3.3): what cannot be heard comes before what is due. */
+export function noticeOf(situation: Situation): SessionNotice | undefined {
+  const { link, state, clock, call, graceLeft, lostLeft, silent } = situation
+  if (link.status === 'reconnecting') {
+    return { about: 'service-away', calm: link.calm, voice: call?.stage === 'connected' }
+  }
+  if (call?.soundBlocked === true) return { about: 'sound-blocked' }
+  if (call?.stage === 'failed') return { about: 'call-failed', why: call.why }
+  if (state.status === 'suspended' && state.lost.includes('seeker')) return { about: 'seeker-lost', left: lostLeft }
+  if (call?.stage === 'reconnecting') return { about: 'call-lost' }
+  if (call?.microphone.status === 'lost') return { about: 'microphone-lost' }
+  if (state.status !== 'live' && state.status !== 'suspended') return undefined
+  if (state.timeReached) return { about: 'time-reached', left: graceLeft }
+  const entered = state.entered.at(-1)
+  if (entered?.by === 'protocol' && entered.at > 0 && clock.inPhase < announced) {
+    return { about: 'moved-on', phase: state.phase }
+  }
+  if (clock.due) return { about: 'phase-due' }
+  if (call?.remoteMuted === true) return { about: 'seeker-muted' }
+  return silent ? { about: 'silence' } : undefined
+}

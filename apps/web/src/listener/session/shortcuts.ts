@@ -1,0 +1,49 @@
+/**
+ * Keys of the session's screen. All with Alt and a letter that neither Chrome, Edge nor Firefox uses for
+ * a menu (Alt+F, E, V, S, B, T, H, D), nor NVDA, JAWS or VoiceOver for themselves; none next to a key
+ * whose slip would do harm (Alt+C beside Ctrl+C, Alt+W beside Ctrl+W).
+ */
+export const shortcuts = {
+  /** 急 (jí): the one key that works while one writes, too. */
+  crisis: 'KeyJ',
+  mute: 'KeyM',
+  nextPhase: 'KeyN',
+  cards: 'KeyK',
+  write: 'KeyR',
+  scratch: 'KeyP',
+} as const
+export type ShortcutName = keyof typeof shortcuts
+
+/** What of a key press matters; a subset of `KeyboardEvent`. */
+export interface KeyPress {
+  readonly code: string
+  readonly altKey: boolean
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly shiftKey: boolean
+  readonly repeat: boolean
+  readonly isComposing: boolean
+}
+
+/**
+ * Which shortcut a key press means, if any. `writing`: the focus is where one writes. There only the
+ * crisis key is heard, so that nothing else can happen by typing (on a Mac, Option and a letter type a sign).
+ */
+export function shortcutOf(press: KeyPress, writing: boolean): ShortcutName | undefined {
+  if (!press.altKey || press.ctrlKey || press.metaKey || press.shiftKey || press.repeat) return undefined
+  const name = (Object.keys(shortcuts) as ShortcutName[]).find((each) => shortcuts[each] === press.code)
+  if (name === 'crisis') return name
+  return writing || press.isComposing ? undefined : name
+}
+
+/** Whether an element takes what is typed. */
+export function takesTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || target.matches('input, textarea, select')
+}
+
+/** `Alt+J` or, on a Mac, `⌥J`: how a shortcut is written on its button. */
+export function keyName(name: ShortcutName): string {
+  const letter = shortcuts[name].slice(-1)
+  return /Mac|iPhone|iPad/.test(navigator.platform) ? `⌥${letter}` : `Alt+${letter}`
+}

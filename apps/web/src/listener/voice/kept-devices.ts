@@ -1,0 +1,15 @@
+/** The microphone and loudspeaker that were chosen on this device; the browser's own choice when absent. */
+const keys = { microphone: 'tingyu.microphone', speaker: 'tingyu.speaker' } as const
+
+export function keptMicrophone(): string | undefined {
+  return localStorage.getItem(keys.microphone) ?? undefined
+}
+export function keepMicrophone(deviceId: string): void {
+  localStorage.setItem(keys.microphone, deviceId)
+}
+export function keptSpeaker(): string | undefined {
+  return localStorage.getItem(keys.speaker) ?? undefined
+}
+export function keepSpeaker(deviceId: string): void {
+  localStorage.setItem(keys.speaker, deviceId)
+}

@@ -1,0 +1,42 @@
+import type { SessionId } from '@tingyu/sop'
+import { useEffect, useState } from 'react'
+import type { Call } from '../../call/call.ts'
+import { PeerCall } from '../../call/peer-call.ts'
+import { keepAwake } from '../../call/wake-lock.ts'
+import { useLive, useLiveView } from '../../live/hooks.ts'
+import { voiceOf } from '../../seeker/screen-of.ts'
+import { keptMicrophone, keptSpeaker } from './kept-devices.ts'
+
+/**
+ * The listener's side of the voice of one session. It is set up while they read, opens when the session
+ * has begun, and ends with the screen. Undefined as long as the session is only written.
+ */
+export function useVoice(session: SessionId): Call | undefined {
+  const live = useLive()
+  // The same rule as on the seeker's side, or one of them would wait for the other.
+  const line = useLiveView((view) => (view.session === undefined ? 'none' : voiceOf(view.session.state)))
+  const [call, setCall] = useState<Call>()
+  // Once there, the voice stays through changes of mode: the seeker may come back to it.
+  const wanted = call !== undefined || line !== 'none'
+
+  useEffect(() => {
+    if (!wanted) return undefined
+    const voice = new PeerCall({ side: 'listener', signalling: live.signalling(session) })
+    setCall(voice)
+    const microphone = keptMicrophone()
+    const speaker = keptSpeaker()
+    void voice.prepare({
+      ...(microphone === undefined ? {} : { microphone }),
+      ...(speaker === undefined ? {} : { speaker }),
+    })
+    return () => {
+      voice.hangUp()
+      setCall(undefined)
+    }
+  }, [live, session, wanted])
+  useEffect(() => {
+    if (line === 'open') void call?.begin()
+  }, [call, line])
+  useEffect(keepAwake, [])
+  return call
+}

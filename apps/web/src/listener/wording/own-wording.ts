@@ -1,0 +1,24 @@
+import type { WordingByCue } from '@tingyu/contract'
+import type { Cue, Protocol } from '@tingyu/sop'
+
+/** The longest own wording, characters; the contract's `wording` says the same. A cue is read in passing. */
+export const longestWording = 120
+
+/**
+ * One's wording with another text for one cue (S0.5). Nothing, or the service's own text, gives the cue
+ * back to the service; what the service does not let be adapted stays as it is.
+ */
+export function withOwn(wording: WordingByCue, cue: Cue, text: string): WordingByCue {
+  const { [cue.id]: _, ...rest } = wording
+  const own = text.trim().slice(0, longestWording)
+  const services = own === '' || own === cue.text['zh-CN'] || own === cue.text.en
+  return services || !cue.adaptable ? rest : { ...rest, [cue.id]: own }
+}
+
+/** Only what this protocol still has and lets be adapted: the rest would be refused by the service. */
+export function stillKnown(wording: WordingByCue, protocol: Protocol): WordingByCue {
+  const adaptable = new Set<string>(
+    protocol.phases.flatMap((phase) => phase.cues.filter((cue) => cue.adaptable).map((cue) => cue.id)),
+  )
+  return Object.fromEntries(Object.entries(wording).filter(([cue]) => adaptable.has(cue)))
+}

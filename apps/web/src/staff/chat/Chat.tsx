@@ -1,0 +1,114 @@
+import { useEffect, useId, useRef, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/hooks.ts'
+import type { ShownText } from '../../live/live.ts'
+import { useRefusalText } from '../../ui/use-refusal-text.ts'
+import { Composer } from './Composer.tsx'
+
+type Voice = 'seeker' | 'listener' | 'supervisor'
+
+/** What is written beside speaking, and a line to write. `mine`: whose page this is. */
+export function Chat({
+  texts,
+  mine,
+  names,
+  canWrite,
+  composer,
+}: {
+  texts: readonly ShownText[]
+  mine: Exclude<Voice, 'seeker'>
+  /** What the others are called above their words; absent: as they are called in general. */
+  names?: Partial<Record<Voice, string>>
+  canWrite: boolean
+  /** To put the focus there from a key. */
+  composer?: RefObject<HTMLTextAreaElement | null>
+}) {
+  const { t } = useTranslation('staff')
+  const list = useRef<HTMLOListElement>(null)
+  const label = useId()
+  const last = texts.at(-1)?.id
+  const stays = useRef(true)
+  // The newest is in sight, unless somebody is reading further up.
+  useEffect(() => {
+    const element = list.current
+    if (element !== null && stays.current) element.scrollTop = element.scrollHeight
+  }, [last])
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <p id={label} className="text-small text-quiet">
+        {t('chat.title')}
+      </p>
+      <ol
+        ref={list}
+        role="log"
+        aria-labelledby={label}
+        tabIndex={0}
+        onScroll={(event) => {
+          const { scrollHeight, scrollTop, clientHeight } = event.currentTarget
+          stays.current = scrollHeight - scrollTop - clientHeight < 48
+        }}
+        className="mt-2 flex min-h-24 flex-1 flex-col gap-2.5 overflow-y-auto overscroll-contain pb-2"
+      >
+        {texts.length === 0 && <li className="text-quiet">{t('chat.empty')}</li>}
+        {texts.map((text, index) => (
+          <Text
+            key={text.id}
+            text={text}
+            own={text.from === mine}
+            name={names?.[text.from] ?? t(`chat.from.${text.from}`)}
+            named={texts[index - 1]?.from !== text.from}
+          />
+        ))}
+      </ol>
+      {canWrite && <Composer field={composer} />}
+    </div>
+  )
+}
+
+function Text({ text, own, name, named }: { text: ShownText; own: boolean; name: string; named: boolean }) {
+  const { t } = useTranslation('staff')
+  const body = () => {
+    if (text.kind === 'tap-yes') return t('chat.tapYes')
+    if (text.kind === 'tap-no') return t('chat.tapNo')
+    return text.body ?? t('chat.erased')
+  }
+  const tapped = text.kind !== 'text' || text.body === null
+  const look = own ? 'self-end bg-sea-wash rounded-se-md' : 'self-start border border-line bg-ground rounded-ss-md'
+  return (
+    <li className={`flex max-w-[88%] flex-col ${own ? 'items-end self-end' : 'items-start self-start'}`}>
+      {!own && named && <span className="mb-0.5 text-small text-quiet">{name}</span>}
+      <span className={`rounded-card px-4 py-2 whitespace-pre-wrap ${look} ${tapped ? 'text-quiet italic' : ''}`}>
+        {own && <span className="unseen">{t('chat.youWrote')}</span>}
+        {body()}
+      </span>
+      {text.status !== 'sent' && <OnItsWay text={text} />}
+    </li>
+  )
+}
+
+function OnItsWay({ text }: { text: Extract<ShownText, { status: 'sending' | 'failed' }> }) {
+  const { t } = useTranslation('staff')
+  const live = useLive()
+  const refusalText = useRefusalText()
+  if (text.status === 'sending') return <span className="text-small text-quiet">{t('chat.sending')}</span>
+  return (
+    <span role="alert" className="flex flex-col items-end text-end text-small">
+      <span>
+        {t('chat.failed')}
+        {text.refusal !== undefined && ` ${refusalText(text.refusal)}`}
+      </span>
+      <span className="flex">
+        <SmallButton onClick={() => live.retryText(text.id)}>{t('chat.retry')}</SmallButton>
+        <SmallButton onClick={() => live.discardText(text.id)}>{t('chat.discard')}</SmallButton>
+      </span>
+    </span>
+  )
+}
+
+function SmallButton({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <button type="button" onClick={onClick} className="min-h-11 rounded-full px-3 text-sea hover:bg-sea-wash">
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useRoute } from 'wouter'
+import { useIdentity } from '../identity.ts'
+import { useService } from '../service-context.ts'
+import { LinkNotice } from './LinkNotice.tsx'
+
+export interface Room {
+  readonly href: string
+  readonly name: string
+}
+
+/** The frame of every room but the session's: where one is, where one can go, whether the service hears us. */
+export function Shell({ rooms, wide = false, children }: { rooms: readonly Room[]; wide?: boolean; children: ReactNode }) {
+  const { t } = useTranslation('staff')
+  const { name } = useService()
+  const { me } = useIdentity()
+  const width = wide ? 'max-w-6xl' : 'max-w-4xl'
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#room"
+        className="unseen focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-full focus:bg-raised focus:px-5 focus:py-2.5"
+      >
+        {t('shell.skip')}
+      </a>
+      <header className="border-b border-line">
+        <div className={`mx-auto flex w-full flex-wrap items-center gap-x-8 px-5 sm:px-8 ${width}`}>
+          <Link href="/" className="py-3.5 font-song text-lead">
+            {name}
+          </Link>
+          <nav aria-label={t('shell.rooms')} className="order-last -mx-2 flex w-full sm:order-none sm:w-auto">
+            {rooms.map((room) => (
+              <RoomLink key={room.href} {...room} />
+            ))}
+          </nav>
+          <p className="ml-auto text-small text-quiet">
+            {me.workingName ?? me.username} · {t(`role.${me.role}`)}
+          </p>
+        </div>
+      </header>
+      <LinkNotice />
+      <main id="room" tabIndex={-1} className={`mx-auto w-full flex-1 px-5 py-8 outline-none sm:px-8 sm:py-12 ${width}`}>
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function RoomLink({ href, name }: Room) {
+  const [here] = useRoute(href === '/' ? '/' : `${href}/*?`)
+  return (
+    <Link
+      href={href}
+      aria-current={here ? 'page' : undefined}
+      className={`inline-flex min-h-12 flex-1 items-center justify-center border-b-2 px-3 whitespace-nowrap sm:flex-none ${here ? 'border-sea text-ink' : 'border-transparent text-quiet hover:text-ink'}`}
+    >
+      {name}
+    </Link>
+  )
+}

@@ -1,0 +1,21 @@
+import { useEffect } from 'react'
+import { createCallSound } from '../call/call-sound.ts'
+
+/** One sound for the page, allowed by the first tap or key on it, as browsers want it. */
+const sound = createCallSound()
+if (typeof addEventListener === 'function') {
+  const allow = () => void sound.allow()
+  addEventListener('pointerdown', allow, { once: true })
+  addEventListener('keydown', allow, { once: true })
+}
+
+/**
+ * Calls the person in front of this page while `occasion` is not empty, and anew whenever it changes: by
+ * a soft sound if it is `wanted`, by the page's title always.
+ */
+export function useChime(occasion: string, wanted: boolean, title: string): void {
+  useEffect(() => {
+    if (occasion === '') return undefined
+    return sound.ring({ sound: wanted, vibration: wanted, title })
+  }, [occasion, wanted, title])
+}

@@ -1,0 +1,89 @@
+import type { OpenIncident } from '@tingyu/contract'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'wouter'
+import { useServerNow } from '../live/hooks.ts'
+import { askStaff } from '../staff/asking.ts'
+import { useIdentity } from '../staff/identity.ts'
+import { useTopicLabel } from '../staff/use-topic-label.ts'
+import type { RefusalOf } from '../staff/use-loaded.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { clockText } from '../ui/clock-text.ts'
+import { useRefusalText } from '../ui/use-refusal-text.ts'
+import { isMine } from './incidents.ts'
+
+/** One person in danger, and the least that must be known. */
+export function IncidentCard({ incident }: { incident: OpenIncident }) {
+  const { t } = useTranslation('supervisor')
+  const { me } = useIdentity()
+  const open = incident.takenBy === undefined
+  return (
+    <article className={`rounded-card border-2 p-6 ${open ? 'border-danger bg-danger-wash' : 'border-line bg-raised'}`}>
+      <IncidentFacts incident={incident} />
+      <div className="mt-5 flex flex-wrap items-center gap-3">
+        {isMine(incident, me.workingName) ? (
+          <Link href={`/incidents/${incident.id}`} asChild>
+            <ButtonLink weight="main" className="px-9">
+              {t('incident.open')}
+            </ButtonLink>
+          </Link>
+        ) : (
+          <Take incident={incident} />
+        )}
+      </div>
+    </article>
+  )
+}
+
+export function IncidentFacts({ incident }: { incident: OpenIncident }) {
+  const { t } = useTranslation('supervisor')
+  const { me } = useIdentity()
+  const topicLabel = useTopicLabel()
+  const now = useServerNow(1_000)
+  const { cause, declaredAt, ended, listener, seekerHere, takenBy, topic } = incident
+  const since = now === undefined ? '' : clockText(now - declaredAt)
+  const where = () => {
+    if (ended !== undefined) return t('incident.over', { how: t(`ended.${ended}`) })
+    return seekerHere ? t('incident.here') : t('incident.away')
+  }
+  const who = () => {
+    if (takenBy === undefined) return t('incident.nobody')
+    return takenBy === me.workingName ? t('incident.you') : t('incident.taken', { name: takenBy })
+  }
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <h2 className="text-title">{t(`cause.${cause}`)}</h2>
+        <p className="text-lead tabular">{t('incident.since', { since })}</p>
+      </div>
+      <p className="mt-1">{where()}</p>
+      <p className="mt-1 text-quiet">
+        {topicLabel(topic)} · {listener === undefined ? t('incident.noListener') : t('incident.with', { listener })} · {who()}
+      </p>
+    </>
+  )
+}
+
+function Take({ incident }: { incident: OpenIncident }) {
+  const { t } = useTranslation('supervisor')
+  const refusalText = useRefusalText()
+  const [, navigate] = useLocation()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<RefusalOf>()
+  const take = async () => {
+    setBusy(true)
+    const answer = await askStaff('POST', `/api/incidents/${incident.id}/take`, {})
+    setBusy(false)
+    if (answer.ok) navigate(`/incidents/${incident.id}`)
+    else setRefusal(answer.refusal)
+  }
+  const open = incident.takenBy === undefined
+  return (
+    <>
+      <Button weight={open ? 'danger' : 'plain'} className="px-9" disabled={busy} onClick={() => void take()}>
+        {open ? t('incident.take') : t('incident.takeOver')}
+      </Button>
+      {refusal !== undefined && <p role="alert">{refusalText(refusal)}</p>}
+    </>
+  )
+}

@@ -1,0 +1,122 @@
+import type { OpenIncident } from '@tingyu/contract'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { useLive, useLiveView } from '../live/hooks.ts'
+import { Chat } from '../staff/chat/Chat.tsx'
+import { useIdentity } from '../staff/identity.ts'
+import { Loading } from '../staff/Loaded.tsx'
+import { useService } from '../staff/service-context.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { HelpLines } from '../ui/HelpLines.tsx'
+import { IncidentCard, IncidentFacts } from './IncidentCard.tsx'
+import { ResolveDialog } from './ResolveDialog.tsx'
+import { isMine } from './incidents.ts'
+
+/** One incident, from taking it on to its confirmed outcome. */
+export function IncidentRoom({ id }: { id: string }) {
+  const { t } = useTranslation('supervisor')
+  const { me } = useIdentity()
+  const incidents = useLiveView((view) => view.incidents)
+  const incident = incidents?.find((each) => each.id === id)
+  return (
+    <div className="mx-auto max-w-5xl">
+      <Link href="/" className="mb-6 inline-flex min-h-11 items-center text-quiet hover:text-ink">
+        {t('incident.back')}
+      </Link>
+      {incidents === undefined && <Loading />}
+      {incidents !== undefined && incident === undefined && <Closed />}
+      {incident !== undefined &&
+        (isMine(incident, me.workingName) ? <Taken incident={incident} /> : <IncidentCard incident={incident} />)}
+    </div>
+  )
+}
+
+function Taken({ incident }: { incident: OpenIncident }) {
+  const { t } = useTranslation('supervisor')
+  const [resolving, setResolving] = useState(false)
+  return (
+    <>
+      <header className="flex flex-wrap items-end justify-between gap-6 rounded-card border-2 border-danger bg-danger-wash p-6">
+        <div className="min-w-0 flex-1">
+          <IncidentFacts incident={incident} />
+        </div>
+        <Button weight="main" onClick={() => setResolving(true)}>
+          {t('incident.resolve')}
+        </Button>
+      </header>
+      <div className="mt-8 grid gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <section aria-label={t('incident.words')} className="flex h-[min(34rem,70dvh)] flex-col">
+          {incident.ended === undefined ? <Words incident={incident} /> : <p className="text-quiet">{t('incident.noWords')}</p>}
+        </section>
+        <Reminders />
+      </div>
+      <ResolveDialog open={resolving} onOpenChange={setResolving} incident={incident} />
+    </>
+  )
+}
+
+/** What is written from the moment on at which this supervisor came; what was written before stays between the two. */
+function Words({ incident }: { incident: OpenIncident }) {
+  const { t } = useTranslation('supervisor')
+  const live = useLive()
+  const view = useLiveView((each) => each.session)
+  useEffect(() => {
+    live.follow(incident.session)
+    return () => live.unfollow()
+  }, [live, incident.session])
+  if (view?.id !== incident.session) return <Loading />
+  const { listener } = incident
+  return (
+    <>
+      <p className="mb-4 text-small text-quiet">{t('incident.fromNowOn')}</p>
+      <Chat
+        texts={view.texts}
+        mine="supervisor"
+        {...(listener === undefined ? {} : { names: { listener } })}
+        canWrite={view.state.status === 'crisis'}
+      />
+    </>
+  )
+}
+
+/** What is easily forgotten when it is urgent. */
+function Reminders() {
+  const { t } = useTranslation('supervisor')
+  const { helpLines } = useService()
+  return (
+    <aside className="flex flex-col gap-6">
+      <section>
+        <h2 className="text-lead">{t('remind.title')}</h2>
+        <ol className="mt-2 flex list-decimal flex-col gap-2 ps-5 marker:text-quiet">
+          <li>{t('remind.yourself')}</li>
+          <li>{t('remind.city')}</li>
+          <li>{t('remind.with')}</li>
+          <li>{t('remind.answer')}</li>
+        </ol>
+      </section>
+      <HelpLinesAtHand lines={helpLines.filter((line) => line.first === true)} />
+    </aside>
+  )
+}
+
+function HelpLinesAtHand({ lines }: { lines: Parameters<typeof HelpLines>[0]['lines'] }) {
+  return (
+    <div className="[&_.help-lines]:grid-cols-1">
+      <HelpLines lines={lines} />
+    </div>
+  )
+}
+
+function Closed() {
+  const { t } = useTranslation('supervisor')
+  return (
+    <section className="flex flex-col items-start gap-4">
+      <h1 className="text-title">{t('incident.closedTitle')}</h1>
+      <p className="text-quiet">{t('incident.closed')}</p>
+      <Link href="/" asChild>
+        <ButtonLink weight="main">{t('incident.toDuty')}</ButtonLink>
+      </Link>
+    </section>
+  )
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import { useLiveView } from '../live/hooks.ts'
+import { Loading } from '../staff/Loaded.tsx'
+import { useSoundWanted, wantSound } from '../staff/preferences.ts'
+import { Ripple } from '../ui/Ripple.tsx'
+import { Toggle } from '../ui/Toggle.tsx'
+import { FloorList } from './FloorList.tsx'
+import { IncidentCard } from './IncidentCard.tsx'
+import { newestFirst } from './incidents.ts'
+
+/** The duty page: who is in danger, first of all; then what goes on, as shapes and never as words. */
+export function OnDuty() {
+  const { t } = useTranslation('supervisor')
+  const incidents = useLiveView((view) => view.incidents)
+  const floor = useLiveView((view) => view.floor)
+  const sound = useSoundWanted()
+  if (incidents === undefined || floor === undefined) return <Loading />
+  return (
+    <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
+      <section aria-labelledby="incidents">
+        <h1 id="incidents" className="text-display">
+          {incidents.length === 0 ? t('duty.calmTitle') : t('duty.incidentsTitle', { count: incidents.length })}
+        </h1>
+        {incidents.length === 0 ? (
+          <div className="mt-6 flex flex-col items-start gap-6 sm:flex-row sm:items-center">
+            <Ripple motion="still" className="size-40" />
+            <p className="max-w-sm text-quiet">{t('duty.calm')}</p>
+          </div>
+        ) : (
+          <ul className="mt-6 flex flex-col gap-4">
+            {newestFirst(incidents).map((incident) => (
+              <li key={incident.id}>
+                <IncidentCard incident={incident} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <div className="mt-8 max-w-md border-t border-line pt-4">
+          <Toggle on={sound} onChange={wantSound} title={t('duty.sound')} />
+        </div>
+      </section>
+      <FloorList floor={floor} />
+    </div>
+  )
+}

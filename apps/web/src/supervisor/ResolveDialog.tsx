@@ -1,0 +1,79 @@
+import type { IncidentOutcome, OpenIncident } from '@tingyu/contract'
+import { Radio } from '@base-ui/react/radio'
+import { RadioGroup } from '@base-ui/react/radio-group'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { askStaff } from '../staff/asking.ts'
+import type { RefusalOf } from '../staff/use-loaded.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { useRefusalText } from '../ui/use-refusal-text.ts'
+
+/** The confirmed outcome: nothing else closes an incident (S7.2), so it is chosen and then confirmed. */
+export function ResolveDialog({
+  open,
+  onOpenChange,
+  incident,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  incident: OpenIncident
+}) {
+  const { t } = useTranslation('supervisor')
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('resolve.title')} description={t('resolve.lead')}>
+      {open && <Choice incident={incident} onDone={() => onOpenChange(false)} />}
+    </Dialog>
+  )
+}
+
+function Choice({ incident, onDone }: { incident: OpenIncident; onDone: () => void }) {
+  const { t } = useTranslation('supervisor')
+  const refusalText = useRefusalText()
+  const [outcome, setOutcome] = useState<IncidentOutcome>()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<RefusalOf>()
+  const over = incident.ended !== undefined
+  // Whoever is there can be reached; and what has ended cannot be continued.
+  const outcomes: readonly IncidentOutcome[] = over
+    ? ['handed-over', 'emergency-called', 'continue', 'not-reached']
+    : ['continue', 'handed-over', 'emergency-called']
+  const confirm = async () => {
+    if (outcome === undefined) return
+    setBusy(true)
+    const answer = await askStaff('POST', `/api/incidents/${incident.id}/resolve`, { outcome })
+    setBusy(false)
+    if (answer.ok) onDone()
+    else setRefusal(answer.refusal)
+  }
+  return (
+    <>
+      <RadioGroup
+        aria-label={t('resolve.title')}
+        value={outcome ?? ''}
+        onValueChange={(next) => setOutcome(next as IncidentOutcome)}
+        className="flex flex-col gap-3"
+      >
+        {outcomes.map((each) => (
+          <Radio.Root
+            key={each}
+            value={each}
+            className="rounded-card border border-line px-5 py-3.5 text-start transition-colors duration-200 hover:border-sea data-checked:border-sea data-checked:bg-sea-wash"
+          >
+            <span className="block">{over && each === 'continue' ? t('resolve.safe') : t(`resolve.${each}`)}</span>
+            <span className="block text-small text-quiet">
+              {over && each === 'continue' ? t('resolve.safeMeans') : t(`resolve.${each}Means`)}
+            </span>
+          </Radio.Root>
+        ))}
+      </RadioGroup>
+      {refusal !== undefined && <p role="alert">{refusalText(refusal)}</p>}
+      <Button weight="main" disabled={outcome === undefined || busy} onClick={() => void confirm()}>
+        {t('resolve.confirm')}
+      </Button>
+      <Button weight="quiet" onClick={onDone}>
+        {t('resolve.notYet')}
+      </Button>
+    </>
+  )
+}
