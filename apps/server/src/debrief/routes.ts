@@ -126,8 +126,8 @@ export function listenerRoutes(context: Context): readonly Route[] {
     route({
       method: 'GET',
       path: '/api/listener/protocol',
-      summary: 'The protocol for the screen; of a session, the one it began with.',
-      can: ['listener'],
+      summary: 'The protocol for the screen; of a session of one’s own, the one it began with.',
+      can: ['listener', 'operator'],
       request: { query: z.object({ session: sessionId.optional() }) },
       response: protocolShape,
       handle: async ({ who, query }) => {
