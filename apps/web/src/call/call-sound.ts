@@ -9,7 +9,7 @@ export interface CallSound {
   readonly ring: (options: RingOptions) => () => void
   readonly close: () => void
 }
-export interface RingOptions {
+interface RingOptions {
   readonly sound: boolean
   readonly vibration: boolean
   /** Alternates with the page's own title. */

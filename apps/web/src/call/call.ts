@@ -55,7 +55,7 @@ export type CallStage =
   /** `no-path` and `no-relay` are still being tried behind the scenes; the stage changes when it works after all. */
   | { readonly stage: 'failed'; readonly why: CallFailure }
 
-export interface CallCommon {
+interface CallCommon {
   readonly muted: boolean
   /** The other side has muted itself; their silence is then not a silence. */
   readonly remoteMuted: boolean

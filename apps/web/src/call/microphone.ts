@@ -28,7 +28,7 @@ export type Opened =
   | { readonly ok: false; readonly trouble: MicrophoneTrouble }
 
 /** What can be known without asking the person. Undefined: it is worth asking. */
-export function troubleBeforeAsking(): MicrophoneTrouble | undefined {
+function troubleBeforeAsking(): MicrophoneTrouble | undefined {
   // Browsers that have no microphone for a page leave these out, whatever the types say.
   const devices = navigator.mediaDevices as MediaDevices | undefined
   if (typeof devices?.getUserMedia === 'function') return undefined
@@ -95,7 +95,7 @@ export function onDevicesChange(hear: () => void): () => void {
   return () => devices?.removeEventListener('devicechange', hear)
 }
 
-export interface RoomMeasurement {
+interface RoomMeasurement {
   /** dBFS, without gain control and noise suppression. */
   readonly noiseDbfs: number
 }

@@ -5,7 +5,7 @@ import { Negotiation } from './negotiation.ts'
 import { hasRelayCandidate } from './sdp.ts'
 
 /** When to give up on what, ms. A session bears 3 minutes of lost connections in all: none of these may waste them. */
-export const pathPatience = {
+const pathPatience = {
   /** A path that is `disconnected` often comes back by itself within this (a lift, a change of cell). */
   disconnected: 1_500,
   /** The seeker leaves the listener's side the first try, so that not both begin at once. */

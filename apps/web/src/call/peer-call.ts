@@ -306,8 +306,3 @@ function onNetworkChange(hear: () => void): () => void {
     network?.removeEventListener('change', changed)
   }
 }
-
-/** The call of one session. */
-export function createCall(options: PeerCallOptions): Call {
-  return new PeerCall(options)
-}

@@ -14,7 +14,7 @@ export interface PathSample {
  * Up to `good`, the person hears nothing of it; beyond `fair`, words get lost or people talk into each
  * other. May be changed by whoever has listened; not by configuration.
  */
-export const limits = {
+const limits = {
   /** Opus with in-band error correction: about 3 % is hidden, beyond 10 % words are lost (G.107 with the codec's packet-loss robustness). */
   loss: { good: 0.03, fair: 0.1 },
   /** ms; the jitter buffer swallows 30, adds delay that is felt from about 75. */
@@ -35,7 +35,7 @@ export function qualityOf(sample: PathSample): Quality {
 }
 
 /** So many intervals of the same judgement before a different word is shown: a word that flickers worries. */
-export const steadyFor = { worse: 2, better: 3 } as const
+const steadyFor = { worse: 2, better: 3 } as const
 
 const order: readonly Quality[] = ['good', 'fair', 'poor']
 

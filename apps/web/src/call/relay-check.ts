@@ -4,7 +4,7 @@ import type { Relay } from './call.ts'
 export type RelayVerdict = 'relayed' | 'direct' | 'unreachable'
 
 /** For the preparation (S1.2): long enough for TURN over TCP on a slow network, ms. */
-export const relayCheckPatience = 8_000
+const relayCheckPatience = 8_000
 
 /**
  * Whether a call would find its way from this network, tried for real: the relay is asked for an

@@ -8,7 +8,7 @@ import type { Level } from './call.ts'
 export const voiceFrom = -50
 
 /** A click or a cough is no voice: so long must the sound go on, ms. */
-export const voiceLasts = 200
+const voiceLasts = 200
 
 /**
  * Notices that neither side has spoken for `limit`. Time is an argument: `at` is this device's

@@ -4,7 +4,7 @@ import ReconnectingWebSocket from 'partysocket/ws'
 import type { Link } from './live.ts'
 
 /** Seconds are long when somebody is speaking; all in ms. Changed here only, with the tests beside. */
-export const patience = {
+const patience = {
   /** The first attempt after a loss comes at a random moment in between, so that a restarted server is not stormed. */
   firstRetry: [250, 750],
   retryGrowth: 1.6,

@@ -1,6 +1,6 @@
 import type { Instant, Session } from '@tingyu/sop'
-import { createContext, useCallback, useContext, useEffect, useReducer, useSyncExternalStore } from 'react'
-import type { Call, CallState, Level } from '../call/call.ts'
+import { createContext, useContext, useEffect, useReducer, useSyncExternalStore } from 'react'
+import type { Call, CallState } from '../call/call.ts'
 import type { Link, Live, LiveView, SessionView } from './live.ts'
 
 /** Put the page's one `Live` here: `<LiveContext.Provider value={live}>`. */
@@ -43,10 +43,4 @@ export function useServerNow(everyMs: number): Instant | undefined {
 
 export function useCallState(call: Call): CallState {
   return useSyncExternalStore(call.subscribe, call.getState)
-}
-
-/** Both voices' loudness, dBFS, about 15 times a second. Only for the component that draws it. */
-export function useLevels(call: Call): Level {
-  const subscribe = useCallback((hear: () => void) => call.levels.subscribe(hear), [call])
-  return useSyncExternalStore(subscribe, () => call.levels.read())
 }

@@ -320,6 +320,7 @@ type Step =
         | 'silent'
         | 'loud'
         | 'flood'
+        | 'drop'
         | 'online'
     }
   | { readonly do: 'wait'; readonly ms: number }
