@@ -28,11 +28,12 @@ export interface Deadlines {
 
 /** Keeps a timer to the nearest deadline. Late is harmless: everything is done as of its own due time. */
 export function startDeadlines(context: Context): Deadlines {
+  const closing = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** Real time left is not known; what counts is which instant the timer is set to. */
   let armedFor: Instant = Infinity
   let running: Promise<void> | null = null
-  const closing = new AbortController()
+  /** A deadline was written while the look was under way, perhaps after it had passed there. */
+  let missed = false
 
   function arm(delay: number, at: Instant): void {
     if (closing.signal.aborted) return
@@ -45,14 +46,13 @@ export function startDeadlines(context: Context): Deadlines {
   }
 
   async function run(): Promise<void> {
-    armedFor = Infinity
+    missed = false
     try {
       while (!closing.signal.aborted && (await runOneDue(context))) continue
       const now = await context.clock.read(context.db)
       const at = (await readNearest(context.db)) ?? Infinity
       const delay = at === Infinity ? longestWait : context.clock.realDelay(now, at)
-      // A hint may have set it to something nearer meanwhile.
-      if (at <= armedFor) arm(Math.min(longestWait, Math.max(shortestWait, delay)), at)
+      arm(missed ? 0 : Math.min(longestWait, Math.max(shortestWait, delay)), at)
     } catch (error) {
       context.log.failure('jobs', error)
       arm(longestWait, Infinity)
@@ -61,7 +61,8 @@ export function startDeadlines(context: Context): Deadlines {
 
   const unsubscribe = context.bus.subscribe('deadlines', (message) => {
     const { at, now } = message as unknown as DeadlineHint
-    if (at < armedFor && !running) arm(context.clock.realDelay(now, at), at)
+    if (running) missed = true
+    else if (at <= armedFor) arm(context.clock.realDelay(now, at), at)
   })
   arm(0, 0)
   return {

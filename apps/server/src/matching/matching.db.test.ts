@@ -254,7 +254,7 @@ test('never two listeners for one seeker nor the reverse, with many matchers at 
     )
     .groupBy('session')
     .execute()
-  expect(events.every(({ offers }) => Number(offers) === 1)).toBe(true)
+  expect(events.every(({ offers }) => offers === 1)).toBe(true)
 })
 
 test('the database itself refuses a second open session for a listener', async () => {

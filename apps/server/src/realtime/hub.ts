@@ -250,6 +250,8 @@ export class Hub {
 
   #came(connection: Connection, session: SessionId, state: Session): void {
     this.#presence.came(connection, session, state)
+    // Credentials are at hand when the listener begins, so that the first sound does not wait for them.
+    if (state.status === 'connecting') this.#hand(connection, session)
   }
 
   #went(connection: Connection, session: SessionId): void {
@@ -260,12 +262,13 @@ export class Hub {
   #happened(session: SessionId, events: readonly LoggedEvent[], state: Session): void {
     this.#presence.happened(session, events)
     if (!events.some(({ event }) => event.type === 'accepted') || !mayConnect(state)) return
-    // Credentials are at hand when the listener begins, so that the first sound does not wait for them.
     for (const as of ['seeker', 'listener'] as const) {
-      for (const connection of this.#feeds.following(session, as)) {
-        this.#relay(connection, session).catch((error: unknown) => this.#context.log.failure('realtime', error))
-      }
+      for (const connection of this.#feeds.following(session, as)) this.#hand(connection, session)
     }
+  }
+
+  #hand(connection: Connection, session: SessionId): void {
+    this.#relay(connection, session).catch((error: unknown) => this.#context.log.failure('realtime', error))
   }
 
   /** Listeners who are connected stay so for three beats. */

@@ -45,6 +45,20 @@ describe('what a seeker says beforehand', () => {
     await gives(service, session, 'seeker', seeker, { type: 'leave' })
   })
 
+  test('of many things said at once none takes another away', async () => {
+    const { seeker, session } = await waitingSeeker(service)
+    const says = (said: Parameters<typeof describeSession>[3]) =>
+      describeSession(service.context, seeker, session, said)
+    await Promise.all([
+      says({ words: '我睡不着' }),
+      says({ mood: 3 }),
+      says({ hope: '有人听' }),
+      says({ ageBand: 'adult' }),
+    ])
+    expect(await described(session)).toMatchObject({ words: '我睡不着', hope: '有人听', mood: 3, ageBand: 'adult' })
+    await gives(service, session, 'seeker', seeker, { type: 'leave' })
+  })
+
   test('somebody else’s session cannot be described, nor its words be carried along', async () => {
     const { seeker, session } = await waitingSeeker(service)
     const other = await waitingSeeker(service)

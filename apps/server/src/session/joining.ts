@@ -5,9 +5,17 @@ import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
 import { readIntake, type Confidence } from './confidence/store.ts'
 import { saveFeedback } from './feedback-store.ts'
-import { joinIn, order, type Given, type Granted } from './log.ts'
+import { joinIn, order, orderIn, type Granted } from './log.ts'
 import { keepProtocol } from './protocols.ts'
-import { lastEndedSessionOf, lastMetBy, openSessionOf, readEarlier, readSession } from './store.ts'
+import {
+  lastEndedSessionOf,
+  lastMetBy,
+  lockSession,
+  openSessionOf,
+  readEarlier,
+  readSession,
+  type SessionRow,
+} from './store.ts'
 import { constraintOf, inUnit, type Unit } from './unit.ts'
 
 type Answer<T> = Result<T, RefusalBody>
@@ -86,32 +94,33 @@ export async function describeSession(
   id: SessionId,
   said: IntakeRequest,
 ): Promise<Answer<undefined>> {
-  const { words, hope, mood, ageBand } = await withBefore(context, seeker, id, said)
-  const confidences: Confidence[] = []
-  if (words !== '') confidences.push({ kind: 'words', id: randomUUID(), body: words })
-  if (hope !== '') confidences.push({ kind: 'hope', id: randomUUID(), body: hope })
-  return bySeeker(context, seeker, id, {
-    command: {
-      type: 'describe',
+  return inUnit(context, async (unit) => {
+    // Under the lock: of two things said at once neither takes the other away.
+    const row = await lockSession(unit.tx, id)
+    if (row?.seeker !== seeker) return refuseWith('not-found')
+    const { words, hope, mood, ageBand } = await withBefore(unit, row, said)
+    const confidences: Confidence[] = []
+    if (words !== '') confidences.push({ kind: 'words', id: randomUUID(), body: words })
+    if (hope !== '') confidences.push({ kind: 'hope', id: randomUUID(), body: hope })
+    const command = {
+      type: 'describe' as const,
       ...(mood !== undefined && { mood }),
       ...(ageBand !== undefined && { ageBand }),
       wordsLength: words.length,
       hopeLength: hope.length,
-    },
-    confidences,
+    }
+    return answerOf(await orderIn(unit, id, { by: 'seeker', person: seeker, command, confidences }))
   })
 }
 
 /** What is said now, and where it says nothing, what was said before. */
 async function withBefore(
-  context: Context,
-  seeker: PersonId,
-  id: SessionId,
+  { tx, context }: Unit,
+  row: SessionRow,
   said: IntakeRequest,
 ): Promise<Pick<IntakeRequest, 'mood' | 'ageBand'> & { words: string; hope: string }> {
-  const row = await readSession(context.db, id)
-  const known = row?.seeker === seeker ? askedPart(row.state)?.described : undefined
-  const kept = known === undefined ? {} : await readIntake(context.db, context.keys, id)
+  const known = askedPart(row.state)?.described
+  const kept = known === undefined ? {} : await readIntake(tx, context.keys, row.id)
   const mood = said.mood ?? known?.mood
   const ageBand = said.ageBand ?? known?.ageBand
   return {
@@ -123,30 +132,20 @@ async function withBefore(
 }
 
 /** The seeker leaves, which they always may. */
-export function leaveSession(context: Context, seeker: PersonId, id: SessionId): Promise<Answer<undefined>> {
-  return bySeeker(context, seeker, id, { command: { type: 'leave' } })
+export async function leaveSession(context: Context, seeker: PersonId, id: SessionId): Promise<Answer<undefined>> {
+  const granted = await order(context, id, {
+    by: 'seeker',
+    person: seeker,
+    command: { type: 'leave' },
+    permit: (_session, row) => (row.seeker === seeker ? undefined : { code: 'not-found' }),
+  })
+  return answerOf(granted)
 }
 
 /** 快速离开, or the device is forgotten: whatever session is open is left. */
 export async function leaveOpenSession(context: Context, seeker: PersonId): Promise<void> {
   const open = await openSessionOf(context.db, seeker)
   if (open) await leaveSession(context, seeker, open)
-}
-
-async function bySeeker(
-  context: Context,
-  seeker: PersonId,
-  id: SessionId,
-  given: Pick<Given, 'command' | 'confidences'>,
-): Promise<Answer<undefined>> {
-  return answerOf(
-    await order(context, id, {
-      ...given,
-      by: 'seeker',
-      person: seeker,
-      permit: (_session, row) => (row.seeker === seeker ? undefined : { code: 'not-found' }),
-    }),
-  )
 }
 
 /** What an order's outcome is over HTTP. */

@@ -15,6 +15,7 @@ import {
 import { matchOne } from '../matching/matching.ts'
 import { joinSession } from './joining.ts'
 import { order } from './log.ts'
+import { refoldStates } from './refold.ts'
 import { readEvents, readSession } from './store.ts'
 
 const minute = 60_000
@@ -81,6 +82,25 @@ describe('the session is its log', () => {
     expect(granted.refusal).toBeUndefined()
     expect((await stored(session)).row.state).toMatchObject({ status: 'live', phase: 'listen' })
     await gives(service, session, 'listener', listener, { type: 'leave' })
+  })
+
+  test('after an update every log is folded anew, also of sessions that are over', async () => {
+    const { session, listener } = await liveSession(service)
+    await gives(service, session, 'listener', listener, { type: 'leave' })
+    const { row } = await stored(session)
+    await service.context.db
+      .updateTable('listening_session')
+      .set({ state: JSON.stringify({ status: 'old' }), state_shape: 0, note_due: false })
+      .where('id', '=', session)
+      .execute()
+    expect(await refoldStates(service.context)).toBe(1)
+    expect((await stored(session)).row).toEqual(row)
+    const { note_due } = await service.context.db
+      .selectFrom('listening_session')
+      .select('note_due')
+      .where('id', '=', session)
+      .executeTakeFirstOrThrow()
+    expect(note_due).toBe(false)
   })
 })
 

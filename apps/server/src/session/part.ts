@@ -9,6 +9,7 @@ import { startMatching, type Matching } from '../matching/matching.ts'
 import type { Patience } from '../realtime/presence.ts'
 import { openRealtime } from '../realtime/sockets.ts'
 import { leaveOpenSession } from './joining.ts'
+import { refoldStates } from './refold.ts'
 import { sessionRoutes } from './routes.ts'
 
 /** Sessions: their log, matching, realtime, incidents, debrief, and what time does. */
@@ -29,6 +30,7 @@ export function openSessions(context: Context, identify: Identify, patience?: Pa
     },
     upgrade: (request, socket, head) => realtime.upgrade(request, socket, head),
     start: async () => {
+      await refoldStates(context)
       running = {
         deadlines: startDeadlines(context),
         matching: startMatching(context),

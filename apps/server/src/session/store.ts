@@ -143,13 +143,19 @@ export async function updateSession(
   id: SessionId,
   seq: number,
   state: Session,
-  projection: Projection,
+  projection: Omit<Projection, 'note_due'> & Partial<Pick<Projection, 'note_due'>>,
 ): Promise<void> {
   await tx
     .updateTable('listening_session')
     .set({ seq, state: json(state), state_shape: stateShape, ...projection })
     .where('id', '=', id)
     .execute()
+}
+
+/** Sessions whose cached state another program folded. */
+export async function readStaleStates(db: Db): Promise<SessionId[]> {
+  const rows = await db.selectFrom('listening_session').select('id').where('state_shape', '<>', stateShape).execute()
+  return rows.map((row) => row.id)
 }
 
 /** When the protocol next acts in this session; nothing when nothing is due. */
