@@ -29,7 +29,8 @@ export async function look(page: Page, name: string): Promise<void> {
       await page.emulateMedia({ colorScheme })
       await settled(page)
       problems.push(...(await findings(page)).map((each) => `${device} ${colorScheme}: ${each}`))
-      await page.screenshot({ path: join(artefacts, `${name}-${device}-${colorScheme}.png`) })
+      const path = join(artefacts, `${name}-${device}-${colorScheme}.png`)
+      await page.screenshot({ path, scale: device === 'phone' ? 'device' : 'css' })
     }
     problems.push(...(await wide(page)).map((each) => `${device}: ${each}`))
   }

@@ -131,6 +131,10 @@ export class Seeker {
     await this.page.getByRole('heading', { name: say.feedback.thanks }).waitFor()
   }
 
+  /** Reads it on the screen itself, beside what is only said to screen readers. */
+  sees(text: string | RegExp): Promise<void> {
+    return this.page.getByRole('main').getByText(text).first().waitFor()
+  }
   heading(name: string): Locator {
     return this.page.getByRole('heading', { name, exact: true })
   }

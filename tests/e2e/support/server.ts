@@ -72,10 +72,6 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       () => output,
     )
   }
-  const ended = async (child: ChildProcess): Promise<number | null> => {
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
-    return new Promise((resolve) => child.once('exit', (code) => resolve(code)))
-  }
   const stop = async (): Promise<void> => {
     const child = running
     running = undefined
@@ -113,6 +109,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   }
 }
 
+async function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code)))
+}
+
 /** The names of all files below DATA_DIR that hold one of these phrases, and which. The service must be stopped. */
 export async function filesHolding(service: RunningService, phrases: readonly string[]): Promise<readonly string[]> {
   const found: string[] = []
@@ -129,7 +130,8 @@ export async function filesHolding(service: RunningService, phrases: readonly st
 
 /** The ways in which a phrase could have been left lying about: as it is, in JSON's escapes, in UTF-16, in base64. */
 function traces(phrase: string): readonly Buffer[] {
-  const escaped = [...phrase].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
+  const units = Array.from({ length: phrase.length }, (_, index) => phrase.charCodeAt(index))
+  const escaped = units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
   const inner = Buffer.from(phrase, 'utf8')
   // Whatever stood before it: base64 goes by three bytes, and the first and last letters depend on the neighbours.
   const encoded = [0, 1, 2].map((offset) => {

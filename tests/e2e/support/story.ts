@@ -8,6 +8,7 @@ import { artefacts } from './look.ts'
 import { Seeker } from './seeker.ts'
 import { type RunningService, type ServerOptions, startServer } from './server.ts'
 import { Supervisor } from './supervisor.ts'
+import { listenerVoice, type Speaker } from './voices.ts'
 import { openWatched, type WatchedPage } from './watched.ts'
 
 /** The seeker's phone and the desk of the others. */
@@ -18,6 +19,9 @@ export const phone: BrowserContextOptions = {
   hasTouch: true,
 }
 export const desk: BrowserContextOptions = { viewport: { width: 1_440, height: 900 } }
+
+/** Quiet at first, in a room with a soft noise: the preparation measures the room before it hears the voice (S1.2). */
+const preparingVoice: Speaker = { ...listenerVoice, pause: 4.3, noise: -60 }
 
 /** Where a story takes place: two browser processes, and for each test a service and its people. */
 export interface Stage {
@@ -46,7 +50,7 @@ export function openStage(): Stage {
   let ends: (() => Promise<unknown>)[] = []
 
   beforeAll(async () => {
-    browsers = await launchTwoBrowsers()
+    browsers = await launchTwoBrowsers({ listener: preparingVoice })
   })
   afterAll(() => browsers?.close())
 
@@ -95,10 +99,11 @@ async function keepLastState(
 ): Promise<void> {
   const directory = join(artefacts, 'failed')
   await mkdir(directory, { recursive: true })
-  const place = join(directory, test.replaceAll(/[^\p{L}\p{N}.]+/gu, '-').slice(0, 80))
-  for (const { name, watched } of people) {
+  const name = test.replaceAll(/\[[^\]]*\]/g, '').trim()
+  const place = join(directory, name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80))
+  for (const { name: who, watched } of people) {
     for (const [index, page] of watched.context.pages().entries()) {
-      const file = `${place}--${name}${index === 0 ? '' : `-${index + 1}`}`
+      const file = `${place}--${who}${index === 0 ? '' : `-${index + 1}`}`
       await page.screenshot({ path: `${file}.png`, timeout: 5_000 }).catch(() => undefined)
       await writeFile(`${file}.txt`, [page.url(), await visible(page), ...watched.wrong].join('\n\n'))
     }
