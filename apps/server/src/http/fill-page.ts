@@ -25,22 +25,40 @@ export function fillPage(html: string, data: PageData): string {
 }
 
 const words = {
-  'zh-CN': { landline: '只限座机', mobile: '只限手机', uncertain: '时间待确认' },
-  en: { landline: 'landlines only', mobile: 'mobile phones only', uncertain: 'hours to be confirmed' },
+  'zh-CN': {
+    landline: '只限座机',
+    mobile: '只限手机',
+    uncertain: '时间待确认',
+    more: '更多电话，也有其他国家和地区的',
+  },
+  en: {
+    landline: 'landlines only',
+    mobile: 'mobile phones only',
+    uncertain: 'hours to be confirmed',
+    more: 'More lines, in other countries too',
+  },
 } as const
 
-/** The same list, with the same markup, as `HelpLines.tsx` draws in the rooms: there before any script runs. */
+/**
+ * The lines that lead, and below them, folded, all others. The markup is that of `HelpLines.tsx` in the
+ * rooms, but it is there before any script runs.
+ */
 function helpLineList(lines: readonly HelpLine[], language: Language): string {
+  const list = (some: readonly HelpLine[]): string =>
+    `<ul class="help-lines">${some.map((line) => helpLineItem(line, language)).join('')}</ul>`
+  const rest = lines.filter((line) => line.first !== true)
+  const more = `<details class="help-more"><summary>${words[language].more}</summary>${list(rest)}</details>`
+  return list(lines.filter((line) => line.first === true)) + (rest.length === 0 ? '' : more)
+}
+
+function helpLineItem(line: HelpLine, language: Language): string {
   const said = words[language]
-  const items = lines.map((line) => {
-    const hours = [
-      line.hours[language],
-      ...(line.reach === 'any' ? [] : [said[line.reach]]),
-      ...(line.uncertain === true ? [said.uncertain] : []),
-    ]
-    return `<li><a href="tel:${escape(line.tel)}"><strong>${escape(line.number)}</strong><span>${escape(line.name[language])}</span><small>${escape(hours.join(' · '))}</small></a></li>`
-  })
-  return `<ul class="help-lines">${items.join('')}</ul>`
+  const hours = [
+    line.hours[language],
+    ...(line.reach === 'any' ? [] : [said[line.reach]]),
+    ...(line.uncertain === true ? [said.uncertain] : []),
+  ]
+  return `<li><a href="tel:${escape(line.tel)}"><strong>${escape(line.number)}</strong><span>${escape(line.name[language])}</span><small>${escape(hours.join(' · '))}</small></a></li>`
 }
 
 function escape(text: string): string {

@@ -60,7 +60,7 @@ function explain(issue: z.core.$ZodIssue): { path: readonly string[]; allowed: s
     case 'too_small':
       return { path, allowed: `at least ${issue.minimum}${unit(issue.origin)}` }
     case 'invalid_format':
-      return { path, allowed: issue.pattern ?? issue.format }
+      return { path, allowed: issue.format === 'regex' ? (issue.pattern ?? issue.format) : issue.format }
     case 'not_multiple_of':
       return { path, allowed: `a multiple of ${issue.divisor}` }
     case 'invalid_union':

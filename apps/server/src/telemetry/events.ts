@@ -84,7 +84,11 @@ export function openEventLog(write: { write(line: string): void } = process.stde
 function describe(error: unknown, depth = 0): readonly Record<string, unknown>[] {
   if (!(error instanceof Error)) return [{ name: typeof error }]
   const { code } = error as { code?: unknown }
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  // The message stands on top of the stack, and may itself look like a frame.
+  const stack = error.stack ?? ''
+  const message = stack.indexOf(error.message)
+  const below = message === -1 ? stack : stack.slice(message + error.message.length)
+  const frames = below.split('\n').filter((line) => /^\s+at [^\n]*:\d+:\d+\)?$/.test(line))
   const own = {
     name: /^\w{1,40}$/.test(error.name) ? error.name : 'Error',
     ...(typeof code === 'number' || (typeof code === 'string' && /^[\w-]{1,40}$/.test(code)) ? { code } : {}),

@@ -1,0 +1,148 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Config, type ConfigProblem, isLoopback, readConfig } from './config.ts'
+
+let dir: string
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tingyu-config-'))
+})
+afterAll(() => rm(dir, { recursive: true, force: true }))
+
+function accepted(env: Record<string, string>): Config {
+  const read = readConfig(env)
+  if (!read.ok) throw new Error(read.refusal.map(({ variable }) => variable).join())
+  return read.value
+}
+
+function problems(env: Record<string, string>): readonly ConfigProblem[] {
+  const read = readConfig(env)
+  return read.ok ? [] : read.refusal
+}
+
+const named = (env: Record<string, string>): readonly string[] => problems(env).map(({ variable }) => variable)
+
+test('without any variable: this machine only, its own database, demonstration', () => {
+  expect(accepted({})).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    demo: true,
+    voice: 'direct',
+    trustProxy: false,
+    clockRate: 1,
+    warnings: [],
+  })
+  expect(accepted({}).dataDir).toMatch(/^\/.*\/\.tingyu$/)
+  expect(accepted({ PORT: '', HOST: ' ' })).toEqual(accepted({}))
+})
+
+test('every mistake is named at once, with what is allowed, in both languages', () => {
+  const found = problems({
+    PORT: '70000',
+    HOST: 'not a host',
+    DATABASE_URL: 'mysql://x',
+    PUBLIC_URL: 'https://a.example/path',
+    TRUST_PROXY: 'maybe',
+    TURN_URLS: 'stun:stun.example:3478',
+    CALL_DIRECT: 'yes',
+    TLS_CERT: '/nowhere/cert.pem',
+    TINGYU_CLOCK_RATE: '0',
+  })
+  expect(found.map(({ variable }) => variable)).toEqual([
+    'HOST',
+    'DATABASE_URL',
+    'PUBLIC_URL',
+    'TRUST_PROXY',
+    'TLS_KEY',
+    'TURN_URLS',
+    'TURN_SECRET',
+    'CALL_DIRECT',
+    'PORT',
+  ])
+  for (const { problem, allowed } of found) {
+    for (const wording of [problem, allowed]) {
+      expect(wording['zh-CN']).toMatch(/\p{Script=Han}/u)
+      expect(wording.en).not.toMatch(/\p{Script=Han}/u)
+    }
+  }
+})
+
+test('ports: whole numbers from 0 to 65535', () => {
+  for (const port of ['0', '1', '65535']) expect(accepted({ PORT: port }).port).toBe(Number(port))
+  for (const port of ['65536', '-1', '80.5', '0x50', 'http']) expect(named({ PORT: port })).toEqual(['PORT'])
+})
+
+test('no secret’s value is repeated in a problem', () => {
+  const text = JSON.stringify(problems({ DATABASE_URL: 'mysql://root:hunter2@db', TURN_SECRET: 'hunter2' }))
+  expect(text).toContain('TURN_URLS')
+  expect(text).not.toContain('hunter2')
+})
+
+test('demonstration sign-ins exist only where nobody else can reach the service', () => {
+  expect(accepted({ HOST: '::1' }).demo).toBe(true)
+  expect(accepted({ HOST: 'localhost' }).demo).toBe(true)
+  for (const env of [
+    { HOST: '0.0.0.0' },
+    { HOST: '::' },
+    { HOST: '192.168.1.4' },
+    { DATABASE_URL: 'postgresql://localhost/tingyu' },
+    { PUBLIC_URL: 'https://listen.example' },
+    { TRUST_PROXY: '1' },
+  ]) {
+    expect({ env, demo: accepted(env).demo }).toEqual({ env, demo: false })
+  }
+})
+
+test('the clock can be hurried only where the demonstration is', () => {
+  expect(accepted({ TINGYU_CLOCK_RATE: '60' }).clockRate).toBe(60)
+  const open = accepted({ TINGYU_CLOCK_RATE: '60', HOST: '0.0.0.0', TLS_CERT: '' })
+  expect(open.clockRate).toBe(1)
+  expect(open.warnings.map(({ en }) => en).join()).toContain('TINGYU_CLOCK_RATE')
+})
+
+test('how the voice travels: by the relay where there is one, direct only here or when asked for', () => {
+  const relay = { TURN_URLS: 'turn:relay.example:3478, turns:relay.example:5349?transport=tcp', TURN_SECRET: 's' }
+  expect(accepted(relay)).toMatchObject({
+    voice: 'relay',
+    relay: { urls: ['turn:relay.example:3478', 'turns:relay.example:5349?transport=tcp'], secret: 's' },
+  })
+  expect(accepted({ HOST: '0.0.0.0' }).voice).toBe('unavailable')
+  expect(accepted({ PUBLIC_URL: 'https://listen.example' }).voice).toBe('unavailable')
+  expect(accepted({ HOST: '0.0.0.0', CALL_DIRECT: 'allow' }).voice).toBe('direct')
+  const both = accepted({ ...relay, CALL_DIRECT: 'allow' })
+  expect(both.voice).toBe('relay')
+  expect(both.warnings).toHaveLength(1)
+  expect(named({ TURN_URLS: 'turn:relay.example' })).toEqual(['TURN_SECRET'])
+  expect(named({ TURN_SECRET: 's' })).toEqual(['TURN_URLS'])
+})
+
+test('open to others without HTTPS: allowed, with a warning that there will be no microphone', () => {
+  expect(accepted({ HOST: '0.0.0.0' }).warnings[0]?.['zh-CN']).toContain('麦克风')
+  for (const env of [
+    { HOST: '0.0.0.0', PUBLIC_URL: 'https://listen.example' },
+    { HOST: '0.0.0.0', TRUST_PROXY: '1', PUBLIC_URL: 'https://listen.example' },
+  ]) {
+    expect(accepted(env).warnings).toEqual([])
+  }
+})
+
+test('TLS files: both, readable, and a pair', async () => {
+  const [cert, key, text] = [join(dir, 'cert.pem'), join(dir, 'key.pem'), join(dir, 'text')]
+  const { certificate, privateKey } = await import('./testing/certificate.ts')
+  await Promise.all([writeFile(cert, certificate), writeFile(key, privateKey), writeFile(text, 'not a pem')])
+  expect(accepted({ TLS_CERT: cert, TLS_KEY: key, HOST: '0.0.0.0' })).toMatchObject({
+    tls: { cert: certificate, key: privateKey },
+    warnings: [],
+  })
+  expect(named({ TLS_CERT: cert })).toEqual(['TLS_KEY'])
+  expect(named({ TLS_CERT: join(dir, 'none'), TLS_KEY: join(dir, 'none either') })).toEqual(['TLS_CERT', 'TLS_KEY'])
+  expect(named({ TLS_CERT: text, TLS_KEY: key })).toEqual(['TLS_CERT'])
+  expect(named({ TLS_CERT: dir, TLS_KEY: key })).toEqual(['TLS_CERT'])
+})
+
+test('loopback is what only this machine can reach', () => {
+  for (const host of ['127.0.0.1', '127.1.2.3', '::1', 'localhost']) expect(isLoopback(host)).toBe(true)
+  for (const host of ['0.0.0.0', '::', '127.evil.example', 'localhost.example', '10.0.0.1'])
+    expect(isLoopback(host)).toBe(false)
+})

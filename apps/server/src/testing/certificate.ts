@@ -1,0 +1,19 @@
+/** A self-signed certificate for localhost and its key, for tests of TLS alone: everybody can read it here. */
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIIBmjCCAUGgAwIBAgIUdXpLWz7i0JWic3neJoyBP3rnWicwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMzE3MDI1MVoYDzIxMjYxMDMw
+MTcwMjUxWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAR0K4XjCe4D6qae32EhRCztRzeiQ1bDoIlI7hR47Kzps/394gbws2aJ
+p1eizL325mLK5f/IOMQAsn18OpKoR0jPo28wbTAdBgNVHQ4EFgQUy5b0KkubPDsv
+pINuoTQO9OPJXrgwHwYDVR0jBBgwFoAUy5b0KkubPDsvpINuoTQO9OPJXrgwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDRwAwRAIgPlBWvbJxmY7xpCgVXIWqKJgA2s4rpBJI4tkubrV4Ex4CIHHw
+mfJLecfhgo1VUk94JH9vd+lxQZuuncDGBb5X/dFh
+-----END CERTIFICATE-----
+`
+export const privateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgA/ofIWWL7q6c7LkZ
+gLqoMJezn4nArJYxgZjOFw8mMr+hRANCAAR0K4XjCe4D6qae32EhRCztRzeiQ1bD
+oIlI7hR47Kzps/394gbws2aJp1eizL325mLK5f/IOMQAsn18OpKoR0jP
+-----END PRIVATE KEY-----
+`
