@@ -1,0 +1,17 @@
+import { parts } from './parts.ts'
+import type { Coded, Part, Reading } from './parts.ts'
+import type { RiskState } from './risk/state.ts'
+import { readScope } from './scope/scope.ts'
+import { readText } from './text/text.ts'
+import type { Utterance } from './utterance.ts'
+
+/**
+ * Says what an utterance holds. Pure, never throws, linear in the text (of which the first 20,000 units are read).
+ * `before` is what `raise` made of the earlier utterances of the session: it can only add to this one.
+ */
+export function code({ role, text: original }: Utterance, before?: RiskState): Coded {
+  const text = readText(original)
+  const reading: Reading = { role, text, scope: readScope(text), before }
+  const all: readonly (readonly [string, Part])[] = Object.entries(parts)
+  return Object.fromEntries(all.map(([name, part]) => [name, part(reading)])) as Coded
+}

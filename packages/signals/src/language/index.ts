@@ -1,0 +1,8 @@
+export { code } from './code.ts'
+export type { Coded, Reading } from './parts.ts'
+export * from './coded.ts'
+export * from './utterance.ts'
+export { longestText } from './text/text.ts'
+export type { Span } from './text/text.ts'
+export { noRiskYet } from './risk/state.ts'
+export type { AskedAbout, RiskState } from './risk/state.ts'

@@ -1,0 +1,173 @@
+import { lexicon } from '../text/lexicon.ts'
+import type { Found } from '../text/lexicon.ts'
+import type { Text } from '../text/text.ts'
+import { modifiers, peopleSets } from './modifiers.ts'
+import type { Degree, Modifier, Person, Time } from './modifiers.ts'
+
+export type { Degree, Modifier, Person, Time } from './modifiers.ts'
+
+const modifierLexicon = lexicon(modifiers, { sets: peopleSets })
+
+/** Everything in an utterance that changes the sense of something else, in the order of where it ends. */
+export interface Scope {
+  readonly found: readonly Found<Modifier>[]
+}
+
+/** Finds the modifiers of an utterance, once for all parts. */
+export function readScope(text: Text): Scope {
+  return { found: modifierLexicon.find(text) }
+}
+
+/** What stands around a cue and changes what it means. */
+export interface Modified {
+  /** An odd number of negations just before: 没有想过, 不是 (but not 不是不). */
+  readonly negated: boolean
+  readonly hypothetical: boolean
+  /** The clause, or the one it ends in, asks. */
+  readonly asked: boolean
+  /** Somebody else's words: 他说 …, or between quotation marks. */
+  readonly reported: boolean
+  /** Fiction, news, games, study: in the same or the clause before. */
+  readonly story: boolean
+  readonly joke: boolean
+  /** Nearest subject before it, else after it in the clause; undefined where none is named (mostly the speaker). */
+  readonly who: Person | undefined
+  readonly when: Time['when'] | undefined
+  readonly aspect: 'done' | 'doing' | 'going' | 'ever' | undefined
+  /** The strongest degree just before or after; 1 where none. */
+  readonly degree: number
+}
+
+/** How many modifiers to the left, and to the right, are looked at: bounds the work for texts made to be slow. */
+const mostLeft = 16
+const mostRight = 8
+/** The most units between a negation and what it negates: 没有 真的 去 想过 …. */
+const negationReach = 4
+const degreeReach = 3
+
+/** What modifies the inner `[start, end)`. */
+export function around(text: Text, scope: Scope, start: number, end: number): Modified {
+  const clause = text.clauseAt[start] ?? 0
+  const sentence = text.clauses[clause]?.sentence ?? 0
+  const { found } = scope
+  const middle = firstEndingAfter(found, start)
+  let negations = 0
+  let negationEdge = start
+  let hypothetical = false
+  let asked = asks(text, text.clauseAt[Math.max(start, end - 1)] ?? clause)
+  let reported = text.quoted.some((quote) => quote.kind === 'speech' && quote.start <= start && end <= quote.end)
+  let story = text.quoted.some((quote) => quote.kind === 'title' && quote.start <= start && end <= quote.end)
+  let joke = false
+  let who: Person | undefined
+  let whoEnd = -1
+  let when: Time['when'] | undefined
+  let aspect: Modified['aspect']
+  let degree: Degree['strength'] | undefined
+
+  for (let i = middle - 1; i >= 0 && i >= middle - mostLeft; i -= 1) {
+    const modifier = found[i]
+    if (modifier === undefined) break
+    const itsClause = text.clauseAt[modifier.start] ?? 0
+    const itsSentence = text.clauses[itsClause]?.sentence ?? 0
+    const same = itsClause === clause
+    const near = clause - itsClause <= 1
+    const { meaning } = modifier
+    switch (meaning.type) {
+      case 'negation':
+        // Each reaches to the cue, or to the negation that stands nearer: 不是 | 没有 | 想过.
+        if (same && modifier.end <= negationEdge && negationEdge - modifier.end <= negationReach) {
+          negations += 1
+          negationEdge = modifier.start
+        }
+        break
+      case 'hypothesis':
+        if (itsSentence === sentence) hypothetical = true
+        break
+      case 'question':
+        if (same) asked = true
+        break
+      case 'reported':
+        if (itsSentence === sentence && near) reported = true
+        break
+      case 'story':
+        if (sentence - itsSentence <= 1) story = true
+        break
+      case 'joke':
+        joke = true
+        break
+      case 'person': {
+        // 我妈 is not 我: of two that end or begin together the longer; else the nearest in the same sentence or before.
+        if (who === undefined || (modifier.end === whoEnd && modifier.meaning.type === 'person')) {
+          who = meaning
+          whoEnd = modifier.end
+        }
+        break
+      }
+      case 'time':
+        if (itsSentence === sentence) when ??= meaning.when
+        break
+      case 'degree':
+        if (same && start - modifier.end <= degreeReach) degree = Math.max(degree ?? 0, meaning.strength)
+        break
+      case 'done':
+      case 'doing':
+      case 'going':
+      case 'ever':
+        if (same) aspect ??= meaning.type
+        break
+      case 'reason_against':
+        break
+    }
+  }
+  for (let i = middle; i < found.length && i < middle + mostRight; i += 1) {
+    const modifier = found[i]
+    if (modifier === undefined) break
+    const itsClause = text.clauseAt[modifier.start] ?? 0
+    const same = itsClause === clause
+    const { meaning } = modifier
+    if (meaning.type === 'question' && same) asked = true
+    else if (meaning.type === 'joke' && itsClause - clause <= 1) joke = true
+    else if (meaning.type === 'story' && itsClause - clause <= 1) story = true
+    else if (meaning.type === 'time' && same) when ??= meaning.when
+    else if (meaning.type === 'hypothesis' && same) hypothetical = true
+    else if ((meaning.type === 'done' || meaning.type === 'ever') && same && modifier.start - end <= 2)
+      aspect ??= meaning.type
+    else if (meaning.type === 'degree' && same && modifier.start >= end && modifier.start - end <= 1)
+      degree = Math.max(degree ?? 0, meaning.strength)
+  }
+  return {
+    negated: negations % 2 === 1,
+    hypothetical,
+    asked,
+    reported,
+    story,
+    joke,
+    who,
+    when,
+    aspect,
+    degree: degree ?? 1,
+  }
+}
+
+/** Whether a clause ends as a question. */
+export function asks(text: Text, clause: number): boolean {
+  // A comma does not end a question: look on to the end of the sentence, a few clauses at most.
+  const sentence = text.clauses[clause]?.sentence
+  for (let i = clause; i < clause + 4; i += 1) {
+    const here = text.clauses[i]
+    if (here === undefined || here.sentence !== sentence) return false
+    if (here.mark === '?') return true
+  }
+  return false
+}
+
+function firstEndingAfter(found: readonly Found<Modifier>[], at: number): number {
+  let low = 0
+  let high = found.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((found[middle]?.end ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
