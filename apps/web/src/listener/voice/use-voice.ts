@@ -16,8 +16,8 @@ export function useVoice(session: SessionId): Call | undefined {
   // The same rule as on the seeker's side, or one of them would wait for the other.
   const line = useLiveView((view) => (view.session === undefined ? 'none' : voiceOf(view.session.state)))
   const [call, setCall] = useState<Call>()
-  // Once there, the voice stays through changes of mode: the seeker may come back to it.
-  const wanted = call !== undefined || line !== 'none'
+  // Gone while the session is only written, as on the seeker's side: no microphone stays open for nobody.
+  const wanted = line !== 'none'
 
   useEffect(() => {
     if (!wanted) return undefined
