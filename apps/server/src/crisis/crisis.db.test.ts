@@ -60,7 +60,7 @@ describe('[S7.2] danger', () => {
     expect(arrived.texts[0]?.body).toBe('我是周老师，我在')
 
     // Reconnecting shows no more than before.
-    const again = await service.device(await ownerOf('周老师')).hello(session)
+    const again = await service.device(await ownerOf('周老师')).hello()
     expect((await again.hears('snapshot')).texts.map(({ body }) => body)).toEqual(['现在的话', '我是周老师，我在'])
 
     await duty.does(session, { type: 'resolve-crisis', outcome: 'continue' })

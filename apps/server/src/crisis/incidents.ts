@@ -46,6 +46,7 @@ export function resolveIncident(
     async (unit, incident, person, isOpen) => {
       if (!isOpen) {
         await saveOutcome(unit.tx, id, outcome, person, await context.clock.read(unit.tx))
+        unit.record('incident-closed', { session: incident.session, outcome, by: person })
         return ok(undefined)
       }
       // The person is there: whoever is there can be reached.

@@ -85,3 +85,17 @@ export async function saveTaken(tx: Tx, id: string, by: PersonId, at: Instant): 
     .where('resolved_at', 'is', null)
     .execute()
 }
+
+/** The session in danger that this supervisor has come into, if any. */
+export async function crisisTakenBy(db: Db, supervisor: PersonId): Promise<SessionId | undefined> {
+  const row = await db
+    .selectFrom('incident as i')
+    .innerJoin('listening_session as s', 's.id', 'i.session')
+    .select('i.session')
+    .where('i.taken_by', '=', supervisor)
+    .where('i.resolved_at', 'is', null)
+    .where('s.status', '=', 'crisis')
+    .orderBy('i.taken_at', 'desc')
+    .executeTakeFirst()
+  return row?.session
+}

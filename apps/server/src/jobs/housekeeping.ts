@@ -16,7 +16,7 @@ export const awayFromQueue: Ms = 15 * 60_000
 export const awayFromDuty = 60_000
 
 /** Erases what has been kept long enough, first the words, then the keys: after that nothing can read them. */
-export async function eraseWhatIsOver({ db, clock, keys }: Context): Promise<{ rows: number; keys: number }> {
+export async function eraseWhatIsOver({ db, clock, keys, log }: Context): Promise<{ rows: number; keys: number }> {
   const now = await clock.read(db)
   let rows = 0
   for (;;) {
@@ -25,7 +25,9 @@ export async function eraseWhatIsOver({ db, clock, keys }: Context): Promise<{ r
     rows += await eraseConfidences(db, sessions)
   }
   rows += await eraseSpentDays(db, now)
-  return { rows, keys: (await keys.destroySpent(now)).length }
+  const erased = { rows, keys: (await keys.destroySpent(now)).length }
+  if (erased.rows > 0 || erased.keys > 0) log.event('erased', erased)
+  return erased
 }
 
 /** 可接单 goes off where it can no longer be meant (S1.3), and the listener is told. */
@@ -45,8 +47,10 @@ export async function clearQueue(context: Context): Promise<void> {
 }
 
 /** Seekers who have not come back for so long are nobody any more. */
-export async function forgetWhoIsGone({ db }: Context): Promise<number> {
-  return (await forgetSeekers(db, seekersKept)).length
+export async function forgetWhoIsGone({ db, log }: Context): Promise<number> {
+  const count = (await forgetSeekers(db, seekersKept)).length
+  if (count > 0) log.event('seekers-forgotten', { count })
+  return count
 }
 
 /** Real ms. */

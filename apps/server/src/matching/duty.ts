@@ -51,6 +51,8 @@ export function switchAccepting(
   return inUnit(context, async (unit) => {
     const duty = await lockDuty(unit.tx, listener)
     const now = await context.clock.read(unit.tx)
+    // Asked twice, it is still on.
+    if (accepting && dutyAt(duty, now).accepting) return ok(dutyAt(duty, now))
     if (accepting) {
       const allowed = mayAccept(
         {

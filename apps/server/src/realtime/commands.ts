@@ -47,11 +47,13 @@ export const commands: CommandTable = {
   finish: plain(['listener']),
   'end-harassment': {
     can: ['listener'],
-    give: ({ block }) => ({
+    give: ({ block }, who) => ({
       command: { type: 'end-harassment' },
-      alongside: async ({ tx }, { id, now, events }) => {
+      alongside: async (unit, { id, now, events }) => {
         const ended = events.some(({ event }) => event.type === 'ended' && event.reason === 'harassment')
-        if (ended) await reportHarassment(tx, id, now, block)
+        if (!ended) return
+        await reportHarassment(unit.tx, id, now, block)
+        unit.record('harassment-reported', { session: id, listener: who.person })
       },
     }),
   },

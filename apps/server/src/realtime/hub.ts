@@ -2,6 +2,8 @@ import type { ClientMessage, RefusalBody, ServerMessage } from '@tingyu/contract
 import { closeCodes } from '@tingyu/contract/limits'
 import type { LoggedEvent, PersonId, Session, SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { crisisTakenBy } from '../crisis/store.ts'
+import type { Identity } from '../http/route.ts'
 import { keepConnected } from '../matching/duty-store.ts'
 import type { PersonHint } from '../session/hints.ts'
 import { order } from '../session/log.ts'
@@ -10,7 +12,7 @@ import { assertAccess, commands, givenBy } from './commands.ts'
 import type { Connection } from './connection.ts'
 import { Feeds } from './feeds.ts'
 import { openLimits, type RealtimeLimits } from './limits.ts'
-import { dutyMessage, offerMessage, sessionNow } from './listener-desk.ts'
+import { dutyMessage, offerMessage, sessionOfListener } from './listener-desk.ts'
 import { messages } from './messages.ts'
 import { Presence, type Patience } from './presence.ts'
 import { readBoard } from './queue-board.ts'
@@ -170,8 +172,7 @@ export class Hub {
     const { db, clock } = this.#context
     const { person, role } = connection.who
     connection.send({ type: 'welcome', role, now: await clock.read(db), rate: clock.rate })
-    const own = role === 'seeker' ? await openSessionOf(db, person) : await sessionNow(this.#context, person)
-    const wanted = session ?? own
+    const wanted = session ?? (await this.#sessionOf(connection.who))
     const refusal =
       wanted && role !== 'operator' ? await this.#feeds.follow(connection, wanted, session && lastSeq) : undefined
     if (role === 'listener') {
@@ -188,6 +189,14 @@ export class Hub {
     }
     if (role === 'seeker') this.#queue.ask()
     return refusal
+  }
+
+  /** The session that this person has now, if any: for a device that does not name one. */
+  async #sessionOf({ person, role }: Identity): Promise<SessionId | undefined> {
+    const { db } = this.#context
+    if (role === 'seeker') return openSessionOf(db, person)
+    if (role === 'listener') return sessionOfListener(this.#context, person)
+    return role === 'supervisor' ? crisisTakenBy(db, person) : undefined
   }
 
   async #command(

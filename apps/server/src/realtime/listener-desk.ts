@@ -32,8 +32,8 @@ export async function offerMessage(context: Context, listener: PersonId): Promis
   }
 }
 
-/** The session that this person has now, if any: for a device that does not name one. */
-export async function sessionNow(context: Context, listener: PersonId): Promise<SessionId | undefined> {
+/** The session that a listener has now, if any: for a device that does not name one. */
+export async function sessionOfListener(context: Context, listener: PersonId): Promise<SessionId | undefined> {
   const open = await openSessionOfListener(context.db, listener)
   return open && open.status !== 'offered' ? open.id : undefined
 }

@@ -59,6 +59,7 @@ export function announce(unit: Unit, { before, seeker, granted, sealed }: News):
   const log: LogHint = { kind: 'log', session: id, after, seq, events, texts: sealed, state: session }
   unit.after(`session:${id}`, { ...log })
   announceToPersons(unit, { before, seeker, granted, sealed })
+  record(unit, granted)
 
   const next = nextDeadline(protocol, session)
   if (next !== undefined) unit.after('deadlines', { kind: 'deadline', at: next, now: granted.now })
@@ -104,4 +105,16 @@ function offerGone(events: readonly LoggedEvent[]): OfferGone | null {
 function changesQueue(before: Session, after: Session): boolean {
   if (before.status === after.status) return false
   return before.status === 'waiting' || after.status === 'waiting' || holderOf(before) !== holderOf(after)
+}
+
+/** What an operator sees of it: that it happened. */
+function record(unit: Unit, { id, events, session }: Granted): void {
+  for (const { event } of events) {
+    if (event.type === 'joined') unit.record('session-joined', { session: id })
+    if (event.type === 'ended') unit.record('session-ended', { session: id, reason: event.reason })
+    if (event.type === 'crisis-declared') unit.record('crisis-declared', { session: id, cause: event.cause })
+    if (event.type === 'crisis-resolved') unit.record('crisis-resolved', { session: id, outcome: event.outcome })
+    const listener = event.type === 'begun' ? holderOf(session) : undefined
+    if (listener !== undefined) unit.record('session-begun', { session: id, listener })
+  }
 }

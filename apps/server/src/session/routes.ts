@@ -25,7 +25,11 @@ export function sessionRoutes(context: Context): readonly Route[] {
       request: { body: joinRequest },
       response: joined,
       // Someone whose line breaks off joins again a few times in a row; nobody does so all evening.
-      limits: [{ by: 'person', points: 10, perSeconds: 600 }],
+      limits: [
+        { by: 'person', points: 10, perSeconds: 600 },
+        // A new person costs nothing, an address does; a school or a household shares one.
+        { by: 'address', points: 100, perSeconds: 600 },
+      ],
       handle: async ({ who, body }) => {
         const answer = await joinSession(context, who.person, body)
         return answer.ok ? ok({ session: answer.value }) : answer

@@ -1,4 +1,5 @@
 import type { BusMessage, Context, Topic, Tx } from '../context.ts'
+import type { EventName, Events } from '../telemetry/events.ts'
 
 /**
  * One piece of work in one transaction. What others should hear of it is gathered in `after` and
@@ -8,6 +9,8 @@ export interface Unit {
   readonly tx: Tx
   readonly context: Context
   after(topic: Topic, message: BusMessage): void
+  /** Logged once it is committed. */
+  record<N extends EventName>(name: N, facts: Events[N]): void
 }
 
 /** A colleague was quicker in the same place: nothing was written, so the work is done again from the start. */
@@ -20,10 +23,17 @@ const attempts = 4
 export async function inUnit<T>(context: Context, work: (unit: Unit) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const hints: { topic: Topic; message: BusMessage }[] = []
+    const records: (() => void)[] = []
     try {
-      const value = await context.db
-        .transaction()
-        .execute((tx) => work({ tx, context, after: (topic, message) => void hints.push({ topic, message }) }))
+      const value = await context.db.transaction().execute((tx) =>
+        work({
+          tx,
+          context,
+          after: (topic, message) => void hints.push({ topic, message }),
+          record: (name, facts) => void records.push(() => context.log.event(name, facts)),
+        }),
+      )
+      for (const record of records) record()
       for (const { topic, message } of hints) context.bus.publish(topic, message)
       return value
     } catch (error) {

@@ -1,5 +1,5 @@
-import type { PersonId, SessionId } from '@tingyu/sop'
-import type { AnyRefusalCode, Role } from '@tingyu/contract'
+import type { CrisisCause, CrisisOutcome, EndReason, PersonId, SessionId } from '@tingyu/sop'
+import type { AnyRefusalCode, IncidentOutcome, Role } from '@tingyu/contract'
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 
@@ -23,7 +23,15 @@ export interface Events {
   'recovery-phrase-made': { readonly person: PersonId }
   recovered: { readonly person: PersonId }
   forgotten: { readonly person: PersonId; readonly remembered: boolean }
-  'session-appended': { readonly session: SessionId; readonly seq: number; readonly events: number }
+  'session-joined': { readonly session: SessionId }
+  'session-begun': { readonly session: SessionId; readonly listener: PersonId }
+  'session-ended': { readonly session: SessionId; readonly reason: EndReason }
+  'crisis-declared': { readonly session: SessionId; readonly cause: CrisisCause }
+  'crisis-resolved': { readonly session: SessionId; readonly outcome: CrisisOutcome }
+  'incident-closed': { readonly session: SessionId; readonly outcome: IncidentOutcome; readonly by: PersonId }
+  'harassment-reported': { readonly session: SessionId; readonly listener: PersonId }
+  erased: { readonly rows: number; readonly keys: number }
+  'seekers-forgotten': { readonly count: number }
 }
 export type EventName = keyof Events
 

@@ -26,8 +26,8 @@ export interface RunningService extends Omit<TestService, 'close' | 'clock'> {
   ): Promise<{ status: number; body: unknown }>
   /** Stops the parts, as a process that ends; the data stay. */
   stop(): Promise<void>
-  /** Stops the parts, if they run, and starts them anew on the same data. */
-  restart(): Promise<void>
+  /** Stops the parts, if they run, and starts them anew on the same data; the clock goes on, at another rate if given. */
+  restart(rate?: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -41,7 +41,7 @@ export async function openRunningService({
   patience,
 }: { rate?: number; config?: Partial<Config>; patience?: Patience } = {}): Promise<RunningService> {
   const service = await openTestService(config)
-  const context = { ...service.context, clock: await openClock(service.context.db, rate) }
+  let context: Context = { ...service.context, clock: await openClock(service.context.db, rate) }
   const identify: Identify = async (headers) => {
     const person = /person=([0-9a-f-]{36})/.exec(headers.get('cookie') ?? '')?.[1]
     if (person === undefined) return undefined
@@ -59,7 +59,9 @@ export async function openRunningService({
   const devices = new Set<Device>()
   return {
     ...service,
-    context,
+    get context() {
+      return context
+    },
     get url() {
       return running.url
     },
@@ -81,8 +83,9 @@ export async function openRunningService({
       return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
     },
     stop: () => running.stop(),
-    async restart() {
+    async restart(other) {
       await running.stop()
+      if (other !== undefined) context = { ...context, clock: await openClock(context.db, other) }
       running = await run(context, identify, patience)
     },
     async close() {
