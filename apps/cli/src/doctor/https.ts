@@ -1,6 +1,7 @@
 import type { Config } from '@tingyu/server/config'
 import { isLoopback } from '@tingyu/server/config'
 import { X509Certificate } from 'node:crypto'
+import { isIP } from 'node:net'
 import { errorName, type Finding, good, missing, note, words } from './finding.ts'
 
 /** Days before a certificate's end at which to speak of it. */
@@ -77,7 +78,7 @@ function readCertificate(pem: string): {
   return {
     validFromDate: new Date(read.validFrom),
     validToDate: new Date(read.validTo),
-    covers: (host) => (read.checkHost(host) ?? read.checkIP(host)) !== undefined,
+    covers: (host) => (isIP(host) === 0 ? read.checkHost(host) : read.checkIP(host)) !== undefined,
   }
 }
 
