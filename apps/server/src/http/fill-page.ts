@@ -8,6 +8,8 @@ export interface PageData {
   readonly language: Language
   readonly name: string
   readonly cost: string
+  /** How long a session is planned to take. */
+  readonly minutes: number
   readonly helpLines: readonly HelpLine[]
   /** `ServiceInfo`, for the pages that are programs. */
   readonly info: unknown
@@ -15,13 +17,28 @@ export interface PageData {
 
 /** Fills the marks of a page that the web build left. Everything that comes from the service's files is escaped. */
 export function fillPage(html: string, data: PageData): string {
+  const lists = sorted(data.helpLines)
   const marks: Readonly<Record<string, string>> = {
     'service-name': escape(data.name),
     'service-cost': escape(data.cost),
+    'session-minutes': String(data.minutes),
     'help-lines': helpLineList(data.helpLines, data.language),
+    'help-lines-first': helpLineList(lists.first, data.language),
+    'help-lines-near': helpLineList(lists.near, data.language),
+    'help-lines-elsewhere': helpLineList(lists.elsewhere, data.language),
     'service-info': `<script type="application/json" id="service-info">${json(data.info)}</script>`,
   }
   return html.replaceAll(/<!--([a-z-]+)-->/g, (mark, name: string) => marks[name] ?? mark)
+}
+
+/** As `HelpList.tsx` sorts them: what is first stands open, the others a tap away. */
+function sorted(lines: readonly HelpLine[]) {
+  const rest = lines.filter((line) => line.first !== true)
+  return {
+    first: lines.filter((line) => line.first === true),
+    near: rest.filter((line) => line.region === 'cn'),
+    elsewhere: rest.filter((line) => line.region !== 'cn'),
+  }
 }
 
 const words = {

@@ -73,6 +73,7 @@ async function readPages(dist: string, context: Context): Promise<Record<PageNam
             language,
             name: serviceName(context, language),
             cost: context.service.about.cost[language],
+            minutes: Math.round(context.protocol.length / 60_000),
             helpLines: context.service.helpLines,
             info: serviceInfo(context, language),
           }),

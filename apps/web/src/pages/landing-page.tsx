@@ -9,26 +9,37 @@ import en from '../i18n/en/landing.json' with { type: 'json' }
 
 const texts: Record<Language, typeof zh> = { 'zh-CN': zh, en }
 
-/** The landing page as HTML: rendered once, when the web is built. `<!--…-->` marks are filled by the server. */
+/**
+ * The landing page as HTML: rendered once, when the web is built. `<!--…-->` marks are filled by the server
+ * with what this service has set up.
+ */
 export function renderLanding(language: Language): { title: string; description: string; body: string } {
   const t = texts[language]
   return {
     title: t.title,
-    description: t.description,
-    body: renderToStaticMarkup(<Landing language={language} t={t} />),
+    description: marked(t.description),
+    body: marked(renderToStaticMarkup(<Landing language={language} t={t} />)),
   }
+}
+
+/** A text's placeholder becomes a mark: how long a session takes is for the service to say. */
+function marked(html: string): string {
+  return html.replaceAll('{{minutes}}', '<!--session-minutes-->')
 }
 
 function Landing({ language, t }: { language: Language; t: typeof zh }) {
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-6 pt-[max(1.25rem,env(safe-area-inset-top))] pb-8 sm:px-10">
-      <header className="flex items-center justify-between">
-        <span className="font-song text-lead">
+    <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-6 pt-[env(safe-area-inset-top)] pb-8 sm:px-10">
+      <header className="contents">
+        {/* It floats above whatever is scrolled beneath: nobody should have to look for the way out. */}
+        <div className="pointer-events-none sticky top-0 z-20 -mb-16 flex h-16 items-end justify-end">
+          <ButtonLink href={elsewhere} data-leave="" weight="plain" className="pointer-events-auto px-5">
+            {t.leave}
+          </ButtonLink>
+        </div>
+        <p className="flex h-16 items-end font-song text-lead leading-[3rem]">
           <Mark name="service-name" />
-        </span>
-        <ButtonLink href={elsewhere} data-leave="" weight="plain" className="px-5">
-          {t.leave}
-        </ButtonLink>
+        </p>
       </header>
       <main className="flex-1">
         <div className="grid items-center gap-x-16 lg:grid-cols-[1.1fr_1fr]">
@@ -36,11 +47,14 @@ function Landing({ language, t }: { language: Language; t: typeof zh }) {
           <div className="lg:py-24">
             <h1 className="mt-6 text-display sm:text-[2.75rem]">{t.headline}</h1>
             <p className="mt-4 max-w-[34em] text-lead text-quiet">{t.lead}</p>
-            <ButtonLink href="/seek" weight="main" className="mt-8 w-full text-lead sm:w-auto sm:px-12">
+            <ButtonLink href="/seek" data-start="" weight="main" className="mt-8 w-full text-lead sm:w-auto sm:px-12">
               {t.start}
             </ButtonLink>
             <p className="mt-4 text-small text-quiet">{t.startHint}</p>
-            <a href="#help-now" className="mt-5 inline-flex min-h-11 items-center text-danger">
+            <a
+              href="#help-now"
+              className="mt-5 inline-flex min-h-12 items-center text-danger underline underline-offset-4"
+            >
               {t.dangerAsk}
             </a>
           </div>
@@ -77,8 +91,10 @@ function Landing({ language, t }: { language: Language; t: typeof zh }) {
           </h2>
           <p className="mt-2 text-quiet">{t.dangerHint}</p>
           <div className="mt-5">
-            <Mark name="help-lines" />
+            <Mark name="help-lines-first" />
           </div>
+          <Folded title={t.more} name="help-lines-near" />
+          <Folded title={t.elsewhere} name="help-lines-elsewhere" />
         </section>
       </main>
       <footer className="mt-16 flex flex-wrap items-center gap-x-7 gap-y-1 border-t border-line pt-5 text-small text-quiet">
@@ -86,6 +102,7 @@ function Landing({ language, t }: { language: Language; t: typeof zh }) {
           {t.otherLanguage}
         </FooterLink>
         <FooterLink href="/staff">{t.staff}</FooterLink>
+        <p className="hidden pointer-fine:block">{t.leaveHint}</p>
       </footer>
     </div>
   )
@@ -100,7 +117,21 @@ function FooterLink({ lang, href, children }: { href: string; lang?: Language; c
   )
 }
 
+/** More lines, a tap away; works without any script. */
+function Folded({ title, name }: { title: string; name: MarkName }) {
+  return (
+    <details className="mt-3">
+      <summary className="flex min-h-12 cursor-pointer items-center text-sea">{title}</summary>
+      <div className="pt-1 pb-3">
+        <Mark name={name} />
+      </div>
+    </details>
+  )
+}
+
+type MarkName = 'service-name' | 'service-cost' | 'help-lines-first' | 'help-lines-near' | 'help-lines-elsewhere'
+
 /** A place that the server fills from the service's own data. */
-function Mark({ name }: { name: 'service-name' | 'service-cost' | 'help-lines' }) {
+function Mark({ name }: { name: MarkName }) {
   return <span className="contents" dangerouslySetInnerHTML={{ __html: `<!--${name}-->` }} />
 }

@@ -19,7 +19,7 @@ export function RulesScreen({ topic }: { topic: string }) {
   const [rules, setRules] = useState(false)
   const [wordsChecked, setWordsChecked] = useState(false)
   const [observation, setObservation] = useState(false)
-  const [again, setAgain] = useState(path.earlier !== undefined)
+  const [again, setAgain] = useState(path.earlier?.wished === true)
   const [missing, setMissing] = useState(false)
   const needed = useRef<HTMLDivElement>(null)
 
@@ -107,7 +107,7 @@ function Rule({ title, children }: { title: string; children: string }) {
   return (
     <div className="border-t border-line py-4">
       <dt className="font-song text-lead">{title}</dt>
-      <dd className="mt-0.5 text-quiet">{children}</dd>
+      <dd className="mt-1">{children}</dd>
     </div>
   )
 }

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { wordsIn } from './actions.ts'
 
 describe('six words written by hand', () => {
-  test('[S5.4] may be apart by spaces, commas, dots or lines', () => {
-    const six = ['月亮', '小船', '石头', '芦苇', '灯塔', '晚风']
-    expect(wordsIn('月亮 小船 石头 芦苇 灯塔 晚风')).toEqual(six)
-    expect(wordsIn('  月亮，小船、石头。芦苇\n灯塔·晚风 ')).toEqual(six)
-    expect(wordsIn('月亮　小船　石头, 芦苇; 灯塔/晚风')).toEqual(six)
-    expect(wordsIn(' ')).toEqual([])
+  test('[S5.4] may be apart by spaces, commas, dots, numbers, lines or nothing', () => {
+    const six = ['船', '劲', '台', '熊', '休', '灯']
+    expect(wordsIn('船 劲 台 熊 休 灯')).toEqual(six)
+    expect(wordsIn('船劲台熊休灯')).toEqual(six)
+    expect(wordsIn('  船，劲、台。熊\n休·灯 ')).toEqual(six)
+    expect(wordsIn('1船　2劲　3台, 4熊; 5休/6灯')).toEqual(six)
+    expect(wordsIn(' six words ')).toEqual([])
   })
 })

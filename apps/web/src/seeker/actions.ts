@@ -1,4 +1,4 @@
-import type { FeedbackRequest, IntakeRequest, JoinRequest } from '@tingyu/contract'
+import type { CurrentSession, FeedbackRequest, IntakeRequest, JoinRequest } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import { ask, type Answer } from '../api.ts'
 
@@ -6,13 +6,16 @@ import { ask, type Answer } from '../api.ts'
 export interface Present {
   readonly signedIn: boolean
   readonly session: SessionId | null
+  /** The last listener they met, who may be asked for again. */
+  readonly earlier: CurrentSession['earlier']
 }
 
 /** The seeker's present or last session. Somebody the service does not know yet is no error. */
 export async function present(): Promise<Answer<Present>> {
-  const answer = await ask<{ session: SessionId | null }>('GET', '/api/sessions/current')
-  if (answer.ok) return { ok: true, value: { signedIn: true, session: answer.value.session } }
-  if (answer.refusal.code === 'signed-out') return { ok: true, value: { signedIn: false, session: null } }
+  const answer = await ask<CurrentSession>('GET', '/api/sessions/current')
+  if (answer.ok) return { ok: true, value: { signedIn: true, ...answer.value } }
+  if (answer.refusal.code === 'signed-out')
+    return { ok: true, value: { signedIn: false, session: null, earlier: null } }
   return answer
 }
 
@@ -52,7 +55,10 @@ export function comeBackWith(words: readonly string[]): Promise<Answer<unknown>>
   return ask('POST', '/api/seeker/recover', { words })
 }
 
-/** What somebody wrote as six words: apart by spaces, commas or lines. */
+/**
+ * What somebody wrote as their six words. Each is one Chinese character, so whatever stands between them,
+ * or nothing, comes out the same.
+ */
 export function wordsIn(text: string): readonly string[] {
-  return text.split(/[\s,，、。.;；·/-]+/u).filter((word) => word !== '')
+  return text.match(/\p{Script=Han}/gu) ?? []
 }

@@ -2,7 +2,7 @@ import type { Connecting, Ended, InCrisis, Live, PersonId, Session, SessionId, S
 import { endReasons, unborn } from '@tingyu/sop'
 import { describe, expect, test } from 'vitest'
 import type { SessionView } from '../live/live.ts'
-import { earlier, endIsPastAfter, screenOf, voiceOf, type Standing } from './screen-of.ts'
+import { endIsPastAfter, metIn, screenOf, voiceOf, type Standing } from './screen-of.ts'
 
 const id = '7b0c8f1e-95d4-4c11-8a0a-0d1c2b3a4f5e' as SessionId
 const other = '0d1c2b3a-95d4-4c11-8a0a-7b0c8f1e4f5e' as SessionId
@@ -119,16 +119,25 @@ describe('which screen a seeker sees', () => {
 })
 
 describe('the same listener again', () => {
-  test('[S5.4] may be asked for after a session in which two people met', () => {
-    expect(earlier(standing(ended('completed')))).toEqual({ session: id, listener: '阿岸' })
-    expect(earlier(standing(ended('interrupted')))).toEqual({ session: id, listener: '阿岸' })
+  const before = { session: other, listener: '小雨', wished: true }
+  const met = { session: id, listener: '阿岸', wished: false }
+
+  test('[S5.4] is the one of the session that has just ended', () => {
+    expect(metIn(standing(ended('completed')), undefined)).toEqual(met)
+    expect(metIn(standing(ended('interrupted')), before)).toEqual(met)
+    expect(metIn(standing(ended('completed')), { ...met, wished: true })).toEqual({ ...met, wished: true })
   })
 
-  test('[S5.4] not where nobody met, while it goes on, or after harassment', () => {
-    expect(earlier(standing(ended('withdrawn', waiting)))).toBeUndefined()
-    expect(earlier(standing(ended('withdrawn', connecting)))).toBeUndefined()
-    expect(earlier(standing(live))).toBeUndefined()
-    expect(earlier(standing(ended('harassment')))).toBeUndefined()
+  test('[S5.4] or the one of long ago, where nobody was met since', () => {
+    expect(metIn(standing(undefined, { known: { status: 'none' } }), before)).toEqual(before)
+    expect(metIn(standing(ended('withdrawn', waiting)), before)).toEqual(before)
+    expect(metIn(standing(ended('withdrawn', connecting)), before)).toEqual(before)
+    expect(metIn(standing(live), before)).toEqual(before)
+    expect(metIn(standing(undefined), undefined)).toBeUndefined()
+  })
+
+  test('[S5.4] never one who had to end it because of harassment', () => {
+    expect(metIn(standing(ended('harassment')), undefined)).toBeUndefined()
   })
 })
 

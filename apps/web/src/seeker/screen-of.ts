@@ -98,14 +98,21 @@ function beforehand(draft: Draft): Screen {
   }
 }
 
-/** A session of before whose listener may be asked for again: only one in which two people really met. */
-export function earlier(standing: Standing): { readonly session: SessionId; readonly listener: string } | undefined {
+/** The listener of a session before, who may be asked for again; `wished`: the seeker said so at its end. */
+export interface Earlier {
+  readonly session: SessionId
+  readonly listener: string
+  readonly wished: boolean
+}
+
+/** The last one met: in the session that has just ended here, else the one the service knows of. */
+export function metIn(standing: Standing, before: Earlier | undefined): Earlier | undefined {
   const { known, view } = standing
-  if (known.status !== 'session' || view === undefined || view.id !== known.id) return undefined
+  if (known.status !== 'session' || view === undefined || view.id !== known.id) return before
   const { state } = view
-  if (state.status !== 'ended' || state.reason === 'harassment') return undefined
   const begun = begunPart(state)
-  return begun === undefined ? undefined : { session: view.id, listener: begun.workingName }
+  if (state.status !== 'ended' || begun === undefined || before?.session === view.id) return before
+  return state.reason === 'harassment' ? undefined : { session: view.id, listener: begun.workingName, wished: false }
 }
 
 /** Whether the voice of a session belongs on the line just now, and whether sound may flow. */

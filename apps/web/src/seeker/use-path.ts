@@ -4,9 +4,9 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from '
 import type { Answer } from '../api.ts'
 import { startLive } from '../live/start-live.ts'
 import type { Live, LiveView } from '../live/live.ts'
-import { enter, present } from './actions.ts'
+import { enter, giveFeedback, present } from './actions.ts'
 import { keepClosed, keepDraft, keptClosed, keptDraft } from './kept-draft.ts'
-import { earlier, screenOf, type Draft, type Known, type Screen } from './screen-of.ts'
+import { metIn, screenOf, type Draft, type Earlier, type Known, type Screen } from './screen-of.ts'
 
 type Refusal = Extract<Answer<unknown>, { ok: false }>['refusal']
 
@@ -15,8 +15,8 @@ export interface Path {
   readonly screen: Screen
   /** From the first session of this page on. */
   readonly live: Live | undefined
-  /** The last session, if its listener may be asked for again. */
-  readonly earlier: ReturnType<typeof earlier>
+  /** The last listener one met, who may be asked for again. */
+  readonly earlier: Earlier | undefined
   /** On the way into the queue. */
   readonly joining: boolean
   readonly refusal: Refusal | undefined
@@ -25,6 +25,8 @@ export interface Path {
   readonly join: (request: JoinRequest) => Promise<void>
   /** Done with an ended session: begin anew. */
   readonly beginAgain: () => void
+  /** Says whether the same listener is wished for another time; false if it could not be kept. */
+  readonly wish: (again: boolean) => Promise<boolean>
   /** Ask again where things stand: after an outage, or with another sign-in. */
   readonly askAgain: () => Promise<void>
 }
@@ -39,6 +41,7 @@ export function usePath(info: ServiceInfo): Path {
   const [joining, setJoining] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
   const [live, setLive] = useState<Live>()
+  const [earlier, setEarlier] = useState<Earlier>()
   const theLive = useRef<Live>(undefined)
 
   const follow = useCallback((id: SessionId) => {
@@ -50,6 +53,7 @@ export function usePath(info: ServiceInfo): Path {
 
   const stand = useCallback(
     (answer: Awaited<ReturnType<typeof present>>) => {
+      if (answer.ok) setEarlier(answer.value.earlier ?? undefined)
       if (!answer.ok) setKnown({ status: 'unreachable' })
       else if (answer.value.session === null) setKnown({ status: 'none' })
       else follow(answer.value.session)
@@ -108,10 +112,19 @@ export function usePath(info: ServiceInfo): Path {
     choose({ step: 'topic' })
   }
 
+  const met = metIn(standing, earlier)
+  const wish = async (again: boolean) => {
+    if (met === undefined) return false
+    const answer = await giveFeedback(met.session, { again })
+    if (answer.ok) setEarlier({ ...met, wished: again })
+    return answer.ok
+  }
+
   return {
     screen: screenOf(standing),
     live,
-    earlier: earlier(standing),
+    earlier: met,
+    wish,
     joining,
     refusal,
     choose,

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { SessionView } from '../../live/live.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Toggle } from '../../ui/Toggle.tsx'
-import { giveFeedback } from '../actions.ts'
 import { useSeeker } from '../seeker-context.ts'
 import { afterwards } from './afterwards.ts'
 import { RecoveryPhrase } from './RecoveryPhrase.tsx'
@@ -27,8 +26,8 @@ export function After({ view, thanked }: { view: SessionView; thanked: boolean }
           {t('feedback.thanks')}
         </h2>
       )}
-      {offers.keeping && listener !== undefined && <SameListener view={view} listener={listener} />}
-      {offers.keeping && <RecoveryPhrase />}
+      {offers.sameListener && listener !== undefined && <SameListener listener={listener} />}
+      {offers.phrase && <RecoveryPhrase />}
       <Remember />
       {begunPart(view.state) !== undefined && <p className="text-small text-quiet">{t('end.wordsGone')}</p>}
       {offers.again && (
@@ -41,13 +40,13 @@ export function After({ view, thanked }: { view: SessionView; thanked: boolean }
 }
 
 /** The wish is kept with the answers; it binds nobody. */
-function SameListener({ view, listener }: { view: SessionView; listener: string }) {
+function SameListener({ listener }: { listener: string }) {
   const { t } = useTranslation('seeker')
-  const [wished, setWished] = useState(false)
+  const { path } = useSeeker()
+  const [wished, setWished] = useState(path.earlier?.wished === true)
   const wish = async (again: boolean) => {
     setWished(again)
-    const answer = await giveFeedback(view.id, { again })
-    if (!answer.ok) setWished(!again)
+    if (!(await path.wish(again))) setWished(!again)
   }
   return (
     <div className="rounded-card border border-line px-5 py-4">

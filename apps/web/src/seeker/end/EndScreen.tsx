@@ -29,12 +29,12 @@ export function EndScreen({ reason }: { reason: EndReason }) {
       <Reason reason={reason} view={view} />
       {offers.continues && <Continue view={view} />}
       {offers.feedback && !answered && <Feedback view={view} onDone={() => setAnswered(true)} />}
-      {(!offers.feedback || answered) && <After view={view} thanked={answered} />}
       {offers.lines && (
-        <div className="mt-8">
+        <div className="mt-6">
           <HelpList />
         </div>
       )}
+      {(offers.again || offers.phrase) && (!offers.feedback || answered) && <After view={view} thanked={answered} />}
     </Frame>
   )
 }

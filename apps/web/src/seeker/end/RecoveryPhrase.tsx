@@ -33,11 +33,15 @@ export function RecoveryPhrase() {
       {stage.name === 'shown' ? (
         <Status className="mt-3">
           <p className="unseen">{t('after.phraseWords')}</p>
-          <ol className="grid grid-cols-3 gap-2">
+          <ol className="grid grid-cols-6 gap-2">
             {stage.words.map((word, index) => (
-              <li key={word} className="rounded-field bg-sea-wash px-3 py-2.5 font-song text-lead">
-                <span className="mr-2 text-small text-quiet tabular">{index + 1}</span>
-                {word}
+              // Two of them may be the same: their places tell them apart.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={index} className="flex flex-col items-center rounded-field bg-sea-wash py-2">
+                <span aria-hidden="true" className="text-small text-quiet tabular">
+                  {index + 1}
+                </span>
+                <span className="font-song text-title">{word}</span>
               </li>
             ))}
           </ol>

@@ -38,12 +38,17 @@ describe('what follows the end of a session', () => {
   })
 
   test('[S5.3] who met nobody is asked nothing', () => {
-    expect(after('withdrawn', waiting)).toMatchObject({ feedback: false, keeping: false, again: true })
+    expect(after('withdrawn', waiting)).toMatchObject({
+      feedback: false,
+      sameListener: false,
+      phrase: false,
+      again: true,
+    })
     expect(after('seeker-left', waiting).feedback).toBe(false)
   })
 
   test('[S5.4] another session is offered, and the same listener where two people met', () => {
-    expect(after('completed')).toMatchObject({ again: true, keeping: true })
+    expect(after('completed')).toMatchObject({ again: true, sameListener: true, phrase: true })
   })
 
   test('[S5.4] what broke off goes on at once', () => {
@@ -53,7 +58,7 @@ describe('what follows the end of a session', () => {
   test('[S7.2] after danger or harassment the help lines stand open and nothing is asked', () => {
     expect(endReasons.filter((reason) => after(reason).lines)).toEqual(['harassment', 'handed-over'])
     expect(after('handed-over').feedback).toBe(false)
-    expect(after('harassment')).toMatchObject({ feedback: false, keeping: false, again: false })
+    expect(after('harassment')).toMatchObject({ feedback: false, sameListener: false, phrase: false, again: false })
   })
 
   test('a session that goes on has no afterwards', () => {

@@ -7,32 +7,42 @@ export interface Afterwards {
   readonly continues: boolean
   /** How one feels, whether one felt heard: only where two people spoke and nothing graver stands in front. */
   readonly feedback: boolean
-  /** The same listener another time, a phrase of six words. */
-  readonly keeping: boolean
+  /** The same listener another time. */
+  readonly sameListener: boolean
+  /** Six words to come back with. */
+  readonly phrase: boolean
   /** A new session, from the topic on. */
   readonly again: boolean
   /** The help lines stand open on the screen, not a tap away. */
   readonly lines: boolean
 }
 
+const nothing: Afterwards = {
+  continues: false,
+  feedback: false,
+  sameListener: false,
+  phrase: false,
+  again: false,
+  lines: false,
+}
+
 export function afterwards(session: Session): Afterwards {
-  if (session.status !== 'ended')
-    return { continues: false, feedback: false, keeping: false, again: false, lines: false }
+  if (session.status !== 'ended') return nothing
   const met = begunPart(session) !== undefined
   switch (session.reason) {
     case 'completed':
     case 'time-up':
     case 'seeker-left':
-      return { continues: false, feedback: met, keeping: met, again: true, lines: false }
+      return { ...nothing, feedback: met, sameListener: met, phrase: met, again: true }
     case 'interrupted':
     case 'listener-left':
-      return { continues: true, feedback: met, keeping: met, again: true, lines: false }
+      return { ...nothing, continues: true, feedback: met, sameListener: met, phrase: met, again: true }
     case 'withdrawn':
-      return { continues: false, feedback: false, keeping: false, again: true, lines: false }
+      return { ...nothing, again: true }
     case 'handed-over':
       // Somebody else has a hand on it now: nothing is asked that could wait, and help stays in sight.
-      return { continues: false, feedback: false, keeping: true, again: false, lines: true }
+      return { ...nothing, phrase: true, lines: true }
     case 'harassment':
-      return { continues: false, feedback: false, keeping: false, again: false, lines: true }
+      return { ...nothing, lines: true }
   }
 }

@@ -27,11 +27,16 @@ export function Frame({
         aria-hidden="true"
         className="pointer-events-none fixed inset-0 -z-10 bg-[radial-gradient(85%_60%_at_50%_36%,color-mix(in_oklab,var(--sea-wash)_62%,transparent),transparent_78%)]"
       />
-      <header className="flex shrink-0 items-center justify-between gap-4 pt-[max(1rem,env(safe-area-inset-top))] pb-2">
-        <span className="font-song text-lead">{info.name}</span>
-        <Button onClick={leaveAtOnce} className="px-5">
-          {t('frame.leave')}
-        </Button>
+      <header className="contents">
+        {/* It floats above whatever is scrolled beneath: nobody should have to look for the way out. */}
+        <div className="pointer-events-none sticky top-0 z-20 -mb-16 flex h-16 shrink-0 items-end justify-end pt-[env(safe-area-inset-top)]">
+          <Button onClick={leaveAtOnce} className="pointer-events-auto px-5">
+            {t('frame.leave')}
+          </Button>
+        </div>
+        <p className="flex h-16 shrink-0 items-end pt-[env(safe-area-inset-top)] font-song text-lead leading-[3rem]">
+          {info.name}
+        </p>
       </header>
       <main className="flex min-h-0 flex-1 flex-col">{children}</main>
       {tools && <Tools />}
@@ -45,7 +50,7 @@ function Tools() {
   const { t, i18n } = useTranslation('seeker')
   const other = i18n.language === 'en' ? 'zh-CN' : 'en'
   return (
-    <div className="mt-10 mb-3 flex flex-wrap items-center gap-x-6 text-small text-quiet">
+    <footer className="mt-10 mb-3 flex flex-wrap items-center gap-x-6 text-small text-quiet">
       <button
         type="button"
         lang={other}
@@ -55,7 +60,7 @@ function Tools() {
         {t('frame.language')}
       </button>
       <p className="hidden pointer-fine:block">{t('frame.leaveHint')}</p>
-    </div>
+    </footer>
   )
 }
 

@@ -9,7 +9,7 @@ export function HelpList() {
   const { t } = useTranslation('seeker')
   const { first, near, elsewhere } = sorted(info.helpLines)
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3 [&_.help-lines]:grid-cols-1">
       <HelpLines lines={first} />
       <p className="text-small text-quiet">{t('help.cityHint')}</p>
       {near.length > 0 && <Folded title={t('help.more')} lines={near} />}

@@ -20,7 +20,7 @@ export function Chat({
   fill?: boolean
 }) {
   const { t } = useTranslation('seeker')
-  const end = useRef<HTMLLIElement>(null)
+  const end = useRef<HTMLDivElement>(null)
   const count = texts.length
   // Inside of something longer, what stands above comes first until there is something new to read.
   const shown = useRef(fill ? 0 : count)
@@ -34,12 +34,14 @@ export function Chat({
       className={fill ? '-mx-6 min-h-24 flex-1 overflow-y-auto px-6 py-4' : 'py-4'}
     >
       {count === 0 && <p className="text-center text-quiet">{empty}</p>}
-      <ol role="log" aria-label={t('chat.label')} className="flex flex-col gap-3">
-        {texts.map((text) => (
-          <Said key={text.id} text={text} listener={listener} supervisor={supervisor} />
-        ))}
-        <li ref={end} aria-hidden="true" />
-      </ol>
+      <div role="log" aria-label={t('chat.label')}>
+        <ol className="flex flex-col gap-3">
+          {texts.map((text) => (
+            <Said key={text.id} text={text} listener={listener} supervisor={supervisor} />
+          ))}
+        </ol>
+        <div ref={end} />
+      </div>
     </div>
   )
 }

@@ -41,7 +41,7 @@ export function Composer({ label }: { label?: string }) {
           onKeyDown={onKeyDown}
           className="field-sizing-content max-h-36 min-h-12 w-full resize-none rounded-field border border-line bg-raised px-4 py-2.5 placeholder:text-quiet focus:border-sea"
         />
-        <Button type="submit" weight="main" disabled={text.trim() === '' || left < 0}>
+        <Button type="submit" weight="main" className="shrink-0" disabled={text.trim() === '' || left < 0}>
           {t('chat.send')}
         </Button>
       </div>

@@ -5,7 +5,7 @@ import type { Call } from '../../call/call.ts'
 import { useLink, useLive } from '../../live/hooks.ts'
 import type { SessionView } from '../../live/live.ts'
 import { Button } from '../../ui/Button.tsx'
-import { HelpLines } from '../../ui/HelpLines.tsx'
+import { FirstLines } from '../frame/FirstLines.tsx'
 import { Frame, Heading } from '../frame/Frame.tsx'
 import { LinkNotice } from '../frame/LinkNotice.tsx'
 import { useSeeker } from '../seeker-context.ts'
@@ -15,61 +15,46 @@ import { MuteControl } from './Controls.tsx'
 import { VoiceLine } from './VoiceLine.tsx'
 
 /**
- * Danger is open: the lines come first, then who was told and who stays. The voice goes on; dialling on
- * the same phone silences it, and that is said before it happens (S7.2).
+ * Danger is open: the lines come first, then who was told and who stays (where only company was asked
+ * for, the other way round). The voice goes on; dialling on the same phone silences it, and that is said
+ * before it happens (S7.2).
  */
 export function CrisisScreen({ view, crisis, call }: { view: SessionView; crisis: InCrisis; call: Call | undefined }) {
   const { t } = useTranslation('seeker')
-  const { info, announce } = useSeeker()
   const link = useLink()
-  const { before, takenBy, relieved } = crisis
-  const listener = 'workingName' in before && relieved !== true ? before.workingName : undefined
-  const told = takenBy === undefined ? t('crisis.toldWaiting') : t('crisis.toldTaken', { name: takenBy.workingName })
-  useEffect(() => announce(told), [announce, told])
-
+  const { before, cause, takenBy, relieved } = crisis
+  const met = 'workingName' in before ? before.workingName : undefined
+  const listener = relieved === true ? undefined : met
+  const company = cause === 'company-asked'
   return (
     <Frame fill tools={false}>
       <div className="-mx-6 min-h-0 flex-1 overflow-y-auto px-6 pt-2 pb-3">
-        <Heading key={crisis.cause} className="text-danger">
-          <CauseTitle cause={crisis.cause} />
+        <Heading key={cause} className={company ? '' : 'text-danger'}>
+          <CauseTitle cause={cause} />
         </Heading>
-        {crisis.cause === 'listener-declared' || crisis.cause === 'supervisor-declared' ? (
-          <p className="mt-2">{t('crisis.otherCause')}</p>
-        ) : null}
-        <h2 className="mt-4 mb-2 text-lead">{t('crisis.callFirst')}</h2>
-        <HelpLines lines={info.helpLines.filter((line) => line.first === true)} />
+        {(cause === 'listener-declared' || cause === 'supervisor-declared') && (
+          <p className="mt-1">{t('crisis.otherCause')}</p>
+        )}
+        {company && <Told crisis={crisis} />}
+        <h2 className="mt-3 mb-2 text-lead">{company ? t('crisis.callToo') : t('crisis.callFirst')}</h2>
+        <FirstLines />
         <p className="mt-2 text-small text-quiet">{t('crisis.dialling')}</p>
-        <ul className="mt-5 flex flex-col gap-2 rounded-card border border-line bg-raised px-5 py-4">
-          <li>{told}</li>
-          <li>
-            {relieved === true
-              ? t('crisis.listenerRelieved')
-              : listener === undefined
-                ? t('crisis.placeKept')
-                : t('crisis.listenerStays', { name: listener })}
-          </li>
-          {'startedAt' in before && <li>{t('crisis.clock')}</li>}
-        </ul>
-        {crisis.cause !== 'company-asked' && <p className="mt-4">{t('crisis.oneStep')}</p>}
-        {crisis.cause === 'company-asked' && <SayDanger />}
+        {company ? <SayDanger /> : <Told crisis={crisis} />}
+        {!company && <p className="mt-3">{t('crisis.oneStep')}</p>}
         <div className="mt-3 flex flex-col gap-3">
           {link.status !== 'open' && <LinkNotice link={link} where={call === undefined ? 'text' : 'no-voice'} />}
-          {call !== undefined && <VoiceLine call={call} name={listener ?? ''} />}
+          {call !== undefined && <VoiceLine call={call} name={met ?? ''} brief />}
         </div>
         <Chat
           fill={false}
           texts={view.texts}
-          listener={'workingName' in before ? before.workingName : undefined}
+          listener={met}
           supervisor={takenBy?.workingName}
           empty={t('chat.emptyCrisis')}
         />
       </div>
-      <Composer label={t('crisis.write')} />
-      {call !== undefined && (
-        <div className="flex shrink-0 justify-center pt-2 pb-1">
-          <MuteControl call={call} />
-        </div>
-      )}
+      <Composer label={listener === undefined ? t('crisis.writeSupervisor') : t('crisis.write')} />
+      <div className="flex shrink-0 justify-center pt-2 pb-1">{call !== undefined && <MuteControl call={call} />}</div>
     </Frame>
   )
 }
@@ -87,21 +72,41 @@ function CauseTitle({ cause }: { cause: CrisisCause }) {
   }
 }
 
+/** Who was told, who stays, and what happens to the time or the place in the queue. */
+function Told({ crisis }: { crisis: InCrisis }) {
+  const { t } = useTranslation('seeker')
+  const { announce } = useSeeker()
+  const { before, takenBy, relieved } = crisis
+  const told = takenBy === undefined ? t('crisis.toldWaiting') : t('crisis.toldTaken', { name: takenBy.workingName })
+  useEffect(() => announce(told), [announce, told])
+  const stays = () => {
+    if (relieved === true) return t('crisis.listenerRelieved')
+    if (!('workingName' in before)) return t('crisis.placeKept')
+    return t('crisis.listenerStays', { name: before.workingName })
+  }
+  return (
+    <ul className="mt-3 flex flex-col gap-1.5 rounded-card border border-line bg-raised px-5 py-3.5">
+      <li>{told}</li>
+      <li>
+        {stays()}
+        {'startedAt' in before && ` ${t('crisis.clock')}`}
+      </li>
+    </ul>
+  )
+}
+
 /** Company was asked for, and now it is more than that. */
 function SayDanger() {
   const { t } = useTranslation('seeker')
   const live = useLive()
   const [said, setSaid] = useState(false)
+  const say = async () => {
+    setSaid(true)
+    const answer = await live.command({ type: 'ask-help', kind: 'danger' })
+    if (!answer.ok) setSaid(false)
+  }
   return (
-    <Button
-      weight="danger"
-      className="mt-4 w-full"
-      disabled={said}
-      onClick={() => {
-        setSaid(true)
-        void live.command({ type: 'ask-help', kind: 'danger' }).then((answer) => !answer.ok && setSaid(false))
-      }}
-    >
+    <Button weight="danger" className="mt-4 w-full" disabled={said} onClick={() => void say()}>
       {t('crisis.danger')}
     </Button>
   )

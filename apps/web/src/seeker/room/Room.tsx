@@ -1,5 +1,5 @@
-import { begunPart, askedPart } from '@tingyu/sop'
-import { useEffect } from 'react'
+import { askedPart, begunPart, type Session } from '@tingyu/sop'
+import { useEffect, useState } from 'react'
 import { useSessionView } from '../../live/hooks.ts'
 import { LoadingScreen } from '../StandingScreens.tsx'
 import { voiceOf } from '../screen-of.ts'
@@ -28,11 +28,20 @@ function RoomOf({ view }: { view: NonNullable<ReturnType<typeof useSessionView>>
     if (plain !== '') announce(plain)
   }, [announce, plain])
 
+  const supervisor = useSupervisor(state)
   const asked = askedPart(state)
   if (asked === undefined || state.status === 'ended') return <LoadingScreen />
   if (state.status === 'crisis') return <CrisisScreen view={view} crisis={state} call={call} />
   if (state.status === 'live' || state.status === 'suspended')
-    return <TalkingScreen view={view} state={state} call={call} />
+    return <TalkingScreen view={view} state={state} call={call} supervisor={supervisor} />
   if (state.status === 'connecting') return <PreparingScreen state={state} call={call} />
   return <LoadingScreen />
+}
+
+/** Who was there as a supervisor: what they wrote keeps their name when the danger is over. */
+function useSupervisor(state: Session): string | undefined {
+  const now = state.status === 'crisis' ? state.takenBy?.workingName : undefined
+  const [last, setLast] = useState(now)
+  if (now !== undefined && now !== last) setLast(now)
+  return now ?? last
 }

@@ -24,10 +24,12 @@ export function TalkingScreen({
   view,
   state,
   call,
+  supervisor,
 }: {
   view: SessionView
   state: Live | Suspended
   call: Call | undefined
+  supervisor: string | undefined
 }) {
   const { t } = useTranslation('seeker')
   const [writing, setWriting] = useWriting(view)
@@ -36,11 +38,11 @@ export function TalkingScreen({
   const name = state.workingName
   return (
     <Frame fill tools={false}>
-      <div className={open ? 'shrink-0' : 'flex min-h-0 flex-1 flex-col justify-center overflow-y-auto'}>
+      <div className={open ? 'shrink-0' : 'flex min-h-0 flex-1 flex-col overflow-y-auto'}>
         <Hour state={state} small={open} />
         <div className="flex flex-col gap-3 py-3">
           <Troubles state={state} call={call} />
-          {call !== undefined && <VoiceLine call={call} name={name} />}
+          {call !== undefined && <VoiceLine call={call} name={name} brief={open} />}
           {call !== undefined && (
             <SilenceOffer
               key={view.texts.length}
@@ -54,7 +56,7 @@ export function TalkingScreen({
       </div>
       {open && (
         <>
-          <Chat texts={view.texts} listener={name} empty={t('chat.empty', { name })} />
+          <Chat texts={view.texts} listener={name} supervisor={supervisor} empty={t('chat.empty', { name })} />
           <Composer />
         </>
       )}
@@ -100,8 +102,10 @@ function Hour({ state, small }: { state: Live | Suspended; small: boolean }) {
     )
   }
   return (
-    <div className="flex flex-col items-center py-4 text-center">
-      <MeetingRipples className="w-[min(88vw,24rem)]" />
+    <div className="flex min-h-64 flex-1 flex-col items-center justify-center py-2 text-center">
+      <div className="min-h-0 w-full max-w-md flex-[0_1_15rem]">
+        <MeetingRipples className="size-full" />
+      </div>
       <Heading className="mt-5 text-lead text-quiet">{t('room.with', { name: state.workingName })}</Heading>
       <p className="mt-2 min-h-[1.35em] font-song text-display tabular">{time}</p>
       <p className="mt-2 text-sea">{plain}</p>
@@ -122,13 +126,12 @@ function Troubles({ state, call }: { state: Live | Suspended; call: Call | undef
     return <LinkNotice link={link} where={where} />
   }
   if (state.status !== 'suspended') return null
-  const [side] = state.lost
-  if (state.lost.length > 1) return <Notice>{t('suspended.both', { minutes })}</Notice>
-  return (
-    <Notice>
-      {side === 'seeker' ? t('suspended.seeker', { minutes }) : t('suspended.listener', { name, minutes })}
-    </Notice>
-  )
+  const text = () => {
+    if (state.lost.length > 1) return t('suspended.both', { minutes })
+    if (state.lost[0] === 'seeker') return t('suspended.seeker', { minutes })
+    return stands ? t('suspended.listenerVoiceOn', { name, minutes }) : t('suspended.listener', { name, minutes })
+  }
+  return <Notice>{text()}</Notice>
 }
 
 /** Whether the voice can be heard just now; false without a call. */

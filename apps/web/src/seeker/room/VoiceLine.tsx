@@ -8,8 +8,8 @@ import { chosenDevices } from '../chosen-devices.ts'
 import { isDirect, voiceWords, type Offer } from './voice-words.ts'
 import { Status } from '../../ui/Status.tsx'
 
-/** How the voice is, in one quiet line; and what is wrong with it, with what helps. */
-export function VoiceLine({ call, name }: { call: Call; name: string }) {
+/** How the voice is, in one quiet line; and what is wrong with it, with what helps. `brief`: beside writing, without what was said before. */
+export function VoiceLine({ call, name, brief = false }: { call: Call; name: string; brief?: boolean }) {
   const { t } = useTranslation('seeker')
   const state = useCallState(call)
   const words = voiceWords(state)
@@ -39,7 +39,7 @@ export function VoiceLine({ call, name }: { call: Call; name: string }) {
       {state.remoteMuted && (
         <Status className="text-center text-small text-quiet">{t('room.remoteMuted', { name })}</Status>
       )}
-      {isDirect(state) && <p className="text-center text-small text-quiet">{t('voice.direct')}</p>}
+      {isDirect(state) && !brief && <p className="text-center text-small text-quiet">{t('voice.direct')}</p>}
     </div>
   )
 }

@@ -43,6 +43,11 @@ describe('what is said about the voice', () => {
     expect(words).toEqual({ kind: 'line', say: 'listenOnly' })
   })
 
+  test('whoever muted themselves is reminded of it, before anything about the line', () => {
+    const words = voiceWords(state({ stage: 'connected', direct: false, quality: 'poor' }, { muted: true }))
+    expect(words).toEqual({ kind: 'line', say: 'muted' })
+  })
+
   test('[S0.1] whatever keeps the voice away, writing is offered', () => {
     for (const why of failures) {
       expect(offersFor(why)).toContain('text')

@@ -14,6 +14,7 @@ export type VoiceWords =
         | 'poor'
         | 'reconnecting'
         | 'listenOnly'
+        | 'muted'
     }
   | { readonly kind: 'trouble'; readonly why: CallFailure; readonly offers: readonly Offer[] }
 
@@ -30,7 +31,8 @@ export function voiceWords(call: CallState): VoiceWords {
     case 'ready':
       return { kind: 'line', say: 'ready' }
     case 'connected':
-      return { kind: 'line', say: call.microphone.status === 'none' ? 'listenOnly' : call.quality }
+      if (call.microphone.status === 'none') return { kind: 'line', say: 'listenOnly' }
+      return { kind: 'line', say: call.muted ? 'muted' : call.quality }
     case 'reconnecting':
       return { kind: 'line', say: 'reconnecting' }
     case 'failed':

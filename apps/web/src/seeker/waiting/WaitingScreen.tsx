@@ -73,8 +73,8 @@ function Staying() {
   return (
     <>
       <p className="text-center text-small text-quiet">
-        {calling.quiet ? t('waiting.staysQuiet') : t('waiting.stays')}{' '}
-        {'wakeLock' in navigator ? t('waiting.awake') : t('waiting.notAwake')}
+        <span className="block">{calling.quiet ? t('waiting.staysQuiet') : t('waiting.stays')}</span>
+        <span className="block">{'wakeLock' in navigator ? t('waiting.awake') : t('waiting.notAwake')}</span>
       </p>
       {!calling.soundAllowed && !calling.quiet && (
         <Notice>

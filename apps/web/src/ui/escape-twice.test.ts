@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { escapePairs, escapeTwiceWithin } from './use-escape-twice.ts'
+import { escapePairs, escapeTwiceWithin } from './escape-twice.ts'
 
 const press = (timeStamp: number, more: Partial<Parameters<ReturnType<typeof escapePairs>>[0]> = {}) => ({
   key: 'Escape',
