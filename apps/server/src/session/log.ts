@@ -21,27 +21,18 @@ import type { RefusalBody } from '@tingyu/contract'
 import type { Context } from '../context.ts'
 import { recordIncidents } from '../crisis/record.ts'
 import { keepDuty } from '../matching/duty-store.ts'
-import {
-  eraseConfidences,
-  eraseIntake,
-  insertSealed,
-  isWritten,
-  sealFor,
-  type Confidence,
-  type Sealed,
-} from './confidence/store.ts'
+import { eraseConfidences, eraseIntake, sealFor, type Confidence, type Sealed } from './confidence/store.ts'
 import { announce } from './hints.ts'
 import { projectionOf } from './projection.ts'
 import { protocolOf } from './protocols.ts'
 import {
+  appendAndUpdate,
   appendEvents,
   insertSession,
-  lockSession,
+  lockForOrder,
   readEvents,
-  readTimeAndRepetition,
   replaceDeadline,
   stateShape,
-  updateSession,
   type NewEvent,
   type NewSession,
   type SessionRow,
@@ -86,37 +77,36 @@ export function order(context: Context, id: SessionId, given: Given): Promise<Gr
  */
 export async function orderIn(unit: Unit, id: SessionId, given: Given): Promise<Granted | null> {
   const { tx, context } = unit
-  const row = await lockSession(tx, id)
+  const row = await lockForOrder(tx, context.clock, id, {
+    person: given.person ?? null,
+    commandId: given.commandId ?? null,
+    // A text keeps its id for ever: sent again under another command, it is the same text.
+    messageId: given.command.type === 'write' ? given.command.messageId : null,
+  })
   if (!row) return null
-  const person = given.person ?? null
+  const { now } = row
   const protocol = await protocolOf(tx, row.protocol)
-  // After the lock: whoever waited for it must not decide by the time before the wait.
-  const { now, repeated } = await readTimeAndRepetition(tx, context.clock, id, person, given.commandId)
   const session = await stateOf(unit, row)
   const done = { id, now, protocol }
   const forbidden = given.permit?.(session, row)
   if (forbidden) return { ...done, seq: row.seq, session, events: [], refusal: forbidden }
-  if (repeated || (await isSentAlready(unit, id, given))) {
-    return { ...done, seq: row.seq, session, events: [] }
-  }
+  if (row.repeated) return { ...done, seq: row.seq, session, events: [] }
 
-  const answered = answer(protocol, session, { by: given.by, ...(person && { person }), command: given.command }, now)
+  const { by, person, command } = given
+  const answered = answer(protocol, session, { by, ...(person && { person }), command }, now)
   const overdue = due(protocol, session, Math.max(now, latestKnown(session))).length
   const events = numbered(row.seq, overdue, answered.events, given)
-  const seq = row.seq + events.length
   const granted: Granted = {
     ...done,
-    seq,
+    seq: row.seq + events.length,
     session: answered.session,
     events: events.map(({ seq, at, event }) => ({ seq, at, event })),
     ...(answered.refusal && { refusal: answered.refusal }),
   }
-  const sealed = answered.refusal ? [] : await writeConfidences(unit, granted, given)
   if (events.length > 0) {
-    await appendEvents(tx, id, events)
-    await updateSession(tx, id, seq, answered.session, projectionOf(answered.session))
-    await replaceDeadline(tx, id, nextDeadline(protocol, answered.session))
-    await follow(unit, row, session, granted)
+    const sealed = answered.refusal ? [] : await sealConfidences(unit, granted, given)
+    await appendAndUpdate(tx, id, events, sealed, answered.session, projectionOf(answered.session))
+    await follow(unit, session, granted)
     announce(unit, { before: session, seeker: row.seeker, granted, sealed })
   }
   if (!answered.refusal) await given.alongside?.(unit, granted)
@@ -161,27 +151,22 @@ function numbered(after: number, overdue: number, events: readonly DatedEvent[],
   })
 }
 
-/** A text keeps its id for ever: sent again under another command, it is the same text. */
-async function isSentAlready({ tx }: Unit, id: SessionId, { command }: Given): Promise<boolean> {
-  return command.type === 'write' && (await isWritten(tx, id, command.messageId))
-}
-
 /** Seals what was said beside the command, at the place of the event that speaks of it. */
-async function writeConfidences({ tx, context }: Unit, granted: Granted, given: Given): Promise<Sealed[]> {
+async function sealConfidences({ tx, context }: Unit, granted: Granted, given: Given): Promise<Sealed[]> {
   const event = granted.events.findLast(({ event }) => event.type === 'message-sent' || event.type === 'described')
   if (!event || !given.confidences || given.by === 'system') return []
   if (event.event.type === 'described') await eraseIntake(tx, granted.id)
   const place = { session: granted.id, sender: given.by, seq: event.seq, at: event.at }
-  const sealed = await Promise.all(given.confidences.map((confidence) => sealFor(context.keys, place, confidence)))
-  await insertSealed(tx, sealed)
-  return sealed
+  return Promise.all(given.confidences.map((confidence) => sealFor(context.keys, place, confidence)))
 }
 
 /** What else follows from events, in the same transaction. */
-async function follow(unit: Unit, row: SessionRow, before: Session, granted: Granted): Promise<void> {
-  const { id, session, events } = granted
-  await keepDuty(unit.tx, id, before, granted)
-  await recordIncidents(unit.tx, id, events)
+async function follow({ tx }: Unit, before: Session, granted: Granted): Promise<void> {
+  const { id, session, events, protocol } = granted
+  const deadline = nextDeadline(protocol, session)
+  if (deadline !== nextDeadline(protocol, before)) await replaceDeadline(tx, id, deadline)
+  await keepDuty(tx, id, before, granted)
+  await recordIncidents(tx, id, events)
   // A session that never began has no note to wait for: what was written for it goes at once.
-  if (session.status === 'ended' && begunPart(session) === undefined) await eraseConfidences(unit.tx, [row.id])
+  if (session.status === 'ended' && begunPart(session) === undefined) await eraseConfidences(tx, [id])
 }

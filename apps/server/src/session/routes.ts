@@ -24,12 +24,9 @@ export function sessionRoutes(context: Context): readonly Route[] {
       can: ['seeker'],
       request: { body: joinRequest },
       response: joined,
-      // Someone whose line breaks off joins again a few times in a row; nobody does so all evening.
-      limits: [
-        { by: 'person', points: 10, perSeconds: 600 },
-        // A new person costs nothing, an address does; a school or a household shares one.
-        { by: 'address', points: 100, perSeconds: 600 },
-      ],
+      // Someone whose line breaks off joins again a few times in a row; nobody does so all evening. How many
+      // persons one address may make is limited where they sign in.
+      limits: [{ by: 'person', points: 10, perSeconds: 600 }],
       handle: async ({ who, body }) => {
         const answer = await joinSession(context, who.person, body)
         return answer.ok ? ok({ session: answer.value }) : answer

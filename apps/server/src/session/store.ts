@@ -1,8 +1,9 @@
-import type { Instant, LoggedEvent, PersonId, Session, SessionId } from '@tingyu/sop'
+import type { Instant, LoggedEvent, MessageId, PersonId, Session, SessionId } from '@tingyu/sop'
 import { type Kysely, sql } from 'kysely'
 import type { Clock, Tx } from '../context.ts'
 import type { SessionTables } from '../db/tables/sessions.ts'
 import type { Database } from '../db/types.ts'
+import type { Sealed } from './confidence/store.ts'
 import type { Projection } from './projection.ts'
 
 type Db = Kysely<Database>
@@ -44,31 +45,44 @@ export function readSession(db: Db, id: SessionId): Promise<SessionRow | undefin
   return db.selectFrom('listening_session').select(rowColumns).where('id', '=', id).executeTakeFirst()
 }
 
-/** The time, and whether this person's command is in the log already. In one statement: both are asked each time. */
-export async function readTimeAndRepetition(
+/** What an order needs to know before it can be answered. */
+export interface OrderedRow extends SessionRow {
+  readonly now: Instant
+  /** The log holds this person's command already, or this text. */
+  readonly repeated: boolean
+}
+
+/**
+ * The session's row, locked until the transaction ends, the time, and whether the order is a repetition; in one
+ * statement, because every order asks it. The time is read above the lock: whoever waited must not decide by the
+ * time before the wait. A repetition that was committed during the wait is not seen here; it meets the unique
+ * keys of the log and of the texts, and `inUnit()` does the work again.
+ */
+export async function lockForOrder(
   tx: Tx,
   clock: Clock,
   id: SessionId,
-  person: PersonId | null,
-  commandId: string | undefined,
-): Promise<{ now: Instant; repeated: boolean }> {
-  if (commandId === undefined) return { now: await clock.read(tx), repeated: false }
-  return tx
-    .selectNoFrom((eb) => [
-      clock.sql.as('now'),
-      eb
-        .exists(
-          eb
-            .selectFrom('session_event')
-            .select('seq')
-            .where('session', '=', id)
-            .where(sql<boolean>`person is not distinct from ${person}`)
-            .where('command_id', '=', commandId),
-        )
-        .$castTo<boolean>()
-        .as('repeated'),
-    ])
-    .executeTakeFirstOrThrow()
+  { person, commandId, messageId }: { person: PersonId | null; commandId: string | null; messageId: MessageId | null },
+): Promise<OrderedRow | undefined> {
+  const isRepeated =
+    commandId === null
+      ? sql<boolean>`false`
+      : sql<boolean>`exists (
+          select from session_event e
+          where e.session = ${id} and e.person is not distinct from ${person}::uuid and e.command_id = ${commandId}
+        )`
+  const isWritten =
+    messageId === null
+      ? sql<boolean>`false`
+      : sql<boolean>`exists (select from confidence c where c.session = ${id} and c.id = ${messageId})`
+  const { rows } = await sql<OrderedRow>`
+    select locked.*, ${clock.sql} as now, (${isRepeated} or ${isWritten}) as repeated
+    from (
+      select ${sql.join(rowColumns.map((column) => sql.ref(column)))}
+      from listening_session where id = ${id} for update
+    ) locked
+  `.execute(tx)
+  return rows[0]
 }
 
 /** The events after `seq`, in order. */
@@ -90,23 +104,37 @@ export interface NewEvent extends LoggedEvent {
   readonly part: number | null
 }
 
+function eventRow(session: SessionId, { seq, at, event, by, person, commandId, part }: NewEvent) {
+  return { session, seq, at, type: event.type, data: json(event), by, person, command_id: commandId, part }
+}
+
 export async function appendEvents(tx: Tx, id: SessionId, events: readonly NewEvent[]): Promise<void> {
-  if (events.length === 0) return
   await tx
     .insertInto('session_event')
-    .values(
-      events.map(({ seq, at, event, by, person, commandId, part }) => ({
-        session: id,
-        seq,
-        at,
-        type: event.type,
-        data: json(event),
-        by,
-        person,
-        command_id: commandId,
-        part,
-      })),
-    )
+    .values(events.map((event) => eventRow(id, event)))
+    .execute()
+}
+
+/** Appends events, writes what was said with them, and makes the row what they fold to; in one statement. */
+export async function appendAndUpdate(
+  tx: Tx,
+  id: SessionId,
+  events: readonly NewEvent[],
+  sealed: readonly Sealed[],
+  state: Session,
+  projection: Projection,
+): Promise<void> {
+  const seq = events.at(-1)?.seq
+  if (seq === undefined) return
+  const appending = tx.with('appended', (db) =>
+    db.insertInto('session_event').values(events.map((event) => eventRow(id, event))),
+  )
+  const writing =
+    sealed.length === 0 ? appending : appending.with('written', (db) => db.insertInto('confidence').values([...sealed]))
+  await writing
+    .updateTable('listening_session')
+    .set({ seq, state: json(state), state_shape: stateShape, ...projection })
+    .where('id', '=', id)
     .execute()
 }
 

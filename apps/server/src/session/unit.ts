@@ -15,8 +15,8 @@ export interface Unit {
 
 /** A colleague was quicker in the same place: nothing was written, so the work is done again from the start. */
 const worthRetrying = new Set(['40001', '40P01', '55P03'])
-/** The log's own lock by sequence number; a second attempt sees the events of the first. */
-const retriedConstraints = new Set(['session_event_pkey', 'a_command_counts_once'])
+/** The log's own locks, by number, by command and by text; a second attempt sees what the other did. */
+const retriedConstraints = new Set(['session_event_pkey', 'a_command_counts_once', 'confidence_pkey'])
 const attempts = 4
 
 /** Runs `work` in a transaction; publishes afterwards. Whatever it throws rolls everything back. */

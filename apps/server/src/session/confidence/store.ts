@@ -52,14 +52,6 @@ function placeOf(session: SessionId, id: string): string {
   return `${session}/${id}`
 }
 
-export async function insertSealed(tx: Tx, rows: readonly Sealed[]): Promise<void> {
-  if (rows.length > 0)
-    await tx
-      .insertInto('confidence')
-      .values([...rows])
-      .execute()
-}
-
 /** Takes the seeker's own words and hope away, before others are put in their place. */
 export async function eraseIntake(tx: Tx, session: SessionId): Promise<void> {
   await tx.deleteFrom('confidence').where('session', '=', session).where('kind', 'in', ['words', 'hope']).execute()
@@ -70,16 +62,6 @@ export async function eraseConfidences(db: Db, sessions: readonly SessionId[]): 
   if (sessions.length === 0) return 0
   const { numDeletedRows } = await db.deleteFrom('confidence').where('session', 'in', sessions).executeTakeFirst()
   return Number(numDeletedRows)
-}
-
-export async function isWritten(tx: Tx, session: SessionId, id: MessageId): Promise<boolean> {
-  const row = await tx
-    .selectFrom('confidence')
-    .select('seq')
-    .where('session', '=', session)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 export async function readSealedTexts(db: Db, session: SessionId, after: number): Promise<Sealed[]> {
