@@ -3,7 +3,6 @@ import { createAdaptorServer } from '@hono/node-server'
 import { sql } from 'kysely'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openAccounts } from './account/accounts.ts'
@@ -14,6 +13,7 @@ import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { openDatabase } from './db/open-database.ts'
 import { buildApp } from './http/app.ts'
+import { listen, urlOf } from './http/listen.ts'
 import { openPages } from './http/pages.ts'
 import type { MakePart, Part } from './http/part.ts'
 import { makeService } from './http/service-part.ts'
@@ -21,7 +21,6 @@ import { readProtocolFile } from './protocol-file.ts'
 import { readServiceFiles } from './service-files.ts'
 import { openKeyRing } from './session/confidence/key-ring.ts'
 import { makeSessions } from './session/part.ts'
-import { StartProblem } from './start-problem.ts'
 import { openEventLog } from './telemetry/events.ts'
 
 /** Everything the service consists of, beside the accounts; a new part is a line here. */
@@ -86,8 +85,9 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
       readServiceFiles(config.serviceDir),
       options.web ?? ensureWeb(options.say ?? (() => {})),
     ])
-    const { db, close } = await openDatabase(config, log, () => options.onGone?.())
-    closers.push(close)
+    const database = await openDatabase(config, log, () => options.onGone?.())
+    const { db } = database
+    closers.push(() => database.close())
     const context: Context = {
       config,
       db,
@@ -99,7 +99,6 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
       keys: await openKeyRing(join(config.dataDir, 'keys')),
     }
 
-    let address: AddressInfo | undefined
     const made: Part[] = []
     const accounts = await openAccounts(context, {
       forget: async (person: PersonId) => {
@@ -110,7 +109,7 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
     made.push(accounts)
     for (const make of parts) made.push(await make(context, accounts.identify))
 
-    let busy = 0
+    const flight = { requests: 0 }
     const app = buildApp({
       config,
       log,
@@ -122,11 +121,11 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
     })
     const server = createAdaptorServer({
       async fetch(request, env) {
-        busy += 1
+        flight.requests += 1
         try {
           return await app.fetch(request, env)
         } finally {
-          busy -= 1
+          flight.requests -= 1
         }
       },
       // The server's own Request and Response must not replace everybody's.
@@ -147,11 +146,11 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
         server.close()
         server.closeIdleConnections()
         const end = performance.now() + patience
-        while (busy > 0 && performance.now() < end) await wait(10)
+        while (flight.requests > 0 && performance.now() < end) await wait(10)
       },
     )
     for (const part of made) await part.start?.()
-    address = await listen(server, config)
+    const address = await listen(server, config)
     const url = urlOf(config, address)
     const operatorLink = await accounts.firstOperatorLink(config.publicUrl ?? url)
     log.event('server-started', { port: address.port, ms: Math.round(performance.now() - since) })
@@ -174,54 +173,6 @@ async function answers({ db }: Context): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-async function listen(server: Server, config: Config): Promise<AddressInfo> {
-  return await new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, config)))
-    server.listen({ port: config.port, host: config.host }, () => resolve(server.address() as AddressInfo))
-  })
-}
-
-function cannotListen(error: NodeJS.ErrnoException, config: Config): unknown {
-  if (error.code === 'EADDRINUSE') {
-    return new StartProblem(
-      'port-taken',
-      {
-        'zh-CN': `端口 ${config.port} 已被别的程序占用。请停下那个程序，或把 PORT 设为另一个端口（0 表示任选一个空闲的）。`,
-        en: `Port ${config.port} is taken by another program. Stop that one, or set PORT to another port (0 takes any free one).`,
-      },
-      error,
-    )
-  }
-  if (error.code === 'EACCES') {
-    return new StartProblem(
-      'port-taken',
-      {
-        'zh-CN': `当前用户不能使用端口 ${config.port}。请把 PORT 设为 1024 以上的端口。`,
-        en: `The present user may not use port ${config.port}. Set PORT to a port from 1024 upwards.`,
-      },
-      error,
-    )
-  }
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return new StartProblem(
-      'address-not-ours',
-      {
-        'zh-CN': `HOST=${config.host} 不是这台机器的地址。常用的有 127.0.0.1（只限本机）和 0.0.0.0（所有网络）。`,
-        en: `HOST=${config.host} is no address of this machine. Usual are 127.0.0.1 (this machine only) and 0.0.0.0 (every network).`,
-      },
-      error,
-    )
-  }
-  return error
-}
-
-function urlOf(config: Config, { port }: AddressInfo): string {
-  const scheme = config.tls === undefined ? 'http' : 'https'
-  // A wildcard is no address that one can open.
-  const name = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
-  return new URL(`${scheme}://${name.includes(':') ? `[${name}]` : name}:${port}`).origin
 }
 
 /** By the name under which the browser reached us, where no PUBLIC_URL says it. */

@@ -39,7 +39,7 @@ export async function openDatabase(config: Config, log: EventLog, onGone: () => 
 
   const embedded = await runEmbedded({
     dataDir: config.dataDir,
-    onLost: () => log.event('database-lost', {}),
+    onLost: (times) => log.event('database-lost', { times }),
     onGone(error) {
       log.failure('database', error)
       onGone()

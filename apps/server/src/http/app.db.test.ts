@@ -54,12 +54,13 @@ test('10 MB are refused with too-large, announced or not, and the service goes o
       controller.close()
     },
   })
-  const streamed = await fetch(`${service.url}/api/auth/sign-in/username`, {
+  const init = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: chunks,
-    duplex: 'half',
-  } as RequestInit)
+    duplex: 'half' as const,
+  }
+  const streamed = await fetch(`${service.url}/api/auth/sign-in/username`, init)
   expect(streamed.status).toBe(413)
   expect((await service.browser().get('/healthz')).status).toBe(200)
 })

@@ -12,7 +12,8 @@ export interface Events {
   'server-stopping': { readonly uptimeMs: number }
   'server-stopped': { readonly ms: number }
   'database-started': { readonly ms: number; readonly how: 'created' | 'started' | 'attached' }
-  'database-lost': Readonly<Record<never, never>>
+  /** How often in the life of this process. */
+  'database-lost': { readonly times: number }
   migrated: { readonly applied: number }
   'http-refused': { readonly route: RouteId; readonly code: AnyRefusalCode; readonly status: number }
   'signed-in': { readonly person: PersonId; readonly role: Role }

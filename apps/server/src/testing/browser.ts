@@ -52,7 +52,8 @@ export class Browser {
 
   #keep(line: string): void {
     const [pair = '', ...attributes] = line.split(';')
-    const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
+    const name = pair.slice(0, pair.indexOf('='))
+    const value = pair.slice(name.length + 1)
     if (value === '' || attributes.some((each) => /^\s*max-age=0$/i.test(each))) this.cookies.delete(name)
     else this.cookies.set(name, value)
   }

@@ -73,8 +73,6 @@ function urlOf({ place }: TestDatabase): string {
 async function smallWeb(parent: string): Promise<string> {
   const dist = join(parent, 'web')
   await mkdir(join(dist, 'assets'), { recursive: true })
-  const page = (what: string): string =>
-    `<!doctype html><html><head><title><!--service-name--></title><style>body{color:red}</style><!--service-info--><script type="module" src="/assets/a-1.js"></script></head><body><p>${what}</p><p><!--service-cost--></p><!--help-lines--></body></html>`
   await Promise.all([
     writeFile(join(dist, 'index.html'), page('开始')),
     writeFile(join(dist, 'en.html'), page('begin')),
@@ -84,4 +82,8 @@ async function smallWeb(parent: string): Promise<string> {
     writeFile(join(dist, 'assets/a-1.js.br'), 'compressed'),
   ])
   return dist
+}
+
+function page(what: string): string {
+  return `<!doctype html><html><head><title><!--service-name--></title><style>body{color:red}</style><!--service-info--><script type="module" src="/assets/a-1.js"></script></head><body><p>${what}</p><p><!--service-cost--></p><!--help-lines--></body></html>`
 }

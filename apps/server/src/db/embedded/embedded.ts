@@ -21,7 +21,7 @@ export interface EmbeddedDatabase {
 export interface EmbeddedOptions {
   readonly dataDir: string
   /** Told when the database ended without being asked to; it is started again. */
-  onLost?(): void
+  onLost?(times: number): void
   /** Told when it could not be started again: the program has to end. */
   onGone?(error: unknown): void
 }
@@ -53,10 +53,10 @@ export async function runEmbedded(options: EmbeddedOptions): Promise<EmbeddedDat
   let running = await own(cluster, dataDir)
   const socketDir = running.postmaster.socketDir
   const keepRunning = async (): Promise<void> => {
-    for (;;) {
+    for (let times = 1; ; times += 1) {
       await running.postmaster.ended
       if (stopping) return
-      options.onLost?.()
+      options.onLost?.(times)
       running.dismiss()
       // The same socket, so that connections made from now on find it.
       running = await own({ ...cluster, socketDir }, dataDir)

@@ -1,4 +1,4 @@
-import { readFile, readlink, realpath } from 'node:fs/promises'
+import { readdir, readFile, readlink, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** What PostgreSQL writes into `postmaster.pid` about itself. */
@@ -30,15 +30,25 @@ export async function readPostmasterFile(cluster: string): Promise<PostmasterFil
  * Where the system does not show a process's directory, being alive must do.
  */
 export async function isPostmasterOf(cluster: string, pid: number): Promise<boolean> {
-  if (!isAlive(pid)) return false
-  if (process.platform !== 'linux') return true
-  const state = /^\d+ \(.*\) (\w)/s.exec(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''))?.[1]
-  if (state === undefined || state === 'Z' || state === 'X') return false
-  const at = await readlink(`/proc/${pid}/cwd`).catch(() => undefined)
-  return at !== undefined && at === (await realpath(cluster))
+  if (process.platform !== 'linux') return isAlive(pid)
+  return (await workingDirectory(pid)) === (await realpath(cluster))
 }
 
-export function isAlive(pid: number): boolean {
+/** How many processes work in a cluster's directory, postmaster and backends alike; Linux only, else 0. */
+export async function countWorkingIn(cluster: string): Promise<number> {
+  if (process.platform !== 'linux') return 0
+  const path = await realpath(cluster)
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
+  const at = await Promise.all(pids.map(workingDirectory))
+  return at.filter((each) => each === path).length
+}
+
+/** Undefined for whoever is gone; a dead process that nobody has reaped yet has no directory either. */
+async function workingDirectory(pid: number): Promise<string | undefined> {
+  return await readlink(`/proc/${pid}/cwd`).catch(() => undefined)
+}
+
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { StartProblem } from '../../start-problem.ts'
 import type { Binaries } from './binaries.ts'
 import { environment, where } from './data-dir.ts'
-import { isPostmasterOf, readPostmasterFile } from './postmaster-file.ts'
+import { countWorkingIn, isPostmasterOf, readPostmasterFile } from './postmaster-file.ts'
 import type { RunAs } from './run-as.ts'
 
 /** The running database of one cluster. */
@@ -69,11 +69,13 @@ export async function runPostmaster(cluster: Cluster): Promise<Postmaster> {
     const file = await readPostmasterFile(cluster.path)
     if (file === undefined) return await start(cluster, deadline)
     if (!(await isPostmasterOf(cluster.path, file.pid))) {
-      // Left by one that was killed. PostgreSQL recovers by itself, unless another process has its number now.
-      await rm(join(cluster.path, 'postmaster.pid'), { force: true })
-      return await start(cluster, deadline)
-    }
-    if (file.status === 'ready') {
+      // Left by one that was killed. Its backends notice within moments; while one of them lives, a second
+      // postmaster would ruin the data.
+      if ((await countWorkingIn(cluster.path)) === 0) {
+        await removeLocks(cluster)
+        return await start(cluster, deadline)
+      }
+    } else if (file.status === 'ready') {
       if (await stat(join(file.socketDir, '.s.PGSQL.5432')).catch(() => undefined)) {
         return { pid: file.pid, socketDir: file.socketDir, how: 'attached', ended: untilGone(cluster.path, file.pid) }
       }
@@ -167,6 +169,18 @@ async function start(cluster: Cluster, deadline: number): Promise<Postmaster> {
   }
   child.kill('SIGQUIT')
   throw failed(cluster, await tail(cluster.logFile))
+}
+
+/**
+ * PostgreSQL removes stale locks by itself, but takes them for good while any process has the number that
+ * is written there: another one after a container's restart, or the dead one that nobody has reaped.
+ * Where one cannot look into processes its own judgement counts.
+ */
+async function removeLocks(cluster: Cluster): Promise<void> {
+  if (process.platform !== 'linux') return
+  await rm(join(cluster.path, 'postmaster.pid'), { force: true })
+  await rm(join(cluster.socketDir, '.s.PGSQL.5432'), { force: true })
+  await rm(join(cluster.socketDir, '.s.PGSQL.5432.lock'), { force: true })
 }
 
 async function openLog(path: string): Promise<Awaited<ReturnType<typeof open>>> {
