@@ -1,6 +1,7 @@
 import type { ServiceInfo } from '@tingyu/contract'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { LiveContext } from '../live/hooks.ts'
+import { fetchPatiently } from './fetch-patiently.ts'
 import { describe } from './actions.ts'
 import { HelpSheet } from './frame/HelpSheet.tsx'
 import { PageErrorBoundary } from './frame/PageError.tsx'
@@ -17,16 +18,10 @@ import { IntakeBook } from './waiting/intake-book.ts'
 import { WaitingScreen } from './waiting/WaitingScreen.tsx'
 import { Status } from '../ui/Status.tsx'
 
-/** The room with its call, and the parting, come only when somebody is about to enter; fetched ahead while they wait. */
-const fetchRoom = () => import('./room/Room.tsx')
+/** The room with its call, and the parting: not before somebody is about to enter (see scripts/bundle-size.test.ts). */
+const Room = lazy(() => fetchPatiently(async () => ({ default: (await import('./room/Room.tsx')).Room })))
 const fetchEnd = () => import('./end/EndScreen.tsx')
-const Room = lazy(async () => ({ default: (await fetchRoom()).Room }))
-const EndScreen = lazy(async () => ({ default: (await fetchEnd()).EndScreen }))
-
-/** A part that could not be fetched ahead is fetched again when it is needed. */
-function fetchAhead(): void {
-  void Promise.all([fetchRoom(), fetchEnd()]).catch(() => {})
-}
+const EndScreen = lazy(() => fetchPatiently(async () => ({ default: (await fetchEnd()).EndScreen })))
 
 export function SeekerApp({ info }: { info: ServiceInfo }) {
   const path = usePath(info)
@@ -39,9 +34,10 @@ export function SeekerApp({ info }: { info: ServiceInfo }) {
   )
   useEscapeTwice()
   useEffect(() => {
-    if (path.screen.name === 'waiting') fetchAhead()
     // What was being written is kept before the listener reads it.
-    else intake?.flush()
+    if (path.screen.name !== 'waiting') intake?.flush()
+    // The parting may come when the network is at its worst.
+    if (path.screen.name === 'talking') void fetchEnd().catch(() => {})
   }, [path.screen.name, intake])
   const before = useBefore(path.screen.name)
   useCalled(path.screen.name, before)
