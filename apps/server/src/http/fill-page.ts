@@ -22,10 +22,10 @@ export function fillPage(html: string, data: PageData): string {
     'service-name': escape(data.name),
     'service-cost': escape(data.cost),
     'session-minutes': String(data.minutes),
-    'help-lines': helpLineList(data.helpLines, data.language),
-    'help-lines-first': helpLineList(lists.first, data.language),
-    'help-lines-near': helpLineList(lists.near, data.language),
-    'help-lines-elsewhere': helpLineList(lists.elsewhere, data.language),
+    'help-lines': foldedList(data.helpLines, data.language),
+    'help-lines-first': plainList(lists.first, data.language),
+    'help-lines-near': plainList(lists.near, data.language),
+    'help-lines-elsewhere': plainList(lists.elsewhere, data.language),
     'service-info': `<script type="application/json" id="service-info">${json(data.info)}</script>`,
   }
   return html.replaceAll(/<!--([a-z-]+)-->/g, (mark, name: string) => marks[name] ?? mark)
@@ -56,16 +56,17 @@ const words = {
   },
 } as const
 
-/**
- * The lines that lead, and below them, folded, all others. The markup is that of `HelpLines.tsx` in the
- * rooms, but it is there before any script runs.
- */
-function helpLineList(lines: readonly HelpLine[], language: Language): string {
-  const list = (some: readonly HelpLine[]): string =>
-    `<ul class="help-lines">${some.map((line) => helpLineItem(line, language)).join('')}</ul>`
-  const rest = lines.filter((line) => line.first !== true)
-  const more = `<details class="help-more"><summary>${words[language].more}</summary>${list(rest)}</details>`
-  return list(lines.filter((line) => line.first === true)) + (rest.length === 0 ? '' : more)
+/** The lines that lead, and below them, folded, all others: for a page without scripts. */
+function foldedList(lines: readonly HelpLine[], language: Language): string {
+  const { first, near, elsewhere } = sorted(lines)
+  const rest = [...near, ...elsewhere]
+  const more = `<details class="help-more"><summary>${words[language].more}</summary>${plainList(rest, language)}</details>`
+  return plainList(first, language) + (rest.length === 0 ? '' : more)
+}
+
+/** The markup is that of `HelpLines.tsx` in the rooms, but it is there before any script runs. */
+function plainList(lines: readonly HelpLine[], language: Language): string {
+  return `<ul class="help-lines">${lines.map((line) => helpLineItem(line, language)).join('')}</ul>`
 }
 
 function helpLineItem(line: HelpLine, language: Language): string {
