@@ -30,6 +30,10 @@ function marked(html: string): string {
 function Landing({ language, t }: { language: Language; t: typeof zh }) {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-6 pt-[env(safe-area-inset-top)] pb-8 sm:px-10">
+      <div
+        aria-hidden="true"
+        className="pointer-events-none fixed inset-0 -z-10 bg-[radial-gradient(80%_60%_at_58%_26%,color-mix(in_oklab,var(--sea-wash)_62%,transparent),transparent_78%)]"
+      />
       <header className="contents">
         {/* It floats above whatever is scrolled beneath: nobody should have to look for the way out. */}
         <div className="pointer-events-none sticky top-0 z-20 -mb-16 flex h-16 items-end justify-end">
@@ -85,7 +89,7 @@ function Landing({ language, t }: { language: Language; t: typeof zh }) {
           <p className="mt-3 max-w-[40em]">{t.is}</p>
           <p className="mt-3 max-w-[40em]">{t.isNot}</p>
         </section>
-        <section aria-labelledby="help" id="help-now" className="mt-16">
+        <section aria-labelledby="help" id="help-now" className="mt-16 scroll-mt-20">
           <h2 id="help" className="text-title text-danger">
             {t.danger}
           </h2>
