@@ -128,12 +128,12 @@ export async function keepConnected(
   forMs: number,
 ): Promise<void> {
   if (listeners.length === 0) return
-  const until = sql<Instant>`${clock.sql} + ${forMs}::int8`
-  await db
-    .insertInto('listener_duty')
-    .values(listeners.map((listener) => ({ listener, connected_until: until })))
-    .onConflict((conflict) => conflict.column('listener').doUpdateSet({ connected_until: until }))
-    .execute()
+  // In one order for everyone, so that two processes that do this at once wait for each other and not in a circle.
+  await sql`
+    insert into listener_duty (listener, connected_until)
+    select listener, ${clock.sql} + ${forMs}::int8 from unnest(${[...listeners].toSorted()}::uuid[]) as l (listener)
+    on conflict (listener) do update set connected_until = excluded.connected_until
+  `.execute(db)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Onlooker, PersonId, SessionId } from '@tingyu/sop'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Database } from '../db/types.ts'
 
 type Db = Kysely<Database>
@@ -45,5 +45,9 @@ async function lastSeq(db: Db, session: SessionId, type: 'accepted' | 'crisis-ta
 /** Where these logs are. */
 export async function readSeqs(db: Db, sessions: readonly SessionId[]): Promise<{ id: SessionId; seq: number }[]> {
   if (sessions.length === 0) return []
-  return db.selectFrom('listening_session').select(['id', 'seq']).where('id', 'in', sessions).execute()
+  return db
+    .selectFrom('listening_session')
+    .select(['id', 'seq'])
+    .where((eb) => eb('id', '=', eb.fn.any(sql<SessionId[]>`${[...sessions]}::uuid[]`)))
+    .execute()
 }

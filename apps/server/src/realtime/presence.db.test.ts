@@ -1,5 +1,7 @@
 import type { MessageId } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
+import { joinRequestOf } from '../testing/sessions.ts'
+import { readEvents } from '../session/store.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   liveTogether,
@@ -12,8 +14,7 @@ import {
 const patience = { grace: 150, afterStart: 400, sweep: 200 }
 let service: RunningService
 beforeAll(async () => {
-  // One real second is a minute: three minutes of lost connections pass in three seconds.
-  service = await openRunningService({ rate: 60, patience })
+  service = await openRunningService({ patience })
 })
 afterAll(() => service.close())
 
@@ -40,28 +41,6 @@ describe('a connection that is lost', () => {
     await desk.hears('events', happened('connection-returned'))
     await again.hears('events', happened('connection-returned'))
     await again.does(session, { type: 'leave' })
-  })
-
-  test('beyond the allowance ends the session as interrupted, and it can be gone on with', async () => {
-    const { session, desk, phone, seeker } = await liveTogether(service)
-    phone.vanish()
-    const end = await desk.hears('events', happened('ended'))
-    expect(end.events.at(-1)?.event).toEqual({ type: 'ended', reason: 'interrupted' })
-    const again = await service.ask(seeker, 'POST', '/api/sessions', {
-      topic: 'family',
-      mode: 'text',
-      consent: { rules: true, wordsChecked: true, observation: false },
-      continues: session,
-    })
-    expect(again.status).toBe(200)
-    const row = await service.context.db
-      .selectFrom('listening_session')
-      .selectAll()
-      .where('seeker', '=', seeker)
-      .where('status', '=', 'waiting')
-      .executeTakeFirstOrThrow()
-    expect(row.queued_at).toBeLessThan(row.joined_at)
-    await service.ask(seeker, 'POST', `/api/sessions/${row.id}/leave`)
   })
 
   test('of one of two tabs is no loss; the newest tab carries the voice', async () => {
@@ -96,13 +75,14 @@ describe('a connection that is lost', () => {
           ).seeker_away_since,
       )
       .not.toBeNull()
-    const { desk } = { desk: (await listenerReady(service)).device }
+    const { listener, device: desk } = await listenerReady(service)
     await new Promise((resolve) => setTimeout(resolve, 400))
     expect(desk.all('offer')).toEqual([])
     const back = await service.device(seeker).hello(session)
     expect((await desk.hears('offer')).session).toBe(session)
     await back.does(session, { type: 'leave' })
     expect((await desk.hears('offer-gone')).why).toBe('withdrawn')
+    await service.ask(listener, 'POST', '/api/listener/duty', { accepting: false })
   })
 })
 
@@ -141,27 +121,51 @@ describe('a server that was away', () => {
   })
 })
 
-test('[S7.1] what was due while the server was away happened at its own time', async () => {
-  const service = await openRunningService({ rate: 900, patience })
+/** Two people in a session, on a service of its own whose clock from then on runs `rate` times as fast. */
+async function liveThenFast(rate: number) {
+  const own = await openRunningService({ patience })
+  const people = await liveTogether(own)
+  await own.restart(rate)
+  return { ...people, own }
+}
+
+test('a loss beyond the allowance ends the session as interrupted, and it can be gone on with', async () => {
+  const { own, session, seeker, listener } = await liveThenFast(60)
   try {
-    const { session, desk } = await liveTogether(service)
-    const events = desk.all('events').flatMap((message) => message.events)
-    const begun = events.find(({ event }) => event.type === 'begun')!.at
-    await service.stop()
-    const { latest } = service.protocol.phases[0]!
-    const now = () => service.context.clock.read(service.context.db)
-    await expect.poll(now, { timeout: 10_000 }).toBeGreaterThan(begun + latest + 30_000)
-    await service.restart()
-    const entered = async () => {
-      const rows = await service.context.db
-        .selectFrom('session_event')
-        .select(['type', 'at'])
-        .where('session', '=', session)
-        .execute()
-      return rows.find(({ type }) => type === 'phase-entered')?.at
-    }
-    await expect.poll(entered).toBe(begun + latest)
+    const desk = await own.device(listener).hello(session)
+    const end = await desk.hears('events', happened('ended'))
+    expect(end.events.at(-1)?.event).toEqual({ type: 'ended', reason: 'interrupted' })
+    const log = await readEvents(own.context.db, session)
+    const at = (type: string) => log.findLast(({ event }) => event.type === type)?.at ?? 0
+    expect(at('ended') - at('connection-lost')).toBe(own.protocol.lostAllowance)
+
+    const again = await own.ask(seeker, 'POST', '/api/sessions', joinRequestOf({ continues: session }))
+    expect(again.status).toBe(200)
+    const row = await own.context.db
+      .selectFrom('listening_session')
+      .selectAll()
+      .where('status', '=', 'waiting')
+      .executeTakeFirstOrThrow()
+    expect(row.queued_at).toBeLessThan(row.joined_at)
   } finally {
-    await service.close()
+    await own.close()
+  }
+})
+
+test('[S7.1] what was due while the server was away happened at its own time', async () => {
+  const { own, session, desk } = await liveThenFast(600)
+  try {
+    const told = desk.all('events').flatMap((message) => message.events)
+    const begun = told.find(({ event }) => event.type === 'begun')?.at ?? 0
+    await own.stop()
+    const { latest } = own.protocol.phases[0]!
+    const now = () => own.context.clock.read(own.context.db)
+    await expect.poll(now, { timeout: 10_000 }).toBeGreaterThan(begun + latest + 30_000)
+    await own.restart()
+    const entered = async () =>
+      (await readEvents(own.context.db, session)).find(({ event }) => event.type === 'phase-entered')?.at
+    await expect.poll(entered, { timeout: 5_000 }).toBe(begun + latest)
+  } finally {
+    await own.close()
   }
 })
