@@ -32,9 +32,13 @@ export class Listener extends Staff {
     return this.heading(say.home.waitingTitle).waitFor()
   }
 
-  /** The same without the screens, for stories that are about something else. */
+  /** Signed in, and 可接单 on. */
   async ready(username: Username): Promise<void> {
     await this.signIn(username)
+    await this.prepareQuietly()
+  }
+  /** The preparation without its screens, for stories that are about something else. */
+  async prepareQuietly(): Promise<void> {
     const preparation: PreparationRequest = {
       checks: [...preparationCheckIds],
       steadiness: 4,
@@ -44,6 +48,7 @@ export class Listener extends Staff {
     }
     await this.ask('POST', '/api/listener/preparation', preparation)
     await this.ask('POST', '/api/listener/duty', { accepting: true })
+    await this.page.goto(`${this.url}/staff`)
     await this.accepting()
   }
 
@@ -63,8 +68,14 @@ export class Listener extends Staff {
   }
   /** The session's clock as the screen shows it, s. */
   async seconds(): Promise<number> {
-    const [minutes, seconds] = ((await this.clock().textContent()) ?? '').split(':')
-    return Number(minutes) * 60 + Number(seconds)
+    return (await this.clockNow()).seconds
+  }
+  /** The same, and the moment on this machine at which it was read, ms. */
+  clockNow(): Promise<{ readonly seconds: number; readonly at: number }> {
+    return this.clock().evaluate((timer) => {
+      const [minutes, seconds] = (timer.textContent ?? '').split(':')
+      return { seconds: Number(minutes) * 60 + Number(seconds), at: Date.now() }
+    })
   }
   inPhase(title: string) {
     return this.page.getByRole('heading', { level: 1, name: title, exact: true })

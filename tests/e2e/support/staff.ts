@@ -1,12 +1,12 @@
 import type { Locator, Page } from 'playwright-core'
 import type { WatchedPage } from './watched.ts'
-import { words } from './words.ts'
+import { literal, words } from './words.ts'
 
 /** The demonstration's people (apps/server/src/account/demo.ts). */
 const people = {
-  listener1: { password: 'tingyu-demo-1', workingName: '小雨' },
-  listener2: { password: 'tingyu-demo-2', workingName: '阿禾' },
-  supervisor1: { password: 'tingyu-demo-3', workingName: '周老师' },
+  listener1: { password: 'tingyu-demo-1', workingName: '小雨', role: 'listener' },
+  listener2: { password: 'tingyu-demo-2', workingName: '阿禾', role: 'listener' },
+  supervisor1: { password: 'tingyu-demo-3', workingName: '周老师', role: 'supervisor' },
 } as const
 export type Username = keyof typeof people
 
@@ -30,8 +30,9 @@ export class Staff {
     await this.page.getByLabel(say.username).fill(username)
     await this.page.getByLabel(say.password).fill(people[username].password)
     await this.page.getByRole('button', { name: say.enter, exact: true }).click()
-    this.name = people[username].workingName
-    await this.page.getByText(this.name).first().waitFor()
+    const { workingName, role } = people[username]
+    this.name = workingName
+    await this.page.getByText(`${workingName} · ${words.staff.role[role]}`).waitFor()
   }
 
   /** Asks the service directly, signed in as this person: for what a story does not tell. */
@@ -51,7 +52,8 @@ export class Staff {
   }
   /** What stands in the chat, once or more often. */
   said(text: string): Locator {
-    return this.page.getByRole('log').getByText(text, { exact: true })
+    const own = literal(words.staff.chat.youWrote)
+    return this.page.getByRole('log').getByText(new RegExp(`^\\s*(${own})?${literal(text)}\\s*$`))
   }
 
   heading(name: string): Locator {

@@ -8,6 +8,8 @@ export interface WatchedPage {
   readonly wrong: readonly string[]
   /** Everything the page has sent to the service: bodies and WebSocket frames. */
   readonly sent: readonly string[]
+  /** Everything its WebSockets were told. */
+  readonly told: readonly string[]
   /** From now on, failing connections are expected: the service or the network is taken away on purpose. */
   expectOutage(): void
 }
@@ -28,6 +30,7 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
   context.setDefaultTimeout(patience)
   const wrong: string[] = []
   const sent: string[] = []
+  const told: string[] = []
   let inOutage = false
   const note = (text: string) => {
     if ([...harmless, ...(inOutage ? outage : [])].some((pattern) => pattern.test(text))) return
@@ -41,7 +44,10 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
       if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`)
     })
     page.on('request', (request) => sent.push(request.postData() ?? ''))
-    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(payload.toString())))
+    page.on('websocket', (socket) => {
+      socket.on('framesent', ({ payload }) => sent.push(payload.toString()))
+      socket.on('framereceived', ({ payload }) => told.push(payload.toString()))
+    })
     page.on('response', (response) => {
       if (response.status() >= 500) note(`answer: ${response.status()} ${response.url()}`)
     })
@@ -53,6 +59,7 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
     context,
     wrong,
     sent,
+    told,
     expectOutage: () => {
       inOutage = true
     },
@@ -62,6 +69,8 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
 declare global {
   /** The peer connections that a page has made, as the test looks at them. */
   var peers: RTCPeerConnection[]
+  /** What happened to them, in order. */
+  var peerStates: RTCPeerConnectionState[]
   /** Given to the page by the test. */
   var policyViolated: (text: string) => void
 }
@@ -69,11 +78,13 @@ declare global {
 /** Runs in each page before anything else: it only looks on. */
 function observe(): void {
   globalThis.peers = []
+  globalThis.peerStates = []
   const Peer = globalThis.RTCPeerConnection
   globalThis.RTCPeerConnection = class extends Peer {
     constructor(configuration?: RTCConfiguration) {
       super(configuration)
       globalThis.peers.push(this)
+      this.addEventListener('connectionstatechange', () => globalThis.peerStates.push(this.connectionState))
     }
   }
   document.addEventListener('securitypolicyviolation', (event) => {

@@ -17,6 +17,15 @@ export function filled(text: string, values: Readonly<Record<string, string | nu
 
 /** A text as a pattern: its places match anything. */
 export function pattern(text: string): RegExp {
-  const parts = text.split(/\{\{\w+\}\}/).map((part) => part.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
-  return new RegExp(`^\\s*${parts.join('.*')}\\s*$`)
+  return new RegExp(
+    `^\\s*${text
+      .split(/\{\{\w+\}\}/)
+      .map(literal)
+      .join('.*')}\\s*$`,
+  )
+}
+
+/** A text as it stands, inside of a pattern. */
+export function literal(text: string): string {
+  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)
 }

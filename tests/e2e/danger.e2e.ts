@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { unhurried } from './support/server.ts'
+import { openStage } from './support/story.ts'
+import { filled, words } from './support/words.ts'
+
+const stage = openStage()
+const { listener: theirs, seeker: mine, supervisor: duty } = words
+
+test('[S1.6] [S7.2] 我现在有危险: the lines come first, the clock stops, a supervisor comes, writes, and only their word closes it', async () => {
+  const rate = 20
+  const service = await stage.serve({ rate, adapt: unhurried })
+  const [seeker, listener, supervisor] = await Promise.all([
+    stage.seeker(service.url),
+    stage.listener(service.url),
+    stage.supervisor(service.url),
+  ])
+  await supervisor.signIn('supervisor1')
+  await supervisor.heading(duty.duty.calmTitle).waitFor()
+  await listener.ready('listener1')
+  await seeker.queueUp('text')
+  await listener.accept()
+  await listener.begin()
+  await seeker.talking('小雨')
+  await seeker.write('只说给你听的')
+  await listener.said('只说给你听的').waitFor()
+  const before = await listener.clockNow()
+
+  await seeker.callFor('danger')
+  await seeker.heading(mine.crisis.titleDanger).waitFor()
+  const declared = Date.now()
+  // The lines stand above everything else, in sight without scrolling.
+  const top = async (text: string) =>
+    (await seeker.page.getByRole('main').getByText(text, { exact: true }).first().boundingBox())?.y ?? Infinity
+  const line = await seeker.page.getByRole('main').getByRole('link', { name: /12356/ }).boundingBox()
+  expect(line?.y ?? Infinity).toBeLessThan(await top(mine.crisis.toldWaiting))
+  expect((line?.y ?? Infinity) + (line?.height ?? Infinity)).toBeLessThan(844)
+  await seeker.sees(mine.crisis.clock)
+  await seeker.sees(filled(mine.crisis.listenerStays, { name: '小雨' }))
+
+  // The listener: no clock, no cues, but what to do now; and no way to leave this person alone.
+  await listener.heading(theirs.crisis.title).waitFor()
+  await listener.page.getByText(theirs.script.staySay).waitFor()
+  await listener.page.getByText(theirs.script.meansSay).waitFor()
+  expect(await listener.clock().count()).toBe(0)
+  expect(await listener.cues().count()).toBe(0)
+  await listener.button(theirs.controls.leave).click()
+  const leaving = listener.page.getByRole('dialog')
+  expect(await leaving.getByRole('button', { name: theirs.leave.relieved }).isDisabled()).toBe(true)
+  await leaving.getByRole('button', { name: theirs.leave.stay }).click()
+
+  // The supervisor is called, and sees what is written from then on; what was said before stays between the two.
+  await supervisor.heading(duty.cause['danger-said']).waitFor()
+  await supervisor.page.getByText(duty.incident.here).waitFor()
+  expect(await supervisor.page.getByText('只说给你听的').count()).toBe(0)
+  await supervisor.take()
+  await seeker.sees(filled(mine.crisis.toldTaken, { name: '周老师' }))
+  await listener.page.getByText(filled(theirs.crisis.taken, { name: '周老师' })).waitFor()
+  await supervisor.write('我是值班的周老师，我留在这里')
+  await seeker.said('我是值班的周老师，我留在这里').waitFor()
+  await listener.said('我是值班的周老师，我留在这里').waitFor()
+  await seeker.page.getByPlaceholder(mine.crisis.write).fill('我在家里，门关着')
+  await seeker.button(mine.chat.send).click()
+  await supervisor.said('我在家里，门关着').waitFor()
+  expect(await supervisor.said('只说给你听的').count()).toBe(0)
+  expect(supervisor.watched.told.join('\n')).not.toContain('只说给你听的')
+
+  // Long after the session would have moved on, it stands where it stood.
+  await expect.poll(() => ((Date.now() - declared) / 1_000) * rate, { timeout: 20_000 }).toBeGreaterThan(120)
+  const resolved = Date.now()
+  await supervisor.resolve('continue')
+  await supervisor.heading(duty.incident.closedTitle).waitFor()
+  await listener.clock().waitFor()
+  await seeker.talking('小雨')
+  const after = await listener.clockNow()
+  const spoken = ((after.at - before.at - (resolved - declared)) / 1_000) * rate
+  expect(after.seconds - before.seconds).toBeLessThan(spoken + 1.5 * rate)
+  expect(after.seconds - before.seconds).toBeLessThan(((after.at - before.at) / 1_000) * rate - 60)
+})
+
+test('[S7.2] danger in the queue, and a hand-over: the incident outlives the session', async () => {
+  const service = await stage.serve()
+  const [seeker, supervisor] = await Promise.all([stage.seeker(service.url), stage.supervisor(service.url)])
+  await supervisor.signIn('supervisor1')
+  await seeker.queueUp('text')
+  await seeker.callFor('company')
+  await seeker.heading(mine.crisis.titleCompany).waitFor()
+  await seeker.sees(mine.crisis.placeKept)
+  await supervisor.heading(duty.cause['company-asked']).waitFor()
+  await supervisor.take()
+  await seeker.sees(filled(mine.crisis.toldTaken, { name: '周老师' }))
+  // The seeker goes, as they always may; the matter stays open until a supervisor has closed it.
+  await seeker.watched.context.route('https://www.baidu.com/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '' }),
+  )
+  await seeker.leaveAtOnce()
+  await supervisor.page.getByText(filled(duty.incident.over, { how: duty.ended.withdrawn })).waitFor()
+  await supervisor.page.getByText(duty.incident.noWords).waitFor()
+  await supervisor.resolve('handed-over')
+  await supervisor.heading(duty.incident.closedTitle).waitFor()
+  await supervisor.page.getByRole('link', { name: duty.incident.toDuty }).first().click()
+  await supervisor.heading(duty.duty.calmTitle).waitFor()
+})

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { openStage } from './support/story.ts'
+import { words } from './support/words.ts'
+
+const stage = openStage()
+const { listener: theirs, seeker: mine } = words
+
+test('快速离开: another page stands in its place, cookie and storage are gone, the session is left, and the listener is told', async () => {
+  const service = await stage.serve()
+  const [seeker, listener] = await Promise.all([stage.seeker(service.url), stage.listener(service.url)])
+  const { page, watched } = seeker
+  await watched.context.route('https://www.baidu.com/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>天气</title>' }),
+  )
+  await listener.ready('listener1')
+  await seeker.queueUp('voice')
+  await listener.accept()
+  await listener.begin()
+  await seeker.talking('小雨')
+  expect(await watched.context.cookies(service.url)).not.toEqual([])
+
+  await seeker.leaveAtOnce()
+  await page.waitForURL(/^https:\/\/www\.baidu\.com\//)
+  await listener.heading(theirs.ended['seeker-left'].title).waitFor()
+  await expect.poll(() => watched.context.cookies(service.url)).toEqual([])
+
+  // No step back leads into the room; and nobody is known here any more.
+  await page.goBack()
+  expect(page.url()).not.toContain('/seek')
+  await page.goto(`${service.url}/seek`)
+  await seeker.heading(mine.topic.title).waitFor()
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, ''])
+  expect((await page.request.get(`${service.url}/api/sessions/current`)).status()).toBe(401)
+})
+
+test('快速离开 by two presses of Escape while waiting; who chose to be remembered is known afterwards', async () => {
+  const service = await stage.serve()
+  const seeker = await stage.seeker(service.url)
+  const { page, watched } = seeker
+  await watched.context.route('https://www.baidu.com/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '' }),
+  )
+  await seeker.queueUp('text')
+  await page.getByRole('switch', { name: mine.after.remember }).click()
+  const known = await watched.context.cookies(service.url)
+  expect(known).not.toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.waitForURL(/^https:\/\/www\.baidu\.com\//)
+  expect(await watched.context.cookies(service.url)).toEqual(known)
+  await page.goto(`${service.url}/seek`)
+  // The place in the queue was left, the person is the same one.
+  await seeker.ended('withdrawn')
+})
+
+test('one tap ends a call that harasses: the two never meet again, and the seeker reads one clear line and who can be called', async () => {
+  const service = await stage.serve()
+  const [seeker, first, second] = await Promise.all([
+    stage.seeker(service.url),
+    stage.listener(service.url),
+    stage.listener(service.url),
+  ])
+  await first.ready('listener1')
+  await seeker.queueUp('text')
+  await first.accept()
+  await first.begin()
+  await seeker.talking('小雨')
+
+  await first.button(theirs.controls.leave).click()
+  await first.page.getByRole('dialog').getByRole('button', { name: theirs.leave.shield }).click()
+  await first.heading(theirs.ended.harassment.title).waitFor()
+  await seeker.ended('harassment')
+  await seeker.sees(mine.end.hint.harassment)
+  // No questions, no wish for the same listener; but the lines, all of them.
+  for (const name of [mine.feedback.next, mine.end.continue]) expect(await seeker.button(name).count()).toBe(0)
+  expect(await seeker.page.getByRole('switch', { name: /小雨/ }).count()).toBe(0)
+  await seeker.page.getByRole('main').getByRole('link', { name: /12356/ }).waitFor()
+
+  // Both are there again, and are not brought together: the seeker waits until somebody else is ready.
+  const session = new URL(first.page.url()).pathname.split('/').at(-1) ?? ''
+  await first.leaveNote(session)
+  await first.prepareQuietly()
+  // The screen leads nowhere but to the lines; another time they may come again, as anybody may.
+  expect(await seeker.button(mine.after.begin).count()).toBe(0)
+  const consent = { rules: true, wordsChecked: true, observation: false }
+  await seeker.page.request.post(`${service.url}/api/sessions`, { data: { topic: 'work', mode: 'text', consent } })
+  await seeker.page.reload()
+  await seeker.waiting()
+  await second.ready('listener2')
+  await second.accept()
+  await second.begin()
+  await seeker.talking('阿禾')
+  expect(first.watched.told.filter((frame) => frame.includes('"type":"offer"'))).toHaveLength(1)
+})
