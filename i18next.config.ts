@@ -13,7 +13,16 @@ export default defineConfig({
     output: 'apps/web/src/i18n/{{language}}/{{namespace}}.json',
     defaultNS: 'common',
     primaryLanguage: 'zh-CN',
-    preservePatterns: ['landing:*', 'common:refusal.*'],
+    preservePatterns: [
+      'landing:*',
+      'common:refusal.*',
+      'seeker:end.title.*',
+      'seeker:end.hint.*',
+      'seeker:feedback.steps.*',
+      'seeker:voice.*',
+      'seeker:waiting.ages.*',
+      '*_other',
+    ],
   },
   lint: { acceptedTags: 'all', checkConcatenation: 'error' },
 })

@@ -22,14 +22,16 @@ export function DevicesSheet({
   const { t } = useTranslation('seeker')
   const { microphone } = useCallState(call)
   const [speaker, setSpeaker] = useState(chosenDevices().speaker ?? 'default')
-  const [said, setSaid] = useState<'changed' | 'no-choice' | MicrophoneTrouble>()
+  const [done, setDone] = useState<'changed' | 'no-choice'>()
+  const [trouble, setTrouble] = useState<MicrophoneTrouble>()
   const microphones = useDevices('microphone')
   const speakers = useDevices('speaker')
 
   const changeMicrophone = async (id: string) => {
-    const trouble = await call.changeMicrophone(id)
-    if (trouble === undefined) chooseMicrophone(id)
-    setSaid(trouble ?? 'changed')
+    const found = await call.changeMicrophone(id)
+    if (found === undefined) chooseMicrophone(id)
+    setTrouble(found)
+    setDone(found === undefined ? 'changed' : undefined)
   }
   const changeSpeaker = async (id: string) => {
     const changed = await call.changeSpeaker(id)
@@ -37,7 +39,7 @@ export function DevicesSheet({
       chooseSpeaker(id)
       setSpeaker(id)
     }
-    setSaid(changed ? 'changed' : 'no-choice')
+    setDone(changed ? 'changed' : 'no-choice')
   }
   return (
     <Sheet open={open} onOpenChange={onOpenChange} title={t('devices.title')}>
@@ -55,11 +57,9 @@ export function DevicesSheet({
       />
       {microphones.length < 2 && speakers.length < 2 && <p className="text-quiet">{t('devices.none')}</p>}
       {speakers.length === 0 && <p className="text-small text-quiet">{t('devices.noChoice')}</p>}
-      {said === 'changed' && <Status>{t('devices.changed')}</Status>}
-      {said === 'no-choice' && <Notice>{t('devices.noChoice')}</Notice>}
-      {said !== undefined && said !== 'changed' && said !== 'no-choice' && (
-        <Notice>{t(`voice.trouble.${said}`)}</Notice>
-      )}
+      {done === 'changed' && <Status>{t('devices.changed')}</Status>}
+      {done === 'no-choice' && <Notice>{t('devices.noChoice')}</Notice>}
+      {trouble !== undefined && <Notice>{t(`voice.trouble.${trouble}`)}</Notice>}
       <Button weight="main" onClick={() => onOpenChange(false)}>
         {t('waiting.done')}
       </Button>

@@ -1,4 +1,4 @@
-import type { CallFailure, CallState, MicrophoneTrouble } from '../../call/call.ts'
+import type { CallFailure, CallState } from '../../call/call.ts'
 
 /** What the seeker is told about the voice: one quiet line, or a trouble with what helps. */
 export type VoiceWords =
@@ -57,11 +57,6 @@ export function offersFor(why: CallFailure): readonly Offer[] {
     case 'unsupported':
       return ['text']
   }
-}
-
-/** Whether the device or its browser, rather than the network, keeps the voice away. */
-export function isMicrophoneTrouble(why: CallFailure): why is MicrophoneTrouble {
-  return why !== 'no-path' && why !== 'no-relay' && why !== 'unsupported'
 }
 
 /** Whether the voice can be heard just now whatever becomes of the connection to the service. */
