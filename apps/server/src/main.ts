@@ -1,8 +1,9 @@
 import { demoSignIns } from './account/demo.ts'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { type RunningServer, startServer } from './start.ts'
 import { settleMemory } from './settle-memory.ts'
 import { StartProblem } from './start-problem.ts'
+import { openEventLog } from './telemetry/events.ts'
 
 /** The process: starts, says where it is, and stops well. Texts for the person at the terminal are zh-CN first. */
 
@@ -13,18 +14,25 @@ let running: RunningServer | undefined
 let ending = false
 
 /** The first signal stops the service in order; every further one changes nothing. */
-function end(): void {
+function end(code: number): void {
   if (ending) return
   ending = true
   // Still starting: the start itself looks at `ending` when it is done.
-  if (running !== undefined) void running.stop().then(() => process.exit(0))
+  if (running !== undefined) void running.stop().then(() => process.exit(code))
 }
-process.on('SIGTERM', end)
-process.on('SIGINT', end)
-// A terminal that is closed, or a reader of our output that is gone, is no reason to die in the middle of a session.
-process.on('SIGHUP', end)
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end(0))
+// A reader of our output that is gone is no reason to die in the middle of a session.
 process.stdout.on('error', () => {})
 process.stderr.on('error', () => {})
+// Node's own way would print the message, which could hold words. A promise that nobody looked after is a
+// bug, but breaks nothing; after an exception out of nowhere one cannot know, so the service ends in order.
+const log = openEventLog()
+process.on('unhandledRejection', (error) => log.failure('process', error))
+process.on('uncaughtException', (error) => {
+  log.failure('process', error)
+  if (running === undefined) process.exit(1) // the database's guard stops it
+  end(1)
+})
 
 const config = readConfig(process.env)
 if (!config.ok) {
@@ -51,7 +59,14 @@ try {
   })
 } catch (error) {
   if (ending) process.exit(0)
-  if (!(error instanceof StartProblem)) throw error
+  if (!(error instanceof StartProblem)) {
+    const reference = log.failure('start', error)
+    complain(
+      `启动时出了我们的差错，记录在上面（${reference}）。`,
+      `Starting failed by a bug of ours, logged above (${reference}).`,
+    )
+    process.exit(1)
+  }
   complain(error.wording['zh-CN'], error.wording.en)
   process.exit(1)
 }
@@ -60,21 +75,27 @@ if (ending) {
   await running.stop()
   process.exit(0)
 }
-say(`\n听屿已经启动 / Tingyu is ready: ${config.value.publicUrl ?? running.url}\n`)
-if (config.value.demo) {
-  say('  演示登录（只在本机存在） / demo sign-ins (on this machine only):')
-  say(`  求助者 seeker      ${running.url}/seek    不需要登录 / needs none`)
-  for (const { username, password, role, workingName } of demoSignIns) {
-    const name = { listener: '倾听师', supervisor: '督导', operator: '运营' }[role]
-    say(`  ${name} ${role.padEnd(10)}  ${running.url}/staff   ${username} / ${password}   ${workingName}`)
-  }
-  say('')
-}
-if (running.operatorLink !== undefined) {
-  say('  还没有可以登录的运营者。用这个链接设置密码（用一次有效，72 小时内，重新启动后换新）：')
-  say(
-    '  No operator can sign in yet. Choose a password with this link (good once, for 72 hours, replaced at each start):',
-  )
-  say(`  ${running.operatorLink}\n`)
-}
+say(greeting(config.value, running))
 settleMemory()
+
+/** In one piece, so that whoever waits for the address has read everything. */
+function greeting({ demo, publicUrl }: Config, { url, operatorLink }: RunningServer): string {
+  const lines = ['', `听屿已经启动 / Tingyu is ready: ${publicUrl ?? url}`, '']
+  if (demo) {
+    lines.push('  演示登录（只在本机存在） / demo sign-ins (on this machine only):')
+    lines.push(`  求助者 seeker      ${url}/seek    不需要登录 / needs none`)
+    for (const { username, password, role, workingName } of demoSignIns) {
+      const name = { listener: '倾听师', supervisor: '督导', operator: '运营' }[role]
+      lines.push(`  ${name} ${role.padEnd(10)}  ${url}/staff   ${username} / ${password}   ${workingName}`)
+    }
+    lines.push('')
+  }
+  if (operatorLink !== undefined) {
+    lines.push('  还没有可以登录的运营者。用这个链接设置密码（只能用一次，72 小时内有效，重新启动后换新）：')
+    lines.push(
+      '  No operator can sign in yet. Choose a password with this link (good once, for 72 hours, replaced at each start):',
+    )
+    lines.push(`  ${operatorLink}`, '')
+  }
+  return lines.join('\n')
+}

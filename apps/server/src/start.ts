@@ -80,14 +80,16 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
   }
 
   try {
-    const [protocol, service, web] = await Promise.all([
+    const [protocol, service, web, db] = await allOrFirstFailure([
       readProtocolFile(config.sopFile),
       readServiceFiles(config.serviceDir),
       options.web ?? ensureWeb(options.say ?? (() => {})),
+      // Another process, so both processors work.
+      openDatabase(config, log, () => options.onGone?.()).then((database) => {
+        closers.push(() => database.close())
+        return database.db
+      }),
     ])
-    const database = await openDatabase(config, log, () => options.onGone?.())
-    const { db } = database
-    closers.push(() => database.close())
     const context: Context = {
       config,
       db,
@@ -159,6 +161,14 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
     await stop()
     throw error
   }
+}
+
+/** Like `Promise.all`, but nothing is still being opened when it fails. */
+async function allOrFirstFailure<T extends readonly unknown[]>(
+  all: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(all)
+  return await Promise.all(all)
 }
 
 async function answers({ db }: Context): Promise<boolean> {

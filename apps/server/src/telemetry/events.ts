@@ -49,6 +49,7 @@ true satisfies AllFacts
 
 /** Where a failure was met. */
 export type FailureSite =
+  | 'process'
   | 'http'
   | 'realtime'
   | 'jobs'
