@@ -6,7 +6,7 @@ import type { Database } from '../db/types.ts'
 import { addMember, findInvitedOperator, hasOperator, invite } from './store.ts'
 
 /** An invitation can be redeemed for so many hours. */
-export const invitationHours = 72
+const invitationHours = 72
 
 /** Makes an invitation for somebody who was added. @returns the link, which is shown once and kept only as a hash */
 export async function makeInvitation(

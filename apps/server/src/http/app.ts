@@ -74,7 +74,7 @@ export function buildApp(options: AppOptions): Hono<Env> {
 }
 
 /** The body and status of a refusal. */
-export function refusal(body: RefusalBody, headers: Headers = new Headers()): Response {
+function refusal(body: RefusalBody, headers: Headers = new Headers()): Response {
   const retry = body.facts?.['retryAfterSeconds']
   if (body.code === 'too-many' && typeof retry === 'number') headers.set('retry-after', String(retry))
   return Response.json(body, { status: statusOf[body.code], headers })

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { refuseWith } from './status.ts'
 
 /** The largest body of a request, in bytes. */
-export const maxBodyBytes = 1024 * 1024
+const maxBodyBytes = 1024 * 1024
 
 /** Reads a JSON body of at most 1 MB. An absent one counts as `{}`. */
 export async function readJson(request: Request): Promise<Result<unknown, RefusalBody>> {

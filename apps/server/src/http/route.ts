@@ -19,11 +19,10 @@ export interface Identity {
  */
 export type Identify = (headers: Headers, answer?: Headers) => Promise<Identity | undefined>
 
-export const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const
-export type Method = (typeof methods)[number]
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** How often one person, or one network address, may call a route. */
-export interface Limit {
+interface Limit {
   readonly by: 'person' | 'address'
   readonly points: number
   readonly perSeconds: number

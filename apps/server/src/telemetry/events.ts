@@ -48,7 +48,7 @@ type AllFacts = { [N in EventName]: Events[N] extends Facts<Events[N]> ? true : 
 true satisfies AllFacts
 
 /** Where a failure was met. */
-export type FailureSite =
+type FailureSite =
   | 'process'
   | 'http'
   | 'realtime'

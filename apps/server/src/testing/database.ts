@@ -21,7 +21,7 @@ export interface SettableClock extends Clock {
 }
 
 /** Noon of an ordinary day. */
-export const testStart: Instant = Date.UTC(2026, 0, 15, 4, 0, 0)
+const testStart: Instant = Date.UTC(2026, 0, 15, 4, 0, 0)
 
 /**
  * A database of its own for one test file, cloned from the migrated template that
@@ -45,7 +45,7 @@ export async function openTestDatabase(start: Instant = testStart): Promise<Test
   }
 }
 
-export function settableClock(start: Instant): SettableClock {
+function settableClock(start: Instant): SettableClock {
   let now = start
   return {
     rate: 1,
