@@ -53,10 +53,7 @@ function WithData({
   wording: WordingByCue
   reloadWording: () => void
 }) {
-  const data = useMemo(
-    () => ({ protocol, cards, wording, reloadWording }),
-    [protocol, cards, wording, reloadWording],
-  )
+  const data = useMemo(() => ({ protocol, cards, wording, reloadWording }), [protocol, cards, wording, reloadWording])
   return (
     <ListenerContext value={data}>
       <AtHand />

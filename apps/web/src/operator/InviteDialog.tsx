@@ -51,7 +51,9 @@ function Form({ onInvited }: { onInvited: (made: Invitation) => void }) {
     })
     setBusy(false)
     if (answer.ok) return onInvited({ ...answer.value, workingName: workingName.trim() })
-    setWrong(answer.refusal.code === 'conflict' ? { username: t('invite.taken') } : { whole: refusalText(answer.refusal) })
+    setWrong(
+      answer.refusal.code === 'conflict' ? { username: t('invite.taken') } : { whole: refusalText(answer.refusal) },
+    )
   }
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { dayAndHourText } from '../staff/times.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { Status } from '../ui/Status.tsx'
 
 export interface Invitation {
   readonly link: string
@@ -20,7 +21,9 @@ export function LinkDialog({ invitation, onClose }: { invitation: Invitation | u
         if (!open) onClose()
       }}
       title={t('link.title', { name: invitation?.workingName ?? '' })}
-      description={invitation === undefined ? '' : t('link.lead', { until: dayAndHourText(invitation.expiresAt, i18n.language) })}
+      description={
+        invitation === undefined ? '' : t('link.lead', { until: dayAndHourText(invitation.expiresAt, i18n.language) })
+      }
     >
       {invitation !== undefined && <Link link={invitation.link} />}
       <Button onClick={onClose}>{t('link.done')}</Button>
@@ -57,9 +60,7 @@ function Link({ link }: { link: string }) {
       <Button weight="main" onClick={() => void copy()}>
         {copied === true ? t('link.copied') : t('link.copy')}
       </Button>
-      <p role="status" className="text-small text-quiet">
-        {copied === false && t('link.copyByHand')}
-      </p>
+      <Status className="text-small text-quiet">{copied === false && t('link.copyByHand')}</Status>
     </>
   )
 }

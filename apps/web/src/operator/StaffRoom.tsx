@@ -68,7 +68,11 @@ function Member({
     if (answer.ok) reload()
   }
   const newLink = async () => {
-    const answer = await askStaff<Pick<Invitation, 'link' | 'expiresAt'>>('POST', `/api/staff/${member.id}/invitation`, {})
+    const answer = await askStaff<Pick<Invitation, 'link' | 'expiresAt'>>(
+      'POST',
+      `/api/staff/${member.id}/invitation`,
+      {},
+    )
     if (answer.ok) onInvitation({ ...answer.value, workingName: member.workingName })
     else setRefusal(answer.refusal)
   }

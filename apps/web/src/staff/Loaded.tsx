@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/Button.tsx'
 import { Ripple } from '../ui/Ripple.tsx'
+import { Status } from '../ui/Status.tsx'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
 import type { Loaded, RefusalOf } from './use-loaded.ts'
 
@@ -34,14 +35,14 @@ export function Loading() {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <div role="status" className="flex min-h-48 items-center justify-center gap-3 text-quiet">
+    <Status className="flex! min-h-48 items-center justify-center gap-3 text-quiet">
       {slow && (
         <>
           <Ripple motion="still" className="size-9" />
           {t('loading')}
         </>
       )}
-    </div>
+    </Status>
   )
 }
 

@@ -1,10 +1,8 @@
 import type { Me, ServiceInfo } from '@tingyu/contract'
 import { useCallback, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Route, Router, Switch, useSearchParams } from 'wouter'
 import { ask } from '../api.ts'
 import { LiveContext } from '../live/hooks.ts'
-import type { Live } from '../live/live.ts'
 import { startLive } from '../live/start-live.ts'
 import { Loading, NotLoaded } from './Loaded.tsx'
 import { onSignedOut } from './asking.ts'
@@ -47,7 +45,6 @@ type Door =
 
 /** Asks who is there. The address stays as it is, so that signing in leads to where one wanted to go. */
 function Gate({ info }: { info: ServiceInfo }) {
-  const { i18n } = useTranslation()
   const [door, setDoor] = useState<Door>({ status: 'asking' })
   const knock = useCallback(() => {
     void ask<Me>('GET', '/api/me').then((answer) => setDoor(doorFor(answer)))
@@ -55,7 +52,7 @@ function Gate({ info }: { info: ServiceInfo }) {
   useEffect(knock, [knock])
   useEffect(() => {
     document.title = info.name
-  }, [info.name, i18n.language])
+  }, [info.name])
 
   switch (door.status) {
     case 'asking':
@@ -73,26 +70,25 @@ function doorFor(answer: Awaited<ReturnType<typeof ask<Me>>>): Door {
   // A seeker's device: these rooms are not theirs, but a colleague may sign in on it.
   if (answer.ok) return answer.value.role === 'seeker' ? { status: 'closed' } : { status: 'open', me: answer.value }
   const { refusal } = answer
-  return refusal.code === 'signed-out' || refusal.code === 'forbidden' ? { status: 'closed' } : { status: 'refused', refusal }
+  return refusal.code === 'signed-out' || refusal.code === 'forbidden'
+    ? { status: 'closed' }
+    : { status: 'refused', refusal }
 }
 
 /** One connection for as long as this person is signed in. */
 function SignedIn({ me, reload }: { me: Me; reload: () => void }) {
-  const [live, setLive] = useState<Live>()
+  const [live] = useState(() => startLive())
   const [expired, setExpired] = useState(false)
   useEffect(() => {
-    const opened = startLive()
-    setLive(opened)
-    const quiet = opened.subscribe(() => {
-      if (opened.getView().link.status === 'refused') setExpired(true)
+    const quiet = live.subscribe(() => {
+      if (live.getView().link.status === 'refused') setExpired(true)
     })
     return () => {
       quiet()
-      opened.close()
+      live.close()
     }
-  }, [])
+  }, [live])
   useEffect(() => onSignedOut(() => setExpired(true)), [])
-  if (live === undefined) return <Loading />
   const renewed = () => {
     setExpired(false)
     live.signedIn()

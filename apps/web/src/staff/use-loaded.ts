@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Answer } from '../api.ts'
 import { askStaff } from './asking.ts'
 
@@ -12,21 +12,21 @@ export type Loaded<T> =
 /** What `GET path` answers. `reload` asks again and keeps what is shown until the answer comes. */
 export function useLoaded<T>(path: string): { readonly loaded: Loaded<T>; readonly reload: () => void } {
   const [loaded, setLoaded] = useState<Loaded<T>>({ status: 'loading' })
-  const [turn, setTurn] = useState(0)
-  const reload = useCallback(() => setTurn((last) => last + 1), [])
-  useEffect(() => {
-    let wanted = true
-    void askStaff<T>('GET', path).then((answer) => {
-      if (!wanted) return
-      setLoaded((before) => {
-        if (answer.ok) return { status: 'ready', value: answer.value }
-        // What was read once stays readable while the service is away.
-        return before.status === 'ready' ? before : { status: 'refused', refusal: answer.refusal }
-      })
+  /** Only the answer to the last question counts. */
+  const asked = useRef(0)
+  const load = useCallback(async () => {
+    const mine = ++asked.current
+    const answer = await askStaff<T>('GET', path)
+    if (mine !== asked.current) return
+    setLoaded((before) => {
+      if (answer.ok) return { status: 'ready', value: answer.value }
+      // What was read once stays readable while the service is away.
+      return before.status === 'ready' ? before : { status: 'refused', refusal: answer.refusal }
     })
-    return () => {
-      wanted = false
-    }
-  }, [path, turn])
+  }, [path])
+  useEffect(() => {
+    void load()
+  }, [load])
+  const reload = useCallback(() => void load(), [load])
   return { loaded, reload }
 }

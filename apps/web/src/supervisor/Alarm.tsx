@@ -20,7 +20,10 @@ export function Alarm() {
   useChime(calling, sound, t('alarm.title', { count }))
   if (count === 0 || onDutyPage) return null
   return (
-    <div role="alert" className="mb-8 flex flex-wrap items-center justify-between gap-4 rounded-card border border-danger bg-danger-wash px-6 py-3">
+    <div
+      role="alert"
+      className="mb-8 flex flex-wrap items-center justify-between gap-4 rounded-card border border-danger bg-danger-wash px-6 py-3"
+    >
       <span>{t('alarm.title', { count })}</span>
       <Link href="/" className="inline-flex min-h-11 items-center text-danger underline underline-offset-4">
         {t('alarm.go')}

@@ -51,7 +51,7 @@ function Shape({ shape }: { shape: SessionShape }) {
   const topicLabel = useTopicLabel()
   const now = useServerNow(5_000)
   const { listener, phase, startedAt, status, texts, topic } = shape
-  const minutes = startedAt === undefined || now === undefined ? undefined : Math.max(0, minutesLeft(now - startedAt) - 1)
+  const minutes = startedAt === undefined || now === undefined ? undefined : Math.max(1, minutesLeft(now - startedAt))
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -76,11 +76,14 @@ function PhaseMarks({ phase }: { phase: PhaseId }) {
   const place = phases.findIndex((each) => each.id === phase)
   const present = phases[place]
   return (
-    <div
-      role="img"
-      aria-label={t('floor.phase', { place: place + 1, of: phases.length, plain: present === undefined ? '' : worded(present.plain, i18n.language) })}
-      className="mt-2.5 flex gap-1"
-    >
+    <div className="mt-2.5 flex gap-1">
+      <span className="unseen">
+        {t('floor.phase', {
+          place: place + 1,
+          of: phases.length,
+          plain: present === undefined ? '' : worded(present.plain, i18n.language),
+        })}
+      </span>
       {phases.map((each, index) => (
         <span
           key={each.id}

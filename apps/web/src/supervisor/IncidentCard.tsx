@@ -52,13 +52,13 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
   }
   return (
     <>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-        <h2 className="text-title">{t(`cause.${cause}`)}</h2>
-        <p className="text-lead tabular">{t('incident.since', { since })}</p>
-      </div>
-      <p className="mt-1">{where()}</p>
+      <h2 className="text-title">{t(`cause.${cause}`)}</h2>
+      <p className="mt-1 tabular">
+        {t('incident.since', { since })} {where()}
+      </p>
       <p className="mt-1 text-quiet">
-        {topicLabel(topic)} · {listener === undefined ? t('incident.noListener') : t('incident.with', { listener })} · {who()}
+        {topicLabel(topic)} · {listener === undefined ? t('incident.noListener') : t('incident.with', { listener })} ·{' '}
+        {who()}
       </p>
     </>
   )

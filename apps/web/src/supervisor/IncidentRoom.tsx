@@ -47,7 +47,11 @@ function Taken({ incident }: { incident: OpenIncident }) {
       </header>
       <div className="mt-8 grid gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <section aria-label={t('incident.words')} className="flex h-[min(34rem,70dvh)] flex-col">
-          {incident.ended === undefined ? <Words incident={incident} /> : <p className="text-quiet">{t('incident.noWords')}</p>}
+          {incident.ended === undefined ? (
+            <Words incident={incident} />
+          ) : (
+            <p className="text-quiet">{t('incident.noWords')}</p>
+          )}
         </section>
         <Reminders />
       </div>
@@ -102,7 +106,7 @@ function Reminders() {
 
 function HelpLinesAtHand({ lines }: { lines: Parameters<typeof HelpLines>[0]['lines'] }) {
   return (
-    <div className="[&_.help-lines]:grid-cols-1">
+    <div className="[&_.help-lines]:grid-cols-1!">
       <HelpLines lines={lines} />
     </div>
   )

@@ -18,7 +18,7 @@ export function Dialog({
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-black/45" />
+        <Base.Backdrop className="fixed inset-0 z-40 bg-[rgb(6_14_16/0.5)]" />
         <Base.Popup className="fixed inset-x-0 bottom-0 z-50 mx-auto max-h-[88dvh] w-full max-w-xl animate-arrive overflow-y-auto rounded-t-card border border-line bg-raised p-6 text-ink sm:bottom-auto sm:top-1/2 sm:-translate-y-1/2 sm:rounded-card">
           <Base.Title className="font-song text-title">{title}</Base.Title>
           {description !== undefined && <Base.Description className="mt-2 text-quiet">{description}</Base.Description>}

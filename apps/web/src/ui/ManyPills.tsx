@@ -32,7 +32,7 @@ export function ManyPills<Value extends string>({
         multiple
         aria-labelledby={id}
         value={[...values]}
-        onValueChange={(next) => toggled(next as Value[])}
+        onValueChange={(next) => toggled(next)}
         className="flex flex-wrap gap-2.5"
       >
         {options.map((option) => (

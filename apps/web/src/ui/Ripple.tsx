@@ -26,6 +26,8 @@ export function Ripple({ motion, className = '' }: { motion: 'breathe' | 'spread
             r="96"
             fill="none"
             stroke="currentColor"
+            // Where motion is not wanted, a wave that does not move is not drawn.
+            opacity="0"
             className="animate-ripple"
             style={{ animationDelay: `${wave * 2.3}s` }}
           />

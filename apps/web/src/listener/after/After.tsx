@@ -1,6 +1,6 @@
 import type { SessionReport } from '@tingyu/contract'
 import type { Protocol } from '@tingyu/sop'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Shown } from '../../staff/Loaded.tsx'
 import { useLoaded } from '../../staff/use-loaded.ts'
@@ -67,11 +67,6 @@ const order: readonly Page[] = ['report', 'note', 'reflection', 'rest']
 /** A page arrives quietly; its heading is where the keyboard and the screen reader are. */
 function AfterPage({ page, children }: { page: Page; children: ReactNode }) {
   const { t } = useTranslation('listener')
-  const top = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    scrollTo({ top: 0 })
-    top.current?.focus({ preventScroll: true })
-  }, [page])
   return (
     <div className="mx-auto max-w-3xl">
       <ol aria-label={t('after.way')} className="flex flex-wrap gap-x-5 gap-y-1 text-small text-quiet">
@@ -81,9 +76,16 @@ function AfterPage({ page, children }: { page: Page; children: ReactNode }) {
           </li>
         ))}
       </ol>
-      <div key={page} ref={top} tabIndex={-1} className="mt-6 animate-arrive outline-none">
+      <div key={page} ref={arrive} tabIndex={-1} className="mt-6 animate-arrive outline-none">
         {children}
       </div>
     </div>
   )
+}
+
+/** Once for each page, when it comes. */
+function arrive(page: HTMLDivElement | null): void {
+  if (page === null) return
+  scrollTo({ top: 0 })
+  page.focus({ preventScroll: true })
 }

@@ -52,7 +52,13 @@ export function Note({
       <p className="mt-2 mb-9 max-w-prose text-quiet">{t('note.lead')}</p>
       <div className="flex flex-col gap-9">
         {fields.map((field) => (
-          <Field key={field.id} field={field} chosen={chosen} onChange={setChosen} wanted={tried && open.includes(field)}>
+          <Field
+            key={field.id}
+            field={field}
+            chosen={chosen}
+            onChange={setChosen}
+            wanted={tried && open.includes(field)}
+          >
             {field.id === 'risk' && uneasy && <Notice tone="danger">{t('note.uneasy')}</Notice>}
           </Field>
         ))}
@@ -65,7 +71,7 @@ export function Note({
           {t('note.back')}
         </Button>
       </div>
-      <div role="status" className="mt-4">
+      <div aria-live="polite" className="mt-4">
         {tried && open.length > 0 && <p>{t('note.stillOpen', { count: open.length })}</p>}
         {refusal !== undefined && <p>{refusalText(refusal)}</p>}
       </div>
@@ -92,7 +98,12 @@ function Field({
   return (
     <section className="flex flex-col gap-3">
       {field.choose === 'one' ? (
-        <Pills label={label} options={options} value={chosen[field.id]?.[0]} onChange={(option) => onChange(choose(chosen, field, option))} />
+        <Pills
+          label={label}
+          options={options}
+          value={chosen[field.id]?.[0]}
+          onChange={(option) => onChange(choose(chosen, field, option))}
+        />
       ) : (
         <ManyPills
           label={label}

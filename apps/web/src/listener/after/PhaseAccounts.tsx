@@ -28,8 +28,8 @@ export function PhaseAccounts({ report, protocol }: { report: SessionReport; pro
           look="bg-line"
         />
       </div>
-      <div className="mt-6 overflow-x-auto">
-        <table className="w-full min-w-[24rem] border-collapse text-start tabular">
+      <div className="mt-6">
+        <table className="w-full border-collapse text-start tabular">
           <thead className="text-small text-quiet">
             <tr className="border-b border-line">
               <th scope="col" className="py-2 text-start font-normal">

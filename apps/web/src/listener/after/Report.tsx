@@ -8,7 +8,15 @@ import { PhaseAccounts } from './PhaseAccounts.tsx'
 import { StepAccounts } from './StepAccounts.tsx'
 
 /** How the session went, held against its protocol (S7.1); no grade, no comparing with anybody. */
-export function Report({ report, protocol, onNext }: { report: SessionReport; protocol: Protocol; onNext: () => void }) {
+export function Report({
+  report,
+  protocol,
+  onNext,
+}: {
+  report: SessionReport
+  protocol: Protocol
+  onNext: () => void
+}) {
   const { t } = useTranslation('listener')
   const topicLabel = useTopicLabel()
   return (

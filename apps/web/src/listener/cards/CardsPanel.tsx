@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../../i18n/language.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,9 +12,8 @@ export function CardsPanel({ open, onOpenChange }: { open: boolean; onOpenChange
   const { cards } = useListener()
   const [chosen, setChosen] = useState<string>()
   const card = cards.find((each) => each.id === chosen)
-  useEffect(() => {
-    if (!open) setChosen(undefined)
-  }, [open])
+  // Opened again it begins with the list.
+  if (!open && chosen !== undefined) setChosen(undefined)
   return (
     <SidePanel
       open={open}

@@ -17,7 +17,14 @@ export function CardsRoom() {
           <details key={card.id} className="group rounded-card border border-line bg-raised">
             <summary className="flex min-h-14 cursor-pointer list-none items-center justify-between gap-4 rounded-card px-6 py-3 font-song text-lead [&::-webkit-details-marker]:hidden">
               {worded(card.title, i18n.language)}
-              <svg viewBox="0 0 12 8" aria-hidden="true" className="w-3.5 text-quiet group-open:rotate-180" fill="none" stroke="currentColor" strokeWidth="1.5">
+              <svg
+                viewBox="0 0 12 8"
+                aria-hidden="true"
+                className="w-3.5 text-quiet group-open:rotate-180"
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="1.5"
+              >
                 <path d="M1 1.5 6 6.5 11 1.5" />
               </svg>
             </summary>

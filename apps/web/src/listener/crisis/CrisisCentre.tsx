@@ -1,10 +1,12 @@
 import type { HelpLine } from '@tingyu/contract'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { worded } from '../../i18n/language.ts'
 import { useLink, useServerNow, useSessionState } from '../../live/hooks.ts'
 import { useService } from '../../staff/service-context.ts'
 import { clockText } from '../../ui/clock-text.ts'
 import { HelpLines } from '../../ui/HelpLines.tsx'
+import { Status } from '../../ui/Status.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import type { Crisis } from '../session/use-crisis.ts'
 
@@ -23,12 +25,16 @@ export function CrisisCentre({ crisis }: { crisis: Crisis }) {
           {t('crisis.title')}
         </h1>
         <Who crisis={crisis} />
+        <FirstNumbers />
       </header>
       <Script />
       <Help />
     </div>
   )
 }
+
+/** After so long without a supervisor nobody should go on waiting for one, ms; they are called within seconds. */
+const patience = 60_000
 
 /** Who of the supervisors is there, as far as the service has told; and if it cannot be told, that. */
 function Who({ crisis }: { crisis: Crisis }) {
@@ -42,17 +48,37 @@ function Who({ crisis }: { crisis: Crisis }) {
     return <p role="alert">{link.status === 'open' ? t('crisis.calling') : t('crisis.unheard')}</p>
   }
   if (state?.status !== 'crisis') return null
-  const since = now === undefined ? '' : clockText(now - state.declaredAt)
+  const passed = now === undefined ? 0 : now - state.declaredAt
+  const coming = () => {
+    if (state.takenBy !== undefined) return t('crisis.taken', { name: state.takenBy.workingName })
+    return passed < patience ? t('crisis.noneYet') : t('crisis.stillNone', { count: Math.floor(passed / 60_000) })
+  }
   return (
     <>
-      <p role="status" className="mt-1">
-        {state.takenBy === undefined ? t('crisis.noneYet') : t('crisis.taken', { name: state.takenBy.workingName })}
-      </p>
+      <Status className="mt-1">{coming()}</Status>
       <p className="mt-1 text-small tabular">
-        {t(`crisis.cause.${state.cause}`)} · {t('crisis.since', { since })}
+        {t(`crisis.cause.${state.cause}`)} · {t('crisis.since', { since: clockText(passed) })}
       </p>
       {link.status !== 'open' && <p className="mt-1 text-small">{t('crisis.away')}</p>}
     </>
+  )
+}
+
+/** The numbers that may be needed this minute, before anything has to be read. */
+function FirstNumbers() {
+  const { i18n } = useTranslation('listener')
+  const { helpLines } = useService()
+  return (
+    <ul className="mt-3 flex flex-wrap gap-x-7">
+      {helpLines.filter(isFirst).map((line) => (
+        <li key={line.id}>
+          <a href={`tel:${line.tel}`} className="inline-flex min-h-11 items-center gap-2.5">
+            <strong className="text-lead tabular">{line.number}</strong>
+            <span className="text-small">{worded(line.name, i18n.language)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -60,14 +86,14 @@ function Script() {
   const { t } = useTranslation('listener')
   const steps = [
     { does: t('script.stay'), says: [t('script.staySay')] },
-    { does: t('script.done'), says: [t('script.doneSay')], then: t('script.doneThen') },
-    { does: t('script.where'), says: [t('script.whereSay')], then: t('script.whereThen') },
+    { does: t('script.done'), says: [t('script.doneSay')], after: t('script.doneThen') },
+    { does: t('script.where'), says: [t('script.whereSay')], after: t('script.whereThen') },
     { does: t('script.means'), says: [t('script.meansSay')] },
     { does: t('script.near'), says: [t('script.nearSay')] },
   ]
   return (
     <ol className="flex flex-col">
-      {steps.map(({ does, says, then }, index) => (
+      {steps.map(({ does, says, after }, index) => (
         <li key={does} className="grid grid-cols-[2.25rem_1fr] border-t border-line py-4 first:border-t-0">
           <span aria-hidden="true" className="font-song text-title leading-snug text-quiet">
             {index + 1}
@@ -79,7 +105,7 @@ function Script() {
                 {line}
               </p>
             ))}
-            {then !== undefined && <p className="mt-1">{then}</p>}
+            {after !== undefined && <p className="mt-1">{after}</p>}
           </div>
         </li>
       ))}
@@ -90,23 +116,14 @@ function Script() {
 function Help() {
   const { t } = useTranslation('listener')
   const { helpLines } = useService()
-  const first = helpLines.filter(isFirst)
   const rest = helpLines.filter((line) => !isFirst(line))
   return (
-    <section aria-labelledby="help">
-      <h2 id="help" className="mb-3 text-lead">
-        {t('crisis.help')}
-      </h2>
-      <HelpLines lines={first} />
-      {rest.length > 0 && (
-        <details className="mt-3">
-          <summary className="inline-flex min-h-11 cursor-pointer items-center text-sea">{t('crisis.moreHelp')}</summary>
-          <div className="mt-2">
-            <HelpLines lines={rest} />
-          </div>
-        </details>
-      )}
-    </section>
+    <details>
+      <summary className="inline-flex min-h-11 cursor-pointer items-center text-sea">{t('crisis.moreHelp')}</summary>
+      <div className="mt-2">
+        <HelpLines lines={rest} />
+      </div>
+    </details>
   )
 }
 

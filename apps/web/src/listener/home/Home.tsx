@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { useLive, useLiveView, useServerNow } from '../../live/hooks.ts'
@@ -24,7 +24,7 @@ export function Home() {
   const standing = standingOf(duty, now)
   useAwakeWhile(standing.at === 'accepting')
   return (
-    <div className="mx-auto flex max-w-xl flex-col gap-8">
+    <div className="mx-auto flex max-w-xl flex-col gap-8 sm:pt-[6vh]">
       <WhatHappened />
       <Standpoint standing={standing} />
     </div>
@@ -66,12 +66,12 @@ function Accepting({ on, until }: { on: boolean; until: number }) {
   const { t, i18n } = useTranslation('listener')
   const refusalText = useRefusalText()
   const sound = useSoundWanted()
-  const [asked, setAsked] = useState<boolean>()
+  const [asked, setAsked] = useState<{ readonly while: boolean; readonly wanted: boolean }>()
   const [refusal, setRefusal] = useState<RefusalOf>()
   // The server has the say (S1.3); until it has spoken the switch shows what was asked for.
-  useEffect(() => setAsked(undefined), [on])
+  const shown = asked?.while === on ? asked.wanted : on
   const switchTo = async (accepting: boolean) => {
-    setAsked(accepting)
+    setAsked({ while: on, wanted: accepting })
     const answer = await askStaff('POST', '/api/listener/duty', { accepting })
     setRefusal(answer.ok ? undefined : answer.refusal)
     if (!answer.ok) setAsked(undefined)
@@ -84,7 +84,7 @@ function Accepting({ on, until }: { on: boolean; until: number }) {
       lead={on ? t('home.waiting') : t('home.ready')}
     >
       <div className="rounded-card border border-line bg-raised px-6 py-4 text-left">
-        <Toggle on={asked ?? on} onChange={(next) => void switchTo(next)} title={t('home.accepting')}>
+        <Toggle on={shown} onChange={(next) => void switchTo(next)} title={t('home.accepting')}>
           {t('home.until', { time })}
         </Toggle>
       </div>
@@ -93,7 +93,10 @@ function Accepting({ on, until }: { on: boolean; until: number }) {
         <Toggle on={sound} onChange={wantSound} title={t('home.sound')} />
       </div>
       {!on && (
-        <Link href="/prepare" className="inline-flex min-h-11 items-center self-center text-small text-quiet underline underline-offset-4 hover:text-ink">
+        <Link
+          href="/prepare"
+          className="inline-flex min-h-11 items-center self-center text-small text-quiet underline underline-offset-4 hover:text-ink"
+        >
           {t('home.prepareAnew')}
         </Link>
       )}

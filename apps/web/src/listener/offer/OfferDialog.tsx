@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive, useLiveView, useServerNow } from '../../live/hooks.ts'
 import type { Offer } from '../../live/live.ts'
@@ -7,6 +7,7 @@ import { useSoundWanted } from '../../staff/preferences.ts'
 import type { RefusalOf } from '../../staff/use-loaded.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { MeetingRipples } from '../../ui/Ripple.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { BriefText } from '../brief/Brief.tsx'
 import { useListener } from '../listener-context.ts'
@@ -40,6 +41,7 @@ function Offered({ offer }: { offer: Offer }) {
         <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-ground" />
         <AlertDialog.Popup className="fixed inset-0 z-50 overflow-y-auto text-ink outline-none">
           <div className="mx-auto flex min-h-full w-full max-w-xl animate-arrive flex-col justify-center gap-7 px-6 py-10">
+            <MeetingRipples className="-ms-3 w-44" />
             <div>
               <AlertDialog.Title className="text-display">{t('offer.title')}</AlertDialog.Title>
               <AlertDialog.Description className="mt-1.5 text-quiet">{t('offer.lead')}</AlertDialog.Description>
@@ -48,7 +50,12 @@ function Offered({ offer }: { offer: Offer }) {
             <TimeLeft until={offer.expiresAt} />
             {refusal !== undefined && <Notice>{refusalText(refusal)}</Notice>}
             <div className="flex flex-col gap-3 sm:flex-row">
-              <Button weight="main" className="flex-1 text-lead" disabled={busy !== undefined} onClick={() => void give('accept')}>
+              <Button
+                weight="main"
+                className="flex-1 text-lead"
+                disabled={busy !== undefined}
+                onClick={() => void give('accept')}
+              >
                 {t('offer.accept')}
               </Button>
               <Button className="flex-1" disabled={busy !== undefined} onClick={() => void give('pass')}>
@@ -68,11 +75,10 @@ function TimeLeft({ until }: { until: number }) {
   const { t } = useTranslation('listener')
   const { protocol } = useListener()
   const now = useServerNow(500)
-  const [spoken, setSpoken] = useState<number>()
   const left = now === undefined ? protocol.offer : Math.max(0, until - now)
   const seconds = Math.ceil(left / 1_000)
   // A screen reader hears it once, not every second.
-  useEffect(() => setSpoken((said) => said ?? seconds), [seconds])
+  const [spoken] = useState(seconds)
   return (
     <div>
       <div className="h-1 overflow-hidden rounded-full bg-line">
@@ -84,9 +90,7 @@ function TimeLeft({ until }: { until: number }) {
       <p aria-hidden="true" className="mt-2 text-small text-quiet tabular">
         {t('offer.left', { seconds })}
       </p>
-      <p role="status" className="unseen">
-        {spoken !== undefined && t('offer.left', { seconds: spoken })}
-      </p>
+      <p className="unseen">{t('offer.left', { seconds: spoken })}</p>
     </div>
   )
 }

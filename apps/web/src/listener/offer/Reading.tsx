@@ -8,6 +8,7 @@ import type { RefusalOf } from '../../staff/use-loaded.ts'
 import { Button } from '../../ui/Button.tsx'
 import { clockText } from '../../ui/clock-text.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { Status } from '../../ui/Status.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { BriefText } from '../brief/Brief.tsx'
 import { useListener } from '../listener-context.ts'
@@ -43,7 +44,11 @@ export function Reading({ call }: { call: Call | undefined }) {
           <h1 className="text-display">{t('reading.title')}</h1>
           <p className="mt-1.5 text-quiet">{t('reading.lead')}</p>
         </div>
-        {view?.brief === undefined ? <p className="text-quiet">{t('reading.briefComes')}</p> : <BriefText brief={view.brief} size="full" />}
+        {view?.brief === undefined ? (
+          <p className="text-quiet">{t('reading.briefComes')}</p>
+        ) : (
+          <BriefText brief={view.brief} size="full" />
+        )}
         <div className="flex flex-col gap-4 border-t border-line pt-6">
           {call !== undefined && <CallReady call={call} />}
           {refusal !== undefined && <Notice>{refusalText(refusal)}</Notice>}
@@ -93,11 +98,7 @@ function CallReady({ call }: { call: Call }) {
     }
   }
   if (state.stage === 'failed') return <CallTrouble state={state} />
-  return (
-    <p role="status" className="text-quiet">
-      {word()}
-    </p>
-  )
+  return <Status className="text-quiet">{word()}</Status>
 }
 
 function CallTrouble({ state }: { state: Extract<CallState, { stage: 'failed' }> }) {

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MicrophoneTest } from '../../call/microphone.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Status } from '../../ui/Status.tsx'
 import { DeviceChoice } from '../voice/DeviceChoice.tsx'
 import { LevelRipple } from '../voice/LevelRipple.tsx'
 import { MicrophoneHelp } from '../voice/MicrophoneHelp.tsx'
@@ -10,20 +11,22 @@ import type { CheckProps } from './check-props.ts'
 import { isKept } from './preparation.ts'
 import type { MicrophoneUnderTest } from './use-microphone-test.ts'
 
+/** What a room is taken for that was not measured, dBFS; it always was, before one comes here. */
+const unmeasured = -60
+
 /** S1.2: a voice reaches the microphone. */
 export function MicrophoneCheck({ state, give, microphone }: CheckProps & { microphone: MicrophoneUnderTest }) {
   const { t } = useTranslation('listener')
   const { test, open, trouble } = microphone
   const [missed, setMissed] = useState(false)
   const { microphones } = useDevices(test !== undefined)
-  const floor = useRef(state.noiseDbfs)
-  floor.current = state.noiseDbfs
+  const awaitVoice = useEffectEvent((under: MicrophoneTest) => under.awaitVoice(state.noiseDbfs ?? unmeasured))
 
   useEffect(() => {
     if (test === undefined || state.voiceHeard) return undefined
     let wanted = true
     const listen = async (under: MicrophoneTest) => {
-      const heard = await under.awaitVoice(floor.current ?? -60)
+      const heard = await awaitVoice(under)
       if (!wanted) return
       if (heard) return give({ type: 'voice-heard' })
       setMissed(true)
@@ -51,9 +54,7 @@ export function MicrophoneCheck({ state, give, microphone }: CheckProps & { micr
     <div className="flex flex-col gap-5">
       <div className="flex flex-col items-center gap-5 rounded-card border border-line bg-raised p-6 sm:flex-row">
         <LevelRipple test={test} className="size-24 shrink-0" />
-        <p role="status" className={`flex-1 ${state.voiceHeard ? 'font-song text-title' : ''}`}>
-          {word()}
-        </p>
+        <Status className={`flex-1 ${state.voiceHeard ? 'font-song text-title' : ''}`}>{word()}</Status>
       </div>
       {microphones.length > 1 && test !== undefined && (
         <DeviceChoice label={t('device.microphone')} devices={microphones} chosen={test.deviceId} onChoose={change} />

@@ -52,7 +52,10 @@ export function PreparationRoom() {
     <div className="mx-auto max-w-2xl">
       <div className="flex items-center justify-between gap-4">
         <Place at={state.at} of={checks.length} />
-        <Link href="/" className="inline-flex min-h-11 items-center text-small text-quiet hover:text-ink">
+        <Link
+          href="/"
+          className="inline-flex min-h-11 items-center text-small whitespace-nowrap text-quiet hover:text-ink"
+        >
           {t('prepare.leave')}
         </Link>
       </div>
@@ -93,12 +96,12 @@ function Place({ at, of }: { at: number; of: number }) {
   const { t } = useTranslation('listener')
   return (
     <div className="flex items-center gap-4">
-      <p className="text-small text-quiet tabular">
+      <p className="text-small whitespace-nowrap text-quiet tabular">
         {at < of ? t('prepare.place', { at: at + 1, of }) : t('prepare.placeDone')}
       </p>
       <ol aria-hidden="true" className="flex gap-1.5">
         {Array.from({ length: of }, (_, place) => (
-          <li key={place} className={`h-1 w-5 rounded-full sm:w-8 ${place <= at ? 'bg-sea' : 'bg-line'}`} />
+          <li key={place} className={`h-1 w-3.5 rounded-full sm:w-8 ${place <= at ? 'bg-sea' : 'bg-line'}`} />
         ))}
       </ol>
     </div>

@@ -32,7 +32,10 @@ export function RelayCheck({ state, give }: CheckProps) {
   const { connection } = state
   return (
     <div className="flex flex-col gap-6">
-      <div role="status" className="flex min-h-28 flex-col justify-center rounded-card border border-line bg-raised p-6">
+      <div
+        aria-live="polite"
+        className="flex min-h-28 flex-col justify-center rounded-card border border-line bg-raised p-6"
+      >
         {refusal !== undefined && <p>{refusalText(refusal)}</p>}
         {refusal === undefined && connection === undefined && <p className="text-quiet">{t('relay.trying')}</p>}
         {connection !== undefined && (

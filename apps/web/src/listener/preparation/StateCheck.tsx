@@ -37,7 +37,7 @@ export function StateCheck({ state, give }: CheckProps) {
 function AnotherDay() {
   const { t } = useTranslation('listener')
   return (
-    <Card role="status" className="flex flex-col gap-4 p-6">
+    <Card aria-live="polite" className="flex flex-col gap-4 p-6">
       <h2 className="text-title">{t('anotherDay.title')}</h2>
       <p>{t('anotherDay.lead')}</p>
       <ul className="flex list-disc flex-col gap-1.5 ps-6 marker:text-quiet">

@@ -39,7 +39,7 @@ export function SurroundingsCheck({ state, give, microphone }: CheckProps & { mi
       <div className="flex flex-col gap-5 rounded-card border border-line bg-raised p-6 sm:flex-row sm:items-center">
         <LevelRipple test={microphone.test} className="size-24 shrink-0 self-center" />
         <div className="flex min-h-28 flex-1 flex-col justify-center gap-3">
-          <div role="status">
+          <div aria-live="polite">
             <RoomWord dbfs={state.noiseDbfs} measuring={measuring} />
           </div>
           {!measuring && (
@@ -71,9 +71,16 @@ function RoomWord({ dbfs, measuring }: { dbfs: number | undefined; measuring: bo
     <>
       <p className="font-song text-title">
         {t(`room.${noise}`)}
-        <span className="ms-3 font-text text-small text-quiet tabular">{t('room.figure', { figure: Math.round(dbfs) })}</span>
+        <span className="ms-3 font-text text-small text-quiet tabular">
+          {t('room.figure', { figure: figureOf(dbfs) })}
+        </span>
       </p>
       <p className="text-quiet">{t(`room.${noise}Means`)}</p>
     </>
   )
+}
+
+/** With a real minus sign. */
+function figureOf(dbfs: number): string {
+  return String(Math.round(dbfs)).replace('-', '−')
 }

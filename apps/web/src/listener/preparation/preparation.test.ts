@@ -9,7 +9,11 @@ const after = (actions: readonly Action[], from: Preparation = begin()) => actio
 const here = (state: Preparation) => state.checks[state.at]
 
 const steady: Action[] = [{ type: 'steadiness', value: 4 }, { type: 'next' }]
-const quietRoom: Action[] = [{ type: 'undisturbed', is: true }, { type: 'noise-measured', dbfs: -61.26 }, { type: 'next' }]
+const quietRoom: Action[] = [
+  { type: 'undisturbed', is: true },
+  { type: 'noise-measured', dbfs: -61.26 },
+  { type: 'next' },
+]
 const heard: Action[] = [{ type: 'voice-heard' }, { type: 'next' }]
 const connected: Action[] = [{ type: 'connection-tried', result: 'relayed' }, { type: 'next' }]
 const recalled: Action[] = [{ type: 'affirm' }, { type: 'affirm' }, { type: 'affirm' }]
@@ -26,7 +30,8 @@ describe('the preparation', () => {
       connection: 'relayed',
     })
     expect(preparationRequest.safeParse(finished(done)).success).toBe(true)
-    for (let count = 0; count < everything.length; count++) expect(finished(after(everything.slice(0, count)))).toBeUndefined()
+    for (let count = 0; count < everything.length; count++)
+      expect(finished(after(everything.slice(0, count)))).toBeUndefined()
   })
 
   test('[S1.1] whoever does not feel steady does not go on, and may answer anew', () => {
@@ -43,9 +48,14 @@ describe('the preparation', () => {
     const there = after(steady)
     expect(here(after([{ type: 'undisturbed', is: true }, { type: 'next' }], there))).toBe('surroundings')
     expect(here(after([{ type: 'noise-measured', dbfs: -60 }, { type: 'next' }], there))).toBe('surroundings')
-    const loud = after([{ type: 'undisturbed', is: true }, { type: 'noise-measured', dbfs: -30 }, { type: 'next' }], there)
+    const loud = after(
+      [{ type: 'undisturbed', is: true }, { type: 'noise-measured', dbfs: -30 }, { type: 'next' }],
+      there,
+    )
     expect(here(loud)).toBe('surroundings')
-    expect(here(after([{ type: 'noise-again' }, { type: 'noise-measured', dbfs: -45 }, { type: 'next' }], loud))).toBe('microphone')
+    expect(here(after([{ type: 'noise-again' }, { type: 'noise-measured', dbfs: -45 }, { type: 'next' }], loud))).toBe(
+      'microphone',
+    )
   })
 
   test('[S1.2] the measured floor has a word: quiet, some sounds, too loud', () => {
@@ -57,7 +67,14 @@ describe('the preparation', () => {
     expect(here(after([{ type: 'next' }], room))).toBe('microphone')
     const unreachable = after([...heard, { type: 'connection-tried', result: 'unreachable' }, { type: 'next' }], room)
     expect(here(unreachable)).toBe('relay')
-    expect(here(after([{ type: 'connection-again' }, { type: 'connection-tried', result: 'direct' }, { type: 'next' }], unreachable))).toBe('ethics')
+    expect(
+      here(
+        after(
+          [{ type: 'connection-again' }, { type: 'connection-tried', result: 'direct' }, { type: 'next' }],
+          unreachable,
+        ),
+      ),
+    ).toBe('ethics')
   })
 
   test('[S1.2] another microphone is another room: noise and voice are looked at again', () => {

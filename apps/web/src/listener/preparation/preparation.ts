@@ -57,7 +57,12 @@ export function prepare(state: Preparation, action: Action): Preparation {
     case 'voice-heard':
       return { ...state, voiceHeard: true }
     case 'microphone-changed':
-      return { ...state, noiseDbfs: undefined, voiceHeard: false, at: Math.min(state.at, placeOf(state, 'surroundings')) }
+      return {
+        ...state,
+        noiseDbfs: undefined,
+        voiceHeard: false,
+        at: Math.min(state.at, placeOf(state, 'surroundings')),
+      }
     case 'connection-tried':
       return { ...state, connection: action.result }
     case 'connection-again':

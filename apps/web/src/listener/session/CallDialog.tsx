@@ -11,7 +11,15 @@ import { keepMicrophone, keepSpeaker, keptSpeaker } from '../voice/kept-devices.
 import { useDevices } from '../voice/use-devices.ts'
 
 /** About the call: how it goes, over which way, with which devices, and the four words to compare. */
-export function CallDialog({ open, onOpenChange, call }: { open: boolean; onOpenChange: (open: boolean) => void; call: Call }) {
+export function CallDialog({
+  open,
+  onOpenChange,
+  call,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  call: Call
+}) {
   const { t } = useTranslation('listener')
   const state = useCallState(call)
   return (
@@ -55,10 +63,17 @@ function Devices({ call, state }: { call: Call; state: CallState }) {
           onChoose={(deviceId) => void changeMicrophone(deviceId)}
         />
       )}
-      {microphone.status === 'open' && microphone.fellBack && <p className="text-small text-quiet">{t('device.fellBack')}</p>}
+      {microphone.status === 'open' && microphone.fellBack && (
+        <p className="text-small text-quiet">{t('device.fellBack')}</p>
+      )}
       {trouble !== undefined && <MicrophoneHelp trouble={trouble} />}
       {speakers.length > 0 && (
-        <DeviceChoice label={t('device.speaker')} devices={speakers} chosen={speaker} onChoose={(deviceId) => void changeSpeaker(deviceId)} />
+        <DeviceChoice
+          label={t('device.speaker')}
+          devices={speakers}
+          chosen={speaker}
+          onChoose={(deviceId) => void changeSpeaker(deviceId)}
+        />
       )}
     </div>
   )
@@ -72,9 +87,11 @@ function Words({ call, state }: { call: Call; state: CallState }) {
     <section className="border-t border-line pt-4">
       <h3 className="text-lead">{t('verify.title')}</h3>
       <p className="mt-1 text-small text-quiet">{t('verify.lead')}</p>
-      <div role="status" className="mt-3">
+      <div aria-live="polite" className="mt-3">
         {verification.status === 'words' && (
-          <p className="font-song text-title">{verification.words.map((word) => worded(word, i18n.language)).join(' · ')}</p>
+          <p className="font-song text-title">
+            {verification.words.map((word) => worded(word, i18n.language)).join(' · ')}
+          </p>
         )}
         {verification.status === 'comparing' && <p className="text-quiet">{t('verify.comparing')}</p>}
         {verification.status === 'mismatch' && <p className="text-danger">{t('verify.mismatch')}</p>}

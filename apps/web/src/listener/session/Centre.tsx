@@ -1,4 +1,13 @@
-import { begunPart, clockOf, cuesAt, lostTimeAt, plannedPhase, type Instant, type Session, type SessionClock } from '@tingyu/sop'
+import {
+  begunPart,
+  clockOf,
+  cuesAt,
+  lostTimeAt,
+  plannedPhase,
+  type Instant,
+  type Session,
+  type SessionClock,
+} from '@tingyu/sop'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../call/call.ts'
 import { worded } from '../../i18n/language.ts'
@@ -50,7 +59,7 @@ function Time({ clock }: { clock: SessionClock }) {
     return `${t('session.phaseLeft', { count: minutesLeft(clock.remainingInPhase) })} · ${whole}`
   }
   return (
-    <div className="mt-7 flex flex-col items-center text-center sm:mt-9">
+    <div className="mt-4 flex flex-col items-center text-center sm:mt-9">
       <h1 className="text-title text-sea">{phase}</h1>
       <p role="timer" aria-label={t('session.clock')} className="mt-1 text-clock tabular">
         {clockText(clock.elapsed)}

@@ -29,8 +29,12 @@ export function Controls({
   const closing = crisis.status === 'none' && begunPart(view.state)?.phase === 'close'
   return (
     <footer className="border-t border-line bg-ground px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-8">
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        {call === undefined ? <p className="px-3 text-small text-quiet">{t('controls.written')}</p> : <VoiceControls call={call} />}
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:-mx-5">
+        {call === undefined ? (
+          <p className="text-small text-quiet">{t('controls.written')}</p>
+        ) : (
+          <VoiceControls call={call} />
+        )}
         <span className="ms-auto flex items-center">
           <Control onClick={onCards} shortcut="cards">
             {t('controls.cards')}
@@ -92,11 +96,7 @@ function CallWord({ state }: { state: CallState }) {
         return t('quality.connecting')
     }
   }
-  return (
-    <span role="status" className="text-small text-quiet">
-      {word()}
-    </span>
-  )
+  return <output className="text-small text-quiet">{word()}</output>
 }
 
 function Control({

@@ -6,7 +6,9 @@ import { worded } from '../../i18n/language.ts'
 export function CueCard({ cue, text }: { cue: Cue; text: string }) {
   const { i18n } = useTranslation()
   return (
-    <div className={`h-full rounded-card border border-line px-5 py-4 ${cue.kind === 'say' ? 'bg-raised' : 'border-dashed'}`}>
+    <div
+      className={`h-full rounded-card border border-line px-5 py-3 sm:py-4 ${cue.kind === 'say' ? 'bg-raised' : 'border-dashed'}`}
+    >
       <p className="text-small text-quiet">{worded(cue.title, i18n.language)}</p>
       <p className="mt-1">{text}</p>
     </div>

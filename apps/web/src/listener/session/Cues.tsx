@@ -9,7 +9,10 @@ export function Cues({ cues }: { cues: readonly Cue[] }) {
   const { t, i18n } = useTranslation('listener')
   const { wording } = useListener()
   return (
-    <ul aria-label={t('session.cues')} className="mt-8 grid w-full gap-3 sm:mt-10 sm:min-h-32 sm:grid-cols-3 sm:gap-4">
+    <ul
+      aria-label={t('session.cues')}
+      className="mt-5 grid w-full gap-2.5 sm:mt-10 sm:min-h-32 sm:grid-cols-3 sm:gap-4"
+    >
       {cues.map((cue) => (
         <li key={cue.id}>
           <CueCard cue={cue} text={cueText(cue, wording, i18n.language)} />

@@ -9,7 +9,15 @@ import { useOrder } from './use-order.ts'
  * This dialog is the one question that is asked; each button then acts at once. In a crisis nobody is
  * left alone: one goes once a supervisor is there.
  */
-export function LeaveDialog({ open, onOpenChange, view }: { open: boolean; onOpenChange: (open: boolean) => void; view: SessionView }) {
+export function LeaveDialog({
+  open,
+  onOpenChange,
+  view,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  view: SessionView
+}) {
   const { t } = useTranslation('listener')
   const { busy, trouble, give } = useOrder()
   const { state } = view
@@ -19,7 +27,9 @@ export function LeaveDialog({ open, onOpenChange, view }: { open: boolean; onOpe
     <Dialog open={open} onOpenChange={onOpenChange} title={t('leave.title')}>
       {trouble !== undefined && <p role="alert">{trouble}</p>}
       <section className="rounded-card border border-line p-5">
-        <p className="mb-3">{waits ? t('leave.relievedLater') : inCrisis ? t('leave.relievedCrisis') : t('leave.relievedMeans')}</p>
+        <p className="mb-3">
+          {waits ? t('leave.relievedLater') : inCrisis ? t('leave.relievedCrisis') : t('leave.relievedMeans')}
+        </p>
         <Button disabled={busy || waits} onClick={() => void give({ type: 'leave' })}>
           {t('leave.relieved')}
         </Button>
@@ -27,7 +37,11 @@ export function LeaveDialog({ open, onOpenChange, view }: { open: boolean; onOpe
       {!inCrisis && (
         <section className="rounded-card border border-line p-5">
           <p className="mb-3">{t('leave.shieldMeans')}</p>
-          <Button weight="danger-plain" disabled={busy} onClick={() => void give({ type: 'end-harassment', block: true })}>
+          <Button
+            weight="danger-plain"
+            disabled={busy}
+            onClick={() => void give({ type: 'end-harassment', block: true })}
+          >
             {t('leave.shield')}
           </Button>
         </section>

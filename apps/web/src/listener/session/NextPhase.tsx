@@ -42,10 +42,10 @@ export function NextPhase({ clock }: { clock: SessionClock }) {
   if (next === undefined) return null
   const name = worded(next.title, i18n.language)
   return (
-    <div className="mt-6 flex min-h-12 flex-col items-center gap-1">
+    <div className="mt-4 flex min-h-12 sm:mt-6 flex-col items-center gap-1">
       <Button weight={clock.due ? 'main' : 'quiet'} onClick={press} aria-keyshortcuts="Alt+N">
         {t('session.enter', { phase: name })}
-        <kbd aria-hidden="true" className="hidden font-text text-small opacity-75 lg:inline">
+        <kbd aria-hidden="true" className="hidden font-text text-small lg:inline">
           {keyName('nextPhase')}
         </kbd>
       </Button>

@@ -13,7 +13,11 @@ type Known = Pick<Situation, 'state' | 'clock' | 'graceLeft' | 'lostLeft'>
 
 /** One line above the clock, with room of its own: nothing else moves when it comes or goes. */
 export function NoticeLine({ call, ...known }: Known & { call: Call | undefined }) {
-  return call === undefined ? <Line known={known} call={undefined} silent={false} /> : <WithVoice call={call} known={known} />
+  return call === undefined ? (
+    <Line known={known} call={undefined} silent={false} />
+  ) : (
+    <WithVoice call={call} known={known} />
+  )
 }
 
 function WithVoice({ call, known }: { call: Call; known: Known }) {
@@ -38,11 +42,16 @@ function Line({
   const link = useLink()
   const notice = noticeOf({ ...known, link, call, silent })
   return (
-    <div role="status" className="flex min-h-16 w-full items-center justify-center pb-4 text-center">
+    <div
+      aria-live="polite"
+      className="flex min-h-7 w-full items-center justify-center pb-3 text-center sm:min-h-16 sm:pb-4"
+    >
       {notice !== undefined && (
-        <p className="rounded-full bg-sea-wash px-6 py-1.5">
+        <p className="rounded-card bg-sea-wash px-6 py-1.5">
           <Words notice={notice} />
-          {notice.about === 'sound-blocked' && onAllowSound !== undefined && <Act onClick={onAllowSound} name="allow" />}
+          {notice.about === 'sound-blocked' && onAllowSound !== undefined && (
+            <Act onClick={onAllowSound} name="allow" />
+          )}
           {notice.about === 'service-away' && <Act onClick={() => live.reconnectNow()} name="retry" />}
         </p>
       )}
@@ -62,7 +71,8 @@ function Words({ notice }: { notice: SessionNotice }): ReactNode {
     case 'call-lost':
       return t('notice.callLost')
     case 'call-failed':
-      if (notice.why === 'no-path' || notice.why === 'no-relay' || notice.why === 'unsupported') return t(`callFailed.${notice.why}`)
+      if (notice.why === 'no-path' || notice.why === 'no-relay' || notice.why === 'unsupported')
+        return t(`callFailed.${notice.why}`)
       return t(`microphoneTrouble.${notice.why}`)
     case 'sound-blocked':
       return t('notice.soundBlocked')

@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useServerNow } from '../../live/hooks.ts'
 import type { SessionView } from '../../live/live.ts'
@@ -73,8 +73,6 @@ export function PhoneTabs({
 function useUnread(view: SessionView, inSight: boolean): number {
   const theirs = view.texts.filter((text) => text.from !== 'listener').length
   const [seen, setSeen] = useState(theirs)
-  useEffect(() => {
-    if (inSight) setSeen(theirs)
-  }, [inSight, theirs])
+  if (inSight && seen !== theirs) setSeen(theirs)
   return inSight ? 0 : Math.max(0, theirs - seen)
 }

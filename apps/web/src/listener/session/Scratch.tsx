@@ -17,7 +17,7 @@ export function Scratch({
   const { t } = useTranslation('listener')
   const id = useId()
   return (
-    <div className="flex min-h-40 flex-1 flex-col">
+    <div className="flex min-h-28 flex-1 flex-col">
       <label htmlFor={id} className="text-small text-quiet">
         {t('scratch.title')}
       </label>

@@ -32,6 +32,12 @@ export function SessionScreen(parts: Parts) {
   const crisis = useCrisis()
   const [cards, setCards] = useState(false)
   const [tab, setTab] = useState<Tab>(view !== undefined && isWritten(view) ? 'texts' : 'now')
+  // Danger is shown, whatever was being looked at.
+  const [inCrisis, setInCrisis] = useState(false)
+  if (inCrisis !== (crisis.status !== 'none')) {
+    setInCrisis(!inCrisis)
+    if (!inCrisis) setTab('now')
+  }
   const composer = useRef<HTMLTextAreaElement>(null)
   const pad = useRef<HTMLTextAreaElement>(null)
   useLeavingWarned(t('session.title'))
@@ -55,7 +61,11 @@ export function SessionScreen(parts: Parts) {
   return (
     <div className="flex h-dvh flex-col">
       <TopBar view={view} call={parts.call} crisis={crisis} />
-      {wide ? <WideDesk panes={panes} written={isWritten(view)} crisis={crisis} /> : <PhoneTabs panes={panes} tab={tab} onTab={setTab} view={view} crisis={crisis} />}
+      {wide ? (
+        <WideDesk panes={panes} written={isWritten(view)} crisis={crisis} />
+      ) : (
+        <PhoneTabs panes={panes} tab={tab} onTab={setTab} view={view} crisis={crisis} />
+      )}
       <Controls view={view} call={parts.call} crisis={crisis} onCards={() => setCards(true)} />
       <CardsPanel open={cards} onOpenChange={setCards} />
     </div>
@@ -85,10 +95,22 @@ function Texts({ view, composer }: { view: SessionView; composer: RefObject<HTML
 function WideDesk({ panes, written, crisis }: { panes: Panes; written: boolean; crisis: Crisis }) {
   const { t } = useTranslation('listener')
   return (
-    <div className={`grid min-h-0 flex-1 ${written ? 'grid-cols-[1fr_minmax(0,32rem)]' : 'grid-cols-[1fr_minmax(0,23rem)]'}`}>
-      <main className={`flex min-h-0 overflow-y-auto px-10 py-6 ${crisis.status === 'none' ? 'items-safe-center' : 'items-start'}`}>{panes.now}</main>
-      <aside aria-label={t('session.aside')} className="flex min-h-0 flex-col gap-6 border-s border-t border-line bg-raised/60 p-6">
-        <section aria-labelledby="brief" className="max-h-2/5 shrink-0 overflow-y-auto">
+    <div
+      className={`grid min-h-0 flex-1 ${written ? 'grid-cols-[1fr_minmax(0,32rem)]' : 'grid-cols-[1fr_minmax(0,23rem)]'}`}
+    >
+      <main
+        className={`flex min-h-0 overflow-y-auto px-10 py-6 ${crisis.status === 'none' ? 'items-safe-center' : 'items-start'}`}
+      >
+        {panes.now}
+      </main>
+      <aside
+        aria-label={t('session.aside')}
+        className="flex min-h-0 flex-col gap-6 border-s border-t border-line bg-raised/60 p-6"
+      >
+        <section
+          aria-labelledby="brief"
+          className={`shrink-0 overflow-y-auto ${crisis.status === 'none' ? 'max-h-2/5' : 'max-h-1/5'}`}
+        >
           <h2 id="brief" className="mb-2 font-text text-small text-quiet">
             {t('session.brief')}
           </h2>

@@ -17,13 +17,22 @@ export function Steps({ phase, marked }: { phase: PhaseId; marked: Begun['steps'
       <summary className="mx-auto flex min-h-11 w-fit cursor-pointer list-none items-center gap-2 rounded-full px-5 text-small text-quiet hover:text-ink [&::-webkit-details-marker]:hidden">
         {t('steps.title')}
         <span className="tabular">{t('steps.count', { done, of: said.length })}</span>
-        <svg viewBox="0 0 12 8" aria-hidden="true" className="w-3 group-open:rotate-180" fill="none" stroke="currentColor" strokeWidth="1.5">
+        <svg
+          viewBox="0 0 12 8"
+          aria-hidden="true"
+          className="w-3 group-open:rotate-180"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.5"
+        >
           <path d="M1 1.5 6 6.5 11 1.5" />
         </svg>
       </summary>
       <ul className="mt-1 flex flex-col">
         {steps.map((step) => (
-          <li key={step.id}>{step.knownBy === 'said' ? <Said step={step} done={marked[step.id] !== undefined} /> : <Kept step={step} />}</li>
+          <li key={step.id}>
+            {step.knownBy === 'said' ? <Said step={step} done={marked[step.id] !== undefined} /> : <Kept step={step} />}
+          </li>
         ))}
       </ul>
     </details>
@@ -41,7 +50,14 @@ function Said({ step, done }: { step: Step; done: boolean }) {
         className="grid size-6 shrink-0 place-items-center rounded-full border-2 border-line text-on-sea data-checked:border-sea data-checked:bg-sea"
       >
         <Checkbox.Indicator>
-          <svg viewBox="0 0 16 16" aria-hidden="true" className="size-3.5" fill="none" stroke="currentColor" strokeWidth="2.4">
+          <svg
+            viewBox="0 0 16 16"
+            aria-hidden="true"
+            className="size-3.5"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2.4"
+          >
             <path d="M3 8.5 6.5 12 13 4.5" />
           </svg>
         </Checkbox.Indicator>

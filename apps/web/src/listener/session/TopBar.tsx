@@ -13,9 +13,14 @@ export function TopBar({ view, call, crisis }: { view: SessionView; call: Call |
   const { name } = useService()
   const { me } = useIdentity()
   const { status } = view.state
-  const state = crisis.status !== 'none' ? t('session.inCrisis') : status === 'suspended' ? t('session.suspended') : t('session.listening')
+  const state =
+    crisis.status !== 'none'
+      ? t('session.inCrisis')
+      : status === 'suspended'
+        ? t('session.suspended')
+        : t('session.listening')
   return (
-    <header className="flex items-center justify-between gap-4 px-5 py-2.5 sm:px-8">
+    <header className="flex min-h-[4.25rem] items-center justify-between gap-4 px-5 py-2.5 sm:px-8">
       <div className="flex min-w-0 flex-1 flex-col gap-x-5 md:flex-row md:items-baseline">
         <span className="hidden font-song text-lead sm:inline">{name}</span>
         <p className="text-small text-quiet">

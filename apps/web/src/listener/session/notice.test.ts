@@ -41,12 +41,16 @@ describe('the line above the clock', () => {
   test('[S7.1] a gentle reminder when the phase’s planned end has come, the grace when time is up', () => {
     const late = begun().wait(minutes(5)).tick()
     expect(noticeOf(at(late))).toEqual({ about: 'phase-due' })
-    const over = closing().at(minutes(50) + seconds(30)).tick()
+    const over = closing()
+      .at(minutes(50) + seconds(30))
+      .tick()
     expect(noticeOf(at(over))).toEqual({ about: 'time-reached', left: seconds(90) })
   })
 
   test('[S7.1] where the protocol itself has moved on it says so, for a moment', () => {
-    const moved = begun().wait(minutes(10) + seconds(5)).tick()
+    const moved = begun()
+      .wait(minutes(10) + seconds(5))
+      .tick()
     expect(noticeOf(at(moved))).toEqual({ about: 'moved-on', phase: 'listen' })
     expect(noticeOf(at(moved.wait(seconds(20))))).toBeUndefined()
     expect(noticeOf(at(begun().wait(seconds(2))))).toBeUndefined()
@@ -62,21 +66,32 @@ describe('the line above the clock', () => {
     const away = { link: { status: 'reconnecting', since: 0, attempt: 2, calm: false } } as const
     const stage = begun().wait(minutes(5)).tick()
     expect(noticeOf(at(stage, away))).toEqual({ about: 'service-away', calm: false, voice: true })
-    expect(noticeOf(at(stage, { ...away, call: undefined }))).toEqual({ about: 'service-away', calm: false, voice: false })
+    expect(noticeOf(at(stage, { ...away, call: undefined }))).toEqual({
+      about: 'service-away',
+      calm: false,
+      voice: false,
+    })
   })
 
   test('what keeps two people from hearing each other comes before what is due', () => {
     const stage = begun().wait(minutes(5)).tick()
     expect(noticeOf(at(stage, { call: { ...call, soundBlocked: true } }))).toEqual({ about: 'sound-blocked' })
-    expect(noticeOf(at(stage, { call: { ...call, stage: 'failed', why: 'no-relay' } }))).toEqual({ about: 'call-failed', why: 'no-relay' })
+    expect(noticeOf(at(stage, { call: { ...call, stage: 'failed', why: 'no-relay' } }))).toEqual({
+      about: 'call-failed',
+      why: 'no-relay',
+    })
     expect(noticeOf(at(stage, { call: { ...call, stage: 'reconnecting', since: 0 } }))).toEqual({ about: 'call-lost' })
-    expect(noticeOf(at(stage, { call: { ...call, microphone: { status: 'lost' } } }))).toEqual({ about: 'microphone-lost' })
+    expect(noticeOf(at(stage, { call: { ...call, microphone: { status: 'lost' } } }))).toEqual({
+      about: 'microphone-lost',
+    })
   })
 
   test('a long silence is a quiet word, and a seeker who muted themselves is not silent', () => {
     const stage = begun().wait(minutes(4))
     expect(noticeOf(at(stage, { silent: true }))).toEqual({ about: 'silence' })
-    expect(noticeOf(at(stage, { silent: true, call: { ...call, remoteMuted: true } }))).toEqual({ about: 'seeker-muted' })
+    expect(noticeOf(at(stage, { silent: true, call: { ...call, remoteMuted: true } }))).toEqual({
+      about: 'seeker-muted',
+    })
   })
 
   test('[S7.2] in a crisis nothing of the protocol speaks, only what keeps one from being heard', () => {

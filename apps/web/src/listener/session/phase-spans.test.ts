@@ -15,18 +15,33 @@ const inMinutes = (stage: Stage) => spansOf(stage).spans.map(({ from, until }) =
 
 describe('the phases on the line of time', () => {
   test('[S7.1] at the beginning they lie as the protocol plans them: 5, 15, 20 and 10 minutes', () => {
-    expect(inMinutes(begun())).toEqual([[0, 5], [5, 20], [20, 40], [40, 50]])
+    expect(inMinutes(begun())).toEqual([
+      [0, 5],
+      [5, 20],
+      [20, 40],
+      [40, 50],
+    ])
   })
 
   test('[S7.1] a phase entered early takes its time from there', () => {
     const stage = begun().wait(minutes(3))
     stage.granted(stage.listener({ type: 'advance', to: 'listen' }))
-    expect(inMinutes(stage.wait(minutes(1)))).toEqual([[0, 3], [3, 20], [20, 40], [40, 50]])
+    expect(inMinutes(stage.wait(minutes(1)))).toEqual([
+      [0, 3],
+      [3, 20],
+      [20, 40],
+      [40, 50],
+    ])
     expect(spansOf(stage).spans.map(({ is }) => is)).toEqual(['past', 'now', 'ahead', 'ahead'])
   })
 
   test('[S7.1] a phase that takes longer grows at the expense of the next', () => {
-    expect(inMinutes(begun().wait(minutes(7)).tick())).toEqual([[0, 7], [7, 20], [20, 40], [40, 50]])
+    expect(inMinutes(begun().wait(minutes(7)).tick())).toEqual([
+      [0, 7],
+      [7, 20],
+      [20, 40],
+      [40, 50],
+    ])
   })
 
   test('[S7.1] in the grace the last phase grows, and the line with it', () => {
@@ -40,7 +55,8 @@ describe('the phases on the line of time', () => {
         const stage = begun()
         for (const [turn, wait] of waits.entries()) {
           stage.wait(wait).tick()
-          const next = standard.phases[standard.phases.findIndex((each) => each.id === begunPart(stage.session)?.phase) + 1]
+          const next =
+            standard.phases[standard.phases.findIndex((each) => each.id === begunPart(stage.session)?.phase) + 1]
           if (turn % 3 === 0 && next !== undefined) stage.listener({ type: 'advance', to: next.id })
         }
         const { spans, elapsed } = spansOf(stage)

@@ -13,7 +13,11 @@ export interface PhaseSpan {
  * protocol plans them. A phase that takes longer than planned grows with the time, so that the marker
  * is always inside the phase one is in (S7.1).
  */
-export function phaseSpans(protocol: Protocol, begun: Pick<Begun, 'phase' | 'entered'>, elapsed: Ms): readonly PhaseSpan[] {
+export function phaseSpans(
+  protocol: Protocol,
+  begun: Pick<Begun, 'phase' | 'entered'>,
+  elapsed: Ms,
+): readonly PhaseSpan[] {
   const end = Math.max(protocol.length, elapsed)
   const present = protocol.phases.findIndex((phase) => phase.id === begun.phase)
   const spans: PhaseSpan[] = []

@@ -29,7 +29,13 @@ describe('the keys of the session', () => {
 
   test('no key means anything without Alt, with another modifier, or held down', () => {
     for (const name of names) {
-      for (const wrong of [{ altKey: false }, { ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { repeat: true }]) {
+      for (const wrong of [
+        { altKey: false },
+        { ctrlKey: true },
+        { metaKey: true },
+        { shiftKey: true },
+        { repeat: true },
+      ]) {
         expect(shortcutOf(press(shortcuts[name], wrong), false)).toBeUndefined()
       }
     }

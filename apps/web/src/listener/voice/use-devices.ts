@@ -9,12 +9,13 @@ export interface Devices {
 
 const none: Devices = { microphones: [], speakers: [] }
 
-/** What can be chosen from, kept up to date. Devices have names only once the microphone was `allowed`. */
+/** What can be chosen from, kept up to date; nothing before the microphone was `allowed`, as devices have no names till then. */
 export function useDevices(allowed: boolean): Devices {
   const [devices, setDevices] = useState(none)
   useEffect(() => {
     let wanted = true
     const list = async () => {
+      if (!allowed) return
       const [microphones, speakers] = await Promise.all([listMicrophones(), listSpeakers()])
       if (wanted) setDevices({ microphones, speakers })
     }

@@ -8,16 +8,16 @@ import { SilenceWatch, voiceFrom } from '../../call/silence.ts'
  * as well. Renders only when the answer changes.
  */
 export function useSilence(call: Call | undefined, limit: Ms, texts: number): boolean {
-  const [silent, setSilent] = useState(false)
+  /** How many texts there were when it had been silent for so long. */
+  const [silentAt, setSilentAt] = useState<number>()
   useEffect(() => {
-    setSilent(false)
     if (call === undefined) return undefined
     const watch = new SilenceWatch(limit)
     return call.levels.subscribe((level) => {
       if (call.getState().stage !== 'connected') return
-      if (watch.hear(performance.now(), level)) setSilent(true)
-      else if (Math.max(level.local, level.remote) >= voiceFrom) setSilent(false)
+      if (watch.hear(performance.now(), level)) setSilentAt(texts)
+      else if (Math.max(level.local, level.remote) >= voiceFrom) setSilentAt(undefined)
     })
   }, [call, limit, texts])
-  return silent
+  return silentAt === texts
 }

@@ -1,5 +1,5 @@
 import type { SessionId } from '@tingyu/sop'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Call } from '../../call/call.ts'
 import { PeerCall } from '../../call/peer-call.ts'
 import { keepAwake } from '../../call/wake-lock.ts'
@@ -15,25 +15,23 @@ export function useVoice(session: SessionId): Call | undefined {
   const live = useLive()
   // The same rule as on the seeker's side, or one of them would wait for the other.
   const line = useLiveView((view) => (view.session === undefined ? 'none' : voiceOf(view.session.state)))
-  const [call, setCall] = useState<Call>()
   // Gone while the session is only written, as on the seeker's side: no microphone stays open for nobody.
   const wanted = line !== 'none'
+  const call = useMemo(
+    () => (wanted ? new PeerCall({ side: 'listener', signalling: live.signalling(session) }) : undefined),
+    [live, session, wanted],
+  )
 
   useEffect(() => {
-    if (!wanted) return undefined
-    const voice = new PeerCall({ side: 'listener', signalling: live.signalling(session) })
-    setCall(voice)
+    if (call === undefined) return undefined
     const microphone = keptMicrophone()
     const speaker = keptSpeaker()
-    void voice.prepare({
+    void call.prepare({
       ...(microphone === undefined ? {} : { microphone }),
       ...(speaker === undefined ? {} : { speaker }),
     })
-    return () => {
-      voice.hangUp()
-      setCall(undefined)
-    }
-  }, [live, session, wanted])
+    return () => call.hangUp()
+  }, [call])
   useEffect(() => {
     if (line === 'open') void call?.begin()
   }, [call, line])

@@ -32,7 +32,7 @@ export function WordingRoom() {
             <h2 id={`phase-${phase.id}`} className="mb-4 text-title">
               {worded(phase.title, i18n.language)}
             </h2>
-            <ul className="grid gap-4 sm:grid-cols-2">
+            <ul className="grid items-start gap-x-4 gap-y-2 sm:grid-cols-2">
               {phase.cues.map((cue) => (
                 <li key={cue.id}>
                   <CueWording cue={cue} wording={wording} save={save} />
@@ -69,15 +69,21 @@ function CueWording({
   const name = worded(cue.title, i18n.language)
   if (draft === undefined) {
     return (
-      <div className="flex h-full flex-col">
-        <div className="flex-1">
-          <CueCard cue={cue} text={shown} />
-        </div>
+      <div>
+        <CueCard cue={cue} text={shown} />
         <p className="flex min-h-11 flex-wrap items-center gap-x-4 px-2 text-small text-quiet">
           {!cue.adaptable && t('wording.fixed')}
           {own && <span>{t('wording.own')}</span>}
-          {cue.adaptable && <Small onClick={() => setDraft(shown)} label={t('wording.changeOf', { name })} words={t('wording.change')} />}
-          {own && <Small onClick={() => void keep('')} label={t('wording.backOf', { name })} words={t('wording.back')} />}
+          {cue.adaptable && (
+            <Small
+              onClick={() => setDraft(shown)}
+              label={t('wording.changeOf', { name })}
+              words={t('wording.change')}
+            />
+          )}
+          {own && (
+            <Small onClick={() => void keep('')} label={t('wording.backOf', { name })} words={t('wording.back')} />
+          )}
         </p>
       </div>
     )
@@ -95,7 +101,7 @@ function CueWording({
         hint={t('wording.services', { text: worded(cue.text, i18n.language) })}
         value={draft}
         maxLength={longestWording}
-        autoFocus
+        ref={focusAtOnce}
         onChange={(event) => setDraft(event.target.value)}
         error={refusal === undefined ? undefined : refusalText(refusal)}
       />
@@ -115,9 +121,18 @@ function CueWording({
   )
 }
 
+function focusAtOnce(field: HTMLTextAreaElement | null): void {
+  field?.focus()
+}
+
 function Small({ onClick, label, words }: { onClick: () => void; label: string; words: string }) {
   return (
-    <button type="button" onClick={onClick} aria-label={label} className="min-h-11 rounded-full text-sea underline underline-offset-4">
+    <button
+      type="button"
+      onClick={onClick}
+      aria-label={label}
+      className="min-h-11 rounded-full text-sea underline underline-offset-4"
+    >
       {words}
     </button>
   )

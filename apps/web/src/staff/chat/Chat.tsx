@@ -24,42 +24,44 @@ export function Chat({
   composer?: RefObject<HTMLTextAreaElement | null>
 }) {
   const { t } = useTranslation('staff')
-  const list = useRef<HTMLOListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const label = useId()
-  const last = texts.at(-1)?.id
   const stays = useRef(true)
   // The newest is in sight, unless somebody is reading further up.
   useEffect(() => {
     const element = list.current
     if (element !== null && stays.current) element.scrollTop = element.scrollHeight
-  }, [last])
+  })
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-40 flex-[1.5] flex-col">
       <p id={label} className="text-small text-quiet">
         {t('chat.title')}
       </p>
-      <ol
+      <div
         ref={list}
         role="log"
         aria-labelledby={label}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={(event) => {
           const { scrollHeight, scrollTop, clientHeight } = event.currentTarget
           stays.current = scrollHeight - scrollTop - clientHeight < 48
         }}
-        className="mt-2 flex min-h-24 flex-1 flex-col gap-2.5 overflow-y-auto overscroll-contain pb-2"
+        className="mt-2 min-h-24 flex-1 overflow-y-auto overscroll-contain pb-2"
       >
-        {texts.length === 0 && <li className="text-quiet">{t('chat.empty')}</li>}
-        {texts.map((text, index) => (
-          <Text
-            key={text.id}
-            text={text}
-            own={text.from === mine}
-            name={names?.[text.from] ?? t(`chat.from.${text.from}`)}
-            named={texts[index - 1]?.from !== text.from}
-          />
-        ))}
-      </ol>
+        {texts.length === 0 && <p className="text-quiet">{t('chat.empty')}</p>}
+        <ol className="flex flex-col gap-2.5">
+          {texts.map((text, index) => (
+            <Text
+              key={text.id}
+              text={text}
+              own={text.from === mine}
+              name={names?.[text.from] ?? t(`chat.from.${text.from}`)}
+              named={texts[index - 1]?.from !== text.from}
+            />
+          ))}
+        </ol>
+      </div>
       {canWrite && <Composer field={composer} />}
     </div>
   )

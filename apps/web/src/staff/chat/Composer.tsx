@@ -2,6 +2,7 @@ import { textLength } from '@tingyu/contract/limits'
 import { useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/hooks.ts'
+import { Status } from '../../ui/Status.tsx'
 
 /** From here on the room that is left is shown, UTF-16 units. */
 const nearlyFull = textLength.max - 200
@@ -45,9 +46,7 @@ export function Composer({ field }: { field: RefObject<HTMLTextAreaElement | nul
         </button>
       </div>
       {body.length > nearlyFull && (
-        <p role="status" className="mt-1 text-small text-quiet tabular">
-          {t('chat.left', { left })}
-        </p>
+        <Status className="mt-1 text-small text-quiet tabular">{t('chat.left', { left })}</Status>
       )}
     </div>
   )

@@ -4,6 +4,7 @@ import { ask } from '../../api.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
+import { Status } from '../../ui/Status.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 
 /** The shortest password, in characters; the contract's `changePasswordRequest` says the same. */
@@ -24,9 +25,7 @@ export function Password() {
       >
         {t('password.change')}
       </Button>
-      <p role="status" className="mt-2 text-small text-quiet">
-        {done && t('password.done')}
-      </p>
+      <Status className="mt-2 text-small text-quiet">{done && t('password.done')}</Status>
       <Dialog open={open} onOpenChange={setOpen} title={t('password.change')} description={t('password.lead')}>
         {open && (
           <Form

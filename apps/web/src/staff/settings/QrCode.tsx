@@ -6,9 +6,11 @@ export function QrCode({ text, label, className = '' }: { text: string; label: s
   useEffect(() => {
     let wanted = true
     // Only whoever sets up an authenticator loads what draws it.
-    void import('qr').then(({ encodeQR }) => {
+    const draw = async () => {
+      const { encodeQR } = await import('qr')
       if (wanted) setPath(drawn(encodeQR(text, 'raw', { border: 3 })))
-    })
+    }
+    void draw()
     return () => {
       wanted = false
     }
@@ -19,9 +21,9 @@ export function QrCode({ text, label, className = '' }: { text: string; label: s
       role="img"
       aria-label={label}
       shapeRendering="crispEdges"
-      className={`rounded-field bg-white ${className}`}
+      className={`rounded-field bg-[#fff] ${className}`}
     >
-      {path !== undefined && <path d={path.d} fill="black" />}
+      {path !== undefined && <path d={path.d} fill="#000" />}
     </svg>
   )
 }

@@ -11,7 +11,15 @@ export interface Room {
 }
 
 /** The frame of every room but the session's: where one is, where one can go, whether the service hears us. */
-export function Shell({ rooms, wide = false, children }: { rooms: readonly Room[]; wide?: boolean; children: ReactNode }) {
+export function Shell({
+  rooms,
+  wide = false,
+  children,
+}: {
+  rooms: readonly Room[]
+  wide?: boolean
+  children: ReactNode
+}) {
   const { t } = useTranslation('staff')
   const { name } = useService()
   const { me } = useIdentity()
@@ -26,10 +34,13 @@ export function Shell({ rooms, wide = false, children }: { rooms: readonly Room[
       </a>
       <header className="border-b border-line">
         <div className={`mx-auto flex w-full flex-wrap items-center gap-x-8 px-5 sm:px-8 ${width}`}>
-          <Link href="/" className="py-3.5 font-song text-lead">
+          <Link href="/" className="py-2.5 font-song text-lead">
             {name}
           </Link>
-          <nav aria-label={t('shell.rooms')} className="order-last -mx-2 flex w-full sm:order-none sm:w-auto">
+          <nav
+            aria-label={t('shell.rooms')}
+            className="order-last -mx-2 flex w-full self-stretch sm:order-none sm:w-auto"
+          >
             {rooms.map((room) => (
               <RoomLink key={room.href} {...room} />
             ))}
@@ -40,7 +51,11 @@ export function Shell({ rooms, wide = false, children }: { rooms: readonly Room[
         </div>
       </header>
       <LinkNotice />
-      <main id="room" tabIndex={-1} className={`mx-auto w-full flex-1 px-5 py-8 outline-none sm:px-8 sm:py-12 ${width}`}>
+      <main
+        id="room"
+        tabIndex={-1}
+        className={`mx-auto w-full flex-1 px-5 py-8 outline-none sm:px-8 sm:py-12 ${width}`}
+      >
         {children}
       </main>
     </div>
@@ -53,7 +68,7 @@ function RoomLink({ href, name }: Room) {
     <Link
       href={href}
       aria-current={here ? 'page' : undefined}
-      className={`inline-flex min-h-12 flex-1 items-center justify-center border-b-2 px-3 whitespace-nowrap sm:flex-none ${here ? 'border-sea text-ink' : 'border-transparent text-quiet hover:text-ink'}`}
+      className={`inline-flex min-h-12 -mb-px flex-1 items-center justify-center border-b-2 px-3 whitespace-nowrap sm:min-h-16 sm:flex-none ${here ? 'border-sea text-ink' : 'border-transparent text-quiet hover:text-ink'}`}
     >
       {name}
     </Link>

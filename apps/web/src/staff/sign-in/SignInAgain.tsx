@@ -21,7 +21,10 @@ export function SignInAgain({ me, onRenewed }: { me: Me; onRenewed: () => void }
   }
   return (
     <>
-      <div role="status" className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line bg-raised px-6 py-2">
+      <div
+        aria-live="polite"
+        className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line bg-raised px-6 py-2"
+      >
         <span>{t('expired.line')}</span>
         <Button weight="quiet" onClick={() => setOpen(true)}>
           {t('expired.renew')}

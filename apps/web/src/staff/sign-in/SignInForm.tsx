@@ -28,7 +28,8 @@ export function SignInForm({ username: known = '', onSignedIn }: { username?: st
     setPassword('')
     setResult(undefined)
   }
-  if (step === 'code') return <CodeForm busy={busy} result={result} onCode={(code) => attempt(giveCode(code))} onBack={again} />
+  if (step === 'code')
+    return <CodeForm busy={busy} result={result} onCode={(code) => attempt(giveCode(code))} onBack={again} />
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -89,7 +90,7 @@ function CodeForm({
         autoComplete="one-time-code"
         spellCheck={false}
         required
-        autoFocus
+        ref={focusAtOnce}
         className="tabular"
         error={result?.status === 'wrong' ? t('signIn.codeWrong') : undefined}
       />
@@ -102,6 +103,10 @@ function CodeForm({
       </Button>
     </form>
   )
+}
+
+function focusAtOnce(field: HTMLInputElement | null): void {
+  field?.focus()
 }
 
 function Trouble({ result }: { result: SignInResult | undefined }) {
