@@ -21,11 +21,15 @@ test('migrating twice does nothing', async () => {
 })
 
 test('a database of a newer program is refused and left as it is', async () => {
-  await sql`insert into kysely_migration (name, timestamp) values ('900-of-tomorrow', '2030-01-01')`.execute(database.db)
+  await sql`insert into kysely_migration (name, timestamp) values ('900-of-tomorrow', '2030-01-01')`.execute(
+    database.db,
+  )
   await expect(migrate(database.db)).rejects.toMatchObject({
     code: 'database-newer',
     wording: { 'zh-CN': expect.stringContaining('900-of-tomorrow') as string },
   })
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name desc limit 1`.execute(database.db)
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name desc limit 1`.execute(
+    database.db,
+  )
   expect(rows[0]?.name).toBe('900-of-tomorrow')
 })

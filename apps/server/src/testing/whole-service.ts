@@ -26,7 +26,7 @@ const demoPasswords = {
   supervisor1: 'tingyu-demo-3',
   operator1: 'tingyu-demo-4',
 } as const
-export type DemoName = keyof typeof demoPasswords
+type DemoName = keyof typeof demoPasswords
 
 /**
  * The service as `npm start` runs it, on a free port and a database of its own; only the web interface is
