@@ -10,6 +10,8 @@ export interface Connection {
   /** Sends, or does nothing once the socket is closing. */
   send(message: ServerMessage): void
   close(code: number, reason: string): void
+  /** It has said `hello`; before, it is told nothing. */
+  greeted: boolean
   /** The session this device follows; kept by the feeds. */
   following: Following | undefined
 }

@@ -41,11 +41,7 @@ export class Feeds {
     lastSeq: number | undefined,
   ): Promise<RefusalBody | undefined> {
     if (connection.following?.session !== session) this.leave(connection)
-    return this.#feed(session).do(async (feed) => {
-      const refusal = await this.#begin(feed, connection, lastSeq)
-      this.#tidy(feed)
-      return refusal
-    })
+    return this.#feed(session).do((feed) => this.#begin(feed, connection, lastSeq))
   }
 
   /** The device follows nothing any more. */
@@ -94,20 +90,18 @@ export class Feeds {
   #feed(session: SessionId): Feed {
     const had = this.#feeds.get(session)
     if (had) return had
-    const feed: Feed = new Feed(
-      session,
-      this.#context.bus.subscribe(`session:${session}`, (message) => {
-        void feed
-          .do(() => this.#hear(feed, message as unknown as LogHint))
-          .catch((error: unknown) => this.#context.log.failure('realtime', error))
-      }),
-    )
+    const unsubscribe = this.#context.bus.subscribe(`session:${session}`, (message) => {
+      feed
+        .do(() => this.#hear(feed, message as unknown as LogHint))
+        .catch((error: unknown) => void this.#context.log.failure('realtime', error))
+    })
+    const feed = new Feed(session, unsubscribe, () => this.#tidy(feed))
     this.#feeds.set(session, feed)
     return feed
   }
 
   #tidy(feed: Feed): void {
-    if (feed.connections.size > 0 || feed.busy > 1) return
+    if (feed.connections.size > 0 || feed.busy > 0) return
     feed.unsubscribe()
     if (this.#feeds.get(feed.session) === feed) this.#feeds.delete(feed.session)
   }
@@ -118,7 +112,7 @@ export class Feeds {
     if (!row || !as) return { code: 'not-found' }
     // Everyone else first, so that this device's place is never ahead of what the feed has heard.
     await this.#catchUp(feed, row.seq)
-    feed.state = row.state
+    feed.learn(row.seq, row.state)
     const isNew = connection.following === undefined
     const textsAfter = (await readSight(this.#context.db, row.id, as, connection.who.person)) ?? null
     const isWhole = lastSeq === undefined || lastSeq > row.seq
@@ -187,7 +181,7 @@ export class Feeds {
   /** A hint: its events where they follow on what a device knows, else what the log says. */
   async #hear(feed: Feed, hint: LogHint): Promise<void> {
     if (hint.kind !== 'log') return
-    feed.state = hint.state
+    feed.learn(hint.seq, hint.state)
     for (const connection of feed.connections) {
       const known = connection.following?.seq ?? hint.seq
       if (known >= hint.seq) continue
@@ -195,7 +189,6 @@ export class Feeds {
       else await this.#tellSince(connection, feed.session, known, hint.seq)
     }
     this.#hearer.happened(feed.session, hint.events, hint.state)
-    this.#tidy(feed)
   }
 
   async #catchUp(feed: Feed, seq: number): Promise<void> {
@@ -211,20 +204,49 @@ class Feed {
   readonly session: SessionId
   readonly connections = new Set<Connection>()
   readonly unsubscribe: () => void
-  state: Session | undefined
-  busy = 0
+  readonly #idle: () => void
+  #state: Session | undefined
+  #seq = 0
+  #busy = 0
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(session: SessionId, unsubscribe: () => void) {
+  /** @param idle told when nothing is left to be done */
+  constructor(session: SessionId, unsubscribe: () => void, idle: () => void) {
     this.session = session
     this.unsubscribe = unsubscribe
+    this.#idle = idle
+  }
+
+  get state(): Session | undefined {
+    return this.#state
+  }
+
+  get busy(): number {
+    return this.#busy
+  }
+
+  /** Hints may overtake each other; what is known does not go back. */
+  learn(seq: number, state: Session): void {
+    if (seq < this.#seq) return
+    this.#seq = seq
+    this.#state = state
   }
 
   do<T>(work: (feed: Feed) => Promise<T>): Promise<T> {
-    this.busy++
-    const done = this.#last.then(() => work(this)).finally(() => this.busy--)
+    this.#busy += 1
+    const done = this.#after(this.#last, work)
     this.#last = done.catch(() => undefined)
     return done
+  }
+
+  async #after<T>(before: Promise<unknown>, work: (feed: Feed) => Promise<T>): Promise<T> {
+    await before
+    try {
+      return await work(this)
+    } finally {
+      this.#busy -= 1
+      if (this.#busy === 0) this.#idle()
+    }
   }
 }
 

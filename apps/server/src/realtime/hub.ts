@@ -171,6 +171,7 @@ export class Hub {
   ): Promise<RefusalBody | undefined> {
     const { db, clock } = this.#context
     const { person, role } = connection.who
+    connection.greeted = true
     connection.send({ type: 'welcome', role, now: await clock.read(db), rate: clock.rate })
     const wanted = session ?? (await this.#sessionOf(connection.who))
     const refusal =
@@ -228,14 +229,14 @@ export class Hub {
 
   /** A hint for a person: every device of theirs is told. */
   async #heard(person: PersonId, hint: PersonHint | { kind: 'signed-out' }): Promise<void> {
+    const devices = [...(this.#persons.get(person)?.connections ?? [])]
+    const greeted = devices.filter((device) => device.greeted)
     const tell = (message: ServerMessage) => {
-      for (const connection of this.#persons.get(person)?.connections ?? []) connection.send(message)
+      for (const device of greeted) device.send(message)
     }
     switch (hint.kind) {
       case 'session':
-        for (const connection of this.#persons.get(person)?.connections ?? []) {
-          await this.#feeds.follow(connection, hint.session, undefined)
-        }
+        for (const device of greeted) await this.#feeds.follow(device, hint.session, undefined)
         return
       case 'offer': {
         const offer = await offerMessage(this.#context, person)
@@ -246,14 +247,10 @@ export class Hub {
         tell({ type: 'offer-gone', session: hint.session, why: hint.why })
         return
       case 'duty':
-        if ([...(this.#persons.get(person)?.connections ?? [])].some(({ who }) => who.role === 'listener')) {
-          tell(await dutyMessage(this.#context, person))
-        }
+        if (greeted.some(({ who }) => who.role === 'listener')) tell(await dutyMessage(this.#context, person))
         return
       case 'signed-out':
-        for (const connection of this.#persons.get(person)?.connections ?? []) {
-          connection.close(closeCodes.signedOut, 'signed-out')
-        }
+        for (const device of devices) device.close(closeCodes.signedOut, 'signed-out')
     }
   }
 
@@ -326,7 +323,7 @@ export class Hub {
   async #tellSupervisors(make: () => Promise<ServerMessage>): Promise<void> {
     const supervisors = [...this.#persons.values()]
       .flatMap(({ connections }) => [...connections])
-      .filter(({ who }) => who.role === 'supervisor')
+      .filter(({ who, greeted }) => greeted && who.role === 'supervisor')
     if (supervisors.length === 0) return
     const message = await make()
     for (const connection of supervisors) connection.send(message)

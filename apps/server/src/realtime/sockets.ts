@@ -187,6 +187,7 @@ function connectionOf(socket: WebSocket, who: Identity, number: number): Connect
   return {
     number,
     who,
+    greeted: false,
     following: undefined,
     send(message) {
       if (socket.readyState !== WebSocket.OPEN) return

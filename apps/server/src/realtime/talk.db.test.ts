@@ -80,6 +80,23 @@ describe('[S0.1] a session from joining to its end, over two real sockets', () =
     await desk.does(session, { type: 'leave' })
   })
 
+  test('[S0.1] a device that comes while another goes misses nothing', async () => {
+    const { session, desk, phone, seeker } = await liveTogether(service)
+    let last = phone
+    for (let round = 0; round < 15; round++) {
+      const next = await service.device(seeker).opened()
+      last.vanish()
+      await next.hello(session)
+      await next.hears('snapshot')
+      const { messageId, ...rest } = text(`第${round}句`)
+      await desk.does(session, { messageId, ...rest })
+      const told = await next.hears('events', ({ texts }) => texts.some(({ id }) => id === messageId))
+      expect(told.after).toBe(told.seq - 1)
+      last = next
+    }
+    await last.does(session, { type: 'leave' })
+  })
+
   test('a tap is for yes, two are for no, and needs no words', async () => {
     const { session, desk, phone } = await liveTogether(service)
     await phone.does(session, { type: 'write', messageId: randomUUID() as MessageId, kind: 'tap-yes', body: '' })
