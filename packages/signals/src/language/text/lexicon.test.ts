@@ -43,7 +43,7 @@ describe('a template', () => {
     ['想)', 'unexpected ")"'],
     ['<nobody>', 'there is no set <nobody>'],
     ['想~死', 'a ~ needs a number'],
-    ['', 'may be missing as a whole'],
+    ['', 'a part is empty'],
     ['好?', 'may be missing as a whole'],
     ['想 死', 'unexpected " "'],
     ['ZS', 'not written plainly'],

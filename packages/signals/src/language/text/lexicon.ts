@@ -1,8 +1,7 @@
 import { build, scan } from './automaton.ts'
-import type { Automaton } from './automaton.ts'
 import { gap } from './characters.ts'
 import { readTemplate } from './template.ts'
-import type { Sets } from './template.ts'
+import type { Part, Sets } from './template.ts'
 import { readText, widestGap } from './text.ts'
 import type { Text } from './text.ts'
 
@@ -22,29 +21,27 @@ export interface Found<Meaning> {
 
 export interface Lexicon<Meaning> {
   /**
-   * Every occurrence, ordered by end. Linear in the text: a template looks back and ahead only as far as it says.
-   * What lies within an exception is left out.
+   * Every occurrence, ordered by end; of a template in several ways at one place, one. Linear in the text: a template
+   * looks back and ahead only as far as it says. What ends within an exception is left out.
    */
   readonly find: (text: Text) => Found<Meaning>[]
 }
 
 interface Chain<Meaning> {
   readonly meaning: Meaning
-  /** Ids of the sets of words, in order, with what may lie before each. */
-  readonly sets: readonly number[]
-  readonly reach: readonly number[]
-  readonly over: readonly boolean[]
+  /** `set`: the id of the part's words. */
+  readonly parts: readonly (Pick<Part, 'reach' | 'over' | 'optional'> & { readonly set: number })[]
   readonly anchor: number
   readonly fromStart: boolean
   readonly toEnd: boolean
 }
 
 /** The most ways in which one occurrence of an anchor is tried; a bound against texts made to be slow. */
-const mostTries = 96
+const mostTries = 128
 
 /**
  * Makes tables into something that finds. `sets` are named words for the templates; `except` are templates of what
- * must not count (气死我了, 暗自伤神): a cue that lies within one, or ends in one, is left out.
+ * must not count (气死我了, 暗自伤神): a cue whose last unit lies in one is left out.
  */
 export function lexicon<Meaning>(
   cues: readonly Cue<Meaning>[],
@@ -53,50 +50,33 @@ export function lexicon<Meaning>(
   const sets = options.sets ?? {}
   const wordIds = new Map<string, number>()
   const setIds = new Map<string, number>()
-  /** Per word: the sets that hold it. */
-  const setsOfWord: number[][] = []
-  /** Per set: the chains of which it is the anchor. */
-  const anchored: Chain<Meaning | undefined>[][] = []
-  const longestOfSet: number[] = []
+  const wordsOfSet: number[][] = []
+  const chains: Chain<Meaning | undefined>[] = []
 
   const setId = (words: readonly string[]): number => {
-    const key = words.toSorted().join('|')
+    const ids = words.map((word) => {
+      const known = wordIds.get(word) ?? wordIds.size
+      wordIds.set(word, known)
+      return known
+    })
+    const key = ids.join(' ')
     const known = setIds.get(key)
     if (known !== undefined) return known
-    const id = setIds.size
-    setIds.set(key, id)
-    anchored.push([])
-    longestOfSet.push(Math.max(...words.map((word) => word.length)))
-    for (const word of words) {
-      let wordId = wordIds.get(word)
-      if (wordId === undefined) {
-        wordId = wordIds.size
-        wordIds.set(word, wordId)
-        setsOfWord.push([])
-      }
-      setsOfWord[wordId]?.push(id)
-    }
-    return id
+    setIds.set(key, setIds.size)
+    wordsOfSet.push(ids)
+    return setIds.size - 1
   }
   const add = (source: string, meaning: Meaning | undefined): void => {
-    const template = readTemplate(source, sets)
-    const ids = template.parts.map((part) => setId(part.words))
+    const { parts, fromStart, toEnd } = readTemplate(source, sets)
     // The longest words are the rarest: what is looked at around them is looked at seldom.
-    let anchor = 0
+    let anchor = -1
     let most = 0
-    for (const [index, part] of template.parts.entries()) {
-      const least = Math.min(...part.words.map((word) => word.length))
-      if (least > most) [anchor, most] = [index, least]
+    for (const [index, part] of parts.entries()) {
+      const weight = Math.min(...part.words.map((word) => word.length)) + 1 / part.words.length
+      if (!part.optional && weight > most) [anchor, most] = [index, weight]
     }
-    anchored[ids[anchor] ?? 0]?.push({
-      meaning,
-      sets: ids,
-      reach: template.parts.map((part) => part.reach),
-      over: template.parts.map((part) => part.over),
-      anchor,
-      fromStart: template.fromStart,
-      toEnd: template.toEnd,
-    })
+    const linked = parts.map(({ words, reach, over, optional }) => ({ set: setId(words), reach, over, optional }))
+    chains.push({ meaning, parts: linked, anchor, fromStart, toEnd })
   }
   for (const cue of cues) for (const source of cue.said) add(source, cue.meaning)
   for (const source of options.except ?? []) add(source, undefined)
@@ -107,135 +87,111 @@ export function lexicon<Meaning>(
   const lettersLeft = Uint8Array.from(words, (word) => (isLetter(word.charCodeAt(0)) ? 1 : 0))
   const lettersRight = Uint8Array.from(words, (word) => (isLetter(word.charCodeAt(word.length - 1)) ? 1 : 0))
   const automaton = build(words)
-  return { find: (text) => findIn(text) }
+  // Which set holds which word, one bit each; and the chains that a word may be the anchor of.
+  const row = Math.ceil(wordsOfSet.length / 32)
+  const members = new Int32Array(words.length * row)
+  for (const [set, ids] of wordsOfSet.entries())
+    for (const id of ids) members[id * row + (set >> 5)]! |= 1 << (set & 31)
+  const anchoredAt: Chain<Meaning | undefined>[][] = words.map(() => [])
+  for (const chain of chains)
+    for (const id of wordsOfSet[chain.parts[chain.anchor]?.set ?? 0] ?? []) anchoredAt[id]?.push(chain)
 
-  function findIn(text: Text): Found<Meaning>[] {
-    const hits = collect(text, automaton, setsOfWord, lettersLeft, lettersRight)
+  return { find }
+
+  function find(text: Text): Found<Meaning>[] {
+    const { units } = text
+    const word: number[] = []
+    const starts: number[] = []
+    const ends: number[] = []
+    // Per inner position the last hit that ends, and that begins, there; from each hit the one before it.
+    const endingAt = new Int32Array(units.length + 1).fill(-1)
+    const sameEnd: number[] = []
+    const beginningAt = new Int32Array(units.length + 1).fill(-1)
+    const sameStart: number[] = []
+    scan(automaton, units, (id, end) => {
+      const start = end - (automaton.lengths[id] ?? 0)
+      if (lettersLeft[id] === 1 && touches(text, start, start - 1)) return
+      if (lettersRight[id] === 1 && touches(text, end, end)) return
+      if (end - start > 1 && widestGap(text, start, end) > gap.thin) return
+      const hit = word.length
+      word.push(id)
+      starts.push(start)
+      ends.push(end)
+      sameEnd.push(endingAt[end] ?? -1)
+      endingAt[end] = hit
+      sameStart.push(beginningAt[start] ?? -1)
+      beginningAt[start] = hit
+    })
+
+    let tries = 0
     const found: Found<Meaning>[] = []
     // A cue whose last unit lies in an exception is left out; marked per unit, so that this stays linear.
     let excepted: Uint8Array | undefined
-    for (let hit = 0; hit < hits.count; hit += 1) {
-      const chains = anchored[hits.set[hit] ?? 0]
-      if (chains === undefined) continue
-      for (const chain of chains) {
-        const place = chainAt(text, hits, chain, hit)
-        if (place === undefined) continue
-        if (chain.meaning === undefined)
-          (excepted ??= new Uint8Array(text.units.length)).fill(1, place.start, place.end)
-        else found.push({ meaning: chain.meaning, ...place })
+    for (let hit = 0; hit < word.length; hit += 1) {
+      for (const chain of anchoredAt[word[hit] ?? 0] ?? []) {
+        tries = 0
+        const start = leftmost(chain, chain.anchor, starts[hit] ?? 0)
+        if (start < 0) continue
+        const end = rightmost(chain, chain.anchor, ends[hit] ?? 0)
+        if (end < 0) continue
+        if (chain.meaning === undefined) (excepted ??= new Uint8Array(units.length)).fill(1, start, end)
+        else found.push({ meaning: chain.meaning, start, end })
       }
     }
     return found
       .filter(({ end }) => excepted?.[end - 1] !== 1)
       .toSorted((one, other) => one.end - other.end || one.start - other.start)
+
+    /**
+     * Where the chain begins if its part `of` begins at `at`; -1 if what must stand before does not. `spare` is the
+     * reach of parts that are missing in between.
+     */
+    function leftmost(chain: Chain<Meaning | undefined>, of: number, at: number, spare = 0, spareOver = false): number {
+      const part = chain.parts[of - 1]
+      if (part === undefined) return chain.fromStart && text.clauses[text.clauseAt[at] ?? 0]?.start !== at ? -1 : at
+      const reach = (chain.parts[of]?.reach ?? 0) + spare
+      const over = spareOver || (chain.parts[of]?.over ?? false)
+      for (let to = at; to > 0 && to >= at - reach && joins(text, to, to - 1, at, over); to -= 1) {
+        for (let hit = endingAt[to] ?? -1; hit >= 0 && tries < mostTries; hit = sameEnd[hit] ?? -1) {
+          tries += 1
+          if (!holds(part.set, word[hit] ?? 0)) continue
+          const start = leftmost(chain, of - 1, starts[hit] ?? 0)
+          if (start >= 0) return start
+        }
+      }
+      return part.optional ? leftmost(chain, of - 1, at, reach, over) : -1
+    }
+
+    function rightmost(
+      chain: Chain<Meaning | undefined>,
+      of: number,
+      at: number,
+      spare = 0,
+      spareOver = false,
+    ): number {
+      const part = chain.parts[of + 1]
+      if (part === undefined) return chain.toEnd && text.clauses[text.clauseAt[at - 1] ?? 0]?.end !== at ? -1 : at
+      const reach = part.reach + spare
+      const over = spareOver || part.over
+      for (
+        let from = at;
+        from <= at + reach && from < units.length && joins(text, from, at - 1, from, over);
+        from += 1
+      ) {
+        for (let hit = beginningAt[from] ?? -1; hit >= 0 && tries < mostTries; hit = sameStart[hit] ?? -1) {
+          tries += 1
+          if (!holds(part.set, word[hit] ?? 0)) continue
+          const end = rightmost(chain, of + 1, ends[hit] ?? 0)
+          if (end >= 0) return end
+        }
+      }
+      return part.optional ? rightmost(chain, of + 1, at, reach, over) : -1
+    }
   }
 
-  function chainAt(
-    text: Text,
-    hits: Hits,
-    chain: Chain<Meaning | undefined>,
-    hit: number,
-  ): { start: number; end: number } | undefined {
-    let start = hits.start[hit] ?? 0
-    let end = hits.end[hit] ?? 0
-    for (let part = chain.anchor; part > 0; part -= 1) {
-      const left = before(
-        text,
-        hits,
-        chain.sets[part - 1] ?? 0,
-        start,
-        chain.reach[part] ?? 0,
-        chain.over[part] ?? false,
-      )
-      if (left < 0) return undefined
-      start = hits.start[left] ?? 0
-    }
-    for (let part = chain.anchor + 1; part < chain.sets.length; part += 1) {
-      const right = after(text, hits, chain.sets[part] ?? 0, end, chain.reach[part] ?? 0, chain.over[part] ?? false)
-      if (right < 0) return undefined
-      end = hits.end[right] ?? 0
-    }
-    if (chain.fromStart && text.clauses[text.clauseAt[start] ?? 0]?.start !== start) return undefined
-    if (chain.toEnd && text.clauses[text.clauseAt[end - 1] ?? 0]?.end !== end) return undefined
-    return { start, end }
+  function holds(set: number, word: number): boolean {
+    return ((members[word * row + (set >> 5)] ?? 0) & (1 << (set & 31))) !== 0
   }
-}
-
-interface Hits {
-  readonly count: number
-  readonly set: number[]
-  readonly start: number[]
-  readonly end: number[]
-  /** Per inner position: the first hit that ends there or begins there, and from each hit to the next such. */
-  readonly headEnd: Int32Array
-  readonly nextEnd: number[]
-  readonly headStart: Int32Array
-  readonly nextStart: number[]
-}
-
-function collect(
-  text: Text,
-  automaton: Automaton,
-  setsOfWord: readonly number[][],
-  lettersLeft: Uint8Array,
-  lettersRight: Uint8Array,
-): Hits {
-  const { units } = text
-  const size = units.length + 1
-  const set: number[] = []
-  const start: number[] = []
-  const end: number[] = []
-  const nextEnd: number[] = []
-  const nextStart: number[] = []
-  const headEnd = new Int32Array(size).fill(-1)
-  const headStart = new Int32Array(size).fill(-1)
-  const lengths = automaton.lengths
-  scan(automaton, units, (word, to) => {
-    const from = to - (lengths[word] ?? 0)
-    if (lettersLeft[word] === 1 && touches(text, from, from - 1)) return
-    if (lettersRight[word] === 1 && touches(text, to, to)) return
-    if (to - from > 1 && widestGap(text, from, to) > gap.thin) return
-    for (const id of setsOfWord[word] ?? []) {
-      const hit = set.length
-      set.push(id)
-      start.push(from)
-      end.push(to)
-      nextEnd.push(headEnd[to] ?? -1)
-      headEnd[to] = hit
-      nextStart.push(headStart[from] ?? -1)
-      headStart[from] = hit
-    }
-  })
-  return { count: set.length, set, start, end, headEnd, nextEnd, headStart, nextStart }
-}
-
-/** The nearest hit of a set that ends at most `reach` before `at`; of several at one place the longest. */
-function before(text: Text, hits: Hits, set: number, at: number, reach: number, over: boolean): number {
-  let tries = 0
-  for (let to = at; to > 0 && to >= at - reach; to -= 1) {
-    if (!joins(text, to, to - 1, at, over)) return -1
-    let best = -1
-    for (let hit = hits.headEnd[to] ?? -1; hit >= 0 && tries < mostTries; hit = hits.nextEnd[hit] ?? -1) {
-      tries += 1
-      if (hits.set[hit] === set && (best < 0 || (hits.start[hit] ?? 0) < (hits.start[best] ?? 0))) best = hit
-    }
-    if (best >= 0) return best
-  }
-  return -1
-}
-
-function after(text: Text, hits: Hits, set: number, at: number, reach: number, over: boolean): number {
-  let tries = 0
-  for (let from = at; from <= at + reach && from < text.units.length; from += 1) {
-    if (!joins(text, from, at - 1, from, over)) return -1
-    let best = -1
-    for (let hit = hits.headStart[from] ?? -1; hit >= 0 && tries < mostTries; hit = hits.nextStart[hit] ?? -1) {
-      tries += 1
-      if (hits.set[hit] === set && (best < 0 || (hits.end[hit] ?? 0) > (hits.end[best] ?? 0))) best = hit
-    }
-    if (best >= 0) return best
-  }
-  return -1
 }
 
 /** Whether a chain may go on over the gap before `crossed`, from the unit `left` to the unit `right`. */

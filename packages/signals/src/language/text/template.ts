@@ -5,10 +5,11 @@
  * - `(想|要)死`, `好?` alternatives; a character or a group that may be missing;
  * - `<die>` a named set of words;
  * - `想~3死` up to 3 other units between, in the same clause; `想~~9死` also over a comma or a breath, not over the end
- *   of a sentence; `~0` joins two sets without multiplying them out;
+ *   of a sentence;
  * - `^` at the beginning, `$` at the end: only there in a clause.
  *
- * A template is a chain of parts, each a set of literal words.
+ * A template becomes a chain of parts, each a set of literal words. Alternatives are multiplied out only where that
+ * stays small; else they are parts of their own, side by side.
  */
 export interface Part {
   readonly words: readonly string[]
@@ -16,6 +17,7 @@ export interface Part {
   readonly reach: number
   /** Whether what is between may hold the end of a clause. */
   readonly over: boolean
+  readonly optional: boolean
 }
 
 export interface Template {
@@ -24,10 +26,13 @@ export interface Template {
   readonly toEnd: boolean
 }
 
+/** Named words. A word may itself be written with groups and sets, without `~`. */
 export type Sets = Readonly<Record<string, readonly string[]>>
 
-/** The most literal words that one part may come to: a template that needs more wants a `~0`. */
-const mostWords = 3000
+/** Up to so many words neighbours are multiplied out; beyond, they stay parts of their own. */
+const joinedWords = 40
+/** The most words of one group: more is a mistake in a table. */
+const mostWords = 1500
 
 /** Reads a template. Throws with the template's text where it is not well formed: tables are code. */
 export function readTemplate(source: string, sets: Sets): Template {
@@ -36,68 +41,99 @@ export function readTemplate(source: string, sets: Sets): Template {
   const body = source.slice(fromStart ? 1 : 0, toEnd ? -1 : undefined)
   const wrong = (why: string): Error => new Error(`cue ${JSON.stringify(source)}: ${why}`)
   const parts: Part[] = []
+  let at = 0
   let reach = 0
   let over = false
-  let at = 0
-
-  while (at <= body.length) {
-    const words = sequence(false)
-    if (words.includes('')) throw wrong('a part is empty or may be missing as a whole')
-    parts.push({ words: [...new Set(words)], reach, over })
+  for (;;) {
+    for (const [index, choices] of chain().entries()) {
+      const words = [...new Set(choices.filter((word) => word !== ''))]
+      if (words.length === 0) throw wrong('a part is empty')
+      parts.push({ words, reach: index === 0 ? reach : 0, over: index === 0 && over, optional: choices.includes('') })
+    }
     if (at >= body.length) break
-    if (body[at] !== '~') throw wrong(`unexpected ${body[at]}`)
+    if (body[at] !== '~') throw wrong(`unexpected ${JSON.stringify(body[at])}`)
     at += 1
     over = body[at] === '~'
     if (over) at += 1
-    let digits = ''
-    while (at < body.length && isDigit(body[at])) digits += body[at++]
-    if (digits === '') throw wrong('a ~ needs a number')
-    reach = Number(digits)
+    const from = at
+    while (isDigit(body[at])) at += 1
+    if (at === from) throw wrong('a ~ needs a number')
+    reach = Number(body.slice(from, at))
+    if (at === body.length) throw wrong('a part is empty')
   }
+  if (parts.every((part) => part.optional)) throw wrong('may be missing as a whole')
   return { parts, fromStart, toEnd }
 
-  function sequence(inside: boolean): string[] {
+  /** What stands side by side up to a `~`, as few lists of words as stay small. */
+  function chain(): string[][] {
+    const lists: string[][] = []
+    while (at < body.length && body[at] !== '~') {
+      const choices = atom()
+      const last = lists.at(-1)
+      if (last !== undefined && last.length * choices.length <= joinedWords)
+        lists[lists.length - 1] = multiply(last, choices)
+      else lists.push(choices)
+    }
+    if (lists.length === 0) throw wrong('a part is empty')
+    return lists
+  }
+
+  /** One character, group or set, with the `?` behind it. */
+  function atom(): string[] {
+    const here = body[at] ?? ''
+    let choices: string[]
+    if (here === '(') {
+      at += 1
+      choices = [...sequence()]
+      while (body[at] === '|') {
+        at += 1
+        choices.push(...sequence())
+      }
+      if (body[at] !== ')') throw wrong('a ( is not closed')
+      at += 1
+    } else if (here === '<') {
+      const end = body.indexOf('>', at)
+      const name = body.slice(at + 1, Math.max(at, end))
+      const set = end < 0 ? undefined : sets[name]
+      if (set === undefined) throw wrong(`there is no set <${name}>`)
+      at = end + 1
+      choices = set.flatMap((word) => wordsOf(word, sets))
+    } else if (here === '' || '|)>?^$ '.includes(here)) throw wrong(`unexpected ${JSON.stringify(here)}`)
+    else {
+      at += 1
+      choices = [here]
+    }
+    if (body[at] === '?') {
+      at += 1
+      choices = ['', ...choices]
+    }
+    if (choices.length > mostWords) throw wrong(`comes to more than ${mostWords} words`)
+    return choices
+  }
+
+  /** Inside a group everything is multiplied out. */
+  function sequence(): string[] {
     let words = ['']
-    while (at < body.length) {
-      const here = body[at] ?? ''
-      if (here === '~' || (inside && (here === '|' || here === ')'))) break
-      let choices: readonly string[]
-      if (here === '(') {
-        at += 1
-        const all: string[] = []
-        for (;;) {
-          all.push(...sequence(true))
-          if (body[at] === '|') at += 1
-          else break
-        }
-        if (body[at] !== ')') throw wrong('a ( is not closed')
-        at += 1
-        choices = all
-      } else if (here === '<') {
-        const end = body.indexOf('>', at)
-        const name = body.slice(at + 1, end)
-        const set = end < 0 ? undefined : sets[name]
-        if (set === undefined) throw wrong(`there is no set <${name}>`)
-        at = end + 1
-        choices = set.flatMap((word) =>
-          /[(<?|]/u.test(word) ? (readTemplate(word, sets).parts[0]?.words ?? []) : [word],
-        )
-      } else if ('|)>?^$ '.includes(here)) throw wrong(`unexpected ${JSON.stringify(here)}`)
-      else {
-        at += 1
-        choices = [here]
-      }
-      if (body[at] === '?') {
-        at += 1
-        choices = ['', ...choices]
-      }
-      const joined: string[] = []
-      for (const word of words) for (const choice of choices) joined.push(word + choice)
-      if (joined.length > mostWords) throw wrong(`comes to more than ${mostWords} words`)
-      words = joined
+    while (at < body.length && body[at] !== '|' && body[at] !== ')') {
+      if (body[at] === '~') throw wrong('a ~ stands in a group')
+      words = multiply(words, atom())
+      if (words.length > mostWords) throw wrong(`comes to more than ${mostWords} words`)
     }
     return words
   }
+}
+
+/** The literal words that a word of a set stands for. */
+function wordsOf(word: string, sets: Sets): readonly string[] {
+  if (!/[(<?|~]/u.test(word)) return [word]
+  const { parts } = readTemplate(`(${word})`, sets)
+  return parts[0]?.words ?? []
+}
+
+function multiply(words: readonly string[], choices: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const word of words) for (const choice of choices) joined.push(word + choice)
+  return joined
 }
 
 function isDigit(unit: string | undefined): boolean {
