@@ -103,15 +103,15 @@ export function usePath(info: ServiceInfo): Path {
     follow(answer.value)
   }
   const beginAgain = () => {
-    if (known.status === 'session') {
+    if (view?.link.status === 'refused') {
+      // Out of reach without a sign-in, but not over: who comes back with their six words finds it again.
+      setKnown({ status: 'none' })
+    } else if (known.status === 'session') {
       keepClosed(known.id)
       setClosed(known.id)
     }
-    // Without a sign-in the old session is out of reach; what follows begins as if there had been none.
-    if (view?.link.status === 'refused') setKnown({ status: 'none' })
     choose({ step: 'topic' })
   }
-
   const met = metIn(standing, earlier)
   const wish = async (again: boolean) => {
     if (met === undefined) return false

@@ -40,7 +40,7 @@ export function Sheet({
       aria-describedby={description === undefined ? undefined : `${id}-more`}
       // Escape, or the system's way back; when the page closes it itself `open` is false already.
       onClose={() => open && onOpenChange(false)}
-      className="fixed inset-x-0 top-auto bottom-0 m-0 mx-auto max-h-[88dvh] w-full max-w-xl overflow-y-auto rounded-t-card border border-line bg-raised p-0 text-ink backdrop:bg-black/50 open:animate-arrive sm:top-1/2 sm:bottom-auto sm:-translate-y-1/2 sm:rounded-card"
+      className="fixed inset-x-0 top-auto bottom-0 m-0 mx-auto max-h-[88dvh] w-full max-w-xl overflow-y-auto rounded-t-card border border-line bg-raised p-0 text-ink backdrop:bg-[#040a0c]/60 open:animate-arrive sm:top-1/2 sm:bottom-auto sm:-translate-y-1/2 sm:rounded-card"
     >
       {open && (
         <div className="p-6 pb-[max(1.5rem,env(safe-area-inset-bottom))]">

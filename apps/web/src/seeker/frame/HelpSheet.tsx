@@ -33,20 +33,25 @@ export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange:
   const { t } = useTranslation('seeker')
   const { path } = useSeeker()
   const reached = reach(path.screen)
-  const [asked, setAsked] = useState<'no' | 'sending' | 'failed'>('no')
+  const [asked, setAsked] = useState<'no' | 'sending' | 'refused'>('no')
 
   const call = async (kind: 'company' | 'danger') => {
     setAsked('sending')
     // Without a connection it is said again by itself until it arrives; meanwhile the lines are what helps.
     const answer = await path.live?.command({ type: 'ask-help', kind })
-    setAsked(answer?.ok === true ? 'no' : 'failed')
+    setAsked(answer?.ok === true ? 'no' : 'refused')
     if (answer?.ok === true) onOpenChange(false)
+  }
+  const onOpen = (next: boolean) => {
+    // A call that is under way stays one; what was refused is over.
+    if (asked === 'refused') setAsked('no')
+    onOpenChange(next)
   }
   const offline = path.live !== undefined && path.live.getView().link.status !== 'open'
 
   return (
-    <Sheet open={open} onOpenChange={onOpenChange} title={t('help.title')}>
-      {(reached === 'session' || reached === 'queue') && asked === 'no' && (
+    <Sheet open={open} onOpenChange={onOpen} title={t('help.title')}>
+      {(reached === 'session' || reached === 'queue') && asked !== 'sending' && (
         <>
           <Button
             weight="danger"
@@ -76,14 +81,13 @@ export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange:
           )}
         </>
       )}
-      {asked !== 'no' && (
-        <Notice tone="danger">{asked === 'failed' || offline ? t('help.failed') : t('help.sending')}</Notice>
-      )}
+      {asked === 'sending' && <Notice tone="danger">{offline ? t('help.failed') : t('help.sending')}</Notice>}
+      {asked === 'refused' && reached !== 'ended' && <Notice tone="danger">{t('help.refused')}</Notice>}
       {reached === 'nobody' && <p>{t('help.noSession')}</p>}
       {reached === 'ended' && <p>{t('help.ended')}</p>}
       <h2 className="mt-2 text-lead">{t('help.lines')}</h2>
       <HelpList />
-      <Button onClick={() => onOpenChange(false)}>{t('help.close')}</Button>
+      <Button onClick={() => onOpen(false)}>{t('help.close')}</Button>
     </Sheet>
   )
 }

@@ -2,9 +2,11 @@ import type { Mode } from '@tingyu/sop'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../call/call.ts'
+import { changeTexts } from '../../i18n/start.ts'
 import { useCallState, useLive } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { useSeeker } from '../seeker-context.ts'
 import { DevicesSheet } from './DevicesSheet.tsx'
 import { LeaveDialog } from './LeaveDialog.tsx'
 import { VerifySheet } from './VerifySheet.tsx'
@@ -25,8 +27,10 @@ export function Controls({
   onWriting: (open: boolean) => void
   onTap: () => void
 }) {
-  const { t } = useTranslation('seeker')
+  const { t, i18n } = useTranslation('seeker')
+  const { info } = useSeeker()
   const live = useLive()
+  const other = i18n.language === 'en' ? 'zh-CN' : 'en'
   const [sheet, setSheet] = useState<Opened>()
   const openSheet = (which: Opened) => (open: boolean) => setSheet(open ? which : undefined)
   const then = (act: () => void) => () => {
@@ -57,15 +61,19 @@ export function Controls({
       <Sheet open={sheet === 'more'} onOpenChange={openSheet('more')} title={t('room.moreTitle')}>
         {call !== undefined && <Button onClick={() => setSheet('devices')}>{t('room.devices')}</Button>}
         {call !== undefined && <Button onClick={() => setSheet('verify')}>{t('room.verify')}</Button>}
-        {mode === 'voice' ? (
+        {mode === 'voice' && (
           <Button onClick={then(() => void live.command({ type: 'switch-mode', mode: 'text' }))}>
             {t('room.toText')}
           </Button>
-        ) : (
+        )}
+        {mode === 'text' && info.voice !== 'unavailable' && (
           <Button onClick={then(() => void live.command({ type: 'switch-mode', mode: 'voice' }))}>
             {t('room.toVoice')}
           </Button>
         )}
+        <Button lang={other} onClick={() => void changeTexts(other)}>
+          {t('frame.language')}
+        </Button>
         <Button onClick={() => setSheet('leave')}>{t('room.leave')}</Button>
         <Button weight="quiet" onClick={() => setSheet(undefined)}>
           {t('help.close')}

@@ -33,7 +33,7 @@ export function DeviceTest() {
       return
     }
     test.current = started.test
-    chooseMicrophone(started.test.deviceId)
+    if (started.test.deviceId !== '') chooseMicrophone(started.test.deviceId)
     setStage({ name: 'open', test: started.test, heard: false })
     const heard = await started.test.awaitVoice(assumedNoise, 60_000)
     if (heard && test.current === started.test) setStage({ name: 'open', test: started.test, heard })

@@ -9,7 +9,8 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { NumberScale } from '../../ui/Scale.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
-import { setQuietCalling, useCalling } from './calling.ts'
+import { useSeeker } from '../seeker-context.ts'
+import { canVibrate, setQuietCalling, useCalling } from './calling.ts'
 import type { IntakeBook } from './intake-book.ts'
 import { useIntakeView } from './use-intake.ts'
 import { Status } from '../../ui/Status.tsx'
@@ -22,6 +23,7 @@ const ages: readonly AgeBand[] = ['under-14', '14-17', 'adult', 'unsaid']
 /** What one may do while waiting, each in its own sheet; none of it is asked for. */
 export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
   const { t } = useTranslation('seeker')
+  const { info } = useSeeker()
   const [open, setOpen] = useState<Matter>()
   const { told } = useIntakeView(intake)
   const state = useSessionState()
@@ -32,6 +34,7 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
   const mood = told.mood ?? before?.mood
   const age = told.ageBand ?? before?.ageBand
   const { quiet } = useCalling()
+  const quietly = canVibrate() ? t('waiting.callQuiet') : t('waiting.callQuietStill')
   const written = (count: number) => (count > 0 ? t('waiting.wordsCount', { count }) : undefined)
   const close = () => {
     intake.flush()
@@ -56,20 +59,15 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
         {row('hope', t('waiting.hope'), t('waiting.hopeHint'), written(hope), t('waiting.edit'))}
         {row('age', t('waiting.age'), t('waiting.ageHint'), age && t(`waiting.ages.${age}`), t('waiting.choose'))}
         {asked?.mode === 'voice' && row('test', t('waiting.test'), t('waiting.testHint'), undefined, t('waiting.try'))}
-        {row(
-          'mode',
-          t('waiting.mode'),
-          '',
-          asked?.mode === 'text' ? t('waiting.modeText') : t('waiting.modeVoice'),
-          t('waiting.change'),
-        )}
-        {row(
-          'call',
-          t('waiting.call'),
-          t('waiting.callHint'),
-          quiet ? t('waiting.callQuiet') : undefined,
-          t('waiting.change'),
-        )}
+        {info.voice !== 'unavailable' &&
+          row(
+            'mode',
+            t('waiting.mode'),
+            '',
+            asked?.mode === 'text' ? t('waiting.modeText') : t('waiting.modeVoice'),
+            t('waiting.change'),
+          )}
+        {row('call', t('waiting.call'), t('waiting.callHint'), quiet ? quietly : undefined, t('waiting.change'))}
       </ul>
       <MatterSheet open={open === 'words'} title={t('waiting.words')} hint={t('waiting.wordsHint')} onClose={close}>
         {told.words === undefined && words > 0 && <p className="text-quiet">{t('waiting.kept')}</p>}
@@ -126,7 +124,7 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
           label={t('waiting.call')}
           options={[
             { value: 'loud', label: t('waiting.callLoud') },
-            { value: 'quiet', label: t('waiting.callQuiet') },
+            { value: 'quiet', label: quietly },
           ]}
           value={quiet ? 'quiet' : 'loud'}
           onChange={(next) => setQuietCalling(next === 'quiet')}

@@ -9,7 +9,7 @@ import { Remember } from '../end/Remember.tsx'
 import { Frame, Heading } from '../frame/Frame.tsx'
 import { LinkNotice } from '../frame/LinkNotice.tsx'
 import { useSeeker } from '../seeker-context.ts'
-import { allowCalling, useCalling } from './calling.ts'
+import { allowCalling, canVibrate, useCalling } from './calling.ts'
 import type { IntakeBook } from './intake-book.ts'
 import { MeanwhileRows } from './MeanwhileRows.tsx'
 import { likelyWait, numeral, positionOf } from './position.ts'
@@ -45,7 +45,10 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
           </p>
         )}
         {queue?.listenersReady === 0 && <p className="mt-2 max-w-[24em] text-quiet">{t('waiting.noListener')}</p>}
-        <p className="mt-4 text-sea">{t('waiting.breathe')}</p>
+        <p className="mt-4 text-sea">
+          <span className="motion-reduce:hidden">{t('waiting.breathe')}</span>
+          <span className="hidden motion-reduce:inline">{t('waiting.breatheStill')}</span>
+        </p>
       </div>
       <div className="mt-6 flex flex-col gap-3">
         {returned && <Notice>{t('waiting.returned')}</Notice>}
@@ -70,10 +73,14 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
 function Staying() {
   const { t } = useTranslation('seeker')
   const calling = useCalling()
+  const stays = () => {
+    if (calling.quiet) return canVibrate() ? t('waiting.staysQuiet') : t('waiting.staysStill')
+    return canVibrate() ? t('waiting.stays') : t('waiting.staysSound')
+  }
   return (
     <>
       <p className="text-center text-small text-quiet">
-        <span className="block">{calling.quiet ? t('waiting.staysQuiet') : t('waiting.stays')}</span>
+        <span className="block">{stays()}</span>
         <span className="block">{'wakeLock' in navigator ? t('waiting.awake') : t('waiting.notAwake')}</span>
       </p>
       {!calling.soundAllowed && !calling.quiet && (

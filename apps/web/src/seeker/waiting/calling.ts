@@ -34,6 +34,11 @@ export function useCalling(): Calling {
   return useSyncExternalStore(subscribe, get)
 }
 
+/** iPhones do not let a page vibrate; a promise that is not kept is worse than none. */
+export function canVibrate(): boolean {
+  return 'vibrate' in navigator
+}
+
 export function setQuietCalling(quiet: boolean): void {
   if (quiet) sessionStorage.setItem(quietKey, 'yes')
   else sessionStorage.removeItem(quietKey)
