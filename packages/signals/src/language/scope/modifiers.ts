@@ -4,7 +4,7 @@ import type { Sets } from '../text/template.ts'
 /** Whose. `other` with `child` is somebody not of age; `listener` is 你 in the seeker's mouth. */
 export interface Person {
   readonly type: 'person'
-  readonly who: 'self' | 'other' | 'you' | 'anyone'
+  readonly who: 'self' | 'other' | 'you' | 'anyone' | 'nobody'
   readonly child?: true
 }
 /** When. `recent` is within three months, the bound of the Columbia scale for behaviour. */
@@ -461,7 +461,7 @@ export const modifiers: readonly Cue<Modifier>[] = [
     '根本',
   ),
   // People.
-  person('self', '我', '俺', '本人', '自己', '咱', '我自己', '偶', '人家我', '老子', '老娘', '劳资'),
+  person('self', '我', '俺', '本人', '咱', '老子', '老娘', '劳资'),
   person('you', '你', '您', '你们'),
   person(
     'other',
@@ -487,6 +487,25 @@ export const modifiers: readonly Cue<Modifier>[] = [
     '邻居',
     '同村',
   ),
-  person('anyone', '别人', '人们', '人家', '有人', '大家', '每个人', '谁', '任何人', '很多人', '所有人', '一个人'),
+  person(
+    'anyone',
+    '别人',
+    '人们',
+    '人家',
+    '有人',
+    '有些人',
+    '有的人',
+    '大家',
+    '每个人',
+    '谁',
+    '任何人',
+    '很多人',
+    '多少人',
+    '所有人',
+    '患者',
+    '病人',
+  ),
+  // 没人在乎 names nobody whose wish it could be.
+  person('nobody', '没有?人', '无人', '没有?(朋友|家人|同学|同事|亲人)'),
   { meaning: { type: 'person', who: 'other', child: true }, said: ['<young>', '(我|他|她|我们)?(家|的)?<young>'] },
 ]

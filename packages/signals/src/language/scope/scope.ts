@@ -2,6 +2,7 @@ import { lexicon } from '../text/lexicon.ts'
 import type { Found } from '../text/lexicon.ts'
 import type { Text } from '../text/text.ts'
 import { modifiers, peopleSets } from './modifiers.ts'
+import { negates, subjectOf } from './subject.ts'
 import type { Degree, Modifier, Person, Time } from './modifiers.ts'
 
 export type { Degree, Modifier, Person, Time } from './modifiers.ts'
@@ -30,7 +31,7 @@ export interface Modified {
   /** Fiction, news, games, study: in the same or the clause before. */
   readonly story: boolean
   readonly joke: boolean
-  /** Nearest subject before it, else after it in the clause; undefined where none is named (mostly the speaker). */
+  /** Whose it is (see `subjectOf`); undefined where nobody is named, so mostly the speaker's. */
   readonly who: Person | undefined
   readonly when: Time['when'] | undefined
   readonly aspect: 'done' | 'doing' | 'going' | 'ever' | undefined
@@ -41,8 +42,6 @@ export interface Modified {
 /** How many modifiers to the left, and to the right, are looked at: bounds the work for texts made to be slow. */
 const mostLeft = 16
 const mostRight = 8
-/** The most units between a negation and what it negates: 没有 真的 去 想过 …. */
-const negationReach = 4
 const degreeReach = 3
 
 /** What modifies the inner `[start, end)`. */
@@ -58,8 +57,6 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
   let reported = text.quoted.some((quote) => quote.kind === 'speech' && quote.start <= start && end <= quote.end)
   let story = text.quoted.some((quote) => quote.kind === 'title' && quote.start <= start && end <= quote.end)
   let joke = false
-  let who: Person | undefined
-  let whoEnd = -1
   let when: Time['when'] | undefined
   let aspect: Modified['aspect']
   let degree: Degree['strength'] | undefined
@@ -75,7 +72,7 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
     switch (meaning.type) {
       case 'negation':
         // Each reaches to the cue, or to the negation that stands nearer: 不是 | 没有 | 想过.
-        if (same && modifier.end <= negationEdge && negationEdge - modifier.end <= negationReach) {
+        if (same && negates(text.units, modifier.end, negationEdge)) {
           negations += 1
           negationEdge = modifier.start
         }
@@ -95,14 +92,8 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
       case 'joke':
         joke = true
         break
-      case 'person': {
-        // 我妈 is not 我: of two that end or begin together the longer; else the nearest in the same sentence or before.
-        if (who === undefined || (modifier.end === whoEnd && modifier.meaning.type === 'person')) {
-          who = meaning
-          whoEnd = modifier.end
-        }
+      case 'person':
         break
-      }
       case 'time':
         if (itsSentence === sentence) when ??= meaning.when
         break
@@ -142,7 +133,7 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
     reported,
     story,
     joke,
-    who,
+    who: subjectOf(text, found, middle, start, mostLeft),
     when,
     aspect,
     degree: degree ?? 1,

@@ -97,7 +97,7 @@ export function readTemplate(source: string, sets: Sets): Template {
       const set = end < 0 ? undefined : sets[name]
       if (set === undefined) throw wrong(`there is no set <${name}>`)
       at = end + 1
-      choices = set.flatMap((word) => wordsOf(word, sets))
+      choices = expanded(set, sets)
     } else if (here === '' || '|)>?^$ '.includes(here)) throw wrong(`unexpected ${JSON.stringify(here)}`)
     else {
       at += 1
@@ -122,6 +122,16 @@ export function readTemplate(source: string, sets: Sets): Template {
     return words
   }
 }
+
+/** The literal words of a set: many templates use the same, so each is worked out once. */
+function expanded(set: readonly string[], sets: Sets): string[] {
+  const known = expansions.get(set)
+  if (known !== undefined) return known
+  const words = [...new Set(set.flatMap((word) => wordsOf(word, sets)))]
+  expansions.set(set, words)
+  return words
+}
+const expansions = new WeakMap<readonly string[], string[]>()
 
 /** The literal words that a word of a set stands for. */
 function wordsOf(word: string, sets: Sets): readonly string[] {

@@ -1,0 +1,77 @@
+import type { RiskKind, RiskLevel } from '../coded.ts'
+import type { Cue } from '../text/lexicon.ts'
+
+/** What a cue of danger is a sign of. Stable codes; the words for a supervisor are in reasons.ts. */
+export const signCodes = [
+  // Suicide, from far to near.
+  'passive_wish',
+  'hopelessness',
+  'burden',
+  'suicide_mentioned',
+  'active_thought',
+  'past_thought',
+  'method',
+  'method_sought',
+  'companion_sought',
+  'intent',
+  'farewell',
+  'plan',
+  'means_at_hand',
+  'act_in_progress',
+  'attempt',
+  'sudden_calm',
+  // Hurting oneself without the wish to die.
+  'self_harm_thought',
+  'self_harm',
+  // Danger for others.
+  'ill_wish',
+  'harm_thought',
+  'harm_intent',
+  'death_together',
+  'harming_child',
+  // Harm from others.
+  'verbal_abuse',
+  'control',
+  'violence',
+  'sexual_violence',
+  'death_threat',
+  'violence_now',
+  // Out of touch with what is real.
+  'voices',
+  'delusion',
+  'unreal',
+  'command_voices',
+  // The body.
+  'emergency',
+  'overdose',
+  'neglect',
+  // What is understood only from the question before, or learned.
+  'answered_yes',
+  'learned',
+] as const
+export type SignCode = (typeof signCodes)[number]
+
+/** What a cue of danger says, before its modifiers are looked at. */
+export interface Sign {
+  readonly code: SignCode
+  readonly kind: RiskKind
+  readonly level: Exclude<RiskLevel, 0>
+  /**
+   * Whose: `whoever` — the nearest subject decides, the speaker if none is named; `speaker` — the cue itself says so;
+   * `child` — the cue names a child as the one harmed; `others` — the cue names somebody else.
+   */
+  readonly whose: 'whoever' | 'speaker' | 'child' | 'others'
+  /** Means danger only beside another sign of suicide, in this line or earlier in the session: 收拾好了, 我走了. */
+  readonly weak?: true
+  /** A negation before it does not take it back, because the cue already holds one or is no statement. */
+  readonly firm?: true
+  /** Level when it happened or happens then; where it differs. */
+  readonly at?: Readonly<Partial<Record<'past' | 'recent' | 'now' | 'later', RiskLevel>>>
+}
+
+export type SignCue = Cue<Sign>
+
+/** One family of cues: the same meaning for all that is said. */
+export function family(sign: Sign, ...said: string[]): SignCue {
+  return { meaning: sign, said }
+}

@@ -1,0 +1,85 @@
+import type { RiskLevel } from '../coded.ts'
+import type { Modified } from '../scope/scope.ts'
+import type { Bearing, Who } from './seen.ts'
+import type { Sign } from './sign.ts'
+
+export interface Weight {
+  readonly level: RiskLevel
+  readonly who: Who
+  readonly bearings: readonly Bearing[]
+}
+
+/** Codes that a story, the news or a game takes the danger from when they are not said of oneself. */
+const onlyTold = new Set<Sign['code']>([
+  'suicide_mentioned',
+  'method',
+  'act_in_progress',
+  'attempt',
+  'plan',
+  'intent',
+  'harm_intent',
+  'violence',
+  'sexual_violence',
+  'means_at_hand',
+  'overdose',
+  'emergency',
+])
+
+/** Somebody else's life: level 3 only for what is happening, else worry (1). */
+const happening = new Set<Sign['code']>([
+  'act_in_progress',
+  'overdose',
+  'means_at_hand',
+  'emergency',
+  'violence_now',
+  'intent',
+  'plan',
+])
+
+/** What a sign comes to, with what stands around it. Pure table work: each rule says which way and why. */
+export function weigh(sign: Sign, modified: Modified): Weight {
+  const bearings: Bearing[] = []
+  const who = whoOf(sign, modified)
+  let level: RiskLevel = sign.level
+
+  if (modified.when !== undefined) {
+    const then = sign.at?.[modified.when]
+    if (then !== undefined) level = then
+    if (then !== undefined || modified.when === 'recent' || modified.when === 'now' || modified.when === 'later')
+      bearings.push(modified.when)
+  }
+  // Another's life: worry, unless it is happening. A child's is more than worry once it is more than words.
+  if (who !== 'self' && sign.whose === 'whoever') {
+    const acute = level === 3 && happening.has(sign.code) && !modified.hypothetical && modified.when !== 'past'
+    if (!acute) level = who === 'child' && level >= 2 ? 2 : 1
+  }
+  if (modified.hypothetical) {
+    bearings.push('hypothetical')
+    // 如果……我就去死 is a thought with a condition, not yet an intent.
+    if (level === 3 && (sign.code === 'intent' || sign.code === 'plan')) level = 2
+  }
+  if (modified.asked) bearings.push('asked')
+  if (modified.reported && who !== 'self') bearings.push('reported')
+  if (modified.joke) {
+    bearings.push('joke')
+    if (sign.code === 'ill_wish' || sign.code === 'harm_thought') level = 0
+  }
+  if (modified.story && onlyTold.has(sign.code) && modified.who?.who !== 'self') {
+    bearings.push('story')
+    level = 0
+  }
+  if (modified.negated && sign.firm !== true) {
+    bearings.push('negated')
+    level = 0
+  }
+  return { level, who, bearings }
+}
+
+function whoOf(sign: Sign, { who, reported }: Modified): Who {
+  if (sign.whose === 'child') return 'child'
+  if (sign.whose === 'others') return 'other'
+  if (sign.whose === 'speaker') return 'self'
+  if (who === undefined || who.who === 'nobody') return reported ? 'other' : 'self'
+  if (who.who === 'self') return 'self'
+  return who.child === true ? 'child' : 'other'
+}
