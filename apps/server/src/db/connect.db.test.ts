@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
+import { connect } from './connect.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+test('a statement with parameters is prepared once for a connection, and answers each time anew', async () => {
+  const db = connect(database.place, () => {}, 1)
+  try {
+    for (const number of [1, 2, 3]) {
+      const { rows } = await sql<{ twice: number }>`select ${number}::int * 2 as twice`.execute(db)
+      expect(rows).toEqual([{ twice: number * 2 }])
+    }
+    const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(db)
+    expect(rows.filter(({ statement }) => statement.includes('* 2 as twice'))).toHaveLength(1)
+  } finally {
+    await db.destroy()
+  }
+})
+
+test('int8 is a number', async () => {
+  const { rows } = await sql<{ at: number }>`select 1790000000123::int8 as at`.execute(database.db)
+  expect(rows).toEqual([{ at: 1_790_000_000_123 }])
+})
+
+test('a connection that breaks is told, and the next statement opens another', async () => {
+  const lost: string[] = []
+  const db = connect(database.place, (error) => lost.push(error.name), 1)
+  try {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+    await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database.db)
+    await expect.poll(() => lost.length).toBe(1)
+    const { rows: again } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+    expect(again[0]?.pid).not.toBe(rows[0]?.pid)
+  } finally {
+    await db.destroy()
+  }
+})
