@@ -1,9 +1,13 @@
 import { defineConfig } from 'i18next-cli'
+import { globSync, readFileSync } from 'node:fs'
+import { keysPutTogether } from './scripts/texts.ts'
+
+const sources = globSync('apps/web/src/**/*.{ts,tsx}').filter((file) => !/\.test\.tsx?$/.test(file))
 
 /**
  * `npm run check` uses it: every key used in the code exists in both languages, no text exists without a use,
- * and none is left in the code. Texts that a page takes as data, or whose key is put together from a closed
- * set (a refusal's code, a phase), cannot be found in the code and are named under `preservePatterns`.
+ * and none is left in the code. Keys that the code puts together (a refusal's code, a phase) are read from it
+ * as patterns; `preservePatterns` names by hand only what a page takes as data.
  */
 export default defineConfig({
   locales: ['zh-CN', 'en'],
@@ -14,14 +18,11 @@ export default defineConfig({
     defaultNS: 'common',
     primaryLanguage: 'zh-CN',
     preservePatterns: [
+      // The landing page is rendered from its file as a whole, when the web is built.
       'landing:*',
-      'common:refusal.*',
-      'seeker:end.title.*',
-      'seeker:end.hint.*',
-      'seeker:feedback.steps.*',
-      'seeker:voice.*',
-      'seeker:waiting.ages.*',
+      // English has a singular beside the form that every language has.
       '*_other',
+      ...new Set(sources.flatMap((file) => keysPutTogether(readFileSync(file, 'utf8')))),
     ],
   },
   lint: { acceptedTags: 'all', checkConcatenation: 'error' },

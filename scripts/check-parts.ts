@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { glob, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
-import { clausesNamedInSource, clausesOfDocument } from './clause-coverage.ts'
+import { clausesForLater, clausesNamedInSource, clausesOfDocument } from './clause-coverage.ts'
 import { differences, hanziInCode } from './texts.ts'
 
 /** What one part of the check found. `details` is printed where it failed, `note` always. */
@@ -76,22 +76,28 @@ async function textsInCode(root: string): Promise<Finding> {
   return found(lines)
 }
 
-/** Every clause that a test names must exist; those that no test names are told, since not all are due yet. */
+/**
+ * Every clause that a test names must exist, and be in the product already; those that no test names are told,
+ * since not all are due yet.
+ */
 async function clauses(root: string): Promise<Finding> {
-  const defined = new Set(clausesOfDocument(await readFile(join(root, 'docs/sop.md'), 'utf8')))
+  const document = await readFile(join(root, 'docs/sop.md'), 'utf8')
+  const defined = new Set(clausesOfDocument(document))
+  const later = new Set(clausesForLater(document))
   const named = new Set<string>()
-  const unknown: string[] = []
+  const wrong: string[] = []
   for await (const file of glob('{packages,apps,scripts,bench,tests}/**/*.{test.ts,test.tsx,e2e.ts}', { cwd: root })) {
     // The clause reader's own test speaks of clauses that are none.
-    if (file.includes('node_modules') || file === 'scripts/clause-coverage.test.ts') continue
+    if (/node_modules|clause-coverage/.test(file)) continue
     for (const { id, line } of clausesNamedInSource(await readFile(join(root, file), 'utf8'))) {
       named.add(id)
-      if (!defined.has(id)) unknown.push(`${file}:${line} names ${id}, which docs/sop.md does not have`)
+      if (!defined.has(id)) wrong.push(`${file}:${line} names ${id}, which docs/sop.md does not have`)
+      if (later.has(id)) wrong.push(`${file}:${line} names ${id}, which docs/sop.md has for later`)
     }
   }
   const open = [...defined].filter((id) => !named.has(id))
   return found(
-    unknown,
+    wrong,
     `${defined.size - open.length} of ${defined.size} named by a test${open.length > 0 ? `; not yet: ${open.join(' ')}` : ''}`,
   )
 }

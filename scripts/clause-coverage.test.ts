@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { clausesNamedBy, clausesNamedInSource, clausesOfDocument, coverage } from './clause-coverage.ts'
+import {
+  clausesForLater,
+  clausesNamedBy,
+  clausesNamedInSource,
+  clausesOfDocument,
+  coverage,
+} from './clause-coverage.ts'
 
 test('a title names one clause, several, or none', () => {
   expect(clausesNamedBy('a.test.ts > [S7.1] the listener is reminded')).toEqual(['S7.1'])
@@ -21,11 +27,20 @@ test('clauses are defined by the first column of a row, not by being mentioned',
 })
 
 test('named clauses in a source come with their line', () => {
-  expect(clausesNamedInSource("import x\ntest('[S1.1] …')\n\ntest('[S1.2][S9.9] …')")).toEqual([
+  expect(clausesNamedInSource("import x\ntest('[S1.1] …')\n\ntest('[S1.2][S9.9] …')\nclauses: [S8.8]")).toEqual([
     { id: 'S1.1', line: 2 },
     { id: 'S1.2', line: 4 },
     { id: 'S9.9', line: 4 },
   ])
+})
+
+test('a clause for later is one of which nothing is there yet', () => {
+  const document = [
+    '| S0.1 | By voice. | *later* |',
+    '| S0.2 | By phone. | partly; the rest: *later* |',
+    '| S0.3 | x | y |',
+  ]
+  expect(clausesForLater(document.join('\n'))).toEqual(['S0.1'])
 })
 
 test('only passing tests count, and one failing test takes the clause away', () => {

@@ -26,11 +26,20 @@ export function clausesOfDocument(markdown: string): string[] {
   return ids
 }
 
-/** The clauses that a test file names in the titles of its tests, with the line of each. */
+/** The clauses that are not in the product yet: their last column says nothing but *later*. */
+export function clausesForLater(markdown: string): string[] {
+  return [...markdown.matchAll(/^\|\s*\**(S\d+\.\d+)\**\s*\|.*\|\s*\*later\*\s*\|\s*$/gm)].map(([, id = '']) => id)
+}
+
+/**
+ * The clauses that a test file names in the titles of its tests, with the line of each. A title is a string that
+ * begins with its clauses: `'[S3.1] …'`.
+ */
 export function clausesNamedInSource(source: string): { readonly id: string; readonly line: number }[] {
   const named: { id: string; line: number }[] = []
   for (const [index, text] of source.split('\n').entries())
-    for (const id of clausesNamedBy(text)) named.push({ id, line: index + 1 })
+    for (const [, title = ''] of text.matchAll(/['"`]((?:\[[^\]]*\])+)/g))
+      for (const id of clausesNamedBy(title)) named.push({ id, line: index + 1 })
   return named
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { differences, hanziInCode } from './texts.ts'
+import { differences, hanziInCode, keysPutTogether } from './texts.ts'
 
 test('both languages of the interface say the same things', () => {
   expect(
@@ -29,4 +29,12 @@ test('each way in which two languages can differ is named', () => {
 test('hanzi in code are found, hanzi in comments are left alone', () => {
   const source = ["const a = 'a' // 说明", '/* 多行', '   注释 */', "const b = '文字'", "const url = 'https://x/中'"]
   expect(hanziInCode(source.join('\n')).map(({ line }) => line)).toEqual([4, 5])
+})
+
+test('keys that are put together become patterns of their namespace', () => {
+  const one =
+    "const { t } = useTranslation('listener')\nt(`ended.${reason}.title`)\nt(`age.${band}`, { x })\nt('plain')"
+  expect(keysPutTogether(one)).toEqual(['listener:ended.*.title', 'listener:age.*'])
+  const two = "useTranslation('a')\nuseTranslation('b')\nt(\n  `role.${role}`)\nt(`${all}`)"
+  expect(keysPutTogether(two)).toEqual(['role.*'])
 })

@@ -58,3 +58,19 @@ function placeholders(text: string): string {
   const names = [...text.matchAll(/\{\{\s*([\w.]+)/g)].map(([, name]) => `{{${name}}}`)
   return [...new Set(names)].toSorted().join(' ')
 }
+
+/**
+ * The keys that a source puts together, as patterns: `` t(`ended.${reason}.title`) `` beside
+ * `useTranslation('listener')` gives `listener:ended.*.title`. Where a file uses several namespaces, or none, the
+ * pattern is of any.
+ */
+export function keysPutTogether(source: string): string[] {
+  const namespaces = new Set([...source.matchAll(/useTranslation\('([\w-]+)'/g)].map(([, name = '']) => name))
+  const [only] = namespaces
+  const prefix = namespaces.size === 1 ? `${only}:` : ''
+  const keys = [...source.matchAll(/\bt\w*\(\s*`([^`]*\$\{[^`]*)`/g)].map(([, key = '']) => key)
+  // A whole key that is computed says nothing: it would excuse every text there is.
+  return keys
+    .map((key) => key.replaceAll(/\$\{[^}]*\}/g, '*'))
+    .flatMap((key) => (/^\*+$/.test(key) ? [] : [prefix + key]))
+}
