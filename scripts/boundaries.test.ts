@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -64,4 +64,11 @@ test.each([
   ['the contract knows the protocol', 'packages/contract/src/a.ts', "export { decide } from '@tingyu/sop'"],
 ])('%s', (_, path, source) => {
   expect(rulesAgainst(path, source)).toEqual([])
+})
+
+test('no file of the server but the clock asks this machine for the time', () => {
+  const asking = globSync('apps/server/src/**/*.ts', { cwd: repository })
+    .filter((file) => !/\.test\.ts$|\/testing\/|\/clock\.ts$/.test(file))
+    .filter((file) => /new Date\(\s*\)|Date\.now\(/.test(readFileSync(join(repository, file), 'utf8')))
+  expect(asking).toEqual([])
 })
