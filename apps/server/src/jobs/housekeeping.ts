@@ -9,7 +9,7 @@ import { forgetSeekers, readUnerased } from './store.ts'
 /** What was said is gone at the latest so long after the end, whether or not a note was written. A promise to the seeker. */
 export const textsKept: Ms = 24 * 3_600_000
 /** An anonymous seeker who does not come back is forgotten after this, real time. */
-export const seekersKept: Ms = 30 * 24 * 3_600_000
+const seekersKept: Ms = 30 * 24 * 3_600_000
 /** A place in the queue outlasts a phone that sleeps, but not for ever; the place is still theirs if they join again soon. */
 export const awayFromQueue: Ms = 15 * 60_000
 /** A listener whose devices are all gone for so long, real ms, is not attending (S1.3). */

@@ -151,16 +151,6 @@ export async function lapse(db: Db, now: Instant, awayFor: number): Promise<Pers
   return rows.map((row) => row.listener)
 }
 
-/** When the next preparation of someone who accepts lapses. */
-export async function nextLapse(db: Db): Promise<Instant | null> {
-  const row = await db
-    .selectFrom('listener_duty')
-    .select((eb) => eb.fn.min('ready_until').as('at'))
-    .where('accepting', '=', true)
-    .executeTakeFirst()
-  return row?.at ?? null
-}
-
 /** Listeners who could be asked at this moment. */
 export async function countReady(db: Db, now: Instant): Promise<number> {
   const row = await db

@@ -251,7 +251,7 @@ class Feed {
 }
 
 /** As what this person may look at a session; null where it is none of their business. */
-export async function sideOf({ db }: Context, row: SessionRow, { person, role }: Identity): Promise<Onlooker | null> {
+async function sideOf({ db }: Context, row: SessionRow, { person, role }: Identity): Promise<Onlooker | null> {
   if (role === 'seeker') return row.seeker === person ? 'seeker' : null
   // An offer is shown as an offer; the session becomes the listener's when they accept.
   if (role === 'listener') return row.listener === person && row.status !== 'offered' ? 'listener' : null

@@ -1,4 +1,4 @@
-import type { ClientMessage, RefusalBody, ServerMessage } from '@tingyu/contract'
+import type { ClientMessage, RefusalBody, Role, ServerMessage } from '@tingyu/contract'
 import { closeCodes } from '@tingyu/contract/limits'
 import type { LoggedEvent, PersonId, Session, SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
@@ -9,15 +9,14 @@ import type { PersonHint } from '../session/hints.ts'
 import { order } from '../session/log.ts'
 import { openSessionOf } from '../session/store.ts'
 import { assertAccess, commands, givenBy } from './commands.ts'
+import { openBoards, type Boards } from './boards.ts'
 import type { Connection } from './connection.ts'
 import { Feeds } from './feeds.ts'
 import { openLimits, type RealtimeLimits } from './limits.ts'
 import { dutyMessage, offerMessage, sessionOfListener } from './listener-desk.ts'
 import { messages } from './messages.ts'
 import { Presence, type Patience } from './presence.ts'
-import { readBoard } from './queue-board.ts'
 import { relayFor } from './relay.ts'
-import { soon, type Soon } from '../soon.ts'
 import { mayConnect, relaySignal } from './signals.ts'
 import { floorMessage, incidentsMessage } from './supervisor-desk.ts'
 
@@ -27,11 +26,7 @@ const every = {
   latest: 5_000,
   /** A listener counts as connected for three of these. */
   heartbeat: 5_000,
-  /** Places in the queue and the supervisors' lists, though nothing was heard. */
-  boards: 10_000,
 } as const
-/** Changes that come together are told together, real ms. */
-const together = { queue: 150, incidents: 20, floor: 500 } as const
 
 interface Persons {
   readonly connections: Set<Connection>
@@ -45,9 +40,7 @@ export class Hub {
   readonly #feeds: Feeds
   readonly #presence: Presence
   readonly #persons = new Map<PersonId, Persons>()
-  readonly #queue: Soon
-  readonly #incidents: Soon
-  readonly #floor: Soon
+  readonly #boards: Boards
   readonly #stopping: (() => void)[] = []
 
   /** @throws when a message or a command does not say who can */
@@ -64,18 +57,19 @@ export class Hub {
     this.#presence = new Presence(
       context,
       () => this.#feeds,
-      () => this.#incidents.ask(),
+      () => this.#boards.incidentsChanged(),
       patience,
     )
-    const failed = (error: unknown) => void context.log.failure('realtime', error)
-    this.#queue = soon(together.queue, () => this.#tellQueue(), failed)
-    this.#incidents = soon(together.incidents, () => this.#tellIncidents(), failed)
-    this.#floor = soon(together.floor, () => this.#tellFloor(), failed)
+    this.#boards = openBoards(context, {
+      feeds: this.#feeds,
+      supervisors: () => this.#greeted('supervisor'),
+      seekerHere: (session) => this.#presence.isHere(session, 'seeker'),
+    })
   }
 
   /** Begins to listen and to tell. */
   start(): void {
-    const { bus, log } = this.#context
+    const { log } = this.#context
     const regularly = (ms: number, work: () => Promise<void>) => {
       const timer = setInterval(() => void work().catch((error: unknown) => log.failure('realtime', error)), ms)
       timer.unref()
@@ -84,15 +78,7 @@ export class Hub {
     this.#presence.start()
     regularly(every.latest, () => this.#feeds.tellLatest())
     regularly(every.heartbeat, () => this.#beat())
-    regularly(every.boards, async () => {
-      this.#queue.ask()
-      this.#incidents.ask()
-      this.#floor.ask()
-    })
-    this.#stopping.push(
-      bus.subscribe('queue', () => this.#queue.ask()),
-      bus.subscribe('supervisors', ({ kind }) => (kind === 'incidents' ? this.#incidents : this.#floor).ask()),
-    )
+    this.#boards.start()
   }
 
   /** A socket stands; nothing is said before its `hello`. */
@@ -162,7 +148,7 @@ export class Hub {
     }
     this.#persons.clear()
     this.#feeds.close()
-    for (const each of [this.#queue, this.#incidents, this.#floor]) each.close()
+    this.#boards.close()
   }
 
   async #hello(
@@ -188,7 +174,7 @@ export class Hub {
       connection.send(await incidentsMessage(this.#context, (id) => this.#presence.isHere(id, 'seeker')))
       connection.send(await floorMessage(this.#context))
     }
-    if (role === 'seeker') this.#queue.ask()
+    if (role === 'seeker') this.#boards.queueChanged()
     return refusal
   }
 
@@ -294,38 +280,11 @@ export class Hub {
   }
 
   #listeners(): PersonId[] {
-    return [...this.#persons.values()].flatMap(({ connections }) =>
-      [...connections].slice(0, 1).flatMap(({ who }) => (who.role === 'listener' ? [who.person] : [])),
-    )
+    return [...new Set(this.#greeted('listener').map(({ who }) => who.person))]
   }
 
-  async #tellQueue(): Promise<void> {
-    const followed = this.#feeds.sessions().filter((session) => {
-      const status = this.#feeds.stateOf(session)?.status
-      return status === 'waiting' || status === 'offered'
-    })
-    if (followed.length === 0) return
-    const board = await readBoard(this.#context)
-    for (const session of followed) {
-      const place = board.get(session)
-      if (place) for (const connection of this.#feeds.following(session, 'seeker')) connection.send(place)
-    }
-  }
-
-  async #tellIncidents(): Promise<void> {
-    await this.#tellSupervisors(() => incidentsMessage(this.#context, (id) => this.#presence.isHere(id, 'seeker')))
-  }
-
-  async #tellFloor(): Promise<void> {
-    await this.#tellSupervisors(() => floorMessage(this.#context))
-  }
-
-  async #tellSupervisors(make: () => Promise<ServerMessage>): Promise<void> {
-    const supervisors = [...this.#persons.values()]
-      .flatMap(({ connections }) => [...connections])
-      .filter(({ who, greeted }) => greeted && who.role === 'supervisor')
-    if (supervisors.length === 0) return
-    const message = await make()
-    for (const connection of supervisors) connection.send(message)
+  #greeted(role: Role): Connection[] {
+    const all = [...this.#persons.values()].flatMap(({ connections }) => [...connections])
+    return all.filter(({ greeted, who }) => greeted && who.role === role)
   }
 }

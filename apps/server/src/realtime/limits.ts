@@ -10,7 +10,7 @@ const allowed = {
   signal: { points: 200, seconds: 30 },
   relay: { points: 20, seconds: 60 },
 } as const
-export type Limited = keyof typeof allowed
+type Limited = keyof typeof allowed
 export type RealtimeLimits = { readonly [K in Limited]: RateLimit }
 
 /** Bad frames that a socket survives; a device that sends more is broken or hostile. */

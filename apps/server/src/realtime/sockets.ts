@@ -12,7 +12,7 @@ import { badFramesBorne } from './limits.ts'
 import { readFrame } from './messages.ts'
 import { usualPatience, type Patience } from './presence.ts'
 
-export const realtimePath = '/realtime'
+const realtimePath = '/realtime'
 /** A socket is asked so often whether it still lives, real ms; one that was silent since the last time is cut: dead within twice this. */
 const pingEvery = 7_000
 /** A device that takes so little of what it is told, bytes waiting, is not reading any more. */

@@ -118,10 +118,23 @@ describe('[S0.1] a session from joining to its end, over two real sockets', () =
   })
 })
 
+test('a page that is closing leaves by a beacon', async () => {
+  const { session, seeker, phone, desk } = await liveTogether(service)
+  const response = await fetch(`${service.url}/api/sessions/${session}/leave`, {
+    method: 'POST',
+    headers: { cookie: `person=${seeker}`, origin: service.url, 'content-type': 'text/plain;charset=UTF-8' },
+    body: '',
+  })
+  expect(response.status).toBe(204)
+  phone.vanish()
+  const { events } = await desk.hears('events', (message) => message.events.some(({ event }) => event.type === 'ended'))
+  expect(events.at(-1)?.event).toEqual({ type: 'ended', reason: 'seeker-left' })
+})
+
 test('the waiting see their true place, and how many listeners are ready', async () => {
   const first = await seekerJoins(service)
   const second = await seekerJoins(service)
-  expect((await second.device.hears('queue', ({ ahead }) => ahead === 1)).waitMinutes).toBeUndefined()
+  expect((await second.device.hears('queue', ({ ahead }) => ahead === 1)).session).toBe(second.session)
   await first.device.does(first.session, { type: 'leave' })
   expect((await second.device.hears('queue', ({ ahead }) => ahead === 0)).listenersReady).toBe(0)
   await second.device.does(second.session, { type: 'leave' })

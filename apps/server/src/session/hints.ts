@@ -6,7 +6,8 @@ import type { Unit } from './unit.ts'
 
 /*
  * What is published once an order is committed. Every one of these is a hint: who misses it learns the
- * same from the database a few seconds later.
+ * same from the database a few seconds later. Two say nothing but their kind: `queue` (someone waits, stopped
+ * waiting, or became ready), and on `supervisors` `incidents` and `floor`.
  */
 
 /** On `session:<id>`: the log has grown. Who knows everything up to `after` need not read it. */
@@ -28,16 +29,8 @@ export type PersonHint =
   | { readonly kind: 'offer'; readonly session: SessionId }
   | { readonly kind: 'offer-gone'; readonly session: SessionId; readonly why: OfferGone }
   | { readonly kind: 'duty' }
-export type OfferGone = 'lapsed' | 'passed' | 'withdrawn' | 'crisis'
+type OfferGone = 'lapsed' | 'passed' | 'withdrawn' | 'crisis'
 
-/** On `queue`: someone waits, stopped waiting, or became ready. */
-export interface QueueHint {
-  readonly kind: 'queue'
-}
-/** On `supervisors`. */
-export interface SupervisorHint {
-  readonly kind: 'incidents' | 'floor'
-}
 /** On `deadlines`. */
 export interface DeadlineHint {
   readonly kind: 'deadline'

@@ -8,7 +8,7 @@ import type { Database } from '../db/types.ts'
 const known = new Map<string, Protocol>()
 
 /** What a protocol is told by: its content, not the version that somebody may have forgotten to raise. */
-export function fingerprintOf(protocol: Protocol): string {
+function fingerprintOf(protocol: Protocol): string {
   return createHash('sha256').update(JSON.stringify(protocol)).digest('base64url')
 }
 

@@ -55,7 +55,6 @@ export function sessionRoutes(context: Context): readonly Route[] {
       summary: 'The seeker leaves, also by a page that is closing.',
       can: ['seeker'],
       request: { params },
-      beacon: true,
       handle: ({ who, params }) => leaveSession(context, who.person, params.id),
     }),
     route({

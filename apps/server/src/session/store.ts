@@ -276,6 +276,6 @@ export function lastMetBy(
 }
 
 /** A value for a jsonb column. */
-export function json(value: object): string {
+function json(value: object): string {
   return JSON.stringify(value)
 }

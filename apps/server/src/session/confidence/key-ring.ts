@@ -11,7 +11,7 @@ const dayMs = 86_400_000
  * midnight to be noted the next day; after that no word of that day can be read by anyone. Not
  * configurable: it is a promise to the seeker.
  */
-export const keyLifeMs = 2 * dayMs
+const keyLifeMs = 2 * dayMs
 
 /** The day whose key is used at `now` (epoch ms). */
 export function keyDayAt(now: number): KeyDay {

@@ -40,7 +40,7 @@ export async function sealFor(
 }
 
 /** Opens what was sealed; null once its key is destroyed. */
-export async function openSealed(
+async function openSealed(
   keys: KeyRing,
   row: Pick<Sealed, 'session' | 'id' | 'key_day' | 'sealed'>,
 ): Promise<string | null> {
