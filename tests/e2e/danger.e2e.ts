@@ -95,6 +95,7 @@ test('[S7.2] danger in the queue, and a hand-over: the incident outlives the ses
   await seeker.leaveAtOnce()
   await supervisor.page.getByText(filled(duty.incident.over, { how: duty.ended.withdrawn })).waitFor()
   await supervisor.page.getByText(duty.incident.noWords).waitFor()
+  expect(await supervisor.page.getByPlaceholder(words.staff.chat.write).count()).toBe(0)
   await supervisor.resolve('handed-over')
   await supervisor.heading(duty.incident.closedTitle).waitFor()
   await supervisor.page.getByRole('link', { name: duty.incident.toDuty }).first().click()

@@ -80,6 +80,7 @@ test('one tap ends a call that harasses: the two never meet again, and the seeke
   const session = new URL(first.page.url()).pathname.split('/').at(-1) ?? ''
   await first.leaveNote(session)
   await first.prepareQuietly()
+  await first.accepting()
   // The screen leads nowhere but to the lines; another time they may come again, as anybody may.
   expect(await seeker.button(mine.after.begin).count()).toBe(0)
   const consent = { rules: true, wordsChecked: true, observation: false }

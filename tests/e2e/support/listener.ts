@@ -7,21 +7,34 @@ const say = words.listener
 
 /** A listener at their desk: what they press, and what they see. */
 export class Listener extends Staff {
-  /** S1.1–S1.7 on the screen, one after the other, and 可接单 on. The microphone must first be quiet for 4 s. */
-  async prepare(): Promise<void> {
+  /**
+   * S1.1–S1.7 on the screen, one after the other, and 可接单 on. The microphone must first be quiet for 4 s.
+   * @param kept called on each check's page once the check is kept
+   */
+  async prepare(kept: (check: string) => Promise<unknown> = async () => {}): Promise<void> {
     await this.page.getByRole('link', { name: say.home.toPrepare }).click()
     await this.page.getByRole('radio', { name: say.steady['4'], exact: true }).click()
+    await kept('state')
     await this.next()
     await this.page.getByRole('checkbox', { name: say.room.undisturbed }).click()
     await this.button(say.room.measure).click()
     await this.page.getByText(say.room.quietMeans).waitFor()
+    await kept('surroundings')
     await this.next()
     await this.page.getByText(say.voice.heard).waitFor()
+    await kept('microphone')
     await this.next()
+    await this.page.getByText(say.relay.direct, { exact: true }).waitFor()
+    await kept('relay')
     await this.next()
-    for (const check of ['ethics', 'crisis-duty', 'posture'] as const) await this.button(say.affirm[check]).click()
+    for (const check of ['ethics', 'crisis-duty', 'posture'] as const) {
+      await this.button(say.affirm[check]).waitFor()
+      await kept(check)
+      await this.button(say.affirm[check]).click()
+    }
+    await this.button(say.prepare.accept).waitFor()
+    await kept('done')
     await this.button(say.prepare.accept).click()
-    await this.accepting()
   }
   next(): Promise<void> {
     return this.button(say.prepare.next).click()
@@ -36,6 +49,7 @@ export class Listener extends Staff {
   async ready(username: Username): Promise<void> {
     await this.signIn(username)
     await this.prepareQuietly()
+    await this.accepting()
   }
   /** The preparation without its screens, for stories that are about something else. */
   async prepareQuietly(): Promise<void> {
@@ -49,7 +63,6 @@ export class Listener extends Staff {
     await this.ask('POST', '/api/listener/preparation', preparation)
     await this.ask('POST', '/api/listener/duty', { accepting: true })
     await this.page.goto(`${this.url}/staff`)
-    await this.accepting()
   }
 
   /** Somebody is offered: takes them, and reads. */

@@ -7,6 +7,7 @@ const people = {
   listener1: { password: 'tingyu-demo-1', workingName: '小雨', role: 'listener' },
   listener2: { password: 'tingyu-demo-2', workingName: '阿禾', role: 'listener' },
   supervisor1: { password: 'tingyu-demo-3', workingName: '周老师', role: 'supervisor' },
+  operator1: { password: 'tingyu-demo-4', workingName: '运营小林', role: 'operator' },
 } as const
 export type Username = keyof typeof people
 

@@ -39,6 +39,8 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
   await context.exposeBinding('policyViolated', (_, text: string) => note(`policy: ${text}`))
   await context.addInitScript(observe)
   const watch = (page: Page) => {
+    // A page that asks whether to leave it is told yes.
+    page.on('dialog', (dialog) => void dialog.accept())
     page.on('pageerror', (error) => note(`page: ${error.stack ?? String(error)}`))
     page.on('console', (message) => {
       if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`)

@@ -109,6 +109,8 @@ function WideDesk({ panes, written, crisis }: { panes: Panes; written: boolean; 
       >
         <section
           aria-labelledby="brief"
+          // It may be longer than its place: a keyboard must be able to scroll it.
+          {...{ tabIndex: 0 }}
           className={`shrink-0 overflow-y-auto ${crisis.status === 'none' ? 'max-h-2/5' : 'max-h-1/5'}`}
         >
           <h2 id="brief" className="mb-2 font-text text-small text-quiet">

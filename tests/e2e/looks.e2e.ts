@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest'
+import type { Listener } from './support/listener.ts'
+import { Eyes } from './support/look.ts'
+import { type RunningService, unhurried } from './support/server.ts'
+import type { Seeker } from './support/seeker.ts'
+import { openStage } from './support/story.ts'
+import { words } from './support/words.ts'
+
+const stage = openStage()
+const { listener: theirs, operator: runs, seeker: mine, staff, supervisor: duty } = words
+
+/** Every main state of every page is looked at: light and dark, phone and desk, 360 px, axe; see `Eyes`. */
+
+test(
+  '[S3.3] every screen of a session can be read: no serious finding of axe, in light and dark, nothing wider than 360 px',
+  { timeout: 300_000 },
+  async () => {
+    const service = await stage.serve({ adapt: unhurried })
+    const [seeker, listener] = await Promise.all([stage.seeker(service.url), stage.listener(service.url)])
+    const eyes = new Eyes()
+
+    await Promise.all([seekerArrives(seeker, service, eyes), listenerPrepares(listener, service, eyes)])
+
+    // Together from here on; the two browsers are looked at side by side.
+    const both = (name: string) =>
+      Promise.all([eyes.look(seeker.page, `seeker-${name}`), eyes.look(listener.page, `listener-${name}`)])
+    await listener.heading(theirs.offer.title).waitFor()
+    await eyes.look(listener.page, 'listener-offer')
+    await listener.accept()
+    await seeker.called('小雨')
+    await listener.page.getByText(theirs.callReady.ready).waitFor()
+    await both('preparing')
+    await listener.begin()
+    await seeker.talking('小雨')
+    await seeker.sees(mine.voice.good)
+    await both('talking')
+
+    await seeker.openWriting()
+    await seeker.write('我有点说不出口，先写下来。')
+    await listener.said('我有点说不出口，先写下来。').waitFor()
+    await listener.write('好，您慢慢写，我看得到。')
+    await seeker.said('好，您慢慢写，我看得到。').waitFor()
+    await listener.button(theirs.controls.cards).click()
+    await listener.page.getByRole('button', { name: theirs.close }).waitFor()
+    await both('writing')
+    await listener.page.getByRole('button', { name: theirs.close }).click()
+
+    await seeker.button(mine.room.tap).click()
+    await listener.page.getByRole('button', { name: theirs.controls.leave, exact: true }).click()
+    await both('sheets')
+    await listener.page.getByRole('dialog').getByRole('button', { name: theirs.leave.stay }).click()
+    await seeker.page.getByRole('dialog').getByRole('button', { name: mine.help.close, exact: true }).click()
+
+    const supervisor = await stage.supervisor(service.url)
+    await supervisor.signIn('supervisor1')
+    await supervisor.heading(duty.duty.calmTitle).waitFor()
+    await seeker.button(mine.help.ask).click()
+    await Promise.all([eyes.look(seeker.page, 'seeker-help'), eyes.look(supervisor.page, 'supervisor-calm')])
+    await seeker.page.getByRole('dialog').getByRole('button', { name: mine.help.danger }).click()
+    await seeker.heading(mine.crisis.titleDanger).waitFor()
+    await supervisor.heading(duty.cause['danger-said']).waitFor()
+    await both('danger')
+    await eyes.look(supervisor.page, 'supervisor-called')
+    await supervisor.take()
+    await supervisor.write('我是值班的周老师，我留在这里。')
+    await seeker.said('我是值班的周老师，我留在这里。').waitFor()
+    await supervisor.button(duty.incident.resolve).click()
+    await Promise.all([
+      eyes.look(seeker.page, 'seeker-danger-taken'),
+      eyes.look(supervisor.page, 'supervisor-incident'),
+    ])
+    await supervisor.page.keyboard.press('Escape')
+    await supervisor.resolve('continue')
+
+    for (const phase of ['倾听', '梳理', '收尾']) await listener.moveOn(phase, { early: true })
+    await eyes.look(listener.page, 'listener-closing')
+    await listener.finish()
+    await seeker.ended('completed')
+    await both('after')
+    await Promise.all([seekerParts(seeker, eyes), listenerPutsDown(listener, eyes)])
+    expect(eyes.problems).toEqual([])
+  },
+)
+
+async function seekerArrives(seeker: Seeker, service: RunningService, eyes: Eyes): Promise<void> {
+  await seeker.page.goto(service.url)
+  await eyes.look(seeker.page, 'seeker-landing')
+  await seeker.arrive()
+  await eyes.look(seeker.page, 'seeker-topics')
+  await seeker.button(mine.topic.phrase).click()
+  await eyes.look(seeker.page, 'seeker-phrase')
+  await seeker.button(mine.phrase.back).click()
+  await seeker.chooseTopic('孤独')
+  // What is missing is said.
+  await seeker.button(mine.rules.voice).click()
+  await seeker.sees(mine.rules.needed)
+  await eyes.look(seeker.page, 'seeker-rules')
+  await seeker.join('voice')
+  await eyes.look(seeker.page, 'seeker-waiting')
+  await seeker.tell({ words: '夜里总醒，白天没有力气，想找个人说说。', hope: '把这口气说出来', mood: 3 })
+  await seeker.page.getByRole('listitem').getByRole('button', { name: mine.waiting.mood }).click()
+  await eyes.look(seeker.page, 'seeker-mood')
+  await seeker.page.getByRole('dialog').getByRole('button', { name: mine.waiting.done, exact: true }).click()
+}
+
+async function listenerPrepares(listener: Listener, service: RunningService, eyes: Eyes): Promise<void> {
+  const { page } = listener
+  await page.goto(`${service.url}/staff`)
+  await listener.heading(staff.signIn.title).waitFor()
+  await eyes.look(page, 'staff-sign-in')
+  await listener.signIn('listener1')
+  for (const [room, name] of [
+    [theirs.rooms.cards, 'cards'],
+    [theirs.rooms.wording, 'wording'],
+    [theirs.rooms.settings, 'settings'],
+    [theirs.rooms.home, 'home'],
+  ] as const) {
+    await page.getByRole('navigation').getByRole('link', { name: room }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await eyes.look(page, `listener-${name}`)
+  }
+  await listener.prepare((check) => eyes.look(page, `listener-prepare-${check}`))
+}
+
+async function seekerParts(seeker: Seeker, eyes: Eyes): Promise<void> {
+  await seeker.page.getByRole('radio', { name: '6', exact: true }).click()
+  await seeker.button(mine.feedback.next).click()
+  await seeker.heading(mine.feedback.feltTitle).waitFor()
+  await eyes.look(seeker.page, 'seeker-felt')
+  await seeker.button(mine.feedback.skip).click()
+  await seeker.button(mine.after.phraseAsk).click()
+  await seeker.page.getByText(mine.after.phraseUse).waitFor()
+  await eyes.look(seeker.page, 'seeker-kept')
+}
+
+async function listenerPutsDown(listener: Listener, eyes: Eyes): Promise<void> {
+  await listener.button(theirs.report.toNote).click()
+  await listener.heading(theirs.note.title).waitFor()
+  await listener.button(theirs.note.save).click()
+  await eyes.look(listener.page, 'listener-note')
+  await listener.leaveNote(new URL(listener.page.url()).pathname.split('/').at(-1) ?? '')
+  await listener.page.reload()
+  await listener.button(theirs.report.toReflection).click()
+  await listener.heading(theirs.reflection.title).waitFor()
+  await eyes.look(listener.page, 'listener-reflection')
+  await listener.button(theirs.reflection.skip).click()
+  await listener.heading(theirs.rest.title).waitFor()
+  await eyes.look(listener.page, 'listener-rest')
+}
+
+test(
+  'the pages of the operator, and a page that cannot reach the service, can be read',
+  { timeout: 120_000 },
+  async () => {
+    const service = await stage.serve()
+    const [seeker, operator] = await Promise.all([stage.seeker(service.url), stage.listener(service.url)])
+    const eyes = new Eyes()
+    const operatorLooks = async () => {
+      await operator.signIn('operator1')
+      for (const [room, name] of [
+        [runs.rooms.service, 'service'],
+        [runs.rooms.staff, 'staff'],
+      ] as const) {
+        await operator.page.getByRole('navigation').getByRole('link', { name: room }).click()
+        await operator.page.getByRole('heading', { level: 1, name: room }).waitFor()
+        await eyes.look(operator.page, `operator-${name}`)
+      }
+      await operator.button(runs.staff.invite).click()
+      await operator.page.getByRole('dialog').waitFor()
+      await eyes.look(operator.page, 'operator-invite')
+    }
+    const seekerLooks = async () => {
+      await seeker.queueUp('text')
+      await seeker.button(mine.waiting.withdraw).click()
+      await seeker.page.getByRole('dialog').getByRole('button', { name: mine.waiting.withdraw }).click()
+      await seeker.ended('withdrawn')
+      await eyes.look(seeker.page, 'seeker-withdrawn')
+    }
+    await Promise.all([operatorLooks(), seekerLooks()])
+    for (const { watched } of [seeker, operator]) watched.expectOutage()
+    // The page itself is there, and nothing behind it.
+    await seeker.watched.context.route('**/api/**', (route) => route.abort('connectionrefused'))
+    await seeker.page.reload()
+    await seeker.heading(mine.unreachable.title).waitFor()
+    await eyes.look(seeker.page, 'seeker-unreachable')
+    expect(eyes.problems).toEqual([])
+  },
+)
+
+test('in English, too, nothing is wider than a phone', { timeout: 120_000 }, async () => {
+  const service = await stage.serve()
+  const english = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'en-GB' }
+  const seeker = await stage.seeker(service.url, { device: english })
+  const { page } = seeker
+  const eyes = new Eyes()
+  await page.goto(service.url)
+  await eyes.look(page, 'english-landing')
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  await page.getByRole('link', { name: 'Talk to someone now' }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await eyes.look(page, 'english-topics')
+  await page.getByRole('button', { name: /Loneliness/ }).click()
+  await eyes.look(page, 'english-rules')
+  expect(eyes.problems).toEqual([])
+})
