@@ -189,7 +189,12 @@ describe('bad input', () => {
     expect(refused).toHaveLength(10)
     expect(refused[0]).toMatchObject({ code: 'too-many' })
     expect(refused[0]?.facts?.['retryAfterSeconds']).toBeGreaterThan(0)
-    // The way out is never closed.
+    await Promise.all(Array.from({ length: 70 }, () => phone.gives(session, { type: 'switch-mode', mode: 'text' })))
+    expect(await phone.gives(session, { type: 'switch-mode', mode: 'text' })).toMatchObject({
+      refusal: { code: 'too-many' },
+    })
+    // Help and the way out are never closed.
+    await phone.does(session, { type: 'ask-help', kind: 'danger' })
     await phone.does(session, { type: 'leave' })
   })
 
