@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { useLive, useLiveView } from '../live/hooks.ts'
+import { askStaff } from '../staff/asking.ts'
 import { Shown } from '../staff/Loaded.tsx'
 import { Settings } from '../staff/settings/Settings.tsx'
 import { Shell } from '../staff/shell/Shell.tsx'
@@ -11,6 +12,7 @@ import { useLoaded } from '../staff/use-loaded.ts'
 import { After } from './after/After.tsx'
 import { CardsRoom } from './cards/CardsRoom.tsx'
 import { Home } from './home/Home.tsx'
+import { WhatHappened } from './home/WhatHappened.tsx'
 import { ListenerContext } from './listener-context.ts'
 import { OfferDialog } from './offer/OfferDialog.tsx'
 import { PreparationRoom } from './preparation/PreparationRoom.tsx'
@@ -87,6 +89,7 @@ function Rooms() {
   ]
   return (
     <Shell rooms={rooms}>
+      <WhatHappened />
       <Switch>
         <Route path="/">
           <Home />
@@ -102,7 +105,7 @@ function Rooms() {
           <WordingRoom />
         </Route>
         <Route path="/settings">
-          <Settings>
+          <Settings beforeSignOut={goOffDuty}>
             <TopicChoice />
           </Settings>
         </Route>
@@ -113,4 +116,9 @@ function Rooms() {
       <OfferDialog />
     </Shell>
   )
+}
+
+/** Whoever signs out is not there to be offered anybody. */
+async function goOffDuty(): Promise<void> {
+  await askStaff('POST', '/api/listener/duty', { accepting: false })
 }

@@ -38,7 +38,7 @@ export function PhaseAccounts({ report, protocol }: { report: SessionReport; pro
               <th scope="col" className="py-2 text-start font-normal">
                 {t('report.asItWas')}
               </th>
-              <th scope="col" className="py-2 text-start font-normal">
+              <th scope="col" className="hidden py-2 text-start font-normal sm:table-cell">
                 {t('report.asPlanned')}
               </th>
               <th scope="col" className="py-2 text-start font-normal">
@@ -49,11 +49,21 @@ export function PhaseAccounts({ report, protocol }: { report: SessionReport; pro
           <tbody>
             {report.phases.map((each) => (
               <tr key={each.phase} className="border-b border-line">
-                <th scope="row" className="py-2.5 text-start font-normal">
+                <th
+                  scope="row"
+                  className="py-2.5 pe-4 text-start align-top font-normal whitespace-nowrap sm:align-middle"
+                >
                   {title(each.phase)}
                 </th>
-                <td className="py-2.5">{`${clockText(each.from)}–${clockText(each.until)}`}</td>
-                <td className="py-2.5 text-quiet">{`${clockText(each.plannedFrom)}–${clockText(each.plannedUntil)}`}</td>
+                <td className="py-2.5 pe-4 whitespace-nowrap">
+                  {range(each.from, each.until)}
+                  <span className="block text-small text-quiet sm:hidden">
+                    {range(each.plannedFrom, each.plannedUntil)}
+                  </span>
+                </td>
+                <td className="hidden py-2.5 pe-4 whitespace-nowrap text-quiet sm:table-cell">
+                  {range(each.plannedFrom, each.plannedUntil)}
+                </td>
                 <td className="py-2.5 text-quiet">
                   {t(`kept.${each.kept}`)}
                   {each.by === 'protocol' && each.from > 0 && ` · ${t('report.byProtocol')}`}
@@ -65,6 +75,10 @@ export function PhaseAccounts({ report, protocol }: { report: SessionReport; pro
       </div>
     </section>
   )
+}
+
+function range(from: Ms, until: Ms): string {
+  return `${clockText(from)}–${clockText(until)}`
 }
 
 interface Span {

@@ -1,19 +1,19 @@
+import type { Instant } from '@tingyu/sop'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { useLive, useLiveView, useServerNow } from '../../live/hooks.ts'
+import { useLiveView, useServerNow } from '../../live/hooks.ts'
 import { Loading } from '../../staff/Loaded.tsx'
 import { askStaff } from '../../staff/asking.ts'
 import { useSoundWanted, wantSound } from '../../staff/preferences.ts'
 import { hourText } from '../../staff/times.ts'
 import type { RefusalOf } from '../../staff/use-loaded.ts'
-import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Ripple } from '../../ui/Ripple.tsx'
 import { Toggle } from '../../ui/Toggle.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { useListener } from '../listener-context.ts'
-import { goneBecause } from '../stage.ts'
 import { standingOf, type Standing } from './duty.ts'
 import { useAwakeWhile } from './use-awake.ts'
 
@@ -21,11 +21,12 @@ import { useAwakeWhile } from './use-awake.ts'
 export function Home() {
   const duty = useLiveView((view) => view.duty)
   const now = useServerNow(1_000)
-  const standing = standingOf(duty, now)
+  const [held, setHeld] = useState<Instant>()
+  if (duty?.readyUntil !== undefined && duty.readyUntil !== held) setHeld(duty.readyUntil)
+  const standing = standingOf(duty, now, held)
   useAwakeWhile(standing.at === 'accepting')
   return (
-    <div className="mx-auto flex max-w-xl flex-col gap-8 sm:pt-[6vh]">
-      <WhatHappened />
+    <div className="mx-auto max-w-xl sm:pt-[6vh]">
       <Standpoint standing={standing} />
     </div>
   )
@@ -70,6 +71,7 @@ function Accepting({ on, until }: { on: boolean; until: number }) {
   const [refusal, setRefusal] = useState<RefusalOf>()
   // The server has the say (S1.3); until it has spoken the switch shows what was asked for.
   const shown = asked?.while === on ? asked.wanted : on
+  const offByService = useSwitchedOffByService(on, asked?.wanted === false)
   const switchTo = async (accepting: boolean) => {
     setAsked({ while: on, wanted: accepting })
     const answer = await askStaff('POST', '/api/listener/duty', { accepting })
@@ -89,6 +91,7 @@ function Accepting({ on, until }: { on: boolean; until: number }) {
         </Toggle>
       </div>
       {refusal !== undefined && <Notice>{refusalText(refusal)}</Notice>}
+      {offByService && <Notice>{t('home.switchedOff')}</Notice>}
       <div className="px-6 text-left">
         <Toggle on={sound} onChange={wantSound} title={t('home.sound')} />
       </div>
@@ -137,25 +140,14 @@ function Onward({ to, children }: { to: string; children: string }) {
   )
 }
 
-/** An offer or a session that went away by itself: said once, kindly. */
-function WhatHappened() {
-  const { t } = useTranslation('listener')
-  const live = useLive()
+/** 可接单 went off although this listener did not switch it off and no offer lapsed: nobody was to be reached here. */
+function useSwitchedOffByService(on: boolean, byOneself: boolean): boolean {
   const offerGone = useLiveView((view) => view.offerGone)
-  const gone = useLiveView((view) => goneBecause(view.session?.state))
-  if (offerGone === undefined && gone === undefined) return null
-  const dismiss = () => {
-    live.dismissOfferGone()
-    if (gone !== undefined) live.unfollow()
+  const [before, setBefore] = useState(on)
+  const [off, setOff] = useState(false)
+  if (before !== on) {
+    setBefore(on)
+    setOff(before && !byOneself)
   }
-  return (
-    <Notice>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <span>{gone === undefined ? t(`offerGone.${offerGone ?? 'withdrawn'}`) : t(`sessionGone.${gone}`)}</span>
-        <Button weight="quiet" onClick={dismiss}>
-          {t('understood')}
-        </Button>
-      </div>
-    </Notice>
-  )
+  return off && offerGone === undefined
 }

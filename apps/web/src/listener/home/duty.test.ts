@@ -14,6 +14,12 @@ test('[S1.3] accepting needs a preparation that still holds; after its time one 
   expect(standingOf({ accepting: true, readyUntil }, readyUntil)).toEqual({ at: 'lapsed' })
 })
 
+test('[S1.3] that a preparation has lapsed is said, although the service only says that there is none', () => {
+  expect(standingOf({ accepting: false }, now, now - 1)).toEqual({ at: 'lapsed' })
+  // Used up by a session before its time: that is no lapse.
+  expect(standingOf({ accepting: false }, now, now + minutes(5))).toEqual({ at: 'unprepared' })
+})
+
 test('[S5.5] [S6.1] the note of the last session comes before anything else', () => {
   const session = '7c7b4d3e-5a4b-4a3e-8f0e-0c1d2e3f4a5b' as SessionId
   const duty = { accepting: false, readyUntil: now + minutes(10), noteOpen: session }

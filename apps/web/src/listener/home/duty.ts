@@ -12,11 +12,15 @@ export type Standing =
   | { readonly at: 'ready'; readonly until: Instant }
   | { readonly at: 'accepting'; readonly until: Instant }
 
-/** @param now the server's time; undefined before the first connection */
-export function standingOf(duty: DutyView | undefined, now: Instant | undefined): Standing {
+/**
+ * @param now the server's time; undefined before the first connection
+ * @param held until when the last preparation held that this page knows of: once it is over, the service
+ *   does not mention it any more
+ */
+export function standingOf(duty: DutyView | undefined, now: Instant | undefined, held?: Instant): Standing {
   if (duty === undefined || now === undefined) return { at: 'asking' }
   if (duty.noteOpen !== undefined) return { at: 'note', session: duty.noteOpen }
-  if (duty.readyUntil === undefined) return { at: 'unprepared' }
+  if (duty.readyUntil === undefined) return { at: held !== undefined && now >= held ? 'lapsed' : 'unprepared' }
   if (now >= duty.readyUntil) return { at: 'lapsed' }
   return { at: duty.accepting ? 'accepting' : 'ready', until: duty.readyUntil }
 }

@@ -53,9 +53,11 @@ function Time({ clock }: { clock: SessionClock }) {
   const { protocol } = useListener()
   const phase = worded(plannedPhase(protocol, clock.phase).title, i18n.language)
   const remaining = () => {
-    if (clock.overrun > 0) return t('session.over', { left: clockText(Math.max(0, protocol.grace - clock.overrun)) })
+    // The line above says how much of the grace is left.
+    if (clock.overrun > 0) return ''
     const whole = t('session.wholeLeft', { count: minutesLeft(clock.remaining) })
-    if (clock.due) return whole
+    // In the last phase both are the same.
+    if (clock.due || clock.remainingInPhase === clock.remaining) return whole
     return `${t('session.phaseLeft', { count: minutesLeft(clock.remainingInPhase) })} · ${whole}`
   }
   return (
@@ -64,7 +66,7 @@ function Time({ clock }: { clock: SessionClock }) {
       <p role="timer" aria-label={t('session.clock')} className="mt-1 text-clock tabular">
         {clockText(clock.elapsed)}
       </p>
-      <p className="mt-2 text-quiet tabular">{remaining()}</p>
+      <p className="mt-2 min-h-[1.75em] text-quiet tabular">{remaining()}</p>
     </div>
   )
 }

@@ -7,7 +7,8 @@ import type { SessionView } from '../../live/live.ts'
 import { CallDialog } from './CallDialog.tsx'
 import { FinishDialog } from './FinishDialog.tsx'
 import { LeaveDialog } from './LeaveDialog.tsx'
-import { keyName, type ShortcutName } from './shortcuts.ts'
+import { KeyHint } from './KeyHint.tsx'
+import { ariaKey, type ShortcutName } from './shortcuts.ts'
 import type { Crisis } from './use-crisis.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -31,7 +32,7 @@ export function Controls({
     <footer className="border-t border-line bg-ground px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-8">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:-mx-5">
         {call === undefined ? (
-          <p className="text-small text-quiet">{t('controls.written')}</p>
+          <p className="px-3 text-small text-quiet sm:px-5">{t('controls.written')}</p>
         ) : (
           <VoiceControls call={call} />
         )}
@@ -45,7 +46,7 @@ export function Controls({
           <button
             type="button"
             onClick={() => setFinishing(true)}
-            className="min-h-12 w-full rounded-full bg-sea px-8 text-on-sea hover:brightness-105 sm:ms-3 sm:w-auto"
+            className="min-h-12 w-full rounded-full bg-sea px-8 text-on-sea hover:brightness-105 sm:ms-3 sm:me-5 sm:w-auto"
           >
             {t('controls.finish')}
           </button>
@@ -110,21 +111,16 @@ function Control({
   pressed?: boolean
   children: ReactNode
 }) {
-  const key = shortcut === undefined ? undefined : keyName(shortcut)
   return (
     <button
       type="button"
       onClick={onClick}
       aria-pressed={pressed}
-      aria-keyshortcuts={key?.replace('⌥', 'Alt+')}
+      aria-keyshortcuts={shortcut === undefined ? undefined : ariaKey(shortcut)}
       className={`inline-flex min-h-12 flex-wrap items-center justify-center gap-x-2.5 rounded-full px-3 leading-tight hover:bg-sea-wash sm:px-5 ${pressed === true ? 'bg-sea-wash text-sea' : ''}`}
     >
       {children}
-      {key !== undefined && (
-        <kbd aria-hidden="true" className="hidden font-text text-small text-quiet lg:inline">
-          {key}
-        </kbd>
-      )}
+      {shortcut !== undefined && <KeyHint name={shortcut} className="text-quiet" />}
     </button>
   )
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { keyName } from './shortcuts.ts'
+import { KeyHint } from './KeyHint.tsx'
+import { ariaKey } from './shortcuts.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import type { Crisis } from './use-crisis.ts'
 
@@ -11,13 +12,11 @@ export function CrisisButton({ crisis }: { crisis: Crisis }) {
     <button
       type="button"
       onClick={crisis.declare}
-      aria-keyshortcuts="Alt+J"
+      aria-keyshortcuts={ariaKey('crisis')}
       className="inline-flex min-h-12 shrink-0 items-center gap-3 rounded-full border-2 border-danger px-5 text-danger transition-colors duration-200 select-none hover:bg-danger-wash"
     >
       {t('crisis.declare')}
-      <kbd aria-hidden="true" className="hidden font-text text-small lg:inline">
-        {keyName('crisis')}
-      </kbd>
+      <KeyHint name="crisis" />
     </button>
   )
 }

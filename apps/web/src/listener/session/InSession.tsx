@@ -1,6 +1,9 @@
-import { useState } from 'react'
+import type { Protocol, SessionId } from '@tingyu/sop'
+import { useMemo, useState } from 'react'
 import { useSessionView } from '../../live/hooks.ts'
 import { Loading } from '../../staff/Loaded.tsx'
+import { useLoaded } from '../../staff/use-loaded.ts'
+import { ListenerContext, useListener, type ListenerData } from '../listener-context.ts'
 import { Reading } from '../offer/Reading.tsx'
 import { useVoice } from '../voice/use-voice.ts'
 import { SessionScreen } from './SessionScreen.tsx'
@@ -14,9 +17,24 @@ export function InSession({ stage }: { stage: 'reading' | 'session' }) {
   return view === undefined ? <Loading /> : <Present id={view.id} stage={stage} />
 }
 
-function Present({ id, stage }: { id: Parameters<typeof useVoice>[0]; stage: 'reading' | 'session' }) {
+function Present({ id, stage }: { id: SessionId; stage: 'reading' | 'session' }) {
   const call = useVoice(id)
   const [scratch, setScratch] = useState('')
-  if (stage === 'reading') return <Reading call={call} />
-  return <SessionScreen call={call} scratch={scratch} onScratch={setScratch} />
+  return (
+    <ListenerContext value={useSessionData(id)}>
+      {stage === 'reading' ? (
+        <Reading call={call} />
+      ) : (
+        <SessionScreen call={call} scratch={scratch} onScratch={setScratch} />
+      )}
+    </ListenerContext>
+  )
+}
+
+/** A session is held by the protocol it began with, whatever the service has changed since. */
+function useSessionData(id: SessionId): ListenerData {
+  const present = useListener()
+  const { loaded } = useLoaded<Protocol>(`/api/listener/protocol?session=${id}`)
+  const own = loaded.status === 'ready' ? loaded.value : present.protocol
+  return useMemo(() => ({ ...present, protocol: own }), [present, own])
 }

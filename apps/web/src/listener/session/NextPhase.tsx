@@ -9,7 +9,8 @@ import { minutesLeft } from '../../ui/clock-text.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { useListener } from '../listener-context.ts'
-import { keyName } from './shortcuts.ts'
+import { KeyHint } from './KeyHint.tsx'
+import { ariaKey } from './shortcuts.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 /** Within this of its planned end a phase is left without a question, ms. */
@@ -43,11 +44,9 @@ export function NextPhase({ clock }: { clock: SessionClock }) {
   const name = worded(next.title, i18n.language)
   return (
     <div className="mt-4 flex min-h-12 sm:mt-6 flex-col items-center gap-1">
-      <Button weight={clock.due ? 'main' : 'quiet'} onClick={press} aria-keyshortcuts="Alt+N">
+      <Button weight={clock.due ? 'main' : 'quiet'} onClick={press} aria-keyshortcuts={ariaKey('nextPhase')}>
         {t('session.enter', { phase: name })}
-        <kbd aria-hidden="true" className="hidden font-text text-small lg:inline">
-          {keyName('nextPhase')}
-        </kbd>
+        <KeyHint name="nextPhase" />
       </Button>
       {refusal !== undefined && <p role="alert">{refusalText(refusal)}</p>}
       <Dialog

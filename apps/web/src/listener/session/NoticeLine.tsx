@@ -1,7 +1,7 @@
 import { plannedPhase } from '@tingyu/sop'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Call, CallState } from '../../call/call.ts'
+import type { Call, CallFailure, CallState, MicrophoneTrouble } from '../../call/call.ts'
 import { worded } from '../../i18n/language.ts'
 import { useCallState, useLink, useLive, useSessionView } from '../../live/hooks.ts'
 import { clockText } from '../../ui/clock-text.ts'
@@ -24,7 +24,15 @@ function WithVoice({ call, known }: { call: Call; known: Known }) {
   const { protocol } = useListener()
   const texts = useSessionView()?.texts.length ?? 0
   const silent = useSilence(call, protocol.silenceOffersText, texts)
-  return <Line known={known} call={useCallState(call)} silent={silent} onAllowSound={() => void call.allowSound()} />
+  return (
+    <Line
+      known={known}
+      call={useCallState(call)}
+      silent={silent}
+      onAllowSound={() => void call.allowSound()}
+      onAgain={() => void call.prepare()}
+    />
+  )
 }
 
 function Line({
@@ -32,11 +40,14 @@ function Line({
   call,
   silent,
   onAllowSound,
+  onAgain,
 }: {
   known: Known
   call: CallState | undefined
   silent: boolean
   onAllowSound?: () => void
+  /** To be asked for the microphone once more. */
+  onAgain?: () => void
 }) {
   const live = useLive()
   const link = useLink()
@@ -51,6 +62,9 @@ function Line({
           <Words notice={notice} />
           {notice.about === 'sound-blocked' && onAllowSound !== undefined && (
             <Act onClick={onAllowSound} name="allow" />
+          )}
+          {notice.about === 'call-failed' && isMicrophone(notice.why) && onAgain !== undefined && (
+            <Act onClick={onAgain} name="again" />
           )}
           {notice.about === 'service-away' && <Act onClick={() => live.reconnectNow()} name="retry" />}
         </p>
@@ -71,9 +85,7 @@ function Words({ notice }: { notice: SessionNotice }): ReactNode {
     case 'call-lost':
       return t('notice.callLost')
     case 'call-failed':
-      if (notice.why === 'no-path' || notice.why === 'no-relay' || notice.why === 'unsupported')
-        return t(`callFailed.${notice.why}`)
-      return t(`microphoneTrouble.${notice.why}`)
+      return isMicrophone(notice.why) ? t(`microphoneTrouble.${notice.why}`) : t(`callFailed.${notice.why}`)
     case 'sound-blocked':
       return t('notice.soundBlocked')
     case 'microphone-lost':
@@ -91,11 +103,15 @@ function Words({ notice }: { notice: SessionNotice }): ReactNode {
   }
 }
 
-function Act({ onClick, name }: { onClick: () => void; name: 'allow' | 'retry' }) {
+function Act({ onClick, name }: { onClick: () => void; name: 'allow' | 'retry' | 'again' }) {
   const { t } = useTranslation('listener')
   return (
     <button type="button" onClick={onClick} className="ms-4 min-h-11 text-sea underline underline-offset-4">
-      {name === 'allow' ? t('notice.allowSound') : t('notice.retry')}
+      {t(`notice.act.${name}`)}
     </button>
   )
+}
+
+function isMicrophone(why: CallFailure): why is MicrophoneTrouble {
+  return why !== 'no-path' && why !== 'no-relay' && why !== 'unsupported'
 }

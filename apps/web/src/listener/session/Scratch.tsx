@@ -1,5 +1,6 @@
 import { useId, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { KeyHint } from './KeyHint.tsx'
 
 /**
  * A scratch pad for the listener alone. What is written lives in the session screen's memory: it is never
@@ -18,9 +19,10 @@ export function Scratch({
   const id = useId()
   return (
     <div className="flex min-h-28 flex-1 flex-col">
-      <label htmlFor={id} className="text-small text-quiet">
-        {t('scratch.title')}
-      </label>
+      <div className="flex justify-between text-small text-quiet">
+        <label htmlFor={id}>{t('scratch.title')}</label>
+        <KeyHint name="scratch" />
+      </div>
       <textarea
         ref={field}
         id={id}

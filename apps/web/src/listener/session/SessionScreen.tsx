@@ -10,6 +10,7 @@ import { CardsPanel } from '../cards/CardsPanel.tsx'
 import { CrisisCentre } from '../crisis/CrisisCentre.tsx'
 import { Centre } from './Centre.tsx'
 import { Controls } from './Controls.tsx'
+import { KeyHint } from './KeyHint.tsx'
 import { PhoneTabs, type Tab } from './PhoneTabs.tsx'
 import { Scratch } from './Scratch.tsx'
 import type { Panes } from './panes.ts'
@@ -88,6 +89,7 @@ function Texts({ view, composer }: { view: SessionView; composer: RefObject<HTML
       {...(taken === undefined ? {} : { names: { supervisor: taken } })}
       canWrite={state.status !== 'ended'}
       composer={composer}
+      hint={<KeyHint name="write" />}
     />
   )
 }

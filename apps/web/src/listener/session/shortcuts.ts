@@ -42,6 +42,11 @@ export function takesTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('input, textarea, select')
 }
 
+/** As assistive technology wants to be told. */
+export function ariaKey(name: ShortcutName): string {
+  return `Alt+${shortcuts[name].slice(-1)}`
+}
+
 /** `Alt+J` or, on a Mac, `⌥J`: how a shortcut is written on its button. */
 export function keyName(name: ShortcutName): string {
   const letter = shortcuts[name].slice(-1)

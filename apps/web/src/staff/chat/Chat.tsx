@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type RefObject } from 'react'
+import { useEffect, useId, useRef, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/hooks.ts'
 import type { ShownText } from '../../live/live.ts'
@@ -14,6 +14,7 @@ export function Chat({
   names,
   canWrite,
   composer,
+  hint,
 }: {
   texts: readonly ShownText[]
   mine: Exclude<Voice, 'seeker'>
@@ -22,6 +23,8 @@ export function Chat({
   canWrite: boolean
   /** To put the focus there from a key. */
   composer?: RefObject<HTMLTextAreaElement | null>
+  /** Beside the title: the key that leads here. */
+  hint?: ReactNode
 }) {
   const { t } = useTranslation('staff')
   const list = useRef<HTMLDivElement>(null)
@@ -34,8 +37,9 @@ export function Chat({
   })
   return (
     <div className="flex min-h-40 flex-[1.5] flex-col">
-      <p id={label} className="text-small text-quiet">
-        {t('chat.title')}
+      <p className="flex justify-between text-small text-quiet">
+        <span id={label}>{t('chat.title')}</span>
+        {hint}
       </p>
       <div
         ref={list}

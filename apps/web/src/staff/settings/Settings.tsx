@@ -12,8 +12,12 @@ import { Password } from './Password.tsx'
 import { TwoFactor } from './TwoFactor.tsx'
 
 /** What a member of staff sets for themselves. `children`: what belongs to their role. */
-export function Settings({ children }: { children?: ReactNode }) {
+export function Settings({ beforeSignOut, children }: { beforeSignOut?: () => Promise<void>; children?: ReactNode }) {
   const { t } = useTranslation('staff')
+  const leave = async () => {
+    await beforeSignOut?.()
+    await signOut()
+  }
   return (
     <>
       <h1 className="text-display">{t('settings.title')}</h1>
@@ -28,7 +32,7 @@ export function Settings({ children }: { children?: ReactNode }) {
           <TwoFactor />
           <Password />
         </Part>
-        <Button className="self-start" onClick={() => void signOut()}>
+        <Button className="self-start" onClick={() => void leave()}>
           {t('settings.signOut')}
         </Button>
       </div>
