@@ -39,6 +39,8 @@ export function SeekerApp({ info }: { info: ServiceInfo }) {
     // The parting may come when the network is at its worst.
     if (path.screen.name === 'talking') void fetchEnd().catch(() => {})
   }, [path.screen.name, intake])
+  const state = path.live?.getView().session?.state
+  const supervisor = useLast(state?.status === 'crisis' ? state.takenBy?.workingName : undefined)
   const before = useBefore(path.screen.name)
   useCalled(path.screen.name, before)
   useTitle(info.name)
@@ -49,6 +51,7 @@ export function SeekerApp({ info }: { info: ServiceInfo }) {
     openHelp: () => setHelpOpen(true),
     announce: setAnnouncement,
     intake,
+    supervisor,
   }
   return (
     <SeekerContext value={page}>
@@ -97,6 +100,13 @@ function useBefore<T>(value: T): T | undefined {
   const [{ now, before }, set] = useState<{ now: T; before: T | undefined }>({ now: value, before: undefined })
   if (value !== now) set({ now: value, before: now })
   return value === now ? before : now
+}
+
+/** The value, or what it was when there was one. */
+function useLast<T>(value: T | undefined): T | undefined {
+  const [last, setLast] = useState(value)
+  if (value !== undefined && value !== last) setLast(value)
+  return value ?? last
 }
 
 /** The page's title says nothing that somebody looking over a shoulder should not read. */

@@ -13,6 +13,8 @@ export interface SeekerPage {
   readonly announce: (text: string) => void
   /** What was told beforehand; there while a session is awaited. */
   readonly intake: IntakeBook | undefined
+  /** Who was there as a supervisor: what they wrote keeps their name when the danger is over. */
+  readonly supervisor: string | undefined
 }
 
 export const SeekerContext = createContext<SeekerPage | null>(null)

@@ -87,10 +87,8 @@ function Told({ crisis }: { crisis: InCrisis }) {
   return (
     <ul className="mt-3 flex flex-col gap-1.5 rounded-card border border-line bg-raised px-5 py-3.5">
       <li>{told}</li>
-      <li>
-        {stays()}
-        {'startedAt' in before && ` ${t('crisis.clock')}`}
-      </li>
+      <li>{stays()}</li>
+      {'startedAt' in before && <li>{t('crisis.clock')}</li>}
     </ul>
   )
 }

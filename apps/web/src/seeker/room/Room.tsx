@@ -1,5 +1,5 @@
-import { askedPart, begunPart, type Session } from '@tingyu/sop'
-import { useEffect, useState } from 'react'
+import { askedPart, begunPart } from '@tingyu/sop'
+import { useEffect } from 'react'
 import { useSessionView } from '../../live/hooks.ts'
 import { LoadingScreen } from '../StandingScreens.tsx'
 import { voiceOf } from '../screen-of.ts'
@@ -21,14 +21,13 @@ export function Room() {
 
 function RoomOf({ view }: { view: NonNullable<ReturnType<typeof useSessionView>> }) {
   const { state } = view
-  const { info, announce } = useSeeker()
+  const { info, announce, supervisor } = useSeeker()
   const call = useCall(view.id, voiceOf(state))
   const plain = usePlainPhase(info, state.status === 'crisis' ? undefined : begunPart(state)?.phase)
   useEffect(() => {
     if (plain !== '') announce(plain)
   }, [announce, plain])
 
-  const supervisor = useSupervisor(state)
   const asked = askedPart(state)
   if (asked === undefined || state.status === 'ended') return <LoadingScreen />
   if (state.status === 'crisis') return <CrisisScreen view={view} crisis={state} call={call} />
@@ -36,12 +35,4 @@ function RoomOf({ view }: { view: NonNullable<ReturnType<typeof useSessionView>>
     return <TalkingScreen view={view} state={state} call={call} supervisor={supervisor} />
   if (state.status === 'connecting') return <PreparingScreen state={state} call={call} />
   return <LoadingScreen />
-}
-
-/** Who was there as a supervisor: what they wrote keeps their name when the danger is over. */
-function useSupervisor(state: Session): string | undefined {
-  const now = state.status === 'crisis' ? state.takenBy?.workingName : undefined
-  const [last, setLast] = useState(now)
-  if (now !== undefined && now !== last) setLast(now)
-  return now ?? last
 }

@@ -33,7 +33,8 @@ export function VoiceLine({ call, name, brief = false }: { call: Call; name: str
           </div>
         </Notice>
       ) : (
-        <Status className="text-center text-small text-quiet">{t(`voice.${words.say}`)}</Status>
+        // A line is neither clear nor poor as long as nothing of it is heard.
+        !state.soundBlocked && <Status className="text-center text-small text-quiet">{t(`voice.${words.say}`)}</Status>
       )}
       <MicrophoneNotice microphone={state.microphone} />
       {state.remoteMuted && (
