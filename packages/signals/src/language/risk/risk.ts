@@ -113,5 +113,6 @@ const outward = new Set<Sign['kind']>(['harm_to_others', 'abuse', 'psychosis'])
 
 function overrides(outer: Sign, inner: Sign): boolean {
   if (inner.code === 'suicide_mentioned' && outer.kind === 'suicide') return true
+  if (outer.covers === true && inner.covers !== true && outer.kind === inner.kind) return true
   return outward.has(outer.kind) && !outward.has(inner.kind)
 }

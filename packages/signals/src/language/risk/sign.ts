@@ -65,6 +65,8 @@ export interface Sign {
   readonly weak?: true
   /** A negation before it does not take it back, because the cue already holds one or is no statement. */
   readonly firm?: true
+  /** Stands for whatever signs of the same kind lie in it: 想去死一死 is no 去死. */
+  readonly covers?: true
   /** Level when it happened or happens then; where it differs. */
   readonly at?: Readonly<Partial<Record<'past' | 'recent' | 'now' | 'later', RiskLevel>>>
 }

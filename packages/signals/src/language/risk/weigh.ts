@@ -57,6 +57,7 @@ export function weigh(sign: Sign, modified: Modified): Weight {
     bearings.push('hypothetical')
     // 如果……我就去死 is a thought with a condition, not yet an intent.
     if (level === 3 && (sign.code === 'intent' || sign.code === 'plan')) level = 2
+    if (sign.code === 'emergency') level = 0
   }
   if (modified.asked) bearings.push('asked')
   if (modified.reported && who !== 'self') bearings.push('reported')
@@ -68,7 +69,8 @@ export function weigh(sign: Sign, modified: Modified): Weight {
     bearings.push('story')
     level = 0
   }
-  if (modified.negated && sign.firm !== true) {
+  // 如果没喝酒就不会想死 says that it is so otherwise: the negation of a condition takes nothing back.
+  if (modified.negated && !modified.hypothetical && sign.firm !== true) {
     bearings.push('negated')
     level = 0
   }

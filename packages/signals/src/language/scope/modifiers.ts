@@ -54,6 +54,17 @@ export const peopleSets: Sets = {
   ],
 }
 
+/** Words that hold a modifier's characters and are none: 特别 denies nothing, 有没有 asks. */
+export const noModifiers: readonly string[] = [
+  '(特|分|区|性|离|告|个|类|级|送|识|鉴|久)别',
+  '别(人|的|扭|墅|处|致|样|家)',
+  '不(但|仅|光|只|过|如|管|论|得不|由得|同|料|知道|错|禁|停|断|久|妨|太|怎么|好意思|起|住|了|得|行|下|到|开|掉|出|来|动|清|着)',
+  '(要|差|对|离|忍|禁|控制|受|了|来|睡|吃|喝|说|想|看|听|做|动|停|止|熬|撑|坚持|扛|挺)不(起|住|了|得|多|下|到|开|掉|出|来|动|止|通|清|着|上)',
+  '(淹|埋|沉|出|吞|湮)没',
+  '没(意思|意义|用|劲|事|关系|错|什么|办法|救|戏|完|精神|心情|胃口|出息|资格|准|人|有人)',
+  '(就|总|老|又|还|都)是',
+]
+
 /** The tables of what changes the sense of a cue beside it. */
 export const modifiers: readonly Cue<Modifier>[] = [
   // Negation. Only what stands before a cue and near counts; 没有 as an answer is not one of a cue.
@@ -70,8 +81,6 @@ export const modifiers: readonly Cue<Modifier>[] = [
     '不会',
     '不要',
     '不想',
-    '不敢',
-    '不能',
     '不可能',
     '不至于',
     '没想',
@@ -89,12 +98,8 @@ export const modifiers: readonly Cue<Modifier>[] = [
     '绝对不',
     '才不',
     '哪会',
-    '哪敢',
     '怎么会',
     '不曾',
-    '不可以',
-    '不准',
-    '不许',
     '甭',
   ),
   // What is only supposed.
@@ -115,7 +120,6 @@ export const modifiers: readonly Cue<Modifier>[] = [
     '的话',
     '一旦',
     '要不是',
-    '会不会',
     '假使',
   ),
   // What is asked. A question mark and a final 吗 are seen from the clause.
@@ -123,7 +127,8 @@ export const modifiers: readonly Cue<Modifier>[] = [
     'question',
     '(吗|么|嘛)$',
     '是不是',
-    '有没有',
+    '有(没有|木有|没)',
+    '(要|好|行|对|想|去|该|敢|愿|愿意|知)不(要|好|行|对|想|去|该|敢|愿|愿意|知道)',
     '是否',
     '会不会',
     '能不能',
@@ -190,6 +195,8 @@ export const modifiers: readonly Cue<Modifier>[] = [
     '歌里',
     '书(里|中|上)',
     '这本书',
+    '(噩|恶|个|场|做|我的)梦',
+    '梦(见|到|里|中)',
     '作者',
     '作家',
     '诗人',

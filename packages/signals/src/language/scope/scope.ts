@@ -1,13 +1,13 @@
 import { lexicon } from '../text/lexicon.ts'
 import type { Found } from '../text/lexicon.ts'
 import type { Text } from '../text/text.ts'
-import { modifiers, peopleSets } from './modifiers.ts'
+import { modifiers, noModifiers, peopleSets } from './modifiers.ts'
 import { negates, subjectOf } from './subject.ts'
 import type { Degree, Modifier, Person, Time } from './modifiers.ts'
 
 export type { Degree, Modifier, Person, Time } from './modifiers.ts'
 
-const modifierLexicon = lexicon(modifiers, { sets: peopleSets })
+const modifierLexicon = lexicon(modifiers, { sets: peopleSets, except: noModifiers })
 
 /** Everything in an utterance that changes the sense of something else, in the order of where it ends. */
 export interface Scope {
@@ -72,7 +72,8 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
     switch (meaning.type) {
       case 'negation':
         // Each reaches to the cue, or to the negation that stands nearer: 不是 | 没有 | 想过.
-        if (same && negates(text.units, modifier.end, negationEdge)) {
+        // 有没有, 是不是 ask; the 没 in them denies nothing.
+        if (same && negates(text.units, modifier.end, negationEdge) && !insideQuestion(found, i)) {
           negations += 1
           negationEdge = modifier.start
         }
@@ -138,6 +139,17 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
     aspect,
     degree: degree ?? 1,
   }
+}
+
+/** Whether the modifier lies in a question of the kind 有没有, 想不想. */
+function insideQuestion(found: readonly Found<Modifier>[], index: number): boolean {
+  const inner = found[index]
+  for (let i = index + 1; i < found.length && i <= index + 6; i += 1) {
+    const outer = found[i]
+    if (inner === undefined || outer === undefined) return false
+    if (outer.meaning.type === 'question' && outer.start < inner.start && outer.end >= inner.end) return true
+  }
+  return false
 }
 
 /** Whether a clause ends as a question. */

@@ -98,7 +98,6 @@ const behindNegation: readonly string[] = [
   '去',
   '要',
   '会',
-  '敢',
   '有',
   '过',
   '想过',
