@@ -119,6 +119,7 @@ test('how the voice travels: by the relay where there is one, direct only here o
 
 test('open to others without HTTPS: allowed, with a warning that there will be no microphone', () => {
   expect(accepted({ HOST: '0.0.0.0' }).warnings[0]?.['zh-CN']).toContain('麦克风')
+  expect(accepted({ PUBLIC_URL: 'http://listen.example' }).warnings[0]?.en).toContain('HTTPS')
   for (const env of [
     { HOST: '0.0.0.0', PUBLIC_URL: 'https://listen.example' },
     { HOST: '0.0.0.0', TRUST_PROXY: '1', PUBLIC_URL: 'https://listen.example' },

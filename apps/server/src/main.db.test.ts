@@ -167,6 +167,11 @@ test('an address that is not this machine’s, a missing protocol, a broken one'
     expect(await program.ended).toBe(1)
     expect(program.err()).toContain(said)
   }
+  const unreachable = start({ DATABASE_URL: 'postgresql://tingyu:hunter2@127.0.0.1:1/none' })
+  expect(await unreachable.ended).toBe(1)
+  expect(unreachable.err()).toContain('DATABASE_URL')
+  expect(unreachable.err()).not.toContain('hunter2')
+
   const broken = join(root, 'broken.yaml')
   await writeFile(broken, 'id: [1\n  x: y')
   const program = start({ SOP_FILE: broken })

@@ -136,6 +136,9 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
         ? { createServer }
         : { createServer: createTlsServer, serverOptions: { cert: config.tls.cert, key: config.tls.key } }),
     }) as Server
+    // Nobody takes longer than this for the head of a request, or for the whole of one, but to hold us.
+    server.headersTimeout = 15_000
+    server.requestTimeout = 30_000
     server.on('upgrade', (request, socket, head) => {
       const part = made.find((each) => each.upgrade !== undefined)
       if (part?.upgrade === undefined || stopping !== undefined) socket.destroy()

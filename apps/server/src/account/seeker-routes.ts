@@ -70,7 +70,6 @@ export function seekerRoutes(
       summary:
         '快速离开: leaves the session and signs out. With `remember=1` the device stays known; otherwise everything of ours on it is cleared.',
       can: 'anyone',
-      beacon: true,
       request: { query: z.object({ remember: z.enum(['0', '1']).optional() }) },
       async handle({ who, query, request, headers }) {
         const remembered = query.remember === '1'

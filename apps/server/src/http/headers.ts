@@ -27,8 +27,6 @@ const permissions = [
   ...['screen-wake-lock', 'autoplay', 'speaker-selection'].map((feature) => `${feature}=(self)`),
   ...[
     'accelerometer',
-    'attribution-reporting',
-    'bluetooth',
     'browsing-topics',
     'camera',
     'compute-pressure',

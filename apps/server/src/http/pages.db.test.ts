@@ -74,7 +74,7 @@ test('the policy lets a page speak with this server and nobody else', async () =
   expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
   const permissions = headers.get('permissions-policy')?.split(', ') ?? []
   expect(permissions).toContain('microphone=(self)')
-  for (const denied of ['camera', 'geolocation', 'display-capture', 'usb', 'payment', 'bluetooth']) {
+  for (const denied of ['camera', 'geolocation', 'display-capture', 'usb', 'payment', 'serial']) {
     expect(permissions).toContain(`${denied}=()`)
   }
 })

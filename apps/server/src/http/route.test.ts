@@ -9,7 +9,7 @@ import { statusOf } from './status.ts'
 
 const listener = { person: 'p', role: 'listener', workingName: '小雨' } as unknown as Identity
 
-function appOf(routes: readonly Route[], who?: Identity) {
+function appOf(routes: readonly Route[], who?: Identity, stopping = false) {
   const logged: string[] = []
   const app = buildApp({
     config: { demo: false, trustProxy: false },
@@ -17,7 +17,7 @@ function appOf(routes: readonly Route[], who?: Identity) {
     routes,
     identify: async () => who,
     isWell: async () => true,
-    isStopping: () => false,
+    isStopping: () => stopping,
   })
   const ask = async (path: string, init?: RequestInit): Promise<{ status: number; body: unknown }> => {
     const answer = await app.request(path, init)
@@ -55,6 +55,14 @@ test('nobody’s request reaches a handler that is not for them', async () => {
   expect(reached).toBe(0)
   expect(await appOf(routes, listener).ask('/api/li')).toEqual({ status: 204, body: undefined })
   expect(reached).toBe(1)
+})
+
+test('while the service stops, nothing new is begun, and it is well no more', async () => {
+  const routes = [route({ ...minimal, can: 'anyone' }), route({ ...minimal, method: 'POST', can: 'anyone' })]
+  const { ask } = appOf(routes, undefined, true)
+  expect(await ask('/api/x', { method: 'POST' })).toEqual({ status: 503, body: { code: 'shutting-down' } })
+  expect((await ask('/api/x')).status).toBe(204)
+  expect(await ask('/healthz')).toEqual({ status: 503, body: { status: 'unavailable' } })
 })
 
 test('a bug becomes `broken` with a reference that is in the log; its message goes nowhere', async () => {

@@ -66,8 +66,6 @@ export interface RouteDefinition<C extends Can, R extends RequestShape, T> {
   /** The answer's shape: checked, and whatever is not in it is left out. Without it the answer has no body. */
   readonly response?: z.ZodType<unknown, T>
   readonly limits?: readonly Limit[]
-  /** Reached by navigator.sendBeacon, which sends no JSON. */
-  readonly beacon?: boolean
   readonly handle: (ask: Ask<C, R>) => Promise<Answer<T>>
 }
 
