@@ -58,7 +58,7 @@ export function completed(lock: LockFile): LockFile {
 
 /** What `@scope/binding-linux-arm64-musl` says of the machines it is for. */
 export function platformOf(name: string): Pick<LockedPackage, 'os' | 'cpu' | 'libc'> | undefined {
-  if (/wasm32-wasi$/.test(name)) return { cpu: ['wasm32'] }
+  if (name.endsWith('wasm32-wasi')) return { cpu: ['wasm32'] }
   const match =
     /(android|darwin|freebsd|linux|openharmony|win32)-(arm64|arm|x64|ia32|ppc64|riscv64|s390x)(?:-(\w+))?$/.exec(name)
   const [, os, cpu, abi = ''] = match ?? []
