@@ -72,8 +72,8 @@ function ProtocolFacts({ protocol }: { protocol: Protocol }) {
           </div>
         ))}
       </dl>
-      <div className="mt-6 overflow-x-auto">
-        <table className="w-full min-w-[32rem] border-collapse tabular">
+      <div className="mt-6">
+        <table className="w-full border-collapse tabular">
           <thead className="text-small text-quiet">
             <tr className="border-b border-line">
               <Head>{t('protocol.phase')}</Head>

@@ -78,13 +78,14 @@ function Member({
   }
   const standing = member.disabled ? t('staff.disabled') : member.invited ? t('staff.invited') : t('staff.active')
   return (
-    <div className="grid items-center gap-x-8 gap-y-1 py-4 sm:grid-cols-[minmax(0,1fr)_9rem_7rem_auto]">
+    <div className="grid items-center gap-x-8 gap-y-1 py-4 sm:grid-cols-[minmax(0,1fr)_14rem_auto]">
       <p className={member.disabled ? 'text-quiet' : ''}>
         <span className="text-lead">{member.workingName}</span>
         <span className="ms-3 text-small text-quiet">{member.username}</span>
       </p>
-      <p>{t(`role.${member.role}`)}</p>
-      <p className="text-quiet">{standing}</p>
+      <p>
+        {t(`role.${member.role}`)} <span className="text-quiet">· {standing}</span>
+      </p>
       <p className="-ms-6 flex flex-wrap sm:ms-0 sm:justify-end">
         {!member.disabled && (
           <Button weight="quiet" onClick={() => void newLink()}>

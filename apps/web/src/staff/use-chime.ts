@@ -16,6 +16,8 @@ if (typeof addEventListener === 'function') {
 export function useChime(occasion: string, wanted: boolean, title: string): void {
   useEffect(() => {
     if (occasion === '') return undefined
-    return sound.ring({ sound: wanted, vibration: wanted, title })
+    // A browser lets a page make itself felt only after somebody has touched it.
+    const touched = navigator.userActivation.hasBeenActive
+    return sound.ring({ sound: wanted, vibration: wanted && touched, title })
   }, [occasion, wanted, title])
 }

@@ -54,7 +54,8 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
     <>
       <h2 className="text-title">{t(`cause.${cause}`)}</h2>
       <p className="mt-1 tabular">
-        {t('incident.since', { since })} {where()}
+        {t('incident.since', { since })}
+        {where()}
       </p>
       <p className="mt-1 text-quiet">
         {topicLabel(topic)} · {listener === undefined ? t('incident.noListener') : t('incident.with', { listener })} ·{' '}

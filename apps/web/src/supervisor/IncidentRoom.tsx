@@ -37,7 +37,7 @@ function Taken({ incident }: { incident: OpenIncident }) {
   const [resolving, setResolving] = useState(false)
   return (
     <>
-      <header className="flex flex-wrap items-end justify-between gap-6 rounded-card border-2 border-danger bg-danger-wash p-6">
+      <header className="flex flex-col gap-5 rounded-card border-2 sm:flex-row sm:items-end sm:justify-between border-danger bg-danger-wash p-6">
         <div className="min-w-0 flex-1">
           <IncidentFacts incident={incident} />
         </div>

@@ -45,7 +45,7 @@ export function TextArea({ label, hint, error, className = '', ...rest }: Labell
 
 function More({ id, hint, error }: { id: string; hint: ReactNode; error: string | undefined }) {
   return (
-    <p id={id} className={`text-small ${error === undefined ? 'text-quiet' : 'text-danger'}`}>
+    <p id={id} className={`mt-1.5 text-small empty:mt-0 ${error === undefined ? 'text-quiet' : 'text-danger'}`}>
       {error ?? hint}
     </p>
   )
