@@ -81,7 +81,7 @@ test(
 
     // S7.1: this time nobody moves on; the protocol does, at the latest at 42 minutes.
     await listener.inPhase('收尾').waitFor({ timeout: 40_000 })
-    await seeker.sees('最后十分钟，一起慢慢收尾')
+    await seeker.sees('最后这一段，一起慢慢收尾')
     expect(await listener.cues().allTextContents()).toContainEqual(expect.stringContaining('您自己有什么新的发现'))
     const [left, elapsed] = [await seeker.minutesLeft(), await listener.seconds()]
     // The seeker's clock is read once a second: 40 seconds of the session.
