@@ -60,7 +60,7 @@ test('/healthz says when the database does not answer', async () => {
     // Everything else is `broken`, not a crash.
     expect((await service.browser().post('/api/auth/sign-in/anonymous', {})).body).toMatchObject({ code: 'broken' })
   } finally {
-    await service.server.stop()
+    await service.close()
   }
 })
 

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -263,7 +263,9 @@ test.runIf(process.getuid?.() === 0)(
       await chmod(place, 0o777)
       const other = await findBinaries({ uid: 65_534, gid: 65_534 }, manifest)
       expect(other.postgres).not.toBe(first.postgres)
-      await rm(other.postgres.replace('/native/bin/postgres', ''), { recursive: true })
+      const elsewhere = other.postgres.replace('/native/bin/postgres', '')
+      await rm(elsewhere, { recursive: true })
+      await rmdir(dirname(elsewhere)).catch(() => {})
     } finally {
       await rm(place, { recursive: true, force: true })
     }
