@@ -2,7 +2,7 @@ import type { Instant } from '@tingyu/sop'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { useLiveView, useServerNow } from '../../live/hooks.ts'
+import { useLive, useLiveView, useServerNow } from '../../live/hooks.ts'
 import { Loading } from '../../staff/Loaded.tsx'
 import { askStaff } from '../../staff/asking.ts'
 import { useSoundWanted, wantSound } from '../../staff/preferences.ts'
@@ -65,6 +65,7 @@ function Standpoint({ standing }: { standing: Standing }) {
 
 function Accepting({ on, until }: { on: boolean; until: number }) {
   const { t, i18n } = useTranslation('listener')
+  const live = useLive()
   const refusalText = useRefusalText()
   const sound = useSoundWanted()
   const [asked, setAsked] = useState<{ readonly while: boolean; readonly wanted: boolean }>()
@@ -74,6 +75,7 @@ function Accepting({ on, until }: { on: boolean; until: number }) {
   const offByService = useSwitchedOffByService(on, asked?.wanted === false)
   const switchTo = async (accepting: boolean) => {
     setAsked({ while: on, wanted: accepting })
+    live.dismissOfferGone()
     const answer = await askStaff('POST', '/api/listener/duty', { accepting })
     setRefusal(answer.ok ? undefined : answer.refusal)
     if (!answer.ok) setAsked(undefined)

@@ -20,7 +20,7 @@ export function WhatHappened() {
       <Notice>
         <div className="flex flex-wrap items-center justify-between gap-3">
           <span>{gone === undefined ? t(`offerGone.${offerGone ?? 'withdrawn'}`) : t(`sessionGone.${gone}`)}</span>
-          <Button weight="quiet" onClick={dismiss}>
+          <Button weight="quiet" className="ms-auto" onClick={dismiss}>
             {t('understood')}
           </Button>
         </div>

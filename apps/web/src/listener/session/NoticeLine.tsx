@@ -55,7 +55,7 @@ function Line({
   return (
     <div
       aria-live="polite"
-      className="flex min-h-7 w-full items-center justify-center pb-3 text-center sm:min-h-16 sm:pb-4"
+      className="flex min-h-7 w-full items-center justify-center pb-3 text-center sm:min-h-18 sm:pb-4"
     >
       {notice !== undefined && (
         <p className="rounded-card bg-sea-wash px-6 py-1.5">

@@ -6,7 +6,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { giveCode, signIn, type SignInResult } from './actions.ts'
 
-/** Name and password and, where it is set up, a code: one step after the other. */
+/** Name and password and, where it is set up, a code: one step after the other. `username`: whose sign-in is renewed. */
 export function SignInForm({ username: known = '', onSignedIn }: { username?: string; onSignedIn: () => void }) {
   const { t } = useTranslation('staff')
   const [username, setUsername] = useState(known)
@@ -37,15 +37,20 @@ export function SignInForm({ username: known = '', onSignedIn }: { username?: st
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-5">
-      <TextField
-        label={t('signIn.username')}
-        value={username}
-        onChange={(event) => setUsername(event.target.value)}
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-      />
+      {known === '' ? (
+        <TextField
+          label={t('signIn.username')}
+          value={username}
+          onChange={(event) => setUsername(event.target.value)}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+        />
+      ) : (
+        // Not asked again, but there for the one who fills in passwords.
+        <input type="text" value={known} readOnly hidden autoComplete="username" />
+      )}
       <TextField
         label={t('signIn.password')}
         type="password"
