@@ -5,6 +5,7 @@ import { around } from '../scope/scope.ts'
 import { lexicon } from '../text/lexicon.ts'
 import type { Found } from '../text/lexicon.ts'
 import { spanOf } from '../text/text.ts'
+import type { Text } from '../text/text.ts'
 import { speakerIsMinor } from './age.ts'
 import { abuseFamilies } from './families/abuse.ts'
 import { actFamilies } from './families/acts.ts'
@@ -41,7 +42,7 @@ const mostSigns = 12
 /** The danger in an utterance. A listener's line has none of its own: asking plainly is right, and is no sign. */
 export function riskOf({ role, text, scope, before }: Reading): Risk {
   if (role === 'listener') return none
-  const found = apart(cues.find(text))
+  const found = apart(text, cues.find(text))
   if (found.length === 0) return none
   const weighed = found.map((cue) => ({ cue, ...weigh(cue.meaning, around(text, scope, cue.start, cue.end)) }))
   const context =
@@ -52,13 +53,14 @@ export function riskOf({ role, text, scope, before }: Reading): Risk {
   const minor = speakerIsMinor(text, scope)
   const signs = weighed
     .map(({ cue, level, who, bearings }): SeenSign => {
-      const { code, kind, weak } = cue.meaning
+      const { code, kind, also, weak } = cue.meaning
       const alone = weak === true && !context
       // A child who is being harmed is 3, whoever of the two tells it.
       const harmed = minor && who === 'self' && kind === 'abuse' && level === 2
       return {
         code,
         kind,
+        ...(also === undefined ? {} : { also }),
         level: alone ? 0 : harmed ? 3 : level,
         who,
         bearings: alone ? [...bearings, 'alone_weak'] : bearings,
@@ -69,7 +71,15 @@ export function riskOf({ role, text, scope, before }: Reading): Risk {
     .toSorted((one, other) => other.level - one.level)
     .slice(0, mostSigns)
   const level = signs[0]?.level ?? 0
-  const kinds = kindsOf(signs, minor)
+  const child = weighed.some(
+    ({ cue, level }) =>
+      level > 0 &&
+      scope.found.some(
+        ({ meaning, start, end }) =>
+          meaning.type === 'person' && meaning.child === true && cue.start <= start && end <= cue.end,
+      ),
+  )
+  const kinds = kindsOf(signs, minor || child)
   return { level, kinds, reason: reasonOf(level, signs), signs }
 }
 
@@ -77,13 +87,13 @@ function aboutDying({ kind }: Sign): boolean {
   return kind === 'suicide' || kind === 'self_harm'
 }
 
-function kindsOf(signs: readonly SeenSign[], speakerMinor: boolean): RiskKind[] {
+function kindsOf(signs: readonly SeenSign[], minor: boolean): RiskKind[] {
   const kinds = new Set<RiskKind>()
-  for (const { level, kind, who } of signs) {
+  for (const { level, kind, also, who } of signs) {
     if (level === 0) continue
-    kinds.add(kind)
+    for (const one of [kind, ...(also ?? [])]) kinds.add(one)
     if (who !== 'self') kinds.add('third_party')
-    if (who === 'child' || speakerMinor) kinds.add('minor')
+    if (who === 'child' || minor) kinds.add('minor')
   }
   return riskKinds.filter((kind) => kinds.has(kind))
 }
@@ -92,8 +102,10 @@ function kindsOf(signs: readonly SeenSign[], speakerMinor: boolean): RiskKind[] 
  * Of cues that lie in one another the outer one counts if it is about something else: in 我妈让我去死 the 我去死 is
  * no wish of mine. Of the same code in the same place one is kept.
  */
-function apart(found: readonly Found<Sign>[]): Found<Sign>[] {
+function apart(text: Text, found: readonly Found<Sign>[]): Found<Sign>[] {
   return found.filter((cue, index) => {
+    // 自杀了你们知道吗: the 杀了你们 in it is no one's death but mine.
+    if (cue.meaning.kind === 'harm_to_others' && text.units.startsWith('自杀', cue.start - 1)) return false
     // Only neighbours in the order of ends can lie around it; a bound keeps long texts linear.
     for (let i = Math.max(0, index - 24); i < found.length && i <= index + 24; i += 1) {
       const other = found[i]
@@ -113,6 +125,7 @@ const outward = new Set<Sign['kind']>(['harm_to_others', 'abuse', 'psychosis'])
 
 function overrides(outer: Sign, inner: Sign): boolean {
   if (inner.code === 'suicide_mentioned' && outer.kind === 'suicide') return true
-  if (outer.covers === true && inner.covers !== true && outer.kind === inner.kind) return true
+  if (outer.covers === true && inner.covers !== true && outer.kind === inner.kind)
+    return outer.whose === 'others' || outer.whose === 'child' || inner.level <= 2
   return outward.has(outer.kind) && !outward.has(inner.kind)
 }

@@ -22,6 +22,7 @@ export type Who = 'self' | 'other' | 'child'
 export interface SeenSign {
   readonly code: SignCode
   readonly kind: RiskKind
+  readonly also?: readonly RiskKind[]
   /** What it came to; 0 if a modifier took it back: then it is shown and counts for nothing. */
   readonly level: RiskLevel
   readonly who: Who

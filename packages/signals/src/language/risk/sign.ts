@@ -55,6 +55,8 @@ export type SignCode = (typeof signCodes)[number]
 export interface Sign {
   readonly code: SignCode
   readonly kind: RiskKind
+  /** Kinds that it belongs to besides. */
+  readonly also?: readonly RiskKind[]
   readonly level: Exclude<RiskLevel, 0>
   /**
    * Whose: `whoever` — the nearest subject decides, the speaker if none is named; `speaker` — the cue itself says so;

@@ -53,6 +53,11 @@ export function weigh(sign: Sign, modified: Modified): Weight {
     const acute = level === 3 && happening.has(sign.code) && !modified.hypothetical && modified.when !== 'past'
     if (!acute) level = who === 'child' && level >= 2 ? 2 : 1
   }
+  // 每次站在阳台上: a habit, not this moment.
+  if (modified.habitual && level === 3 && (sign.code === 'means_at_hand' || sign.code === 'act_in_progress')) level = 2
+  // 打算跳楼: a way and a decision are an intent.
+  const decided = modified.aspect === 'going' && !modified.hypothetical && !modified.negated
+  if (decided && level === 2 && who === 'self' && (sign.code === 'method' || sign.code === 'active_thought')) level = 3
   if (modified.hypothetical) {
     bearings.push('hypothetical')
     // 如果……我就去死 is a thought with a condition, not yet an intent.

@@ -24,6 +24,7 @@ export interface Plain {
     | 'doing'
     | 'going'
     | 'ever'
+    | 'habit'
     | 'reason_against'
 }
 /** How much; 1 is the plain word, 0.5 somewhat, 1.5 much, 2 to the utmost. */
@@ -216,6 +217,9 @@ export const modifiers: readonly Cue<Modifier>[] = [
     '偶像',
     '案件',
     '案例',
+    '(学|教|讲|练)急救',
+    '培训',
+    '演习',
     '凶手',
     '嫌疑人',
     '警方',
@@ -276,6 +280,8 @@ export const modifiers: readonly Cue<Modifier>[] = [
     '即将',
   ),
   plain('ever', '曾经', '曾', '有过', '试过', '想过', '次'),
+  // What happens again and again is not happening now.
+  plain('habit', '每次', '总', '总是', '经常', '有时候?', '常常', '老是', '老', '平时', '偶尔', '时不时'),
   // Reasons to live: noted for the supervisor, they cancel nothing.
   plain('reason_against', '舍不得', '放心不下', '放不下', '舍不下', '为了(孩子|爸妈|父母|妈妈|家人|猫|狗)'),
   // Time.

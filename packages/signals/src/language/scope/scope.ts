@@ -35,6 +35,8 @@ export interface Modified {
   readonly who: Person | undefined
   readonly when: Time['when'] | undefined
   readonly aspect: 'done' | 'doing' | 'going' | 'ever' | undefined
+  /** Said of what happens again and again: 每次, 总. */
+  readonly habitual: boolean
   /** The strongest degree just before or after; 1 where none. */
   readonly degree: number
 }
@@ -57,6 +59,7 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
   let reported = text.quoted.some((quote) => quote.kind === 'speech' && quote.start <= start && end <= quote.end)
   let story = text.quoted.some((quote) => quote.kind === 'title' && quote.start <= start && end <= quote.end)
   let joke = false
+  let habitual = false
   let when: Time['when'] | undefined
   let aspect: Modified['aspect']
   let degree: Degree['strength'] | undefined
@@ -107,6 +110,9 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
       case 'ever':
         if (same) aspect ??= meaning.type
         break
+      case 'habit':
+        if (same) habitual = true
+        break
       case 'reason_against':
         break
     }
@@ -134,6 +140,7 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
     reported,
     story,
     joke,
+    habitual,
     who: subjectOf(text, found, middle, start, mostLeft),
     when,
     aspect,

@@ -86,6 +86,19 @@ const between: readonly string[] = [
   '们',
   '那时候',
   '当时',
+  '在群里',
+  '在网上',
+  '在朋友圈',
+  '在微信上?',
+  '在电话里',
+  '在学校',
+  '在家里?',
+  '在医院',
+  '发消息',
+  '发微信',
+  '发朋友圈',
+  '给我发',
+  '留言',
   '失眠',
   '心情不好',
 ].flatMap((word) => (word.endsWith('?') ? [word.slice(0, -2), word.slice(0, -1)] : [word]))
@@ -182,7 +195,10 @@ export function subjectOf(
     const { meaning } = person
     if (meaning.who === 'self') return meaning
     if (objectBehind.includes(units[person.start - 1] ?? ' ')) continue
-    return start - person.end <= longestBetween && madeOf(between, units, person.end, start) ? meaning : undefined
+    // 我妈自从他走了就说 …: where it is said, it is said by the nearest.
+    const said = '说讲闹喊嚷'.includes(units[start - 1] ?? ' ')
+    const near = start - person.end <= longestBetween && (said || madeOf(between, units, person.end, start))
+    return near ? meaning : undefined
   }
   return undefined
 }

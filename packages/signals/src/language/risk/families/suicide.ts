@@ -5,10 +5,11 @@ const wish: Sign = { code: 'passive_wish', kind: 'suicide', level: 1, whose: 'wh
 const wishOfSelf: Sign = { code: 'passive_wish', kind: 'suicide', level: 1, whose: 'speaker', firm: true }
 /** 去死一死: said lightly, or to be allowed to say it; weighs as the wish, whatever stronger words lie in it. */
 const softened: Sign = { ...wish, covers: true }
+const others: Sign = { code: 'suicide_mentioned', kind: 'suicide', level: 1, whose: 'others', covers: true }
 const hopeless: Sign = { code: 'hopelessness', kind: 'suicide', level: 1, whose: 'whoever', firm: true }
 const burden: Sign = { code: 'burden', kind: 'suicide', level: 1, whose: 'speaker', firm: true }
 const mentioned: Sign = { code: 'suicide_mentioned', kind: 'suicide', level: 1, whose: 'whoever' }
-const thought: Sign = { code: 'active_thought', kind: 'suicide', level: 2, whose: 'whoever' }
+const thought: Sign = { code: 'active_thought', kind: 'suicide', level: 2, whose: 'whoever', at: { past: 1 } }
 const thoughtBefore: Sign = { code: 'past_thought', kind: 'suicide', level: 1, whose: 'whoever' }
 
 /** The wish to be dead, thoughts of killing oneself: what is wished, not yet how or when. */
@@ -37,7 +38,6 @@ export const suicideFamilies: readonly SignCue[] = [
     '寻死',
     '赴死',
     '想死又?(不敢|不能|怕|没)',
-    '(不敢|没(有)?勇气|没胆子?|害怕|怕疼|怕痛)(去)?(自杀|寻死|去死|了断|轻生)',
     '死都?(不敢|不能|死不了|死不成)',
     '(连)?死的?(勇气|资格|权利)都?没有?',
     '选择死(亡)?',
@@ -58,7 +58,7 @@ export const suicideFamilies: readonly SignCue[] = [
     '(怎么|为什么|为啥|凭什么)(还)?(死的|死掉的|走的|出事的|生病的)(不是|不)(是)?我',
     '(死的|该死的|应该死的)(应该|就应该|本该)?是我',
     '(我|自己)?(为什么|为啥|干嘛|凭什么|为何|怎么)(我|自己)?(还)?(要)?活着(呢|啊)?$',
-    '活着(是为了|到底|究竟|还能|为了)?(干嘛|干什么|做什么|什么|有什么用|图什么)(呢|啊)?$',
+    '活着(是为了|到底|究竟|还能|为了)?(干嘛|干什么|有什么用|图什么)(呢|啊)?$',
     '(死|死了|死掉)(才|就|就算|也|或许|可能|应该|真的|对我来说)?(是|能|可以|会|算)?(一种|唯一的?|最好的?|彻底|我的)?(解脱|归宿|轻松|结局|出路|选择)',
     '(死|死了|死掉)(吧|了)?~~1(就|才|也许就|可能就|大概就|是不是就|就能|就会)?(不用|不会|不再|不)(再|这么|那么)?(难受|痛苦|痛|疼|累|烦|面对|受苦|受罪|煎熬|有烦恼|害怕)',
     '(死|死了|死掉|走了)(就|才|也就|是不是就|可能)?(好了|一了百了|解脱了|解脱|清净了|没事了|轻松了|舒服了|结束了|干净了|都好了|算了|拉倒|得了)',
@@ -85,7 +85,7 @@ export const suicideFamilies: readonly SignCue[] = [
     '(安静地?|悄悄地?|默默地?|静静地?|安安静静|无声无息)(地)?(死|死去|死掉|消失|离开<world>)',
     '(人间蒸发|从(这个)?世界上?消失|消失在(这个)?世界|消失(掉|算了|就好))',
     '(好|真|很|就|只|一直|总|老|常常|有时)?想(要)?(就这样|就这么|彻底|永远|直接|凭空|突然|从世界上)?地?消失',
-    '(我|自己)(从来?没|没有?|不曾|从未|如果没|要是没|要是从没|要是没有)(出生|来过|存在|生下来|被生下来)',
+    '(我|自己|要是|希望|如果)~2(从来没有|从来没|从没有?|没有?|不曾|从未)(出生|来过|存在|生下来|被生下来)',
     '(不该|不应该|不配|不值得|没资格|没有资格)(被生下来|出生|来到|存在|活着?|生下来)(在|到)?',
     '(后悔|不想|为什么要)(出生|被生下来|来到这个?(世界|世上)|做人|当人|生而为人)',
     '(为什么|为何|干嘛)要?(把我生|生下我|生我)',
@@ -104,13 +104,24 @@ export const suicideFamilies: readonly SignCue[] = [
     '(我|真|好|很|就|只|都|也|又|现在|特别|每天都?|真的?|一心|忍不住|突然|越来越)?想(要|着|过|到)?去死(了|啊|呀|的(心|念头|想法|冲动))?',
     '(我|自己)?(就|真|还是|是不是)?(应该|该|活该|就该)(去)?死(的)?',
   ),
+  family(
+    wishOfSelf,
+    '(要是|希望|最好|如果|但愿|多希望|祈祷|真想)~8(醒不(过来|来)|不(要|会|用|再|想)?醒|没醒|别醒)',
+    '睡~5(别|不要|不用|不再|再也不)(再)?醒',
+    '(希望|但愿|最好|要是|巴不得|盼着|祈祷|如果|求|幻想)~6(出(个|场|一场|一个)?(车祸|意外)|被车撞|被撞死|被雷劈|得(个|场|了|上)?(癌症|绝症|重病|大病|白血病)|猝死)',
+    '(为什么|怎么|凭什么|为何)~5(死|癌症|绝症|白血病|病|出事)(的)?(那个|人)?不是我',
+    '我(不在|死|消失|没|离开|走)(了|掉)?~~6(有人|谁|会不会|他们|你们|大家|她|他)~4(难过|伤心|记得|在乎|后悔|发现|知道|想起|哭)',
+    '(老天|阎王|上天|上帝|阎王爷|老天爷)~3把?我(收|带)走',
+    '(老天|阎王|上天|上帝|阎王爷|老天爷)(快|赶紧|早点)?(来)?收(了)?我',
+    '去陪(我)?(老伴|奶奶|爷爷|外婆|外公|姥姥|姥爷|我妈|我爸|妈妈|爸爸)(了|吧|去)?$',
+  ),
   // Not wanting to live on. 不想活动, 不想活在别人的眼光里 are exceptions.
   family(
-    { ...wish, firm: true },
+    wish,
     '(不想|不愿|不愿意|不要|没法|没有办法|没办法|无法|不敢|不配|懒得)(再|继续|这样|这么|就这么|苟且|好好)?活(了|着|下去|在世上|在(这|这个)?(世|人|家))?',
     '不想(再)?(苟活|苟延残喘|存在|来到这个世界|在这个世界|待在这个世界|留在这个世界)',
     '(不想|不要)继续(生活|人生|存在|走下去)',
-    '不huo了',
+    '不(想)?huo了?',
     '(buxiang|bu想)(活|huo)了?',
     '活不(下去|成)了?',
     '活不了了$',
@@ -182,6 +193,10 @@ export const suicideFamilies: readonly SignCue[] = [
   // Thoughts of killing oneself (Columbia 2).
   family(
     thought,
+    '(不敢|没(有)?勇气|没胆子?|害怕|怕疼|怕痛)(去)?(自杀|寻死|了断|轻生)',
+    '(想|要|去|好想|不如|直接|已经|准备)紫砂(了|自己|啊|呀)?$',
+    '紫砂(了|自己)$',
+    '(我|真的?)(会|能|要|敢|一定会|迟早会)<suicide>',
     '<want>~4<suicide>',
     '<want>~4<endit>',
     '<suicide>的?(念头|想法|冲动|倾向|意念|欲望|打算|心思|意图|心|想像|画面)',
@@ -207,5 +222,18 @@ export const suicideFamilies: readonly SignCue[] = [
     '(以前|曾经|曾|过去|那时候?|当时|小时候|去年|前几年)~4(想过|有过|动过|也想|想|不想)~3(<suicide>|死|活|轻生|<endit>)',
   ),
   // The bare word: whose, and in which sense, the rest of the line decides.
-  family(mentioned, '<suicide>', '死法', '(怕|担心|害怕)(自己)?(会|哪天|有一天)?(控制不住)?~3<suicide>'),
+  family(mentioned, '<suicide>', '死法', '(怕|担心|害怕)(自己|我)(会|哪天|有一天)?(控制不住)?~2<suicide>'),
+  // Worry about somebody else, said as such.
+  family(
+    others,
+    '(怕|担心|害怕)~1(他|她|(我|俺)?<kin>|朋友|对方)~4(<suicide>|想不开|做傻事|会死|轻生|<method>|出事)',
+    '(怎么|如何|该怎么|怎样|要怎么)(去)?(劝|帮|救|安慰|开导|阻止|拦|陪|帮助)~8(<suicide>|想死|不想活|抑郁|轻生|想不开)',
+    '((我|俺)?<kin>|他|她|对方|网友|粉丝|有个人)(最近|总|老|一直|也|就|又|天天|昨天|今天|现在)?(想|要|说|闹|说要|说想|总说|老说|跟我说|发消息说|留言说)(要|想)?~1(<suicide>|去死|死|不想活|<method>|轻生|离开<world>|结束生命)',
+    '((我|俺)?<kin>|他|她|网友|朋友圈)~6(发|写|留|留下)(了)?~3(遗书|遗言|绝笔)',
+  ),
+  family(
+    { ...others, whose: 'child' },
+    '(怕|担心|害怕)~1<child>~4(<suicide>|想不开|做傻事|会死|轻生|<method>|出事)',
+    '<child>(最近|总|老|一直|也|就|又|天天|昨天|今天|现在|她|他)?~1(想|要|说|闹|说要|说想|总说|老说|常说|跟我说|写)(自己|要|想|她|他)?~1(<suicide>|去死|死|不想活|<method>|轻生|离开<world>|结束生命)',
+  ),
 ]

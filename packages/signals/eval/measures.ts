@@ -1,0 +1,7 @@
+import type { Measure } from './figures.ts'
+import { measureRisk } from './risk.ts'
+
+/** Every part that is measured by `npm run eval`; a new one adds its line. */
+export const measures: Readonly<Record<string, Measure>> = {
+  risk: measureRisk,
+}
