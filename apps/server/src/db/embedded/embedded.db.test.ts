@@ -56,6 +56,15 @@ async function processes(text: string): Promise<number[]> {
 
 const guardsOf = (postmaster: number): Promise<number[]> => processes(`kill -INT "$0"\0${postmaster}`)
 
+async function killGuard(postmaster: number): Promise<void> {
+  const guards = await vi.waitFor(async () => {
+    const found = await guardsOf(postmaster)
+    expect(found).not.toEqual([])
+    return found
+  })
+  for (const guard of guards) process.kill(guard, 'SIGKILL')
+}
+
 /** Nothing works in the cluster's directory, and nobody watches over it. */
 async function nothingRuns(postmaster: number): Promise<void> {
   expect(await countWorkingIn(join(dataDir, 'postgresql'))).toBe(0)
@@ -151,7 +160,7 @@ describe.runIf(process.platform === 'linux')('a program that is killed', () => {
 
   test('whose database outlives it: the next start takes it over as it runs', async () => {
     const { kill, postmaster } = await otherProgram()
-    for (const guard of await guardsOf(postmaster)) process.kill(guard, 'SIGKILL')
+    await killGuard(postmaster)
     await kill()
     expect(await countWorkingIn(join(dataDir, 'postgresql'))).toBeGreaterThan(3)
     await withDatabase(async (database) => {
@@ -181,7 +190,7 @@ describe.runIf(process.platform === 'linux')('a program that is killed', () => {
 
   test('and whose socket was cleaned away: its database is started anew', async () => {
     const { kill, postmaster } = await otherProgram()
-    for (const guard of await guardsOf(postmaster)) process.kill(guard, 'SIGKILL')
+    await killGuard(postmaster)
     await kill()
     const file = await readFile(join(dataDir, 'postgresql/postmaster.pid'), 'utf8')
     await rm(file.split('\n')[4] ?? '', { recursive: true })
@@ -201,15 +210,26 @@ test('a database that dies alone is started again, and the same connections find
     const before = database.pid()
     process.kill(before, 'SIGKILL')
     await vi.waitFor(() => expect(lost).toBe(1), { timeout: 5_000 })
-    await vi.waitFor(async () => expect(await db.selectNoFrom((e) => e.val(1).as('one')).execute()).toHaveLength(1), {
-      timeout: 20_000,
-      interval: 100,
-    })
-    expect(database.pid()).not.toBe(before)
+    await vi.waitFor(
+      async () => {
+        expect(await db.selectNoFrom((e) => e.val(1).as('one')).execute()).toHaveLength(1)
+        expect(database.pid()).not.toBe(before)
+      },
+      { timeout: 20_000, interval: 100 },
+    )
   } finally {
     await db.destroy()
     await database.stop()
   }
+  await nothingRuns(database.pid())
+})
+
+test('stopping while the database is just being started again leaves none running', async () => {
+  let lost = 0
+  const database = await runEmbedded({ dataDir, onLost: () => (lost += 1) })
+  process.kill(database.pid(), 'SIGKILL')
+  await vi.waitFor(() => expect(lost).toBe(1), { timeout: 5_000, interval: 5 })
+  await database.stop()
   await nothingRuns(database.pid())
 })
 

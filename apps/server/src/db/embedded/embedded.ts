@@ -51,6 +51,7 @@ export async function runEmbedded(options: EmbeddedOptions): Promise<EmbeddedDat
 
   let stopping = false
   let running = await own(cluster, dataDir)
+  let next: Promise<Running> | undefined
   const socketDir = running.postmaster.socketDir
   const keepRunning = async (): Promise<void> => {
     for (let times = 1; ; times += 1) {
@@ -59,7 +60,9 @@ export async function runEmbedded(options: EmbeddedOptions): Promise<EmbeddedDat
       options.onLost?.(times)
       running.dismiss()
       // The same socket, so that connections made from now on find it.
-      running = await own({ ...cluster, socketDir }, dataDir)
+      next = own({ ...cluster, socketDir }, dataDir)
+      running = await next
+      next = undefined
     }
   }
   keepRunning().catch((error: unknown) => options.onGone?.(error))
@@ -70,6 +73,8 @@ export async function runEmbedded(options: EmbeddedOptions): Promise<EmbeddedDat
     pid: () => running.postmaster.pid,
     async stop() {
       stopping = true
+      // One that is just being started again must not outlive us.
+      if (next !== undefined) running = await next.catch(() => running)
       await running.owner.end().catch(() => {})
       await stopPostmaster(running.postmaster)
       running.dismiss()
