@@ -14,7 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps,scripts,bench,tests}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', ...never],
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -25,7 +25,7 @@ export default defineConfig({
           globalSetup: ['tests/database.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -36,7 +36,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
