@@ -7,6 +7,9 @@ import { filled, words } from './support/words.ts'
 const stage = openStage()
 const { listener: theirs, seeker: mine } = words
 
+/** The lost path is noticed after some five seconds; finding to each other again takes a moment, ms. */
+const soonAgain = 15_000
+
 const reload = ({ page }: { readonly page: Page }) => page.reload()
 
 test(
@@ -84,5 +87,6 @@ test('[S0.1] two tabs of one seeker: both show the same, the newer one speaks, a
   await tab.close()
   await seeker.write('还在这一页')
   await listener.said('还在这一页').waitFor()
+  await Promise.all([expectSound(seeker.page, soonAgain), expectSound(listener.page, soonAgain)])
   expect(await listener.page.getByText(theirs.session.suspended).count()).toBe(0)
 })

@@ -53,6 +53,8 @@ export class Path {
   #state: PathState = { status: 'waiting' }
   /** A new connection of the other side for which this side is getting ready. */
   #meeting: string | undefined
+  /** The connection of this side that is being given up, because the other side does not know it. */
+  #takingUp: Negotiation | undefined
   /** Tries since it last stood. */
   #tries = 0
   #stoodOnce = false
@@ -106,6 +108,8 @@ export class Path {
 
   /** A new connection of this side; `other`: already known to be the partner of it. */
   #begin(other?: string): void {
+    // Whoever was to be met with another connection hears of this one.
+    this.#meeting = undefined
     this.#talk?.close()
     const talk: Negotiation = new Negotiation({
       polite: this.#options.side === 'seeker',
@@ -129,7 +133,8 @@ export class Path {
     const talk = this.#talk
     if (talk === undefined) return
     if (signal.kind === 'description' || signal.kind === 'candidate') {
-      talk.hear(signal)
+      if (signal.kind === 'description' && isBetweenOthers(signal, talk)) void this.#takeUp(talk)
+      else talk.hear(signal)
       return
     }
     if (signal.kind !== 'restart' || signal.from === undefined) return
@@ -148,10 +153,24 @@ export class Path {
     this.#meeting = other
     const relay = await this.#options.signalling.relay()
     if (this.#meeting !== other || this.#closed) return
-    this.#meeting = undefined
     this.#relay = relay
     this.#begin(other)
     this.#talk?.answerAnnouncement()
+  }
+
+  /**
+   * The other side talks to a page of ours that is gone: a second tab, or another device, was closed and this
+   * one is the newest again. It says so, unpaired, so that the two meet once and not by turns. A path that
+   * stands is left alone: the other page may only have lost the service for a moment.
+   */
+  async #takeUp(gone: Negotiation): Promise<void> {
+    if (gone.peer.connectionState === 'connected' || this.#takingUp === gone) return
+    this.#takingUp = gone
+    const relay = await this.#options.signalling.relay()
+    if (this.#talk !== gone || this.#closed) return
+    this.#relay = relay
+    this.#begin()
+    this.#talk.announce()
   }
 
   #paired(): void {
@@ -241,6 +260,14 @@ export class Path {
     this.#state = state
     this.#options.onState()
   }
+}
+
+/**
+ * Said by a connection that this one has not met, to one that this page does not have. The service brings
+ * signals only from, and to, the newest page of each side, in order: so it is meant for a page that is gone.
+ */
+function isBetweenOthers({ from, to }: Signal & { kind: 'description' }, talk: Negotiation): boolean {
+  return talk.other !== undefined && from !== talk.other && to !== undefined && to !== talk.id
 }
 
 /** `relay` and no server would gather nothing at all, which is right: then there is no way that hides the address. */
