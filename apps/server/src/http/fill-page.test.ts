@@ -23,7 +23,7 @@ const data: PageData = {
   minutes: 50,
   helpLines: [
     line('a', { first: true }),
-    line('b', { reach: 'landline' }),
+    line('b', { reach: 'landline', note: { 'zh-CN': '人在外地，先说哪座城市', en: 'Say the city first' } }),
     line('c', { region: 'hk', uncertain: true }),
   ],
   info: { name: '</script><script>alert(1)</script>' },
@@ -35,7 +35,9 @@ describe('what the server writes into the pages', () => {
     expect(first).toBe(
       '<ul class="help-lines"><li><a href="tel:123"><strong>123</strong><span>热线a</span><small>全天</small></a></li></ul>',
     )
-    expect(fillPage('<!--help-lines-near-->', data)).toContain('全天 · 只限座机')
+    expect(fillPage('<!--help-lines-near-->', data)).toContain(
+      '<small>全天 · 只限座机</small><small>人在外地，先说哪座城市</small></a>',
+    )
     const elsewhere = fillPage('<!--help-lines-elsewhere-->', data)
     expect(elsewhere).toContain('热线c')
     expect(elsewhere).not.toContain('热线b')

@@ -76,7 +76,8 @@ function helpLineItem(line: HelpLine, language: Language): string {
     ...(line.reach === 'any' ? [] : [said[line.reach]]),
     ...(line.uncertain === true ? [said.uncertain] : []),
   ]
-  return `<li><a href="tel:${escape(line.tel)}"><strong>${escape(line.number)}</strong><span>${escape(line.name[language])}</span><small>${escape(hours.join(' · '))}</small></a></li>`
+  const note = line.note === undefined ? '' : `<small>${escape(line.note[language])}</small>`
+  return `<li><a href="tel:${escape(line.tel)}"><strong>${escape(line.number)}</strong><span>${escape(line.name[language])}</span><small>${escape(hours.join(' · '))}</small>${note}</a></li>`
 }
 
 function escape(text: string): string {

@@ -15,8 +15,10 @@ export function HelpLines({ lines }: { lines: readonly HelpLine[] }) {
             <small>
               {worded(line.hours, i18n.language)}
               {line.reach === 'landline' && ` · ${t('help.landlineOnly')}`}
+              {line.reach === 'mobile' && ` · ${t('help.mobileOnly')}`}
               {line.uncertain === true && ` · ${t('help.uncertain')}`}
             </small>
+            {line.note !== undefined && <small>{worded(line.note, i18n.language)}</small>}
           </a>
         </li>
       ))}

@@ -11,7 +11,6 @@ export function HelpList() {
   return (
     <div className="flex flex-col gap-3 [&_.help-lines]:grid-cols-1">
       <HelpLines lines={first} />
-      <p className="text-small text-quiet">{t('help.cityHint')}</p>
       {near.length > 0 && <Folded title={t('help.more')} lines={near} />}
       {elsewhere.length > 0 && <Folded title={t('help.elsewhere')} lines={elsewhere} />}
     </div>
