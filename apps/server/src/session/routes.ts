@@ -35,10 +35,11 @@ export function sessionRoutes(context: Context): readonly Route[] {
     route({
       method: 'GET',
       path: '/api/sessions/current',
-      summary: 'The seeker’s present session, or the one that has just ended.',
-      can: ['seeker'],
-      response: currentShape,
-      handle: async ({ who }) => ok(await currentSession(context, who.person)),
+      summary: 'The seeker’s present session, or the one that has just ended; null for somebody not signed in.',
+      // Who looks at the page for the first time is nobody yet, which is no refusal.
+      can: 'anyone',
+      response: currentShape.nullable(),
+      handle: async ({ who }) => ok(who === undefined ? null : await currentSession(context, who.person)),
     }),
     route({
       method: 'PUT',

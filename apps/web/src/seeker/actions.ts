@@ -12,11 +12,10 @@ export interface Present {
 
 /** The seeker's present or last session. Somebody the service does not know yet is no error. */
 export async function present(): Promise<Answer<Present>> {
-  const answer = await ask<CurrentSession>('GET', '/api/sessions/current')
-  if (answer.ok) return { ok: true, value: { signedIn: true, ...answer.value } }
-  if (answer.refusal.code === 'signed-out')
-    return { ok: true, value: { signedIn: false, session: null, earlier: null } }
-  return answer
+  const answer = await ask<CurrentSession | null>('GET', '/api/sessions/current')
+  if (!answer.ok) return answer
+  const value = answer.value ?? { session: null, earlier: null }
+  return { ok: true, value: { ...value, signedIn: answer.value !== null } }
 }
 
 /**
