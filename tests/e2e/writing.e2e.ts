@@ -37,7 +37,7 @@ test('[S0.3] [S3.3] [S5.3] [S7.1] a seeker without a microphone writes, taps onc
   // Tapping: once is yes, twice is no, and what was understood is said back.
   await seeker.button(mine.room.tap).click()
   const sheet = seeker.page.getByRole('dialog', { name: mine.tap.title })
-  const surface = sheet.getByRole('button', { name: mine.tap.surface })
+  const surface = sheet.getByRole('button', { name: mine.tap.once })
   await surface.click()
   await sheet.getByText(mine.tap.sentYes).waitFor()
   await listener.said(staff.chat.tapYes).waitFor()

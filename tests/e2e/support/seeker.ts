@@ -47,7 +47,7 @@ export class Seeker {
   }
 
   waiting(): Promise<void> {
-    return this.heading(say.waiting.next).waitFor()
+    return this.heading(say.waiting.first).waitFor()
   }
 
   /** What they like to tell beforehand; each is kept before they go on. */

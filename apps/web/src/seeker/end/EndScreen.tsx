@@ -34,6 +34,7 @@ export function EndScreen({ reason }: { reason: EndReason }) {
           <HelpList />
         </div>
       )}
+      {offers.anew && <Anew />}
       {(offers.again || offers.phrase) && (!offers.feedback || answered) && <After view={view} thanked={answered} />}
     </Frame>
   )
@@ -49,6 +50,20 @@ function Reason({ reason, view }: { reason: EndReason; view: SessionView }) {
       )}
       <Heading>{t(`end.title.${reason}`)}</Heading>
       <p className="mt-2 text-quiet">{t(`end.hint.${reason}`, { name })}</p>
+    </div>
+  )
+}
+
+/** Another beginning, with another listener; help comes before it. */
+function Anew() {
+  const { t } = useTranslation('seeker')
+  const { path } = useSeeker()
+  return (
+    <div className="mt-8 text-center">
+      <p className="text-small text-quiet">{t('end.wordsGone')}</p>
+      <Button weight="quiet" className="mt-3" onClick={path.beginAgain}>
+        {t('end.anew')}
+      </Button>
     </div>
   )
 }

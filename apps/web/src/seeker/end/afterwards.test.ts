@@ -61,6 +61,10 @@ describe('what follows the end of a session', () => {
     expect(after('harassment')).toMatchObject({ feedback: false, sameListener: false, phrase: false, again: false })
   })
 
+  test('after harassment a quiet way leads to another beginning: no machine bans anybody', () => {
+    expect(endReasons.filter((reason) => after(reason).anew)).toEqual(['harassment'])
+  })
+
   test('a session that goes on has no afterwards', () => {
     expect(Object.values(afterwards(unborn))).not.toContain(true)
   })

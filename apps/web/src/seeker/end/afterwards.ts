@@ -13,6 +13,8 @@ export interface Afterwards {
   readonly phrase: boolean
   /** A new session, from the topic on. */
   readonly again: boolean
+  /** The same, but below the help lines and in a low voice. */
+  readonly anew: boolean
   /** The help lines stand open on the screen, not a tap away. */
   readonly lines: boolean
 }
@@ -23,6 +25,7 @@ const nothing: Afterwards = {
   sameListener: false,
   phrase: false,
   again: false,
+  anew: false,
   lines: false,
 }
 
@@ -43,6 +46,7 @@ export function afterwards(session: Session): Afterwards {
       // Somebody else has a hand on it now: nothing is asked that could wait, and help stays in sight.
       return { ...nothing, phrase: true, lines: true }
     case 'harassment':
-      return { ...nothing, lines: true }
+      // Nobody is banned by a machine. The block keeps these two apart, and nobody else.
+      return { ...nothing, lines: true, anew: true }
   }
 }

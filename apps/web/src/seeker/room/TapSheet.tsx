@@ -42,7 +42,9 @@ export function TapSheet({
         }}
         className="mx-auto grid size-52 place-items-center rounded-full border-2 border-sea bg-sea-wash px-6 text-center text-lead select-none active:bg-sea active:text-on-sea"
       >
-        {t('tap.surface')}
+        <span>
+          <span className="block">{t('tap.once')}</span> <span className="block">{t('tap.twice')}</span>
+        </span>
       </button>
       <Status className="min-h-7 text-center text-sea">
         {sent === 'yes' && t('tap.sentYes')}

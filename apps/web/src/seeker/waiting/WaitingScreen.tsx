@@ -28,13 +28,13 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
     position.kind === 'ahead'
       ? t('waiting.ahead', { n: numeral(position.ahead, t('waiting.numerals')) })
       : position.kind === 'next'
-        ? t('waiting.next')
+        ? t('waiting.first')
         : t('waiting.checking')
   useEffect(() => announce(place), [announce, place])
 
   return (
     <Frame>
-      <div className="flex flex-col items-center pt-4 text-center">
+      <div className="flex flex-col items-center pt-4 text-center text-balance">
         <Ripple motion="breathe" className="w-[min(62vw,17rem)]" />
         <Heading className="mt-6 text-display">{place}</Heading>
         {wait !== undefined && (
@@ -79,7 +79,7 @@ function Staying() {
   }
   return (
     <>
-      <p className="text-center text-small text-quiet">
+      <p className="text-center text-small text-balance text-quiet">
         <span className="block">{stays()}</span>
         <span className="block">{'wakeLock' in navigator ? t('waiting.awake') : t('waiting.notAwake')}</span>
       </p>
