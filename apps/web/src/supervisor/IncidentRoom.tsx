@@ -46,7 +46,10 @@ function Taken({ incident }: { incident: OpenIncident }) {
         </Button>
       </header>
       <div className="mt-8 grid gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <section aria-label={t('incident.words')} className="flex h-[min(34rem,70dvh)] flex-col">
+        <section
+          aria-label={t('incident.words')}
+          className="flex h-[65dvh] min-h-80 flex-col lg:h-[calc(100dvh-24.5rem)]"
+        >
           {incident.ended === undefined ? (
             <Words incident={incident} />
           ) : (

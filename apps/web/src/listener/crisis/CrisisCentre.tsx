@@ -57,7 +57,7 @@ function Who({ crisis }: { crisis: Crisis }) {
     <>
       <Status className="mt-1">{coming()}</Status>
       <p className="mt-1 text-small tabular">
-        {t(`crisis.cause.${state.cause}`)} · {t('crisis.since', { since: clockText(passed) })}
+        {t('crisis.since', { cause: t(`crisis.cause.${state.cause}`), since: clockText(passed) })}
       </p>
       {link.status !== 'open' && <p className="mt-1 text-small">{t('crisis.away')}</p>}
     </>
@@ -73,7 +73,7 @@ function FirstNumbers() {
       {helpLines.filter(isFirst).map((line) => (
         <li key={line.id}>
           <a href={`tel:${line.tel}`} className="inline-flex min-h-11 items-center gap-2.5">
-            <strong className="text-lead tabular">{line.number}</strong>
+            <strong className="text-lead whitespace-nowrap tabular">{line.number}</strong>
             <span className="text-small">{worded(line.name, i18n.language)}</span>
           </a>
         </li>

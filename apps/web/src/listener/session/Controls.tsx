@@ -30,13 +30,13 @@ export function Controls({
   const closing = crisis.status === 'none' && begunPart(view.state)?.phase === 'close'
   return (
     <footer className="border-t border-line bg-ground px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-8">
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:-mx-5">
+      <div className="grid grid-cols-4 items-center gap-y-1 sm:-mx-5 sm:flex sm:gap-x-2">
         {call === undefined ? (
-          <p className="px-3 text-small text-quiet sm:px-5">{t('controls.written')}</p>
+          <p className="col-span-2 px-3 text-small text-quiet sm:px-5">{t('controls.written')}</p>
         ) : (
           <VoiceControls call={call} />
         )}
-        <span className="ms-auto flex items-center">
+        <span className="contents sm:ms-auto sm:flex">
           <Control onClick={onCards} shortcut="cards">
             {t('controls.cards')}
           </Control>
@@ -46,7 +46,7 @@ export function Controls({
           <button
             type="button"
             onClick={() => setFinishing(true)}
-            className="min-h-12 w-full rounded-full bg-sea px-8 text-on-sea hover:brightness-105 sm:ms-3 sm:me-5 sm:w-auto"
+            className="col-span-full min-h-12 rounded-full bg-sea px-8 text-on-sea hover:brightness-105 sm:ms-3 sm:me-5"
           >
             {t('controls.finish')}
           </button>

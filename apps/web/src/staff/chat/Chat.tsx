@@ -30,6 +30,7 @@ export function Chat({
   const list = useRef<HTMLDivElement>(null)
   const label = useId()
   const stays = useRef(true)
+  const lastOwn = texts.findLast((text) => text.from === mine)?.id
   // The newest is in sight, unless somebody is reading further up.
   useEffect(() => {
     const element = list.current
@@ -62,6 +63,7 @@ export function Chat({
               own={text.from === mine}
               name={names?.[text.from] ?? t(`chat.from.${text.from}`)}
               named={texts[index - 1]?.from !== text.from}
+              last={text.id === lastOwn}
             />
           ))}
         </ol>
@@ -71,7 +73,20 @@ export function Chat({
   )
 }
 
-function Text({ text, own, name, named }: { text: ShownText; own: boolean; name: string; named: boolean }) {
+function Text({
+  text,
+  own,
+  name,
+  named,
+  last,
+}: {
+  text: ShownText
+  own: boolean
+  name: string
+  named: boolean
+  /** The last of one's own: whether it went out is said there only. */
+  last: boolean
+}) {
   const { t } = useTranslation('staff')
   const body = () => {
     if (text.kind === 'tap-yes') return t('chat.tapYes')
@@ -88,6 +103,7 @@ function Text({ text, own, name, named }: { text: ShownText; own: boolean; name:
         {body()}
       </span>
       {text.status !== 'sent' && <OnItsWay text={text} />}
+      {text.status === 'sent' && last && <span className="text-small text-quiet">{t('chat.sent')}</span>}
     </li>
   )
 }
