@@ -32,6 +32,12 @@ export class TestReport extends MinimalReporter {
     const mark = module.ok() ? styleText('green', '✓') : styleText('red', '✗')
     const where = relative(this.ctx.config.root, module.moduleId)
     this.log(`${mark} ${module.project.name.padEnd(8)} ${where} ${styleText('dim', `${count} · ${seconds}`)}`)
+    // In short, at once: the whole of it stands at the end, and that may be minutes away.
+    for (const error of module.errors()) this.log(`    ${firstLine(error.message)}`)
+    for (const test of module.children.allTests('failed')) {
+      this.log(`    ${styleText('red', '✗')} ${test.fullName}`)
+      for (const { message } of test.result().errors ?? []) this.log(`      ${firstLine(message)}`)
+    }
   }
 
   override onTestRunEnd(...[modules, errors, reason]: Parameters<MinimalReporter['onTestRunEnd']>): void {
@@ -75,4 +81,8 @@ export class TestReport extends MinimalReporter {
   #title(test: TestCase): string {
     return `${relative(this.ctx.config.root, test.module.moduleId)} > ${test.fullName}`
   }
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0] ?? ''
 }

@@ -32,7 +32,11 @@ const vitest = await createVitest(
   {},
   { stderr: process.stdout },
 )
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void breakOff(signal))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // vitest's own listeners end the process within a millisecond, and the database of the tests would live on.
+  process.removeAllListeners(signal)
+  process.once(signal, () => void breakOff(signal))
+}
 try {
   await vitest.start(filters)
 } catch (error) {
@@ -67,7 +71,7 @@ async function hashOfTree(): Promise<string | null> {
   }
 }
 
-/** Stops on the first signal with everything put away: the database of the tests would otherwise live on. */
+/** Stops on the first signal, with everything put away; a second one ends at once. */
 async function breakOff(signal: NodeJS.Signals): Promise<void> {
   await vitest.cancelCurrentRun('keyboard-input')
   await vitest.close()
