@@ -97,14 +97,21 @@ function CallReady({ call }: { call: Call }) {
         return null
     }
   }
-  if (state.stage === 'failed') return <CallTrouble state={state} />
+  if (state.stage === 'failed') return <CallTrouble state={state} onAgain={() => void call.prepare()} />
   return <Status className="text-quiet">{word()}</Status>
 }
 
-function CallTrouble({ state }: { state: Extract<CallState, { stage: 'failed' }> }) {
+function CallTrouble({ state, onAgain }: { state: Extract<CallState, { stage: 'failed' }>; onAgain: () => void }) {
   const { t } = useTranslation('listener')
   if (state.why === 'no-path' || state.why === 'no-relay' || state.why === 'unsupported') {
     return <Notice>{t(`callFailed.${state.why}`)}</Notice>
   }
-  return <MicrophoneHelp trouble={state.why} />
+  return (
+    <>
+      <MicrophoneHelp trouble={state.why} />
+      <Button className="self-start" onClick={onAgain}>
+        {t('notice.act.again')}
+      </Button>
+    </>
+  )
 }

@@ -19,7 +19,7 @@ export function Composer({ field }: { field: RefObject<HTMLTextAreaElement | nul
   }
   return (
     <div className="mt-1">
-      <div className="flex items-end gap-2 rounded-card border border-line bg-raised p-1.5 ps-4 focus-within:border-sea">
+      <div className="flex items-end gap-2 rounded-card border border-line bg-raised p-1.5 ps-4 focus-within:border-sea has-[textarea:focus-visible]:outline-3 has-[textarea:focus-visible]:outline-offset-2 has-[textarea:focus-visible]:outline-sea">
         <textarea
           ref={field ?? own}
           aria-label={t('chat.write')}
