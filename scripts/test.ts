@@ -32,10 +32,13 @@ const vitest = await createVitest(
   {},
   { stderr: process.stdout },
 )
+let brokenOff: Promise<never> | undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   // vitest's own listeners end the process within a millisecond, and the database of the tests would live on.
   process.removeAllListeners(signal)
-  process.once(signal, () => void breakOff(signal))
+  process.once(signal, () => {
+    brokenOff = breakOff(signal)
+  })
 }
 try {
   await vitest.start(filters)
@@ -43,6 +46,8 @@ try {
   // No file matches: vitest has said so already, with what it looked for.
   if (!(error instanceof TestsNotFoundError)) throw error
 }
+// Half a run is no evidence of anything: it ends there, and leaves no results.
+await brokenOff
 await vitest.close()
 
 const counts = report.counts()
@@ -58,7 +63,7 @@ process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : (process.exitCode ??
 function prepare(program: string, script: string): void {
   const { status } = spawnSync(program, [script], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
   if (status === 0) return
-  console.error(`\n${script} did not succeed; nothing was tested.\n\n0 passed, 1 failed, 0 skipped`)
+  console.log(`\n${script} did not succeed; nothing was tested.\n\n0 passed, 1 failed, 0 skipped`)
   process.exit(1)
 }
 
@@ -72,7 +77,7 @@ async function hashOfTree(): Promise<string | null> {
 }
 
 /** Stops on the first signal, with everything put away; a second one ends at once. */
-async function breakOff(signal: NodeJS.Signals): Promise<void> {
+async function breakOff(signal: NodeJS.Signals): Promise<never> {
   await vitest.cancelCurrentRun('keyboard-input')
   await vitest.close()
   console.log(`\nBroken off by ${signal}.`)
