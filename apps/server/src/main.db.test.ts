@@ -7,10 +7,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { ensureWeb } from './build-web.ts'
 import { Browser } from './testing/browser.ts'
 import { certificate, privateKey } from './testing/certificate.ts'
+
+// Whole programs, some of them several times: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 180_000 })
 
 /** The program as `npm start` runs it: another process, real signals, its own database. */
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))

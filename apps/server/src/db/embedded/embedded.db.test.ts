@@ -11,6 +11,9 @@ import { findBinaries } from './binaries.ts'
 import { type EmbeddedDatabase, runEmbedded } from './embedded.ts'
 import { countWorkingIn } from './postmaster-file.ts'
 
+// Databases are started and killed here; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 })
+
 /** One cluster for all of it: making one takes the time of ten tests. */
 let root: string
 let dataDir: string
