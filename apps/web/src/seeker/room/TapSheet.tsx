@@ -40,11 +40,10 @@ export function TapSheet({
           setSent(undefined)
           counter.tap()
         }}
-        className="mx-auto grid size-52 place-items-center rounded-full border-2 border-sea bg-sea-wash px-6 text-center text-lead select-none active:bg-sea active:text-on-sea"
+        className="mx-auto grid size-52 place-content-center rounded-full border-2 border-sea bg-sea-wash px-6 text-center text-lead select-none active:bg-sea active:text-on-sea"
       >
-        <span>
-          <span className="block">{t('tap.once')}</span> <span className="block">{t('tap.twice')}</span>
-        </span>
+        <span>{t('tap.once')}</span>
+        <span>{t('tap.twice')}</span>
       </button>
       <Status className="min-h-7 text-center text-sea">
         {sent === 'yes' && t('tap.sentYes')}
