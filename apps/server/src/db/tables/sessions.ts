@@ -113,4 +113,4 @@ export interface SessionTables {
 
 export type SessionStatus = Exclude<Session['status'], 'unborn'>
 export type ConfidenceKind = 'words' | 'hope' | 'text' | 'tap-yes' | 'tap-no'
-type Json<T extends object> = JSONColumnType<T, string, string>
+type Json<T extends object> = JSONColumnType<T>
