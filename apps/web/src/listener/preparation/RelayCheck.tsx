@@ -20,8 +20,8 @@ export function RelayCheck({ state, give }: CheckProps) {
     setRefusal(undefined)
     const way = await askStaff<Relay>('GET', '/api/listener/call-way')
     if (way.ok) give({ type: 'connection-tried', result: await checkRelay(way.value) })
-    // The service has no way for calls at all: nothing this device could do about it.
-    else if (way.refusal.code === 'not-now') give({ type: 'connection-tried', result: 'unreachable' })
+    // The service has no way for calls at all: its sessions are held in writing.
+    else if (way.refusal.code === 'not-now') give({ type: 'connection-tried', result: 'written' })
     else setRefusal(way.refusal)
   }, [give])
   useEffect(() => {

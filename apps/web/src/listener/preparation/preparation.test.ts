@@ -77,6 +77,11 @@ describe('the preparation', () => {
     ).toBe('ethics')
   })
 
+  test('[S1.2] where the service holds its sessions in writing only, no way for a call is needed', () => {
+    const room = after([...steady, ...quietRoom, ...heard])
+    expect(here(after([{ type: 'connection-tried', result: 'written' }, { type: 'next' }], room))).toBe('ethics')
+  })
+
   test('[S1.2] another microphone is another room: noise and voice are looked at again', () => {
     const late = after([...steady, ...quietRoom, ...heard])
     const changed = prepare(late, { type: 'microphone-changed' })

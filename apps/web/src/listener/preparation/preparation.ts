@@ -3,7 +3,8 @@ import { leastSteadiness, type PreparationCheckId } from '@tingyu/sop'
 import { noiseOf } from './noise.ts'
 
 export type Steadiness = 1 | 2 | 3 | 4 | 5
-export type Connection = PreparationRequest['connection']
+/** `written`: the service holds its sessions in writing only, so no call has to find its way. */
+export type Connection = PreparationRequest['connection'] | 'written'
 
 /**
  * The preparation (S1.1–S1.7), one thing at a time. Lives in the page's memory only: whoever starts
@@ -89,7 +90,7 @@ export function isKept(state: Preparation, check: PreparationCheckId): boolean {
     case 'microphone':
       return state.voiceHeard
     case 'relay':
-      return state.connection === 'relayed' || state.connection === 'direct'
+      return state.connection !== undefined && state.connection !== 'unreachable'
     case 'ethics':
     case 'crisis-duty':
     case 'posture':
@@ -107,7 +108,8 @@ export function finished(state: Preparation): PreparationRequest | undefined {
   const { checks, steadiness, noiseDbfs, voiceHeard, connection } = state
   if (!checks.every((check) => isKept(state, check))) return undefined
   if (steadiness === undefined || noiseDbfs === undefined || connection === undefined) return undefined
-  return { checks: [...checks], steadiness, noiseDbfs: bounded(noiseDbfs), voiceHeard, connection }
+  const way = connection === 'written' ? 'unreachable' : connection
+  return { checks: [...checks], steadiness, noiseDbfs: bounded(noiseDbfs), voiceHeard, connection: way }
 }
 
 const measured = new Set<PreparationCheckId>(['state', 'surroundings', 'microphone', 'relay'])
