@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -94,6 +94,8 @@ test.each(['text-only', 'harassment', 'seeker-leaves', 'no-listener'])(
 
 test('the command prints the account, its verdict last, and leaves nothing behind', async () => {
   const own = mkdtempSync(join(tmpdir(), 'tingyu-nothing-left-'))
+  // As /tmp is: whoever runs the database must be able to walk through.
+  chmodSync(own, 0o755)
   vi.stubEnv('TMPDIR', own)
   try {
     const lines: string[] = []

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import type { Terminal } from '../terminal.ts'
+import { StartProblem } from '@tingyu/server/start-problem'
+import type { Language, Terminal } from '../terminal.ts'
 import { accountOf, wordedEnding } from './account.ts'
 import { type Played, playScenario } from './play.ts'
 import type { Scenario } from './scenario.ts'
@@ -53,7 +54,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       terminal.out(zh ? '未通过：演练被中止' : 'failed: the rehearsal was broken off')
       return 130
     }
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = reasonOf(error, terminal.language)
     terminal.out(
       zh
         ? `未通过：${scenario.name} 没有按剧本走（${reason}）`
@@ -122,6 +123,11 @@ function verdict({ ending, told }: Played, scenario: Scenario, { out, language }
   }
   out(zh ? `通过：${scenario.name} 的结局是 ${expected}` : `passed: ${scenario.name} ended as ${expected}`)
   return 0
+}
+
+function reasonOf(error: unknown, language: Language): string {
+  if (error instanceof StartProblem) return error.wording[language]
+  return error instanceof Error ? error.message : String(error)
 }
 
 async function aborted(signal: AbortSignal): Promise<never> {
