@@ -26,7 +26,10 @@ export const personCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ask-help'), kind: z.enum(['company', 'danger']) }),
   z.strictObject({ type: z.literal('declare-crisis') }),
   z.strictObject({ type: z.literal('take-crisis') }),
-  z.strictObject({ type: z.literal('resolve-crisis'), outcome: z.enum(['continue', 'handed-over', 'emergency-called']) }),
+  z.strictObject({
+    type: z.literal('resolve-crisis'),
+    outcome: z.enum(['continue', 'handed-over', 'emergency-called']),
+  }),
 ])
 export type PersonCommand = z.infer<typeof personCommand>
 
@@ -41,7 +44,10 @@ export const signal = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('description'),
     ...between,
-    description: z.strictObject({ type: z.enum(['offer', 'answer', 'pranswer', 'rollback']), sdp: z.string().max(48 * 1024) }),
+    description: z.strictObject({
+      type: z.enum(['offer', 'answer', 'pranswer', 'rollback']),
+      sdp: z.string().max(48 * 1024),
+    }),
   }),
   z.strictObject({
     kind: z.literal('candidate'),
@@ -68,7 +74,11 @@ export type Signal = z.infer<typeof signal>
 
 export const clientMessage = z.discriminatedUnion('type', [
   /** First on every connection. `lastSeq` of the session the device already knows, if any. */
-  z.strictObject({ type: z.literal('hello'), session: sessionId.optional(), lastSeq: z.number().int().min(0).optional() }),
+  z.strictObject({
+    type: z.literal('hello'),
+    session: sessionId.optional(),
+    lastSeq: z.number().int().min(0).optional(),
+  }),
   /** Acknowledged with the same id; may be sent again after a reconnect without harm. */
   z.strictObject({ type: z.literal('command'), id: opaqueId, session: sessionId, command: personCommand }),
   z.strictObject({ type: z.literal('signal'), session: sessionId, signal }),

@@ -26,7 +26,12 @@ export interface IceServer {
  */
 export type ServerMessage =
   /** Answer to `hello`. `now` and `rate` (1 but in rehearsals) let the device show the server's clock. */
-  | { readonly type: 'welcome'; readonly role: 'seeker' | 'listener' | 'supervisor' | 'operator'; readonly now: Instant; readonly rate: number }
+  | {
+      readonly type: 'welcome'
+      readonly role: 'seeker' | 'listener' | 'supervisor' | 'operator'
+      readonly now: Instant
+      readonly rate: number
+    }
   /** The whole state, as this person may see it: after `hello` without a usable `lastSeq`. */
   | {
       readonly type: 'snapshot'
@@ -50,20 +55,41 @@ export type ServerMessage =
   | { readonly type: 'done'; readonly id: string; readonly seq: number }
   | { readonly type: 'refused'; readonly id?: string; readonly refusal: RefusalBody }
   /** To a waiting seeker: how many are before them; the likely wait in minutes once there is data for it. */
-  | { readonly type: 'queue'; readonly session: SessionId; readonly ahead: number; readonly listenersReady: number; readonly waitMinutes?: readonly [number, number] }
+  | {
+      readonly type: 'queue'
+      readonly session: SessionId
+      readonly ahead: number
+      readonly listenersReady: number
+      readonly waitMinutes?: readonly [number, number]
+    }
   /** To a listener: a seeker is waiting. */
   | { readonly type: 'offer'; readonly session: SessionId; readonly brief: Brief; readonly expiresAt: Instant }
-  | { readonly type: 'offer-gone'; readonly session: SessionId; readonly why: 'lapsed' | 'passed' | 'withdrawn' | 'crisis' }
+  | {
+      readonly type: 'offer-gone'
+      readonly session: SessionId
+      readonly why: 'lapsed' | 'passed' | 'withdrawn' | 'crisis'
+    }
   /** To a listener: 可接单 as the server has it (S1.3, S6.1). */
   | { readonly type: 'duty'; readonly accepting: boolean; readonly readyUntil?: Instant; readonly noteOpen?: SessionId }
   | { readonly type: 'presence'; readonly session: SessionId; readonly side: Side; readonly here: boolean }
   | { readonly type: 'signal'; readonly session: SessionId; readonly signal: Signal }
   /** `policy`: where a relay is configured everything goes through it, so that neither learns the other's address. */
-  | { readonly type: 'relay'; readonly session: SessionId; readonly policy: 'relay' | 'all'; readonly servers: readonly IceServer[]; readonly expiresAt: Instant }
+  | {
+      readonly type: 'relay'
+      readonly session: SessionId
+      readonly policy: 'relay' | 'all'
+      readonly servers: readonly IceServer[]
+      readonly expiresAt: Instant
+    }
   /** To supervisors on duty: the incidents that are open, whole list at each change. */
   | { readonly type: 'incidents'; readonly open: readonly OpenIncident[] }
   /** To supervisors: sessions as shapes, never as words. */
-  | { readonly type: 'floor'; readonly sessions: readonly SessionShape[]; readonly waiting: number; readonly ready: number }
+  | {
+      readonly type: 'floor'
+      readonly sessions: readonly SessionShape[]
+      readonly waiting: number
+      readonly ready: number
+    }
   | { readonly type: 'pong'; readonly sent: number; readonly now: Instant }
   /** The server is about to stop; the client reconnects by itself, the voice goes on. */
   | { readonly type: 'going-away' }
