@@ -60,7 +60,7 @@ function Anew() {
   const { path } = useSeeker()
   return (
     <div className="mt-8 text-center">
-      <p className="text-small text-quiet">{t('end.wordsGone')}</p>
+      <p className="text-small text-balance text-quiet">{t('end.wordsGone')}</p>
       <Button weight="quiet" className="mt-3" onClick={path.beginAgain}>
         {t('end.anew')}
       </Button>

@@ -39,7 +39,7 @@ export function CrisisScreen({ view, crisis, call }: { view: SessionView; crisis
         <h2 className="mt-3 mb-2 text-lead">{company ? t('crisis.callToo') : t('crisis.callFirst')}</h2>
         <FirstLines />
         {/* Only where a phone may be in the hand. */}
-        <p className="mt-2 hidden text-small text-quiet pointer-coarse:block">{t('crisis.dialling')}</p>
+        <p className="mt-2 hidden text-small text-balance text-quiet pointer-coarse:block">{t('crisis.dialling')}</p>
         {company ? <SayDanger /> : <Told crisis={crisis} />}
         {!company && <p className="mt-3">{t('crisis.oneStep')}</p>}
         <div className="mt-3 flex flex-col gap-3">

@@ -34,18 +34,23 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
 
   return (
     <Frame>
-      <div className="flex flex-col items-center pt-4 text-center text-balance">
+      <div className="flex flex-col items-center pt-4 text-center">
         <Ripple motion="breathe" className="w-[min(62vw,17rem)]" />
         <Heading className="mt-6 text-display">{place}</Heading>
         {wait !== undefined && (
-          <p className="mt-2 text-quiet">
+          <p className="mt-2 text-balance text-quiet">
             {wait.same
               ? t('waiting.likelySame', { from: wait.from })
               : t('waiting.likely', { from: wait.from, to: wait.to })}
           </p>
         )}
-        {queue?.listenersReady === 0 && <p className="mt-2 max-w-[24em] text-quiet">{t('waiting.noListener')}</p>}
-        <p className="mt-4 text-sea">
+        {queue?.listenersReady === 0 && (
+          <p className="mt-2 text-balance text-quiet">
+            <span className="block">{t('waiting.noListener')}</span>
+            <span className="block">{t('waiting.inTurn')}</span>
+          </p>
+        )}
+        <p className="mt-4 text-balance text-sea">
           <span className="motion-reduce:hidden">{t('waiting.breathe')}</span>
           <span className="hidden motion-reduce:inline">{t('waiting.breatheStill')}</span>
         </p>
