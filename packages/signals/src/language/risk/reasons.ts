@@ -27,6 +27,7 @@ const signWords: Readonly<Record<SignCode, string>> = {
   self_harm: '伤害自己的身体',
   ill_wish: '盼着别人死或出事',
   harm_thought: '有伤害别人的念头',
+  harm_done: '动手伤了别人',
   harm_intent: '要伤害别人，或已有准备',
   death_together: '要带别人一起死',
   harming_child: '伤害孩子，或怕控制不住',

@@ -26,6 +26,7 @@ export const signCodes = [
   // Danger for others.
   'ill_wish',
   'harm_thought',
+  'harm_done',
   'harm_intent',
   'death_together',
   'harming_child',
@@ -65,6 +66,11 @@ export interface Sign {
   readonly whose: 'whoever' | 'speaker' | 'child' | 'others'
   /** Means danger only beside another sign of suicide, in this line or earlier in the session: 收拾好了, 我走了. */
   readonly weak?: true
+  /**
+   * Said often without danger: counts beside another sign, or where the whole line reads like those in which people
+   * spoke of danger (learned/suspicion.ts), and not by itself.
+   */
+  readonly unsure?: true
   /** A negation before it does not take it back, because the cue already holds one or is no statement. */
   readonly firm?: true
   /** Stands for whatever signs of the same kind lie in it: 想去死一死 is no 去死. */

@@ -36,10 +36,13 @@ const happening = new Set<Sign['code']>([
   'plan',
 ])
 
-/** What a sign comes to, with what stands around it. Pure table work: each rule says which way and why. */
-export function weigh(sign: Sign, modified: Modified): Weight {
+/**
+ * What a sign comes to, with what stands around it. Pure table work: each rule says which way and why. `ownWords`: the
+ * speaker is in it or near, or nobody else is (那个女孩被人打了 is not about the one who tells it).
+ */
+export function weigh(sign: Sign, modified: Modified, ownWords: boolean): Weight {
   const bearings: Bearing[] = []
-  const who = whoOf(sign, modified)
+  const who = whoOf(sign, modified, ownWords)
   let level: RiskLevel = sign.level
 
   if (modified.when !== undefined) {
@@ -49,7 +52,7 @@ export function weigh(sign: Sign, modified: Modified): Weight {
       bearings.push(modified.when)
   }
   // Another's life: worry, unless it is happening. A child's is more than worry once it is more than words.
-  if (who !== 'self' && sign.whose === 'whoever') {
+  if (who !== 'self' && (sign.whose === 'whoever' || (sign.whose === 'speaker' && who === 'other'))) {
     const acute = level === 3 && happening.has(sign.code) && !modified.hypothetical && modified.when !== 'past'
     if (!acute) level = who === 'child' && level >= 2 ? 2 : 1
   }
@@ -70,7 +73,11 @@ export function weigh(sign: Sign, modified: Modified): Weight {
     bearings.push('joke')
     if (sign.code === 'ill_wish' || sign.code === 'harm_thought') level = 0
   }
-  if (modified.story && onlyTold.has(sign.code) && modified.who?.who !== 'self') {
+  // A post for readers: only what somebody says of their own wish in it counts.
+  if (modified.published && !(sign.kind === 'suicide' && modified.who?.who === 'self')) {
+    bearings.push('story')
+    level = 0
+  } else if (modified.story && onlyTold.has(sign.code) && modified.who?.who !== 'self') {
     bearings.push('story')
     level = 0
   }
@@ -82,10 +89,10 @@ export function weigh(sign: Sign, modified: Modified): Weight {
   return { level, who, bearings }
 }
 
-function whoOf(sign: Sign, { who, reported }: Modified): Who {
+function whoOf(sign: Sign, { who, reported }: Modified, ownWords: boolean): Who {
   if (sign.whose === 'child') return 'child'
   if (sign.whose === 'others') return 'other'
-  if (sign.whose === 'speaker') return 'self'
+  if (sign.whose === 'speaker') return ownWords ? 'self' : 'other'
   if (who === undefined || who.who === 'nobody') return reported ? 'other' : 'self'
   if (who.who === 'self') return 'self'
   return who.child === true ? 'child' : 'other'

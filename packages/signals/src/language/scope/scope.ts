@@ -12,15 +12,29 @@ const modifierLexicon = lexicon(modifiers, { sets: peopleSets, except: noModifie
 /** Everything in an utterance that changes the sense of something else, in the order of where it ends. */
 export interface Scope {
   readonly found: readonly Found<Modifier>[]
+  /** Written for readers, not said to somebody: a forwarded post, a headline, a numbered list, a link. */
+  readonly published: boolean
 }
 
 /** Finds the modifiers of an utterance, once for all parts. */
 export function readScope(text: Text): Scope {
-  return { found: modifierLexicon.find(text) }
+  return { found: modifierLexicon.find(text), published: isPublished(text.original) }
+}
+
+/** Signs of a text written for readers. Nobody who speaks to a listener puts 【】 or //@ around it. */
+const publishing = ['【', '//@', 'http', '分享自', '转发微博', '网页链接', 'pic.', '全文：', '秒拍']
+
+function isPublished(original: string): boolean {
+  if (publishing.some((mark) => original.includes(mark))) return true
+  const hashtag = original.indexOf('#')
+  if (hashtag >= 0 && original.indexOf('#', hashtag + 1) > hashtag + 2) return true
+  return ['1', '2', '3'].every((digit) => original.includes(`${digit}.`) || original.includes(`${digit}、`))
 }
 
 /** What stands around a cue and changes what it means. */
 export interface Modified {
+  /** The whole text is written for readers (see `Scope`). */
+  readonly published: boolean
   /** An odd number of negations just before: 没有想过, 不是 (but not 不是不). */
   readonly negated: boolean
   readonly hypothetical: boolean
@@ -134,6 +148,7 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
       degree = Math.max(degree ?? 0, meaning.strength)
   }
   return {
+    published: scope.published,
     negated: negations % 2 === 1,
     hypothetical,
     asked,

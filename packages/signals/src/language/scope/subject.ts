@@ -150,6 +150,11 @@ const behindNegation: readonly string[] = [
   '的',
 ].flatMap((word) => (word.endsWith('?') ? [word.slice(0, -2), word.slice(0, -1)] : [word]))
 
+/** Whether the person that begins at `start` is an object: behind 和, 被, 对 and the like. */
+export function isObject(units: string, start: number): boolean {
+  return objectBehind.includes(units[start - 1] ?? ' ')
+}
+
 const longestBetween = 14
 
 /** Whether the inner `[from, to)` is made of such words alone. */
@@ -194,7 +199,7 @@ export function subjectOf(
     if (person.meaning.type !== 'person') continue
     const { meaning } = person
     if (meaning.who === 'self') return meaning
-    if (objectBehind.includes(units[person.start - 1] ?? ' ')) continue
+    if (isObject(units, person.start)) continue
     // 我妈自从他走了就说 …: where it is said, it is said by the nearest.
     const said = '说讲闹喊嚷'.includes(units[start - 1] ?? ' ')
     const near = start - person.end <= longestBetween && (said || madeOf(between, units, person.end, start))

@@ -134,8 +134,10 @@ export function lexicon<Meaning>(
         if (start < 0) continue
         const end = rightmost(chain, chain.anchor, ends[hit] ?? 0)
         if (end < 0) continue
-        if (chain.meaning === undefined) (excepted ??= new Uint8Array(units.length)).fill(1, start, end)
-        else found.push({ meaning: chain.meaning, start, end })
+        // An exception is one word: 想死 那怎么办 is no 想死那.
+        if (chain.meaning !== undefined) found.push({ meaning: chain.meaning, start, end })
+        else if (widestGap(text, start, end) === gap.none)
+          (excepted ??= new Uint8Array(units.length)).fill(1, start, end)
       }
     }
     return found

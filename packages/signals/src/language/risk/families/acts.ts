@@ -5,6 +5,7 @@ const method: Sign = { code: 'method', kind: 'suicide', level: 2, whose: 'whoeve
 const methodOfSelf: Sign = { ...method, whose: 'speaker' }
 const sought: Sign = { code: 'method_sought', kind: 'suicide', level: 2, whose: 'speaker', firm: true }
 const companion: Sign = { code: 'companion_sought', kind: 'suicide', level: 3, whose: 'speaker' }
+const companionMaybe: Sign = { ...companion, unsure: true }
 const intent: Sign = { code: 'intent', kind: 'suicide', level: 3, whose: 'whoever' }
 const farewell: Sign = { code: 'farewell', kind: 'suicide', level: 3, whose: 'speaker', weak: true, firm: true }
 const plan: Sign = { code: 'plan', kind: 'suicide', level: 3, whose: 'whoever' }
@@ -14,6 +15,7 @@ const weakMeans: Sign = { ...means, weak: true }
 const act: Sign = { code: 'act_in_progress', kind: 'suicide', level: 3, whose: 'whoever', at: { past: 2 } }
 const overdose: Sign = { code: 'overdose', kind: 'suicide', level: 3, whose: 'whoever', at: { past: 2 } }
 const attempt: Sign = { code: 'attempt', kind: 'suicide', level: 2, whose: 'whoever', at: { recent: 3, now: 3 } }
+const hurtingMaybe: Sign = { code: 'self_harm', kind: 'self_harm', level: 2, whose: 'whoever', unsure: true }
 const hurting: Sign = { code: 'self_harm', kind: 'self_harm', level: 2, whose: 'whoever' }
 const hurtingThought: Sign = { code: 'self_harm_thought', kind: 'self_harm', level: 2, whose: 'whoever' }
 
@@ -87,15 +89,18 @@ export const actFamilies: readonly SignCue[] = [
     companion,
     '约(死|自杀|跳楼|烧炭|跳河|上吊)',
     '(想死|去死|求死|自杀)~~8(一起|组团|组队|约|建群|建个群|结伴|结个伴|搭伴|带我)',
-    '(一起|结伴|组团|组队|相约|约着|陪我|跟我一起|找个?伴|搭伴)~2(<suicide>|去死|死|<method>|死一死|离开<world>|离开这个世界|离开人世)',
     '(有没有|有)(人|没有人|谁|想死的|小伙伴|姐妹|兄弟)~4(一起|约|陪我|结伴)(死|去死|<suicide>|<method>)',
     '(想死|自杀|求死|要死)的?(人|姐妹|朋友|群|约|组|可以)?~2(约|联系我|私|加我|一起|组队|建群)',
     '(自杀|约死|死亡|轻生)群',
   ),
+  family(
+    companionMaybe,
+    '(一起|结伴|组团|组队|相约|约着|陪我|跟我一起|找个?伴|搭伴)~2(<suicide>|去死|死|<method>|死一死|离开<world>|离开这个世界|离开人世)',
+  ),
   // Intent and the time that is set.
   family(
     intent,
-    '<decide>~2(<suicide>|去死|赴死|死一死|<endit>|<method>|跳下去|重开|死了|离开<world>)',
+    '<decide>~2(<suicide>|去死|赴死|<endit>|<method>|跳下去|离开<world>)',
     '(我|就|马上|现在)要(去)?(<suicide>|去死|<method>|<endit>)(了|啦)',
     '(我)?(去|要去)(<suicide>|<method>|死一死)了',
     '我去死(了|啦)',
@@ -247,7 +252,9 @@ export const actFamilies: readonly SignCue[] = [
   family(
     attempt,
     '(割腕|割脉|烧炭|上吊|<suicide>|跳楼|跳河|跳江|服毒)了$',
-    '(割|划)(过|过一次|了一次)(腕|手腕|脉)',
+    '(割|划)(过|过一次|了一次)~2(腕|手腕|脉|动脉)',
+    '(吃|吞|喝)过~4(安眠药|农药|敌敌畏|一瓶|一整瓶|几十片|一百|洗衣液|老鼠药)',
+    '(爬|站|走|上)(上|到|在)?过~2(楼顶|天台|窗台|栏杆)',
     '(跳|投)过(楼|河|江|海|桥|湖)',
     '(上过吊|烧过炭|喝过农药|吞过药|吃过(药|安眠药)自杀|开过煤气|自过杀)',
     '(<suicide>|<method>|求死)(过|未遂|未果|失败|没成功|没成|没死成|没死|不成|不成功|被救|获救|了没|被发现|被拦|被抢救)(一次|两次|三次|几次|好几次|多次)?',
@@ -280,6 +287,9 @@ export const actFamilies: readonly SignCue[] = [
     '(一刀|几刀|好几刀|一道|刀痕|刀疤|刀口|割痕|划痕|疤痕|伤口|伤痕|血痕)~3(在)?(手腕|手臂|胳膊|大腿|手上|腿上|身上)',
     '(手腕|手臂|胳膊|大腿|手上|腿上|身上)(上)?(全|都|全都|满|很多|好多|到处|有)?(是|布满|有)?~2(刀痕|刀疤|割痕|划痕|疤|刀口|一道道|自己划的)',
     '烫(伤)?(着|过)?自己',
+  ),
+  family(
+    hurtingMaybe,
     '(总|经常|一直|每天|忍不住|控制不住|天天|会|又|不停|使劲|狠狠)~2(烫|掐|抓|咬|打|抽|扇|捶|揍|虐待)自己',
     '(掐|抓|咬|打|抠|捶|抽|扇)自己~6(出血|流血|烂|破|肿|青|紫)',
     '(把|将)自己~5(划|割|咬|掐|抓|打|弄|烫|撞|抠)(得|的|到|出|伤|破|烂|肿)',
@@ -290,6 +300,9 @@ export const actFamilies: readonly SignCue[] = [
     '(拿|用)?头(去|一直|不停|使劲|狠狠)?(撞|磕|砸)(墙|桌|地|门)',
     '(把|将)自己(的)?(手|胳膊|手臂|腿|头|脸|身体)?(划|割|咬|掐|抓|打|弄|烫|撞)(得|的|到|出|伤|破)',
     '(捶|砸)墙~4(血|手|肿|破)',
+  ),
+  family(
+    hurting,
     '(伤害|弄伤|割伤|划伤|弄疼|虐待)(了|过|着)?(我)?自己(的)?(身体|行为|事情|方式)?',
     '自我(伤害|伤残|惩罚|虐待|摧残)',
     '(看|看着|看到)(着|到)?(血|自己的血|鲜血)~3(流|舒服|爽|平静|解脱|轻松|安心)',
