@@ -12,6 +12,8 @@ export interface Connection {
   close(code: number, reason: string): void
   /** It has said `hello`; before, it is told nothing. */
   greeted: boolean
+  /** Its socket is closed: whatever is still being done for it comes to nothing. */
+  gone: boolean
   /** The session this device follows; kept by the feeds. */
   following: Following | undefined
 }

@@ -115,6 +115,8 @@ export class Feeds {
     feed.learn(row.seq, row.state)
     const isNew = connection.following === undefined
     const textsAfter = (await readSight(this.#context.db, row.id, as, connection.who.person)) ?? null
+    // It went while this was read; following now, it would count as here for ever.
+    if (connection.gone) return undefined
     const isWhole = lastSeq === undefined || lastSeq > row.seq
     connection.following = { session: row.id, as, seq: isWhole ? row.seq : lastSeq, textsAfter }
     feed.connections.add(connection)

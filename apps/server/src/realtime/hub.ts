@@ -97,6 +97,7 @@ export class Hub {
   }
 
   disconnected(connection: Connection): void {
+    connection.gone = true
     this.#feeds.leave(connection)
     const { person, role } = connection.who
     const persons = this.#persons.get(person)

@@ -1,6 +1,6 @@
-import type { MessageId } from '@tingyu/sop'
+import type { MessageId, SessionId } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
-import { joinRequestOf } from '../testing/sessions.ts'
+import { addPerson, joinRequestOf } from '../testing/sessions.ts'
 import { readEvents } from '../session/store.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -63,18 +63,7 @@ describe('a connection that is lost', () => {
     const { session, device, seeker } = await seekerJoins(service)
     await device.hears('queue')
     device.vanish()
-    await expect
-      .poll(
-        async () =>
-          (
-            await service.context.db
-              .selectFrom('listening_session')
-              .select('seeker_away_since')
-              .where('id', '=', session)
-              .executeTakeFirstOrThrow()
-          ).seeker_away_since,
-      )
-      .not.toBeNull()
+    await expect.poll(() => awaySince(session)).not.toBeNull()
     const { listener, device: desk } = await listenerReady(service)
     await new Promise((resolve) => setTimeout(resolve, 400))
     expect(desk.all('offer')).toEqual([])
@@ -84,6 +73,33 @@ describe('a connection that is lost', () => {
     expect((await desk.hears('offer-gone')).why).toBe('withdrawn')
     await service.ask(listener, 'POST', '/api/listener/duty', { accepting: false })
   })
+})
+
+async function awaySince(session: SessionId): Promise<number | null> {
+  const row = await service.context.db
+    .selectFrom('listening_session')
+    .select('seeker_away_since')
+    .where('id', '=', session)
+    .executeTakeFirstOrThrow()
+  return row.seeker_away_since
+}
+
+test('a page that is loaded anew in the moment of joining is not left away from the queue', async () => {
+  // The device of before goes while it is being told of the new session, at one moment or another of that.
+  for (let turn = 0; turn < 16; turn += 1) {
+    const seeker = await addPerson(service, 'seeker', '求助者')
+    const before = await service.device(seeker).hello()
+    const { body } = await service.ask(seeker, 'POST', '/api/sessions', joinRequestOf())
+    const { session } = body as { session: SessionId }
+    await new Promise((resolve) => setTimeout(resolve, turn % 8))
+    before.vanish()
+    const now = await service.device(seeker).hello(session)
+    await expect.poll(() => awaySince(session), { timeout: 3_000 }).toBeNull()
+    // And nobody else stands in for it: once it goes too, it is away.
+    now.vanish()
+    await expect.poll(() => awaySince(session), { timeout: 3_000 }).not.toBeNull()
+    await service.ask(seeker, 'POST', `/api/sessions/${session}/leave`, {})
+  }
 })
 
 describe('a server that was away', () => {

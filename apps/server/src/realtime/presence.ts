@@ -78,8 +78,11 @@ export class Presence {
     // The newcomer learns of the other side too.
     const other = side === 'seeker' ? 'listener' : 'seeker'
     connection.send({ type: 'presence', session, side: other, here: this.isHere(session, other) })
-    // Within the grace nothing was said to be lost.
-    if (grace === undefined) void this.#returned(session, side)
+    // Within the grace nothing was said to be lost. In the queue it may never have been said to be here: the
+    // device of before may have gone while it was still being told of the session.
+    if (grace === undefined || state.status === 'waiting' || state.status === 'offered') {
+      void this.#returned(session, side)
+    }
   }
 
   went(session: SessionId, side: Side): void {

@@ -188,6 +188,7 @@ function connectionOf(socket: WebSocket, who: Identity, number: number): Connect
     number,
     who,
     greeted: false,
+    gone: false,
     following: undefined,
     send(message) {
       if (socket.readyState !== WebSocket.OPEN) return
