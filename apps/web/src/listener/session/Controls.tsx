@@ -117,7 +117,7 @@ function Control({
       onClick={onClick}
       aria-pressed={pressed}
       aria-keyshortcuts={shortcut === undefined ? undefined : ariaKey(shortcut)}
-      className={`inline-flex min-h-12 flex-wrap items-center justify-center gap-x-2.5 rounded-full px-3 leading-tight hover:bg-sea-wash sm:px-5 ${pressed === true ? 'bg-sea-wash text-sea' : ''}`}
+      className={`inline-flex min-h-12 flex-wrap items-center justify-center gap-x-2.5 rounded-full px-1.5 leading-tight wrap-normal hover:bg-sea-wash sm:px-5 ${pressed === true ? 'bg-sea-wash text-sea' : ''}`}
     >
       {children}
       {shortcut !== undefined && <KeyHint name={shortcut} className="text-quiet" />}

@@ -68,7 +68,7 @@ function RoomLink({ href, name }: Room) {
     <Link
       href={href}
       aria-current={here ? 'page' : undefined}
-      className={`-mb-px inline-flex min-h-12 min-w-0 flex-auto items-center justify-center border-b-2 px-2 text-center leading-tight sm:min-h-16 sm:flex-none sm:px-3 ${here ? 'border-sea text-ink' : 'border-transparent text-quiet hover:text-ink'}`}
+      className={`-mb-px inline-flex min-h-12 flex-auto items-center justify-center border-b-2 px-1.5 text-center leading-tight wrap-normal sm:min-h-16 sm:flex-none sm:px-3 ${here ? 'border-sea text-ink' : 'border-transparent text-quiet hover:text-ink'}`}
     >
       {name}
     </Link>
