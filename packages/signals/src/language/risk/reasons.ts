@@ -1,4 +1,3 @@
-import type { RiskLevel } from '../coded.ts'
 import type { Bearing, SeenSign, Who } from './seen.ts'
 import type { SignCode } from './sign.ts'
 
@@ -59,7 +58,6 @@ const bearingWords: Readonly<Record<Bearing, string>> = {
   recent: '三个月内',
   now: '现在',
   later: '定在将来',
-  alone_weak: '单独出现时说明不了什么',
 }
 
 const whoWords: Readonly<Record<Who, string>> = { self: '求助者自己', other: '别人', child: '孩子' }
@@ -68,11 +66,10 @@ const whoWords: Readonly<Record<Who, string>> = { self: '求助者自己', other
 const named = 3
 
 /** The reason of a line's level, in words: who, which sign, which modifiers. `signs` from the most serious down. */
-export function reasonOf(level: RiskLevel, signs: readonly SeenSign[]): string {
+export function reasonOf(signs: readonly SeenSign[]): string {
   const counted = signs.filter((sign) => sign.level > 0)
   if (counted.length > 0) return counted.slice(0, named).map(phrase).join('；')
-  if (signs.length > 0) return `未计入：${signs.slice(0, named).map(phrase).join('；')}`
-  return level > 0 ? '此前的话里有危险' : ''
+  return signs.length > 0 ? `未计入：${signs.slice(0, named).map(phrase).join('；')}` : ''
 }
 
 function phrase({ code, who, bearings }: SeenSign): string {

@@ -2,13 +2,13 @@ import type { RiskKind, RiskLevel } from '../coded.ts'
 import { riskKinds } from '../coded.ts'
 import type { Reading } from '../reading.ts'
 import { around } from '../scope/scope.ts'
-import type { Scope } from '../scope/scope.ts'
-import { isObject } from '../scope/subject.ts'
 import { lexicon } from '../text/lexicon.ts'
 import type { Found } from '../text/lexicon.ts'
 import { spanOf } from '../text/text.ts'
 import type { Text } from '../text/text.ts'
 import { speakerIsMinor } from './age.ts'
+import { answerSign, saysYes } from './asked.ts'
+import { apart } from './apart.ts'
 import { abuseFamilies } from './families/abuse.ts'
 import { actFamilies } from './families/acts.ts'
 import { figures } from './families/figures.ts'
@@ -17,6 +17,7 @@ import { harmFamilies } from './families/others.ts'
 import { riskSets } from './families/sets.ts'
 import { suicideFamilies } from './families/suicide.ts'
 import { suspicion } from './learned/suspicion.ts'
+import { peopleIn } from './people.ts'
 import { reasonOf } from './reasons.ts'
 import type { SeenSign } from './seen.ts'
 import type { Sign } from './sign.ts'
@@ -38,8 +39,8 @@ const cues = lexicon([...suicideFamilies, ...actFamilies, ...harmFamilies, ...ab
 })
 
 /**
- * From how much suspicion on an unsure sign counts. Chosen on rows that were held back from learning: of those with
- * danger it keeps nearly all, of ordinary lines it lets one in fifty through.
+ * From how much suspicion on an unsure sign counts. Measured crosswise on rows held back from learning: higher loses
+ * danger faster than false alarms, lower lets in as much as there would be without it.
  */
 const enough = 0.003
 
@@ -51,69 +52,73 @@ const mostSigns = 12
 /** The danger in an utterance. A listener's line has none of its own: asking plainly is right, and is no sign. */
 export function riskOf({ role, text, scope, before }: Reading): Risk {
   if (role === 'listener') return none
-  const found = apart(text, cues.find(text))
+  const found = [...apart(text, cues.find(text)), ...answer(text, before?.asked)]
   if (found.length === 0) return none
+  const people = peopleIn(text, scope)
   const weighed = found.map((cue) => ({
     cue,
-    ...weigh(cue.meaning, around(text, scope, cue.start, cue.end), ownWords(text, scope, cue)),
+    ...weigh(cue.meaning, around(text, scope, cue.start, cue.end), people.ownWords(cue.start, cue.end)),
   }))
-  const contexts = new Set<string>((before?.kinds ?? []).map(group))
-  for (const { cue, level, who } of weighed)
-    if (level > 0 && who === 'self' && cue.meaning.weak !== true && cue.meaning.unsure !== true)
-      contexts.add(group(cue.meaning.kind))
-  // Asked for at most once, and only where something unsure stands alone.
-  let suspected: boolean | undefined
-  const alone = ({ kind, weak, unsure }: Sign): boolean =>
-    !contexts.has(group(kind)) && (weak === true || (unsure === true && !(suspected ??= suspicion(text) >= enough)))
-  const minor = speakerIsMinor(text, scope)
-  const signs = weighed
-    .map(({ cue, level, who, bearings }): SeenSign => {
-      const { code, kind, also } = cue.meaning
-      const uncounted = alone(cue.meaning)
-      // A child who is being harmed is 3, whoever of the two tells it.
-      const harmed = minor && who === 'self' && kind === 'abuse' && level === 2
-      return {
-        code,
-        kind,
-        ...(also === undefined ? {} : { also }),
-        level: uncounted ? 0 : harmed ? 3 : level,
-        who,
-        bearings: uncounted ? [...bearings, 'alone_weak'] : bearings,
-        span: spanOf(text, cue.start, cue.end),
-      }
-    })
-    .filter(({ bearings, level }) => level > 0 || !bearings.includes('alone_weak'))
-    .toSorted((one, other) => other.level - one.level)
-    .slice(0, mostSigns)
-  const level = signs[0]?.level ?? 0
-  const child = weighed.some(
-    ({ cue, level }) =>
-      level > 0 &&
-      scope.found.some(
-        ({ meaning, start, end }) =>
-          meaning.type === 'person' && meaning.child === true && cue.start <= start && end <= cue.end,
-      ),
+  const counts = counting(
+    text,
+    [
+      ...(before?.kinds ?? []),
+      ...weighed
+        .filter(({ cue, level, who }) => level > 0 && who === 'self' && standsAlone(cue.meaning))
+        .map(({ cue }) => cue.meaning.kind),
+    ],
+    before?.level ?? 0,
   )
-  const kinds = kindsOf(signs, minor || child)
-  return { level, kinds, reason: reasonOf(level, signs), signs }
+  const minor = speakerIsMinor(text, scope)
+  let child = false
+  const signs: SeenSign[] = []
+  for (const { cue, level, who, bearings } of weighed) {
+    const { code, kind, also } = cue.meaning
+    if (!counts(cue.meaning)) continue
+    if (level > 0) child ||= people.childIn(cue.start, cue.end)
+    // A child who is being harmed is 3, whoever of the two tells it.
+    const harmed = minor && who === 'self' && kind === 'abuse' && level === 2
+    signs.push({
+      code,
+      kind,
+      ...(also === undefined ? {} : { also }),
+      level: harmed ? 3 : level,
+      who,
+      bearings,
+      span: spanOf(text, cue.start, cue.end),
+    })
+  }
+  const gravest = signs.toSorted((one, other) => other.level - one.level).slice(0, mostSigns)
+  const level = gravest[0]?.level ?? 0
+  return { level, kinds: kindsOf(signs, minor || child), reason: reasonOf(gravest), signs: gravest }
 }
 
-/** Whether what is said is the speaker's own: 我 is in it or in its sentence, or no one else is. */
-function ownWords(text: Text, scope: Scope, { start, end }: Found<Sign>): boolean {
-  if (text.units.slice(start, end).includes('我')) return true
-  const sentence = text.clauses[text.clauseAt[start] ?? 0]?.sentence
-  let others = false
-  for (const { meaning, start: at } of scope.found) {
-    if (meaning.type !== 'person' || text.clauses[text.clauseAt[at] ?? 0]?.sentence !== sentence) continue
-    if (meaning.who === 'self') return true
-    if (meaning.who === 'other' && at < start && !isObject(text.units, at)) others = true
+/** Whether a sign counts by itself, and makes a weak one beside it count. */
+function standsAlone({ weak, unsure, after }: Sign): boolean {
+  return weak !== true && unsure !== true && after !== true
+}
+
+/** Which signs count, given what else has been said: now, and earlier in the session. */
+function counting(text: Text, kinds: readonly RiskKind[], levelBefore: RiskLevel): (sign: Sign) => boolean {
+  const groups = new Set(kinds.map(group))
+  // Asked for at most once, and only where something unsure stands alone.
+  let suspected: boolean | undefined
+  return (sign) => {
+    if (sign.after === true) return levelBefore >= 2
+    if (standsAlone(sign) || groups.has(group(sign.kind))) return true
+    return sign.weak !== true && (suspected ??= suspicion(text) >= enough)
   }
-  return !others
 }
 
 /** Kinds that make one another likely: a farewell beside self-harm, a threat beside blows. */
 function group(kind: RiskKind): RiskKind {
   return kind === 'self_harm' ? 'suicide' : kind
+}
+
+/** A yes to what the listener asked, as a sign of its own. */
+function answer(text: Text, asked: Parameters<typeof saysYes>[1] | undefined): Found<Sign>[] {
+  if (asked === undefined || !saysYes(text, asked)) return []
+  return [{ meaning: answerSign(asked), start: 0, end: text.clauses[0]?.end ?? text.units.length }]
 }
 
 function kindsOf(signs: readonly SeenSign[], minor: boolean): RiskKind[] {
@@ -125,36 +130,4 @@ function kindsOf(signs: readonly SeenSign[], minor: boolean): RiskKind[] {
     if (who === 'child' || minor) kinds.add('minor')
   }
   return riskKinds.filter((kind) => kinds.has(kind))
-}
-
-/**
- * Of cues that lie in one another the outer one counts if it is about something else: in 我妈让我去死 the 我去死 is
- * no wish of mine. Of the same code in the same place one is kept.
- */
-function apart(text: Text, found: readonly Found<Sign>[]): Found<Sign>[] {
-  return found.filter((cue, index) => {
-    // 自杀了你们知道吗: the 杀了你们 in it is no one's death but mine.
-    if (cue.meaning.kind === 'harm_to_others' && text.units.startsWith('自杀', cue.start - 1)) return false
-    // Only neighbours in the order of ends can lie around it; a bound keeps long texts linear.
-    for (let i = Math.max(0, index - 24); i < found.length && i <= index + 24; i += 1) {
-      const other = found[i]
-      if (other === undefined || i === index) continue
-      const inside = other.start <= cue.start && cue.end <= other.end
-      if (!inside) continue
-      const same = other.start === cue.start && other.end === cue.end
-      if (other.meaning.code === cue.meaning.code) {
-        if (!same || i < index) return false
-      } else if (overrides(other.meaning, cue.meaning)) return false
-    }
-    return true
-  })
-}
-
-const outward = new Set<Sign['kind']>(['harm_to_others', 'abuse', 'psychosis'])
-
-function overrides(outer: Sign, inner: Sign): boolean {
-  if (inner.code === 'suicide_mentioned' && outer.kind === 'suicide') return true
-  if (outer.covers === true && inner.covers !== true && outer.kind === inner.kind)
-    return outer.whose === 'others' || outer.whose === 'child' || inner.level <= 2
-  return outward.has(outer.kind) && !outward.has(inner.kind)
 }

@@ -14,7 +14,6 @@ export type Bearing =
   | 'recent'
   | 'now'
   | 'later'
-  | 'alone_weak'
 
 export type Who = 'self' | 'other' | 'child'
 

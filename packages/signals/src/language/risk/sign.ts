@@ -71,6 +71,8 @@ export interface Sign {
    * spoke of danger (learned/suspicion.ts), and not by itself.
    */
   readonly unsure?: true
+  /** Says something only after danger has been open in the session (level 2): a sudden calm. */
+  readonly after?: true
   /** A negation before it does not take it back, because the cue already holds one or is no statement. */
   readonly firm?: true
   /** Stands for whatever signs of the same kind lie in it: 想去死一死 is no 去死. */

@@ -68,6 +68,8 @@ export function weigh(sign: Sign, modified: Modified, ownWords: boolean): Weight
     if (sign.code === 'emergency') level = 0
   }
   if (modified.asked) bearings.push('asked')
+  // 你会想死吗: said to the listener, of the listener.
+  if (modified.who?.who === 'you' && sign.whose === 'whoever') level = 0
   if (modified.reported && who !== 'self') bearings.push('reported')
   if (modified.joke) {
     bearings.push('joke')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lexicon } from './lexicon.ts'
+import { lexicon, unplain } from './lexicon.ts'
 import { readText, spanOf } from './text.ts'
 
 /** What one template finds in a text, as the original writes it. */
@@ -46,11 +46,17 @@ describe('a template', () => {
     ['', 'a part is empty'],
     ['好?', 'may be missing as a whole'],
     ['想 死', 'unexpected " "'],
-    ['ZS', 'not written plainly'],
-    ['自殺', 'not written plainly'],
   ])('%s is refused', (template, why) => {
     expect(() => lexicon([{ meaning: 0, said: [template] }])).toThrow(why)
   })
+})
+
+test('a table is told of words that no text can hold', () => {
+  expect(unplain([{ meaning: 0, said: ['(自杀|自殺)', 'ZS', '想~3<late>'] }], { late: ['晚安', '晚 安'] })).toEqual([
+    '自殺',
+    'ZS',
+    '晚 安',
+  ])
 })
 
 test('finds what a plain search finds', () => {

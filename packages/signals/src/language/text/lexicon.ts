@@ -53,7 +53,13 @@ export function lexicon<Meaning>(
   const wordsOfSet: number[][] = []
   const chains: Chain<Meaning | undefined>[] = []
 
+  const idOfArray = new Map<readonly string[], number>()
   const setId = (words: readonly string[]): number => {
+    const id = idOfArray.get(words) ?? newSetId(words)
+    idOfArray.set(words, id)
+    return id
+  }
+  const newSetId = (words: readonly string[]): number => {
     const ids = words.map((word) => {
       const known = wordIds.get(word) ?? wordIds.size
       wordIds.set(word, known)
@@ -82,7 +88,6 @@ export function lexicon<Meaning>(
   for (const source of options.except ?? []) add(source, undefined)
 
   const words = [...wordIds.keys()]
-  mustBePlain(words)
   // Of a word in letters only a whole one counts: zs is not in zsh.
   const lettersLeft = Uint8Array.from(words, (word) => (isLetter(word.charCodeAt(0)) ? 1 : 0))
   const lettersRight = Uint8Array.from(words, (word) => (isLetter(word.charCodeAt(word.length - 1)) ? 1 : 0))
@@ -92,9 +97,9 @@ export function lexicon<Meaning>(
   const members = new Int32Array(words.length * row)
   for (const [set, ids] of wordsOfSet.entries())
     for (const id of ids) members[id * row + (set >> 5)]! |= 1 << (set & 31)
-  const anchoredAt: Chain<Meaning | undefined>[][] = words.map(() => [])
+  const anchoredAt: Chain<Meaning | undefined>[][] = []
   for (const chain of chains)
-    for (const id of wordsOfSet[chain.parts[chain.anchor]?.set ?? 0] ?? []) anchoredAt[id]?.push(chain)
+    for (const id of wordsOfSet[chain.parts[chain.anchor]?.set ?? 0] ?? []) (anchoredAt[id] ??= []).push(chain)
 
   return { find }
 
@@ -217,15 +222,10 @@ function isLetter(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a)
 }
 
-/** Throws for a word that no text can hold: tables are written as `readText` leaves what people type. */
-function mustBePlain(words: readonly string[]): void {
-  const seen = new Set<number>()
-  for (const word of words)
-    for (let i = 0; i < word.length; i += 1) {
-      const unit = word.charCodeAt(i)
-      if (seen.has(unit)) continue
-      if (readText(String.fromCharCode(unit)).units.charCodeAt(0) !== unit)
-        throw new Error(`the cue ${JSON.stringify(word)} is not written plainly`)
-      seen.add(unit)
-    }
+/** The words of tables that no text can hold, because `readText` leaves none such: for the tests of tables. */
+export function unplain(cues: readonly Cue<unknown>[], sets: Sets = {}): string[] {
+  const words = cues
+    .flatMap(({ said }) => said.flatMap((source) => readTemplate(source, sets).parts))
+    .flatMap((part) => part.words)
+  return [...new Set(words)].filter((word) => readText(word).units !== word)
 }

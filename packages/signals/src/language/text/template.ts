@@ -30,7 +30,7 @@ export interface Template {
 export type Sets = Readonly<Record<string, readonly string[]>>
 
 /** Up to so many words neighbours are multiplied out; beyond, they stay parts of their own. */
-const joinedWords = 40
+const joinedWords = 24
 /** The most words of one group: more is a mistake in a table. */
 const mostWords = 1500
 
@@ -46,9 +46,15 @@ export function readTemplate(source: string, sets: Sets): Template {
   let over = false
   for (;;) {
     for (const [index, choices] of chain().entries()) {
-      const words = [...new Set(choices.filter((word) => word !== ''))]
+      // A named set as it is: the same array each time, so that whoever compiles knows it again.
+      const words = shared.has(choices) ? choices : [...new Set(choices)].filter((word) => word !== '')
       if (words.length === 0) throw wrong('a part is empty')
-      parts.push({ words, reach: index === 0 ? reach : 0, over: index === 0 && over, optional: choices.includes('') })
+      parts.push({
+        words,
+        reach: index === 0 ? reach : 0,
+        over: index === 0 && over,
+        optional: words !== choices && choices.includes(''),
+      })
     }
     if (at >= body.length) break
     if (body[at] !== '~') throw wrong(`unexpected ${JSON.stringify(body[at])}`)
@@ -129,9 +135,11 @@ function expanded(set: readonly string[], sets: Sets): string[] {
   if (known !== undefined) return known
   const words = [...new Set(set.flatMap((word) => wordsOf(word, sets)))]
   expansions.set(set, words)
+  shared.add(words)
   return words
 }
 const expansions = new WeakMap<readonly string[], string[]>()
+const shared = new WeakSet<readonly string[]>()
 
 /** The literal words that a word of a set stands for. */
 function wordsOf(word: string, sets: Sets): readonly string[] {

@@ -147,6 +147,13 @@ export const actFamilies: readonly SignCue[] = [
     '(忘了|忘记|别想|不要想)(我|念我)(吧)?',
     '(这|那)(是|可能是|应该是)?(我)?最后一(次|条|通|封|句)',
   ),
+  // Calm, after it has been dark: said to have decided. Only beside open danger.
+  family(
+    { code: 'sudden_calm', kind: 'suicide', level: 2, whose: 'speaker', after: true },
+    '(突然|忽然|一下子|反而|现在)(就)?(觉得|感觉)?(很|好|特别|挺)?(平静|轻松|释然|安心|踏实|不难受了|没那么难受)',
+    '(都|已经|终于|我|全)(想通|看开|放下|释怀|想明白|不纠结)了',
+    '(没事了|无所谓了|都无所谓|不重要了)$',
+  ),
   // A plan: letter, time, place, means got ready, things put in order (Columbia 5 and preparation).
   family(
     plan,
