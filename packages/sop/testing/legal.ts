@@ -14,9 +14,6 @@ export function faults(protocol: Protocol, session: Session, now: number): strin
   if (asked === undefined) return found
   holds('a place in the queue is not in the future', asked.queuedAt <= asked.joinedAt)
   holds('nobody passed twice', new Set(asked.passedBy).size === asked.passedBy.length)
-  if (session.status === 'offered') {
-    holds('whoever passed is not asked again', !asked.passedBy.includes(session.listener))
-  }
   const began = begunPart(session)
   if (began !== undefined) {
     const entered = began.entered.map(({ phase }) => phase)

@@ -1,6 +1,7 @@
 import type { Duty, PreparationRequest, RefusalBody } from '@tingyu/contract'
 import { checkPreparation, mayAccept, ok, type Instant, type PersonId, type Result } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { orderIn } from '../session/log.ts'
 import { inUnit } from '../session/unit.ts'
 import { lockDuty, readDuty, saveAccepting, savePreparation, type DutyRow } from './duty-store.ts'
 
@@ -63,6 +64,10 @@ export function switchAccepting(
         now,
       )
       if (!allowed.ok) return allowed
+    }
+    // Who is not accepting any more does not keep a seeker waiting for an answer (S1.3).
+    if (!accepting && duty.session !== null) {
+      await orderIn(unit, duty.session, { by: 'listener', person: listener, command: { type: 'pass' } })
     }
     await saveAccepting(unit.tx, listener, accepting, now)
     unit.after(`person:${listener}`, { kind: 'duty' })

@@ -34,10 +34,16 @@ export async function pickPair(tx: Tx, now: Instant): Promise<Pair | undefined> 
       from listener_duty d
       join person p on p.id = d.listener and p.role = 'listener' and not p.disabled
       where d.accepting and d.session is null and d.ready_until > ${now} and d.connected_until > ${now}
-        and d.listener <> all (waiting.passed_by)
+        -- A pass holds for the preparation in which it was given: in a night with one listener nobody may wait for ever.
+        and (d.listener <> all (waiting.passed_by) or d.prepared_at > (
+          select max(e.at) from session_event e
+          where e.session = waiting.id and e.type in ('offer-passed', 'offer-lapsed', 'reading-lapsed')
+            and e.data ->> 'listener' = d.listener::text
+        ))
         and not exists (select from block b where b.seeker = waiting.seeker and b.listener = d.listener)
         and not exists (select from listening_session n where n.listener = d.listener and n.note_due)
       order by
+        d.listener = any (waiting.passed_by),
         (d.listener is not distinct from waiting.again_listener) desc,
         exists (select from listener_topic t where t.listener = d.listener and t.topic = waiting.topic) desc,
         d.free_since,

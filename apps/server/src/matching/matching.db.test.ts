@@ -124,6 +124,31 @@ describe('who is asked', () => {
     expect((await matchOne(service.context))?.listener).toBe(here)
   })
 
+  test('a pass holds for one preparation: in a night with one listener nobody waits for ever', async () => {
+    const { session } = await waitingSeeker(service)
+    const only = await acceptingListener(service)
+    await matchOne(service.context)
+    await gives(service, session, 'listener', only, { type: 'pass' })
+    expect(await matchOne(service.context)).toBeNull()
+    service.clock.advance(minute)
+    await goesOnDuty(service, only)
+    const fresh = await acceptingListener(service)
+    // Whoever has not passed is asked first.
+    expect((await matchOne(service.context))?.listener).toBe(fresh)
+    await gives(service, session, 'listener', fresh, { type: 'pass' })
+    expect((await matchOne(service.context))?.listener).toBe(only)
+  })
+
+  test('[S1.3] switching 可接单 off passes on the offer that stands', async () => {
+    const { session } = await waitingSeeker(service)
+    const listener = await acceptingListener(service)
+    await matchOne(service.context)
+    expect((await switchAccepting(service.context, listener, false)).ok).toBe(true)
+    expect(await dutyOf(service.context, listener)).toMatchObject({ accepting: false })
+    const next = await acceptingListener(service)
+    expect(await matchOne(service.context)).toMatchObject({ session, listener: next })
+  })
+
   test('[S1.3] who lets an offer lapse was not there to attend: 可接单 goes off', async () => {
     const { session } = await waitingSeeker(service)
     const listener = await acceptingListener(service)

@@ -205,7 +205,13 @@ function ended(session: Session, reason: Ended['reason'], at: Instant): Session 
     case 'suspended':
       return { status: 'ended', endedAt: at, reason, last: reconnected(session, at) }
     case 'crisis':
-      return { status: 'ended', endedAt: at, reason, last: resumed(session, at) }
+      return {
+        status: 'ended',
+        endedAt: at,
+        reason,
+        last: resumed(session, at),
+        ...(session.relieved && { relieved: true }),
+      }
   }
 }
 

@@ -64,6 +64,8 @@ export interface Ended {
   readonly reason: EndReason
   /** What had been going on until then. */
   readonly last: Waiting | Connecting | Live
+  /** The listener had been relieved before: it is not theirs any more, and what was said since is not for them. */
+  readonly relieved?: true
 }
 
 /** What is known from joining on. */
@@ -142,7 +144,7 @@ export function begunPart(session: Session): Live | Suspended | undefined {
 /** Whose session it is: the listener who accepted it, also after its end; nobody once they were relieved. */
 export function listenerOf(session: Session): PersonId | undefined {
   if (session.status === 'offered') return undefined
-  if (session.status === 'crisis' && session.relieved) return undefined
+  if ((session.status === 'crisis' || session.status === 'ended') && session.relieved) return undefined
   const asked = askedPart(session)
   return asked !== undefined && 'listener' in asked ? (asked as Connecting | Live | Suspended).listener : undefined
 }

@@ -3,7 +3,7 @@ import { begun, crisis, evening, he, lin, offered, reading, tang, waiting, xu } 
 import type { Stage } from '../../../testing/stage.ts'
 import { minutes, seconds } from '../../../testing/standard.ts'
 import { clockOf } from '../clock.ts'
-import { begunPart } from '../state.ts'
+import { begunPart, listenerOf } from '../state.ts'
 import { nextDeadline } from '../timetable.ts'
 
 const take = (who: typeof xu) => ({ type: 'take-crisis', workingName: who.workingName }) as const
@@ -151,6 +151,15 @@ describe('[S7.2] nobody is left alone', () => {
     expect(stage.listener({ type: 'switch-mode', mode: 'text' })).toBe('not-yours')
     stage.granted(stage.supervisor(resolve('continue')))
     expect(stage.session).toMatchObject({ status: 'ended', reason: 'listener-left' })
+  })
+
+  test('it is not the listener’s any more after they were relieved, also once it has ended', () => {
+    const stage = crisis()
+    stage.granted(stage.supervisor(take(xu)), stage.listener({ type: 'leave' }))
+    expect(listenerOf(stage.session)).toBeUndefined()
+    stage.granted(stage.supervisor(resolve('handed-over')))
+    expect(stage.session).toMatchObject({ status: 'ended', reason: 'handed-over', relieved: true })
+    expect(listenerOf(stage.session)).toBeUndefined()
   })
 
   test('where the listener went before the beginning, the seeker is back in the queue afterwards', () => {

@@ -89,12 +89,13 @@ describe('offers', () => {
     expect(stage.listener(offerTo(he))).toBe('not-yours')
   })
 
-  test('passing puts the seeker back at their own place, and the listener is not asked again', () => {
+  test('passing puts the seeker back at their own place; whom to ask next, and whom again, is the matching’s to say', () => {
     const stage = offered()
     expect(stage.listener({ type: 'pass' })).toBeUndefined()
     expect(stage.session).toMatchObject({ status: 'waiting', queuedAt: evening, passedBy: [lin.id] })
-    expect(stage.system(offerTo(lin))).toBe('not-now')
     expect(stage.system(offerTo(he))).toBeUndefined()
+    stage.granted(stage.listener({ type: 'pass' }, he), stage.system(offerTo(lin)), stage.listener({ type: 'accept' }))
+    expect(stage.session).toMatchObject({ status: 'connecting', listener: lin.id })
   })
 
   test('an offer lapses after 30 seconds, at that very moment, however late anybody looks', () => {

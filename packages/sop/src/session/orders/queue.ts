@@ -34,8 +34,6 @@ export function offer({ session, by }: Situation, { listener, workingName }: The
   if (by !== 'system') return refuse('not-yours')
   switch (session.status) {
     case 'waiting':
-      // Whoever passed is not asked again for this session.
-      if (session.passedBy.includes(listener)) return refuse('not-now')
       return ok([{ type: 'offered', listener, workingName }])
     case 'offered':
       return session.listener === listener ? ok([]) : refuse('not-now')
