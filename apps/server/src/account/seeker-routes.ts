@@ -18,7 +18,7 @@ const allRecoveries = { points: 300, perSeconds: 10 * 60 }
  * @param forget leaves what the person is in the middle of; see `Part.forget`
  */
 export function seekerRoutes(
-  { db, log }: Context,
+  { db, log, bus }: Context,
   auth: Auth,
   pepper: Buffer,
   forget: (person: PersonId) => Promise<void>,
@@ -79,6 +79,7 @@ export function seekerRoutes(
         }
         // A listener who tried the seeker's page keeps their own sign-in.
         if (remembered || (who !== undefined && who.role !== 'seeker')) return ok(undefined)
+        if (who !== undefined) bus.publish(`person:${who.person}`, { kind: 'signed-out' })
         headers.set('clear-site-data', '"cookies", "storage"')
         const out = await passOn(auth.api.signOut({ headers: request.headers, asResponse: true }), headers)
         return out.ok ? ok(undefined) : out

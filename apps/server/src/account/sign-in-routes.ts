@@ -25,7 +25,7 @@ const wrongFromOne = { points: 10, perSeconds: 15 * 60 }
 const wrongForName = { points: 100, perSeconds: 60 * 60 }
 
 /** Signing in and out, and what belongs to it. */
-export function signInRoutes({ db, config, log }: Context, auth: Auth, identify: Identify): readonly Route[] {
+export function signInRoutes({ db, config, log, bus }: Context, auth: Auth, identify: Identify): readonly Route[] {
   const fromOne = rateLimit(wrongFromOne.points, wrongFromOne.perSeconds)
   const forName = rateLimit(wrongForName.points, wrongForName.perSeconds)
 
@@ -46,7 +46,7 @@ export function signInRoutes({ db, config, log }: Context, auth: Auth, identify:
       summary: 'Makes this device a seeker, without name or address. A device that is one stays the same one.',
       can: 'anyone',
       // Behind a phone network thousands share one address; on this machine it is rehearsals and tests.
-      limits: [{ by: 'address', points: config.demo ? 1_000 : 60, perSeconds: 10 * 60 }],
+      limits: [{ by: 'address', points: config.demo ? 1_000 : 600, perSeconds: 10 * 60 }],
       async handle({ who, request, headers }) {
         if (who?.role === 'seeker') return ok(undefined)
         // A listener on duty who opens the seeker's page must not be signed out of their session.
@@ -152,7 +152,9 @@ export function signInRoutes({ db, config, log }: Context, auth: Auth, identify:
       path: '/api/auth/sign-out',
       summary: 'Signs this device out.',
       can: 'anyone',
-      async handle({ request, headers }) {
+      async handle({ who, request, headers }) {
+        // Whatever stands open for this person is closed with it; their other devices say hello again.
+        if (who !== undefined) bus.publish(`person:${who.person}`, { kind: 'signed-out' })
         return done(await passOn(auth.api.signOut({ headers: request.headers, asResponse: true }), headers))
       },
     }),

@@ -26,7 +26,7 @@ export function sessionRoutes(context: Context): readonly Route[] {
       response: joined,
       // Someone whose line breaks off joins again a few times in a row; nobody does so all evening. How many
       // persons one address may make is limited where they sign in.
-      limits: [{ by: 'person', points: 10, perSeconds: 600 }],
+      limits: [{ by: 'person', points: 60, perSeconds: 600 }],
       handle: async ({ who, body }) => {
         const answer = await joinSession(context, who.person, body)
         return answer.ok ? ok({ session: answer.value }) : answer
