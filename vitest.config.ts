@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps,scripts,bench,tests}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', ...never],
+          // A busy machine is slow; no test here waits for anything.
+          testTimeout: 20_000,
           sequence: { groupOrder: 1 },
         },
       },
