@@ -33,6 +33,15 @@ const commands: readonly Command[] = [
     load: () => import('./rehearse/rehearse.ts'),
   },
   {
+    name: 'code',
+    args: '< FILE.jsonl',
+    summary: {
+      'zh-CN': '读懂一行行的话：做了什么、有多危险、为什么（JSON Lines 进，JSON Lines 出）',
+      en: 'understand utterances: what was done, how much danger, and why (JSON Lines in, JSON Lines out)',
+    },
+    load: () => import('./code.ts'),
+  },
+  {
     name: 'doctor',
     args: '',
     summary: {

@@ -32,9 +32,9 @@ export type Measure = (rows: RowSource) => readonly (Figure | Frequency)[]
 
 export interface RowSource {
   /** Rows of a file of packages/signals/eval/own, without its ending. */
-  readonly own: <Row>(name: string) => readonly Row[]
+  readonly own: (name: string) => readonly unknown[]
   /** Rows of a file of the shared evaluation data, or none where it is not present. Never stored, never printed. */
-  readonly shared: <Row extends { readonly id: string }>(name: string) => readonly Row[]
+  readonly shared: (name: string) => readonly unknown[]
 }
 
 /** 95 % */
@@ -68,7 +68,6 @@ export function figure<Row>(
     else if (is) missed += 1
   }
   const jaccard = proportion(both, both + extra + missed)
-  const fromJaccard = (j: number): number => (2 * j) / (1 + j)
   return {
     ...name,
     support: both + missed,
@@ -77,6 +76,10 @@ export function figure<Row>(
     recall: proportion(both, both + missed),
     f1: { value: fromJaccard(jaccard.value), low: fromJaccard(jaccard.low), high: fromJaccard(jaccard.high) },
   }
+}
+
+function fromJaccard(j: number): number {
+  return (2 * j) / (1 + j)
 }
 
 /** How many of a thousand rows something is said of. */

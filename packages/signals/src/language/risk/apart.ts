@@ -1,3 +1,4 @@
+import { gap } from '../text/characters.ts'
 import type { Found } from '../text/lexicon.ts'
 import type { Text } from '../text/text.ts'
 import type { Sign } from './sign.ts'
@@ -13,6 +14,14 @@ export function apart(text: Text, found: readonly Found<Sign>[]): Found<Sign>[] 
   return found.filter((cue, index) => {
     // 自杀了你们知道吗: the 杀了你们 in it is no one's death but mine.
     if (cue.meaning.kind === 'harm_to_others' && text.units.startsWith('自杀', cue.start - 1)) return false
+    // 打我老婆: the one who is hit is not me.
+    if (
+      cue.meaning.kind === 'abuse' &&
+      text.units[cue.end - 1] === '我' &&
+      text.before[cue.end] === gap.none &&
+      mine.test(text.units.slice(cue.end, cue.end + 3))
+    )
+      return false
     for (let i = Math.max(0, index - neighbours); i < found.length && i <= index + neighbours; i += 1) {
       const other = found[i]
       if (other === undefined || i === index) continue
@@ -26,10 +35,17 @@ export function apart(text: Text, found: readonly Found<Sign>[]): Found<Sign>[] 
   })
 }
 
+/** What may follow 我 and makes it 'my': people, animals, telephones. */
+const mine =
+  /^的?(老婆|媳妇|女|男|老公|妻|丈夫|儿|孩|娃|妈|爸|姐|哥|弟|妹|爷|奶|外|姥|婆|公公|家|狗|猫|电|手机|微信|朋友|同|室友|闺蜜)/u
+
 /** Whether what the outer one says holds at least as surely: an unsure sign never stands for a sure one. */
 function noWeaker(outer: Sign, inner: Sign): boolean {
-  const doubt = ({ weak, unsure }: Sign): number => (weak === true ? 2 : unsure === true ? 1 : 0)
   return doubt(outer) <= doubt(inner) && outer.level >= inner.level
+}
+
+function doubt({ weak, unsure }: Sign): number {
+  return weak === true ? 2 : unsure === true ? 1 : 0
 }
 
 const outward = new Set<Sign['kind']>(['harm_to_others', 'abuse', 'psychosis'])

@@ -26,15 +26,9 @@ const onlyTold = new Set<Sign['code']>([
 ])
 
 /** Somebody else's life: level 3 only for what is happening, else worry (1). */
-const happening = new Set<Sign['code']>([
-  'act_in_progress',
-  'overdose',
-  'means_at_hand',
-  'emergency',
-  'violence_now',
-  'intent',
-  'plan',
-])
+const happening = new Set<Sign['code']>(['act_in_progress', 'overdose', 'means_at_hand', 'emergency', 'violence_now'])
+/** What somebody else is about to do is 3 with a time to it, else worry. */
+const announced = new Set<Sign['code']>(['intent', 'plan'])
 
 /**
  * What a sign comes to, with what stands around it. Pure table work: each rule says which way and why. `ownWords`: the
@@ -53,7 +47,12 @@ export function weigh(sign: Sign, modified: Modified, ownWords: boolean): Weight
   }
   // Another's life: worry, unless it is happening. A child's is more than worry once it is more than words.
   if (who !== 'self' && (sign.whose === 'whoever' || (sign.whose === 'speaker' && who === 'other'))) {
-    const acute = level === 3 && happening.has(sign.code) && !modified.hypothetical && modified.when !== 'past'
+    const soon = modified.when === 'now' || modified.when === 'later'
+    const acute =
+      level === 3 &&
+      (happening.has(sign.code) || (announced.has(sign.code) && soon)) &&
+      !modified.hypothetical &&
+      modified.when !== 'past'
     if (!acute) level = who === 'child' && level >= 2 ? 2 : 1
   }
   // 每次站在阳台上: a habit, not this moment.

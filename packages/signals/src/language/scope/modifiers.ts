@@ -25,6 +25,7 @@ export interface Plain {
     | 'going'
     | 'ever'
     | 'habit'
+    | 'dream'
     | 'reason_against'
 }
 /** How much; 1 is the plain word, 0.5 somewhat, 1.5 much, 2 to the utmost. */
@@ -197,8 +198,6 @@ export const modifiers: readonly Cue<Modifier>[] = [
     '歌里',
     '书(里|中|上)',
     '这本书',
-    '(噩|恶|个|场|做|我的)梦',
-    '梦(见|到|里|中)',
     '作者',
     '作家',
     '诗人',
@@ -239,6 +238,8 @@ export const modifiers: readonly Cue<Modifier>[] = [
     '哲学',
     '(国家|军队|士兵|战争|战场|敌人|敌军|抗日|鬼子)',
   ),
+  // Dreamt: only what is told after it.
+  plain('dream', '(噩|恶|个|场|做|做了)梦', '梦(见|到|里|中)'),
   plain(
     'joke',
     '哈哈',

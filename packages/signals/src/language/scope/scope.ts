@@ -5,7 +5,7 @@ import { modifiers, noModifiers, peopleSets } from './modifiers.ts'
 import { negates, subjectOf } from './subject.ts'
 import type { Degree, Modifier, Person, Time } from './modifiers.ts'
 
-export type { Degree, Modifier, Person, Time } from './modifiers.ts'
+export type { Modifier, Person, Time } from './modifiers.ts'
 
 const modifierLexicon = lexicon(modifiers, { sets: peopleSets, except: noModifiers })
 
@@ -105,6 +105,9 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
         if (itsSentence === sentence && near) reported = true
         break
       case 'story':
+        if (sentence - itsSentence <= 1) story = true
+        break
+      case 'dream':
         if (sentence - itsSentence <= 1) story = true
         break
       case 'joke':

@@ -8,6 +8,7 @@ const sexualOnChild: Sign = { code: 'sexual_violence', kind: 'abuse', level: 3, 
 const threat: Sign = { code: 'death_threat', kind: 'abuse', level: 2, whose: 'speaker', at: { past: 1, now: 3 } }
 const controlled: Sign = { code: 'control', kind: 'abuse', level: 2, whose: 'speaker', at: { past: 1 } }
 const verbal: Sign = { code: 'verbal_abuse', kind: 'abuse', level: 1, whose: 'speaker', firm: true, unsure: true }
+const saidOutright: Sign = { code: 'verbal_abuse', kind: 'abuse', level: 1, whose: 'speaker', firm: true }
 const now: Sign = { code: 'violence_now', kind: 'abuse', level: 3, whose: 'speaker', at: { past: 1, recent: 2 } }
 
 /** Harm from others: blows, force, threats, being shut in; a child who is harmed is 3. */
@@ -99,6 +100,10 @@ export const abuseFamilies: readonly SignCue[] = [
     '(逼|让|罚|叫|要)(着)?我(下)?跪',
   ),
   family(
+    saidOutright,
+    '<he>~4(让|叫|骂|说|要|逼|咒)(着)?我(赶紧|快点|快|怎么不|早点|出去|滚去|还不)?(去死|去跳楼|死远点|死了算了)',
+  ),
+  family(
     verbal,
     '(总|总是|天天|每天|一直|从小|经常|老是?|动不动就|不停地?)~2(骂|吼|凶|贬低|打击|嘲笑|数落|挖苦)我',
     '(让|叫|骂|说|要|劝|诅咒|咒)(我|我们|了我)(怎么不|为什么不|赶紧|快点|快|去|还不|早点|出去|滚去|不如|干脆|滚|从楼上|找个地方)?(去)?(死|跳楼|死算了|死了算了|去死)',
@@ -119,6 +124,10 @@ export const abuseFamilies: readonly SignCue[] = [
     '(他|她|<kin>|有人)(又|总|经常|一直|老|天天|每天|还|喝醉了?就?)?~2(打|揍|踹|掐|家暴)(了|过)?(我)(妈|爸|妈妈|爸爸|姐|奶奶|外婆|母亲|父亲)',
   ),
   family({ ...verbal, whose: 'child', level: 2 }, '<child>~4被~6(欺负|孤立|排挤|霸凌|勒索|辱骂)'),
+  family(
+    { ...now, whose: 'others' },
+    '(现在|正在|正|马上要|又在)~3(打|砍|掐|杀|追)我(妈|爸|妈妈|爸爸|姐|奶奶|外婆|弟|妹|哥)',
+  ),
   family(
     now,
     '(他|她|<kin>|有人|他们|那个人)(现在|正在|正|又在|还在|马上)(要)?~2(打我|砸门|踹门|撞门|砸家|追我|砍我|掐我|打我妈|打孩子|拿刀)',

@@ -199,7 +199,7 @@ export const actFamilies: readonly SignCue[] = [
   // Means within reach, or already at the place.
   family(
     means,
-    '(我|人)(现在|正|已经|就|一个人|刚|又)?(站|坐|爬|走|跑)(在|到|上)(了)?~4<high>',
+    '(我|人)(现在|正|已经|就|一个人|刚|又)?(站|坐|爬)(在|到|上)(了)?~4<high>',
     '(现在|正|已经|刚)(站|坐|爬|走|跑)(在|到|上)(了)?~4<high>',
     '(我|人)(现在)?(就|已经|正)?在~4(楼顶|天台|顶楼|窗台上|栏杆外|楼边|崖边|铁轨)',
     '(我|现在)~3(手里|手上)(就|正|现在|已经|还)?(拿|攥|握)(着|了)?~3(<weapon>|<lethal>)',
@@ -275,7 +275,7 @@ export const actFamilies: readonly SignCue[] = [
     '(有过|出现过|有|发生过)~3(自杀|轻生)(行为|未遂|史|经历)',
     '第(一|二|三|四|五|几|n|1|2|3|4|5)次(<suicide>|<method>|吃药|吞药|进icu|抢救|寻死)',
     '(进|住|送)(过|了|进)?(icu|抢救室|急诊)~6(药|自杀|割|洗胃)',
-    '(上次|那次|上一次|之前)~3(<suicide>|<method>|吃药|寻死)',
+    '(上次|那次|上一次)~3(<suicide>|<method>|吃药|寻死)',
   ),
   // Hurting oneself. 暗自伤神, 独自伤心 are exceptions.
   family(
