@@ -38,15 +38,19 @@ try {
   while ((await listener.seconds()) < moment) await listener.page.waitForTimeout(100)
   const [left, right] = await Promise.all([seeker.page.screenshot(), listener.page.screenshot()])
   const sheet = await browsers.listener.newPage({ viewport: { width: 1_440, height: 720 } })
-  const image = (png: Buffer) => `data:image/png;base64,${png.toString('base64')}`
   await sheet.setContent(`
     <body style="margin:0;height:720px;display:flex;align-items:center;justify-content:center;gap:40px;background:#d9d2c3">
-      <img style="height:640px;border-radius:28px;box-shadow:0 12px 40px #0e1b1f55" src="${image(left)}">
-      <img style="height:620px;border-radius:12px;box-shadow:0 12px 40px #0e1b1f33" src="${image(right)}">
+      <img style="height:640px;border-radius:28px;box-shadow:0 12px 40px #0e1b1f55" src="${source(left)}">
+      <img style="height:620px;border-radius:12px;box-shadow:0 12px 40px #0e1b1f33" src="${source(right)}">
     </body>`)
   await mkdir(folder, { recursive: true })
   await sheet.screenshot({ path: `${folder}/two-screens.png` })
 } finally {
   await browsers.close()
   await service.remove()
+}
+
+/** A picture as the source of an image element. */
+function source(png: Buffer): string {
+  return `data:image/png;base64,${png.toString('base64')}`
 }
