@@ -15,7 +15,7 @@ export default defineConfig({
           include: ['{packages,apps,scripts,bench,tests}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', ...never],
           // A busy machine is slow; no test here waits for anything.
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
       },

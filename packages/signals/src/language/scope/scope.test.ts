@@ -52,7 +52,6 @@ describe('[S7.2] what changes the sense', () => {
     ['我打算|跳楼|', { aspect: 'going' }],
     ['我有点|难过|', { degree: 0.5 }],
     ['我非常|难过|', { degree: 2 }],
-    ['|难过|得不行', { degree: 2 }],
     ['我|难过|', { negated: false, hypothetical: false, asked: false, reported: false, story: false, degree: 1 }],
   ])('%s', (written, expected) => {
     expect(modified(written)).toMatchObject(expected)
