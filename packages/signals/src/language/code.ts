@@ -9,9 +9,9 @@ import type { Utterance } from './utterance.ts'
  * Says what an utterance holds. Pure, never throws, linear in the text (of which the first 20,000 units are read).
  * `before` is what `raise` made of the earlier utterances of the session: it can only add to this one.
  */
-export function code({ role, text: original }: Utterance, before?: RiskState): Coded {
+export function code({ role, text: original, crisis = false }: Utterance, before?: RiskState): Coded {
   const text = readText(original)
-  const reading: Reading = { role, text, scope: readScope(text), before }
+  const reading: Reading = { role, text, scope: readScope(text), before, crisis }
   const all: readonly (readonly [string, Part])[] = Object.entries(parts)
   return Object.fromEntries(all.map(([name, part]) => [name, part(reading)])) as Coded
 }

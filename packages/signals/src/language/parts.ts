@@ -1,3 +1,4 @@
+import { readActs, readPrimary } from './acts/acts.ts'
 import type { Reading } from './reading.ts'
 import { riskOf } from './risk/risk.ts'
 
@@ -9,6 +10,8 @@ export type { Reading } from './reading.ts'
  * have the field.
  */
 export const parts = {
+  acts: readActs,
+  primary: readPrimary,
   risk: riskOf,
 } satisfies Readonly<Record<string, Part>>
 

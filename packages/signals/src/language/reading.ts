@@ -10,4 +10,6 @@ export interface Reading {
   readonly scope: Scope
   /** What has been said in this session so far; absent where nobody keeps it. */
   readonly before: RiskState | undefined
+  /** Danger is open (see Utterance). */
+  readonly crisis: boolean
 }

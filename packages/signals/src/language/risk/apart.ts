@@ -22,6 +22,8 @@ export function apart(text: Text, found: readonly Found<Sign>[]): Found<Sign>[] 
       mine.test(text.units.slice(cue.end, cue.end + 3))
     )
       return false
+    // 想要去死 wishes; 要去死 alone is on the way.
+    if (cue.meaning.code === 'intent' && text.units.startsWith('想要', cue.start - 1)) return false
     for (let i = Math.max(0, index - neighbours); i < found.length && i <= index + neighbours; i += 1) {
       const other = found[i]
       if (other === undefined || i === index) continue
@@ -45,7 +47,7 @@ function noWeaker(outer: Sign, inner: Sign): boolean {
 }
 
 function doubt({ weak, unsure }: Sign): number {
-  return weak === true ? 2 : unsure === true ? 1 : 0
+  return weak === true ? 3 : unsure === 'much' ? 2 : unsure === 'some' ? 1 : 0
 }
 
 const outward = new Set<Sign['kind']>(['harm_to_others', 'abuse', 'psychosis'])
@@ -53,6 +55,6 @@ const outward = new Set<Sign['kind']>(['harm_to_others', 'abuse', 'psychosis'])
 function overrides(outer: Sign, inner: Sign): boolean {
   if (inner.code === 'suicide_mentioned' && outer.kind === 'suicide') return noWeaker(outer, inner)
   if (outer.covers === true && inner.covers !== true && outer.kind === inner.kind)
-    return outer.whose === 'others' || outer.whose === 'child' || inner.level <= 2
-  return outward.has(outer.kind) && !outward.has(inner.kind) && outer.weak !== true && outer.unsure !== true
+    return outer.whose === 'others' || outer.whose === 'child' || inner.level <= 2 || inner.code === 'intent'
+  return outward.has(outer.kind) && !outward.has(inner.kind) && outer.weak !== true && outer.unsure === undefined
 }

@@ -52,6 +52,9 @@ export const signCodes = [
 ] as const
 export type SignCode = (typeof signCodes)[number]
 
+/** How much the rest of the line must speak for a sign, for it to count by itself. */
+export type Doubt = 'some' | 'much'
+
 /** What a cue of danger says, before its modifiers are looked at. */
 export interface Sign {
   readonly code: SignCode
@@ -70,7 +73,7 @@ export interface Sign {
    * Said often without danger: counts beside another sign, or where the whole line reads like those in which people
    * spoke of danger (learned/suspicion.ts), and not by itself.
    */
-  readonly unsure?: true
+  readonly unsure?: Doubt
   /** Says something only after danger has been open in the session (level 2): a sudden calm. */
   readonly after?: true
   /** A negation before it does not take it back, because the cue already holds one or is no statement. */

@@ -30,6 +30,9 @@ const happening = new Set<Sign['code']>(['act_in_progress', 'overdose', 'means_a
 /** What somebody else is about to do is 3 with a time to it, else worry. */
 const announced = new Set<Sign['code']>(['intent', 'plan'])
 
+/** What, said of every time, is not of this moment. */
+const habitually = new Set<Sign['code']>(['means_at_hand', 'act_in_progress', 'intent'])
+
 /**
  * What a sign comes to, with what stands around it. Pure table work: each rule says which way and why. `ownWords`: the
  * speaker is in it or near, or nobody else is (那个女孩被人打了 is not about the one who tells it).
@@ -56,7 +59,7 @@ export function weigh(sign: Sign, modified: Modified, ownWords: boolean): Weight
     if (!acute) level = who === 'child' && level >= 2 ? 2 : 1
   }
   // 每次站在阳台上: a habit, not this moment.
-  if (modified.habitual && level === 3 && (sign.code === 'means_at_hand' || sign.code === 'act_in_progress')) level = 2
+  if (modified.habitual && level === 3 && habitually.has(sign.code)) level = 2
   // 打算跳楼: a way and a decision are an intent.
   const decided = modified.aspect === 'going' && !modified.hypothetical && !modified.negated
   if (decided && level === 2 && who === 'self' && (sign.code === 'method' || sign.code === 'active_thought')) level = 3

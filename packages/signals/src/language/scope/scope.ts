@@ -169,7 +169,7 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
 /** Whether the modifier lies in a question of the kind 有没有, 想不想. */
 function insideQuestion(found: readonly Found<Modifier>[], index: number): boolean {
   const inner = found[index]
-  for (let i = index + 1; i < found.length && i <= index + 6; i += 1) {
+  for (let i = Math.max(0, index - 3); i < found.length && i <= index + 6; i += 1) {
     const outer = found[i]
     if (inner === undefined || outer === undefined) return false
     if (outer.meaning.type === 'question' && outer.start < inner.start && outer.end >= inner.end) return true

@@ -25,6 +25,8 @@ export interface Lexicon<Meaning> {
    * looks back and ahead only as far as it says. What ends within an exception is left out.
    */
   readonly find: (text: Text) => Found<Meaning>[]
+  /** The inner units that lie in an exception, or undefined where none does. */
+  readonly excepted: (text: Text) => Uint8Array | undefined
 }
 
 interface Chain<Meaning> {
@@ -101,9 +103,9 @@ export function lexicon<Meaning>(
   for (const chain of chains)
     for (const id of wordsOfSet[chain.parts[chain.anchor]?.set ?? 0] ?? []) (anchoredAt[id] ??= []).push(chain)
 
-  return { find }
+  return { find: (text) => search(text).found, excepted: (text) => search(text).excepted }
 
-  function find(text: Text): Found<Meaning>[] {
+  function search(text: Text): { found: Found<Meaning>[]; excepted: Uint8Array | undefined } {
     const { units } = text
     const word: number[] = []
     const starts: number[] = []
@@ -145,9 +147,10 @@ export function lexicon<Meaning>(
           (excepted ??= new Uint8Array(units.length)).fill(1, start, end)
       }
     }
-    return found
+    const kept = found
       .filter(({ end }) => excepted?.[end - 1] !== 1)
       .toSorted((one, other) => one.end - other.end || one.start - other.start)
+    return { found: kept, excepted }
 
     /**
      * Where the chain begins if its part `of` begins at `at`; -1 if what must stand before does not. `spare` is the

@@ -7,7 +7,7 @@ const sexual: Sign = { code: 'sexual_violence', kind: 'abuse', level: 2, whose: 
 const sexualOnChild: Sign = { code: 'sexual_violence', kind: 'abuse', level: 3, whose: 'child' }
 const threat: Sign = { code: 'death_threat', kind: 'abuse', level: 2, whose: 'speaker', at: { past: 1, now: 3 } }
 const controlled: Sign = { code: 'control', kind: 'abuse', level: 2, whose: 'speaker', at: { past: 1 } }
-const verbal: Sign = { code: 'verbal_abuse', kind: 'abuse', level: 1, whose: 'speaker', firm: true, unsure: true }
+const verbal: Sign = { code: 'verbal_abuse', kind: 'abuse', level: 1, whose: 'speaker', firm: true, unsure: 'some' }
 const saidOutright: Sign = { code: 'verbal_abuse', kind: 'abuse', level: 1, whose: 'speaker', firm: true }
 const now: Sign = { code: 'violence_now', kind: 'abuse', level: 3, whose: 'speaker', at: { past: 1, recent: 2 } }
 
@@ -78,7 +78,8 @@ export const abuseFamilies: readonly SignCue[] = [
     '(威胁|恐吓|扬言|恫吓)(着|过|要|说|了|我|我说|我要)~4(杀|砍|弄死|打死|曝光|发到网上|报复|找人|毁|公开|不放过|死给我看|发照片|我的命|命)',
     '(他|她|对方|<kin>)~6(死给我看|以死相逼|用自杀(来)?威胁|拿(生命|命|死|去死|自杀)(来)?(威胁|逼|要挟|相逼)|以死(来)?(威胁|要挟))',
     '(以死相逼|以死(来)?(威胁|要挟)|拿(生命|命|死|去死|自杀)(来)?(威胁|逼|要挟)|用(自杀|死|生命|跳楼)(来)?(威胁|逼|要挟))(着)?我',
-    '(追杀|追砍|恐吓|跟踪|尾随)(着|了|过)?我',
+    '<he>~4(追杀|追砍|恐吓|跟踪|尾随)(着|了|过)?我',
+    '(一直|天天|被人)(跟踪|尾随)(着)?我?',
     '(他|她|<kin>|他们)(想|真的会|可能会|迟早会?|早晚会?)(杀|弄死|打死|害死|砍死)(了|死)?我',
     '(放高利贷|催收|讨债|债主|追债)~6(砍|打|弄死|杀|威胁|泼|堵|上门)',
   ),
@@ -94,7 +95,7 @@ export const abuseFamilies: readonly SignCue[] = [
     '(老公|丈夫|他|男朋友|男友|老婆|女朋友)~3(没收|拿走|扣下|抢走|控制|摔)(了|着)?我(的)?手机',
     '(监控|监视|监听|定位|跟踪|控制|查)(着|了)?我(的)?(手机|行踪|一举一动|聊天记录|全部|所有|每天|位置|生活|经济)',
     '(控制欲|占有欲)(极|太|非常|特别)?~1强~~8(打|威胁|跟踪|不让|监视)',
-    '(精神|语言|经济|言语)(虐待|控制|暴力)',
+    '(对我|遭受|忍受|长期|一直|被)~4(精神|经济)(虐待|控制|暴力)',
     '(遭受|遭遇|忍受|对我|长期|一直)~2冷暴力',
     '(逼|逼迫|强迫)(着)?我(嫁|生孩子|打胎|堕胎|借贷|贷款|辍学|卖|下跪|跪)',
     '(逼|让|罚|叫|要)(着)?我(下)?跪',
@@ -105,6 +106,7 @@ export const abuseFamilies: readonly SignCue[] = [
   ),
   family(
     verbal,
+    '(语言|言语|精神)(暴力|虐待)',
     '(总|总是|天天|每天|一直|从小|经常|老是?|动不动就|不停地?)~2(骂|吼|凶|贬低|打击|嘲笑|数落|挖苦)我',
     '(让|叫|骂|说|要|劝|诅咒|咒)(我|我们|了我)(怎么不|为什么不|赶紧|快点|快|去|还不|早点|出去|滚去|不如|干脆|滚|从楼上|找个地方)?(去)?(死|跳楼|死算了|死了算了|去死)',
     '<he>~6(骂|说|叫|喊|吼)(着|过|了)?我(是|就是|像)?(个|一个|他们|家里的)?(废物|垃圾|畜生|贱人|贱货|婊子|杂种|野种|赔钱货|白眼狼|丧门星|扫把星|猪狗不如|破鞋|荡妇|怪物|没用|没出息)',

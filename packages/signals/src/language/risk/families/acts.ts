@@ -5,7 +5,7 @@ const method: Sign = { code: 'method', kind: 'suicide', level: 2, whose: 'whoeve
 const methodOfSelf: Sign = { ...method, whose: 'speaker' }
 const sought: Sign = { code: 'method_sought', kind: 'suicide', level: 2, whose: 'speaker', firm: true }
 const companion: Sign = { code: 'companion_sought', kind: 'suicide', level: 3, whose: 'speaker' }
-const companionMaybe: Sign = { ...companion, unsure: true }
+const companionMaybe: Sign = { ...companion, unsure: 'some' }
 const intent: Sign = { code: 'intent', kind: 'suicide', level: 3, whose: 'whoever' }
 const farewell: Sign = { code: 'farewell', kind: 'suicide', level: 3, whose: 'speaker', weak: true, firm: true }
 const plan: Sign = { code: 'plan', kind: 'suicide', level: 3, whose: 'whoever' }
@@ -15,7 +15,7 @@ const weakMeans: Sign = { ...means, weak: true }
 const act: Sign = { code: 'act_in_progress', kind: 'suicide', level: 3, whose: 'whoever', at: { past: 2 } }
 const overdose: Sign = { code: 'overdose', kind: 'suicide', level: 3, whose: 'whoever', at: { past: 2 } }
 const attempt: Sign = { code: 'attempt', kind: 'suicide', level: 2, whose: 'whoever', at: { recent: 3, now: 3 } }
-const hurtingMaybe: Sign = { code: 'self_harm', kind: 'self_harm', level: 2, whose: 'whoever', unsure: true }
+const hurtingMaybe: Sign = { code: 'self_harm', kind: 'self_harm', level: 2, whose: 'whoever', unsure: 'some' }
 const hurting: Sign = { code: 'self_harm', kind: 'self_harm', level: 2, whose: 'whoever' }
 const hurtingThought: Sign = { code: 'self_harm_thought', kind: 'self_harm', level: 2, whose: 'whoever' }
 
@@ -95,6 +95,9 @@ export const actFamilies: readonly SignCue[] = [
   ),
   family(
     companionMaybe,
+    '(组团|结伴|组队|结个伴)(去)?(死|走|离开)',
+    '(我们|有人|有没有人?|谁|想|要|来)~4一起(走|离开)(吧|吗|的|么)?$',
+    '(有没有|有|征|找)~3一起(走|离开)的',
     '(一起|结伴|组团|组队|相约|约着|陪我|跟我一起|找个?伴|搭伴)~2(<suicide>|去死|死|<method>|死一死|离开<world>|离开这个世界|离开人世)',
   ),
   // Intent and the time that is set.
@@ -108,7 +111,7 @@ export const actFamilies: readonly SignCue[] = [
     '<soon>~6(就|才|我就)(能|可以|会|要)?解脱',
     '<soon>~6(就|我就|要)从~2(阳台|楼上|楼顶|窗户|窗口|天台|桥上|顶楼)',
     '<soon>~4(<suicide>|去死|<method>|<endit>|跳下去|死一死|赴死|一死)',
-    '<soon>~1(我)?(就|要|就要|就去|就想|想|想要|去)(死|死掉|解脱|动手)(了|吧|掉)?',
+    '<soon>~1(我)?(就|要|就要|就去|去)(死|死掉|解脱|动手)(了|吧|掉)?',
     '<soon>~4离开<world>',
     '<soon>~4结束(了|掉)?$',
     '(攒|存|鼓|积攒|凑|等)(够|足|起|了)~4(勇气|失望|钱)~4(死|离开|自杀|走|<method>)',
@@ -297,6 +300,7 @@ export const actFamilies: readonly SignCue[] = [
   ),
   family(
     hurtingMaybe,
+    '(伤害|虐待)(了|过|着)?(我)?自己(的)?(行为|事情|方式|事)?',
     '(总|经常|一直|每天|忍不住|控制不住|天天|会|又|不停|使劲|狠狠)~2(烫|掐|抓|咬|打|抽|扇|捶|揍|虐待)自己',
     '(掐|抓|咬|打|抠|捶|抽|扇)自己~6(出血|流血|烂|破|肿|青|紫)',
     '(把|将)自己~5(划|割|咬|掐|抓|打|弄|烫|撞|抠)(得|的|到|出|伤|破|烂|肿)',
@@ -310,7 +314,8 @@ export const actFamilies: readonly SignCue[] = [
   ),
   family(
     hurting,
-    '(伤害|弄伤|割伤|划伤|弄疼|虐待)(了|过|着)?(我)?自己(的)?(身体|行为|事情|方式)?',
+    '(伤害|弄伤|割伤|划伤|弄疼|虐待)(了|过|着)?(我)?自己(的)?身体',
+    '(弄伤|割伤|划伤|弄疼)(了|过|着)?(我)?自己',
     '自我(伤害|伤残|惩罚|虐待|摧残)',
     '(看|看着|看到)(着|到)?(血|自己的血|鲜血)~3(流|舒服|爽|平静|解脱|轻松|安心)',
     '(疼痛|痛感|痛|疼|流血|割一刀|划一刀)(能|可以|才能|会|才|让我|才会)~3(清醒|平静|活着|舒服|缓解|释放|好受)',

@@ -1,9 +1,16 @@
 import { family } from '../sign.ts'
 import type { Sign, SignCue } from '../sign.ts'
 
-const illWish: Sign = { code: 'ill_wish', kind: 'harm_to_others', level: 1, whose: 'speaker', firm: true, unsure: true }
+const illWish: Sign = {
+  code: 'ill_wish',
+  kind: 'harm_to_others',
+  level: 1,
+  whose: 'speaker',
+  firm: true,
+  unsure: 'some',
+}
 const harm: Sign = { code: 'harm_thought', kind: 'harm_to_others', level: 2, whose: 'speaker' }
-const harmMaybe: Sign = { ...harm, unsure: true }
+const harmMaybe: Sign = { ...harm, unsure: 'some' }
 const done: Sign = { code: 'harm_done', kind: 'harm_to_others', level: 2, whose: 'speaker', at: { past: 1 } }
 const harmIntent: Sign = { code: 'harm_intent', kind: 'harm_to_others', level: 3, whose: 'speaker' }
 const together: Sign = { code: 'death_together', kind: 'harm_to_others', also: ['suicide'], level: 3, whose: 'speaker' }

@@ -2,15 +2,24 @@ import { family } from '../sign.ts'
 import type { Sign, SignCue } from '../sign.ts'
 
 const wish: Sign = { code: 'passive_wish', kind: 'suicide', level: 1, whose: 'whoever', at: { now: 1, later: 1 } }
-const wishOfSelf: Sign = { code: 'passive_wish', kind: 'suicide', level: 1, whose: 'speaker', firm: true, unsure: true }
+const wishOfSelf: Sign = {
+  code: 'passive_wish',
+  kind: 'suicide',
+  level: 1,
+  whose: 'speaker',
+  firm: true,
+  unsure: 'some',
+}
 const plainWish: Sign = { code: 'passive_wish', kind: 'suicide', level: 1, whose: 'speaker', firm: true }
+/** Living on is in question, dying not yet spoken of. */
+const livingOn: Sign = { ...wish, unsure: 'some' }
 /** The wish, said around the word. */
-const euphemism: Sign = { ...wish, unsure: true }
+const euphemism: Sign = { ...wish, unsure: 'some' }
 /** 去死一死: said lightly, or to be allowed to say it; weighs as the wish, whatever stronger words lie in it. */
 const softened: Sign = { ...wish, covers: true }
 const others: Sign = { code: 'suicide_mentioned', kind: 'suicide', level: 1, whose: 'others', covers: true }
-const hopeless: Sign = { code: 'hopelessness', kind: 'suicide', level: 1, whose: 'whoever', firm: true, unsure: true }
-const burden: Sign = { code: 'burden', kind: 'suicide', level: 1, whose: 'speaker', firm: true, unsure: true }
+const hopeless: Sign = { code: 'hopelessness', kind: 'suicide', level: 1, whose: 'whoever', firm: true, unsure: 'some' }
+const burden: Sign = { code: 'burden', kind: 'suicide', level: 1, whose: 'speaker', firm: true }
 const mentioned: Sign = { code: 'suicide_mentioned', kind: 'suicide', level: 1, whose: 'whoever' }
 const thought: Sign = { code: 'active_thought', kind: 'suicide', level: 2, whose: 'whoever', at: { past: 1 } }
 const thoughtBefore: Sign = { code: 'past_thought', kind: 'suicide', level: 1, whose: 'whoever' }
@@ -108,7 +117,7 @@ export const suicideFamilies: readonly SignCue[] = [
   ),
   // Around death without a wish: much of it is fear, or a manner of speaking.
   family(
-    { ...euphemism, firm: true },
+    { ...euphemism, firm: true, unsure: 'much' },
     '死(了|掉)(更|倒|倒是|还|也|才|最|反而)?(好|清静|清净|干净|拉倒|省心|省事|轻松|舒服|解脱|安静)',
     '(我|自己)(快|要|快要|就要|好像要|感觉要|感觉快|是不是要|是不是快)死(了|掉)$',
     '(感觉|是不是)(我|自己)?(快|要|快要)死了$',
@@ -189,9 +198,16 @@ export const suicideFamilies: readonly SignCue[] = [
     '(好想|想|要是能|如果能|希望能)(申请|去)?(做|选择)?~2安乐死',
     '(想|好想|只想)(要)?结束(了)?$',
   ),
+  // 疼得想死, 想死的心都有: as often said of a bad day as of a life.
+  family(
+    { ...wish, unsure: 'much', covers: true },
+    '(得|的|到)(我|都|就|快|真|人|我都|让人|让我|简直|每天都)?(好|真|很|就|直)?想(死|去死|死掉)(了|啊)?$',
+    '想死的心(都|也)(有|有了)',
+    '(真|简直)(是)?想死的(心|节奏)',
+  ),
   family(
     softened,
-    '(<want>|要|就|我|该|应该|准备)~2(去)?(死一死|死一次|死一下|死一会儿?)',
+    '(我|那我|突然|真的)?(<want>|要|就|我|该|应该|准备)~2(去)?(死一死|死一次|死一下|死一会儿?)',
     '(死一死|死一次)的(念头|想法|冲动|心情|勇气)',
     '(我|真|好|很|就|只|都|也|又|现在|特别|每天都?|真的?|一心|忍不住|突然|越来越)?想(要|着|过|到)?去死(了|啊|呀|的(心|念头|想法|冲动))?',
     '(我|自己)(就|真|还是|是不是)?(应该|该|活该|就该)(去)?死(的)?$',
@@ -222,6 +238,19 @@ export const suicideFamilies: readonly SignCue[] = [
     '(老天|阎王|上天|上帝|阎王爷|老天爷)~3把?我(收|带)走',
     '(老天|阎王|上天|上帝|阎王爷|老天爷)(快|赶紧|早点)?(来)?收(了)?我',
   ),
+  // What living is for: often said without a wish to end it.
+  family(
+    livingOn,
+    '活不(下去|成)了?',
+    '活不了了$',
+    '(不知道|不懂)(该|还|要)?(怎么|如何|怎样)(继续|再|才能)?活下去',
+    '(还能|还可以|能不能|要怎么|怎么|如何)(继续|再)?活下去',
+    '(没有|没了?|失去|丧失|找不到|看不到|想不到|不知道)(任何|一点|一丝|什么|了|自己|继续|我)?(活|生存|活着|活下去)(下去|着)?的(意义|动力|勇气|理由|希望|必要|欲望|价值|念头|意志)',
+    '(活着|活下去|生命|我的存在)(就|真的?|也|都|还|又|对我来说|到底|究竟|根本|好像|本来就)?(没什么|没|没有|没有什么|有什么|毫无|没有任何|无|失去了?|没啥)(意思|意义|劲|盼头|希望|价值|用|乐趣|必要|好留恋|可留恋)',
+    '(不知道|不明白|想不通|搞不懂)(自己|我|人)?(为什么|为了什么|干嘛|到底为什么|为啥|为何)(还)?(要)?活(着|下去)?',
+    '活着(就|真的?|好像|也|都)?(是|像)(一种|在|种)?(煎熬|折磨|负担|受罪|遭罪|浪费|行尸走肉|受苦|受刑|错误|罪)',
+    '(生命|我的命|这条命)(对我)?(没有意义|不重要|不值钱|不想要了)',
+  ),
   // Not wanting to live on. 不想活动, 不想活在别人的眼光里 are exceptions.
   family(
     wish,
@@ -230,20 +259,11 @@ export const suicideFamilies: readonly SignCue[] = [
     '(不想|不要)继续(生活|人生|存在|走下去)',
     '不(想)?huo了?',
     '(buxiang|bu想)(活|huo)了?',
-    '活不(下去|成)了?',
-    '活不了了$',
     '(活够|活腻|活烦|活累)(了|歪)?',
     '(厌世|轻生)',
-    '(不知道|不懂)(该|还|要)?(怎么|如何|怎样)(继续|再|才能)?活下去',
-    '(还能|还可以|能不能|要怎么|怎么|如何)(继续|再)?活下去',
-    '(没有|没了?|失去|丧失|找不到|看不到|想不到|不知道)(任何|一点|一丝|什么|了|自己|继续|我)?(活|生存|活着|活下去)(下去|着)?的(意义|动力|勇气|理由|希望|必要|欲望|价值|念头|意志)',
-    '(活着|活下去|生命|我的存在)(就|真的?|也|都|还|又|对我来说|到底|究竟|根本|好像|本来就)?(没什么|没|没有|没有什么|有什么|毫无|没有任何|无|失去了?|没啥)(意思|意义|劲|盼头|希望|价值|用|乐趣|必要|好留恋|可留恋)',
-    '(不知道|不明白|想不通|搞不懂)(自己|我|人)?(为什么|为了什么|干嘛|到底为什么|为啥|为何)(还)?(要)?活(着|下去)?',
-    '活着(就|真的?|好像|也|都)?(是|像)(一种|在|种)?(煎熬|折磨|负担|受罪|遭罪|浪费|行尸走肉|受苦|受刑|错误|罪)',
     '(没有|没|失去了?)求生欲',
     '(不想|不要|不愿)(抢救|被救|治了|治疗了|做手术)',
     '宁愿不活',
-    '(生命|我的命|这条命)(对我)?(没有意义|不重要|不值钱|不想要了)',
   ),
   family(
     euphemism,
@@ -326,7 +346,7 @@ export const suicideFamilies: readonly SignCue[] = [
     '(无数|很多|各种|好多|几|上百)种?(次|遍)?(死法|死去的方式|自杀方式|死亡方式)',
     '(预演|排练|设想|想象|模拟)(过|着|了)?(自己)?的?~3(死|自杀|死法|葬礼|死亡|<method>)',
   ),
-  family({ ...thought, unsure: true }, '去死(算了|好了|得了|拉倒)', '(我|自己)(就|不如)?去死'),
+  family({ ...thought, unsure: 'some' }, '去死(算了|好了|得了|拉倒)', '(我|自己)(就|不如)?去死'),
   family(
     { ...thoughtBefore },
     '(以前|曾经|曾|过去|那时候?|当时|小时候|去年|前几年)~4(想过|有过|动过|也想|想|不想)~3(<suicide>|死|活|轻生|<endit>)',

@@ -1,5 +1,6 @@
 import type { Text } from '../../text/text.ts'
-import { gramsOf } from './grams.ts'
+import { cues } from '../cues.ts'
+import { gramsOf, masked } from './grams.ts'
 import { learned } from './weights.ts'
 
 let weights: Int8Array | undefined
@@ -10,7 +11,7 @@ let weights: Int8Array | undefined
  */
 export function suspicion(text: Text): number {
   weights ??= Int8Array.from(atob(learned.bytes), (byte) => byte.charCodeAt(0))
-  const grams = gramsOf(text.units)
+  const grams = gramsOf(masked(text.units, cues.excepted(text)))
   let sum = 0
   for (const gram of grams) sum += weights[gram] ?? 0
   return 1 / (1 + Math.exp(-(learned.bias + (sum * learned.step) / Math.sqrt(grams.length))))

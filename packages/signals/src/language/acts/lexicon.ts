@@ -1,0 +1,40 @@
+import { lexicon } from '../text/lexicon.ts'
+import { listenerSets } from './signs/sets.ts'
+import { voices } from './signs/voices.ts'
+import { encouragers } from './signs/encouragers.ts'
+import { questions } from './signs/questions.ts'
+import { feelings } from './signs/feelings.ts'
+import { reflections } from './signs/reflections.ts'
+import { summaries } from './signs/summaries.ts'
+import { affirmations } from './signs/affirmations.ts'
+import { frames } from './signs/frames.ts'
+import { referrals } from './signs/referrals.ts'
+import { advice, noAdvice } from './signs/advice.ts'
+import { judgements } from './signs/judgements.ts'
+import { contacts } from './signs/contact.ts'
+import { minimisings } from './signs/minimising.ts'
+import { selfDisclosures } from './signs/self-disclosure.ts'
+import { diagnoses, prescriptions } from './signs/clinical.ts'
+
+const tables = [
+  voices,
+  encouragers,
+  questions,
+  reflections,
+  feelings,
+  summaries,
+  affirmations,
+  frames,
+  referrals,
+  advice,
+  noAdvice,
+  judgements,
+  minimisings,
+  selfDisclosures,
+  contacts,
+  diagnoses,
+  prescriptions,
+]
+
+/** Finds every sign in a listener's words, in one pass. */
+export const signLexicon = lexicon(tables.flat(), { sets: listenerSets })

@@ -1,0 +1,84 @@
+import { gap } from '../text/characters.ts'
+import type { Found } from '../text/lexicon.ts'
+import type { Text } from '../text/text.ts'
+import { signLexicon } from './lexicon.ts'
+import { masked } from './sign.ts'
+import type { Masked, Sign } from './sign.ts'
+
+/** A sign in its place; inner `[start, end)`. */
+export type Placed = Found<Sign>
+
+/**
+ * The signs of an utterance in the order of where they begin, those that say who speaks first. Without those that end
+ * in something that only looks like them (不如 in 不如他会说话), and without what stands between quotation marks: those
+ * are somebody's words.
+ */
+export function readSigns(text: Text): Placed[] {
+  const found = signLexicon.find(text)
+  const taken = maskOf(text, found)
+  const quoted = quotedUnits(text)
+  const kept = found.filter(({ meaning, start, end }) => {
+    if (meaning.is === 'blank') return false
+    if (quoted?.[start] === 1 && quoted[end - 1] === 1) return false
+    const bit = maskBit(meaning)
+    return bit === 0 || taken === undefined || ((taken[end - 1] ?? 0) & bit) === 0
+  })
+  for (const number of longNumbers(text)) kept.push(number)
+  return kept.toSorted(
+    (one, other) => one.start - other.start || rank(one.meaning) - rank(other.meaning) || other.end - one.end,
+  )
+}
+
+function rank(sign: Sign): number {
+  return sign.is === 'voice' || sign.is === 'disclaim' ? 0 : 1
+}
+
+/** Per unit which kinds of signs must not end there, as bits; nothing where nothing is taken back. */
+function maskOf(text: Text, found: readonly Placed[]): Int32Array | undefined {
+  let mask: Int32Array | undefined
+  for (const { meaning, start, end } of found) {
+    if (meaning.is !== 'blank') continue
+    mask ??= new Int32Array(text.units.length)
+    const bit = 1 << masked.indexOf(meaning.against)
+    for (let at = start; at < end; at += 1) mask[at] = (mask[at] ?? 0) | bit
+  }
+  return mask
+}
+
+function maskBit(sign: Sign): number {
+  const against = maskedAs(sign)
+  return against === undefined ? 0 : 1 << masked.indexOf(against)
+}
+
+function maskedAs(sign: Sign): Masked | undefined {
+  if (sign.is === 'error') return sign.bare === true ? 'mood' : sign.act
+  if (sign.is === 'asks' || sign.is === 'voice' || sign.is === 'feeling') return sign.is
+  if (sign.is === 'move' && (sign.act === 'referral' || sign.act === 'structure')) return sign.act
+  return undefined
+}
+
+/** Units inside speech marks, where there are any; not if the whole utterance stands in them. */
+function quotedUnits(text: Text): Uint8Array | undefined {
+  let units: Uint8Array | undefined
+  for (const { start, end } of text.quoted)
+    if (end - start < text.units.length) (units ??= new Uint8Array(text.units.length)).fill(1, start, end)
+  return units
+}
+
+/** The fewest digits of a telephone number: a landline without its area. Help lines are shorter or stand in the tables. */
+const leastDigits = 7
+const digits = new Set('0123456789零〇一二两三四五六七八九幺')
+
+/** Long runs of digits, however they are written: a listener's own number, unless a referral stands beside it. */
+function longNumbers(text: Text): Placed[] {
+  const numbers: Placed[] = []
+  let from = 0
+  for (let at = 0; at <= text.units.length; at += 1) {
+    const inside = at < text.units.length && digits.has(text.units[at] ?? '') && (text.before[at] ?? 0) < gap.stop
+    if (inside) continue
+    if (at - from >= leastDigits)
+      numbers.push({ meaning: { is: 'error', act: 'contact_exchange', weak: true }, start: from, end: at })
+    from = digits.has(text.units[at] ?? '') ? at : at + 1
+  }
+  return numbers
+}
