@@ -26,7 +26,11 @@ export interface Piece {
 }
 
 /** What is graver is named first where several errors stand in one turn (S1.5, S6.5). */
-export const graveErrors = ['prescription', 'contact_exchange', 'diagnosis'] as const satisfies readonly ListeningError[]
+export const graveErrors = [
+  'prescription',
+  'contact_exchange',
+  'diagnosis',
+] as const satisfies readonly ListeningError[]
 
 /** The least share of a piece that encouragers must make up for it to be one. */
 const encouragerShare = 0.6
@@ -94,7 +98,8 @@ function questionOf(piece: Piece): Label | undefined {
     const kind = meaning.kind === undefined ? {} : { kind: meaning.kind }
     switch (meaning.how) {
       case 'invite':
-        if (!elsewhere.some((other) => start < other.end && other.start < end)) invited = { as: 'open_question', ...invited, ...kind }
+        if (!elsewhere.some((other) => start < other.end && other.start < end))
+          invited = { as: 'open_question', ...invited, ...kind }
         break
       case 'open':
         // A sign with a kind often holds the plain one: it names the question.

@@ -35,10 +35,7 @@ function piecesOf(text: Text, perClause: readonly Placed[][], first: number, nex
   for (let index = first; index < next; index += 1) {
     const clause = text.clauses[index]
     if (clause === undefined) break
-    const signs = (perClause[index] ?? []).filter(
-      (sign) =>
-        !guarded(sign) || counting.has(sign),
-    )
+    const signs = (perClause[index] ?? []).filter((sign) => !guarded(sign) || counting.has(sign))
     const cuts = cutsOf(text, clause.start, clause.end, signs)
     let at = clause.start
     for (const cut of [...cuts, clause.end]) {
@@ -102,7 +99,8 @@ function countingSigns(
       else if (firm) counting.add(sign)
     }
     const last = signs.findLast(({ meaning }) => meaning.is === 'voice')
-    reportedBefore = last?.meaning.is === 'voice' && last.meaning.whose === 'reported' && last.end === text.clauses[index]?.end
+    reportedBefore =
+      last?.meaning.is === 'voice' && last.meaning.whose === 'reported' && last.end === text.clauses[index]?.end
     personBefore ||= signs.some(({ meaning }) => meaning.is === 'person' && meaning.who !== 'listener')
   }
   // 去公园坐着 after 您每天早上出门 goes on telling: an instruction without a subject must have none before it either.
@@ -174,7 +172,10 @@ function cutsOf(text: Text, start: number, end: number, signs: readonly Placed[]
     if (at < from) continue
     reached = Math.max(reached, to)
     meant ||=
-      meaning.is === 'error' || meaning.is === 'move' || meaning.is === 'feeling' || (meaning.is === 'lead' && to - at > 2)
+      meaning.is === 'error' ||
+      meaning.is === 'move' ||
+      meaning.is === 'feeling' ||
+      (meaning.is === 'lead' && to - at > 2)
   }
   return cuts
 }

@@ -37,7 +37,13 @@ export type Sign =
    * `weak` gives way to a referral in the same sentence, and to a person named in an earlier clause: told content drops
    * its subject too. `bare` moreover to a person, a feeling or an encourager in its own clause.
    */
-  | { readonly is: 'error'; readonly act: ListeningError; readonly way?: Way; readonly weak?: true; readonly bare?: true }
+  | {
+      readonly is: 'error'
+      readonly act: ListeningError
+      readonly way?: Way
+      readonly weak?: true
+      readonly bare?: true
+    }
   | { readonly is: 'move'; readonly act: 'referral' | 'structure' | 'affirm' | 'other'; readonly weak?: true }
   | { readonly is: 'encourager' }
   | { readonly is: 'asks'; readonly how: Asking; readonly kind?: QuestionKind }

@@ -37,12 +37,18 @@ export function movesOf(sentences: readonly Sentence[]): Move[] {
 type SentenceMove = Omit<Move, 'as'> & { readonly as: ActName | 'nod' }
 
 function movesOfSentence(sentence: Sentence, summed: boolean): SentenceMove[] {
-  const labelled: Labelled[] = sentence.map((piece) => ({ ...labelOf(piece), start: piece.start, end: piece.end, piece }))
+  const labelled: Labelled[] = sentence.map((piece) => ({
+    ...labelOf(piece),
+    start: piece.start,
+    end: piece.end,
+    piece,
+  }))
   const ruled = labelled.some(({ as }) => rules(as))
   // 从您怎么认识他，到怎么分开: the words of question inside a summary ask nothing, unless it ends in one.
   const summing = summarises(sentence) && !sentence.some(({ asked }) => asked)
-  const asksInside = summing && labelled.every(({ as }) => !rules(as) || isQuestion(as)) && !isQuestion(labelled.at(-1)?.as ?? 'other')
-  if (asksInside || !ruled && (summarises(sentence) || (summed && labelled.every(({ as }) => tells(as)))))
+  const asksInside =
+    summing && labelled.every(({ as }) => !rules(as) || isQuestion(as)) && !isQuestion(labelled.at(-1)?.as ?? 'other')
+  if (asksInside || (!ruled && (summarises(sentence) || (summed && labelled.every(({ as }) => tells(as))))))
     return [{ as: 'summary', start: labelled[0]?.start ?? 0, end: labelled.at(-1)?.end ?? 0 }]
 
   const kept = ruled ? settled(labelled) : told(labelled)
@@ -58,9 +64,7 @@ function movesOfSentence(sentence: Sentence, summed: boolean): SentenceMove[] {
 
 /** Labels that take what is told around them into themselves. */
 function rules(as: Label['as']): boolean {
-  return (
-    isQuestion(as) || as === 'referral' || as === 'structure' || as === 'affirm' || isError(as)
-  )
+  return isQuestion(as) || as === 'referral' || as === 'structure' || as === 'affirm' || isError(as)
 }
 
 function tells(as: Label['as']): boolean {
@@ -81,7 +85,9 @@ function settled(labelled: readonly Labelled[]): Kept[] {
       (as === 'encourager' && kept.length === 0 && waiting < 0 && index === 0) ||
       (as === 'reflect_feeling' &&
         (ruler === undefined ? !rulesBefore(kept) || isSpoken(piece) : !(retells === true && isQuestion(ruler)))) ||
-      (as === 'paraphrase' && !(ruler !== undefined && isQuestion(ruler)) && (ruler !== undefined || !rulesBefore(kept)))
+      (as === 'paraphrase' &&
+        !(ruler !== undefined && isQuestion(ruler)) &&
+        (ruler !== undefined || !rulesBefore(kept)))
     if (stays) {
       const from = rules(as) && waiting >= 0 ? waiting : start
       kept.push(pick(as, kind, from, end))
