@@ -62,6 +62,31 @@ export const emotions = [
 ] as const
 export type Emotion = (typeof emotions)[number]
 
+/** How strongly a feeling is said: 1 a little (有点), 2 the plain word, 3 much (很), 4 to the utmost (…得要命, 崩溃了). */
+export const intensities = [1, 2, 3, 4] as const
+export type Intensity = (typeof intensities)[number]
+
+/** What a seeker names of their own that holds them (S5.2). */
+export const resourceKinds = [
+  /** A trait or an ability: 我这人挺能扛的. */
+  'strength',
+  /** Somebody who is there. */
+  'person',
+  /** An animal one lives with. */
+  'animal',
+  /** Something done that does good. */
+  'activity',
+  /** A place or a thing that does good. */
+  'thing',
+  /** Got through before; managed something. */
+  'success',
+  /** What matters, what one lives by or for. */
+  'value',
+  /** Something hoped for, planned or wanted. */
+  'hope',
+] as const
+export type ResourceKind = (typeof resourceKinds)[number]
+
 /** What leaves the service's bounds (S6.5, S6.6). */
 export const boundaryKinds = [
   'phone',

@@ -1,5 +1,7 @@
 import { readActs, readPrimary } from './acts/acts.ts'
+import { emotionsOf } from './emotions/emotions.ts'
 import type { Reading } from './reading.ts'
+import { resourcesOf } from './resources/resources.ts'
 import { riskOf } from './risk/risk.ts'
 
 export type { Reading } from './reading.ts'
@@ -13,6 +15,8 @@ export const parts = {
   acts: readActs,
   primary: readPrimary,
   risk: riskOf,
+  emotions: emotionsOf,
+  resources: resourcesOf,
 } satisfies Readonly<Record<string, Part>>
 
 export type Part = (reading: Reading) => unknown
