@@ -4,14 +4,21 @@ import type { RiskState } from './risk/state.ts'
 import { readScope } from './scope/scope.ts'
 import { readText } from './text/text.ts'
 import type { Utterance } from './utterance.ts'
+import { noWords } from './words/words.ts'
+import type { Words } from './words/words.ts'
 
 /**
  * Says what an utterance holds. Pure, never throws, linear in the text (of which the first 20,000 units are read).
  * `before` is what `raise` made of the earlier utterances of the session: it can only add to this one.
+ * `words` is what the service has added of its own.
  */
-export function code({ role, text: original, crisis = false }: Utterance, before?: RiskState): Coded {
+export function code(
+  { role, text: original, crisis = false }: Utterance,
+  before?: RiskState,
+  words: Words = noWords,
+): Coded {
   const text = readText(original)
-  const reading: Reading = { role, text, scope: readScope(text), before, crisis }
+  const reading: Reading = { role, text, scope: readScope(text), before, crisis, words }
   const all: readonly (readonly [string, Part])[] = Object.entries(parts)
   return Object.fromEntries(all.map(([name, part]) => [name, part(reading)])) as Coded
 }

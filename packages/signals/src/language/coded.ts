@@ -101,3 +101,18 @@ export const boundaryKinds = [
   'other',
 ] as const
 export type BoundaryKind = (typeof boundaryKinds)[number]
+
+/** What a note must not hold, because it says who somebody is (S5.5). */
+export const personalKinds = [
+  'name',
+  'school',
+  'employer',
+  'place',
+  'number',
+  'id',
+  'birth',
+  'mail',
+  'account',
+  'url',
+] as const
+export type PersonalKind = (typeof personalKinds)[number]

@@ -21,3 +21,8 @@ export type { Account, AccountedError, AccountFigure, FigureName, PartAccount, S
 export { countActs, phaseAt } from './account/counts.ts'
 export type { AccountedLine, ActCounts, PartCounts } from './account/counts.ts'
 export { expectations } from './account/expectations.ts'
+export type { Crossing } from './boundary/boundary.ts'
+export { redactionsOf } from './redaction/redaction.ts'
+export type { Redaction } from './redaction/redaction.ts'
+export { noWords, wordsOf } from './words/words.ts'
+export type { WordLists, Words } from './words/words.ts'

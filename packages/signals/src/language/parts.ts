@@ -1,6 +1,8 @@
 import { readActs, readPrimary } from './acts/acts.ts'
+import { boundaryOf } from './boundary/boundary.ts'
 import { emotionsOf } from './emotions/emotions.ts'
 import type { Reading } from './reading.ts'
+import { redactedOf } from './redaction/redaction.ts'
 import { resourcesOf } from './resources/resources.ts'
 import { riskOf } from './risk/risk.ts'
 
@@ -17,6 +19,8 @@ export const parts = {
   risk: riskOf,
   emotions: emotionsOf,
   resources: resourcesOf,
+  boundary: boundaryOf,
+  redacted: redactedOf,
 } satisfies Readonly<Record<string, Part>>
 
 export type Part = (reading: Reading) => unknown

@@ -45,6 +45,18 @@ export const simpler: ReadonlyMap<number, number> = (() => {
   return pairs
 })()
 
+const numeralPairs =
+  '零0〇0一1二2三3四4五5六6七7八8九9两2幺1壹1贰2貳2弍2叁3叄3肆4伍5陆6柒7捌8玖9' +
+  '⓿0❶1❷2❸3❹4❺5❻6❼7❽8❾9➊1➋2➌3➍4➎5➏6➐7➑8➒9'
+
+/** Characters that are digits where several stand together, with their values. Never shortened: each counts. */
+export const numerals: ReadonlyMap<number, number> = (() => {
+  const values = new Map<number, number>()
+  for (let i = 0; i + 1 < numeralPairs.length; i += 2)
+    values.set(numeralPairs.charCodeAt(i), Number(numeralPairs[i + 1]))
+  return values
+})()
+
 /** Marks of each strength. What is neither here nor a letter, a digit or an ideograph is thin. */
 const pauses = ',，、:：()（）[]【】{}〔〕—–〈〉→'
 const stops = '。.！!？?；;\n\r\u2028\u2029\u0085｡'

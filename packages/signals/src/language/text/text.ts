@@ -1,4 +1,4 @@
-import { gap, kind, kindOf, plain, simpler, strength } from './characters.ts'
+import { gap, kind, kindOf, numerals, plain, simpler, strength } from './characters.ts'
 import type { Gap } from './characters.ts'
 import { splitClauses } from './clauses.ts'
 import type { Clause } from './clauses.ts'
@@ -65,14 +65,16 @@ export function readText(original: string): Text {
   const put = (unit: number, start: number, end: number): void => {
     let code = unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit
     if (code >= 0x80) code = simpler.get(code) ?? code
-    // 死死死死 is 死死: stretching carries feeling, not another word. Two are kept (妈妈, 想想); letters and digits too.
+    // 死死死死 is 死死: stretching carries feeling, not another word. Two are kept (妈妈, 想想); letters and digits too,
+    // and numerals: 八八八八 are four digits.
     if (
       count >= 2 &&
       gapNow === gap.none &&
       codes[count - 1] === code &&
       codes[count - 2] === code &&
       before[count - 1] === gap.none &&
-      code >= 0x80
+      code >= 0x80 &&
+      !numerals.has(code)
     ) {
       to[count - 1] = end
       return
@@ -158,6 +160,14 @@ export function spanOf(text: Text, start: number, end: number): Span {
     return [at, at]
   }
   return [text.from[start] ?? 0, text.to[end - 1] ?? 0]
+}
+
+/** As `spanOf`, with the invisible marks behind: the frame of 8️⃣ goes with its digit. */
+export function wholeSpanOf(text: Text, start: number, end: number): Span {
+  const [from, to] = spanOf(text, start, end)
+  let whole = to
+  while (whole < text.original.length && kindOf(text.original.charCodeAt(whole)) === kind.ignored) whole += 1
+  return [from, whole]
 }
 
 /** The strongest gap inside an inner `[start, end)`: between its first and its last unit. */
