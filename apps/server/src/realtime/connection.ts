@@ -7,6 +7,8 @@ export interface Connection {
   /** Grows from connection to connection: of two, the higher is the newer. */
   readonly number: number
   readonly who: Identity
+  /** Stands for the network it comes from, see `addressKey()`; never told, stored or logged. */
+  readonly network: string
   /** Sends, or does nothing once the socket is closing. */
   send(message: ServerMessage): void
   close(code: number, reason: string): void

@@ -108,7 +108,7 @@ test('[S5.4] the listener is told that they were asked for again', async () => {
 })
 
 test('[S7.1] the protocol leads a session to its end by itself, in time to the millisecond', async () => {
-  const patience = { grace: 60_000, afterStart: 60_000, sweep: 60_000 }
+  const patience = { grace: 60_000, afterStart: 60_000, sweep: 60_000, hello: 60_000 }
   const fast = await openRunningService({ patience })
   try {
     const { session, seeker, listener, desk: slow } = await liveTogether(fast)

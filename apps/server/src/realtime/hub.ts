@@ -12,7 +12,7 @@ import { assertAccess, commands, givenBy } from './commands.ts'
 import { openBoards, type Boards } from './boards.ts'
 import type { Connection } from './connection.ts'
 import { Feeds } from './feeds.ts'
-import { openLimits, type RealtimeLimits } from './limits.ts'
+import { mostConnections, openLimits, type RealtimeLimits } from './limits.ts'
 import { dutyMessage, offerMessage, sessionOfListener } from './listener-desk.ts'
 import { messages } from './messages.ts'
 import { Presence, type Patience } from './presence.ts'
@@ -85,8 +85,10 @@ export class Hub {
   connected(connection: Connection): void {
     const { person } = connection.who
     const had = this.#persons.get(person)
-    if (had) had.connections.add(connection)
-    else {
+    if (had) {
+      had.connections.add(connection)
+      this.#makeRoom(had.connections, connection)
+    } else {
       const unsubscribe = this.#context.bus.subscribe(`person:${person}`, (message) => {
         this.#heard(person, message as unknown as PersonHint | { kind: 'signed-out' }).catch((error: unknown) =>
           this.#context.log.failure('realtime', error),
@@ -94,6 +96,17 @@ export class Hub {
       })
       this.#persons.set(person, { connections: new Set([connection]), unsubscribe })
     }
+  }
+
+  /** A person has so many devices and tabs and no more: the newest stays, and what never said hello goes first. */
+  #makeRoom(connections: ReadonlySet<Connection>, newest: Connection): void {
+    if (connections.size <= mostConnections) return
+    const [leaves] = [...connections]
+      .filter((each) => each !== newest)
+      .toSorted((a, b) => Number(a.greeted) - Number(b.greeted) || a.number - b.number)
+    if (leaves === undefined) return
+    leaves.close(1008, 'too-many')
+    this.disconnected(leaves)
   }
 
   disconnected(connection: Connection): void {

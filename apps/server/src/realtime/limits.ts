@@ -16,6 +16,9 @@ export type RealtimeLimits = { readonly [K in Limited]: RateLimit }
 /** Bad frames that a socket survives; a device that sends more is broken or hostile. */
 export const badFramesBorne = 20
 
+/** Connections of one person at once: a phone that loses its network leaves one behind for up to 14 s each time. */
+export const mostConnections = 12
+
 /** @param rate of the clock: in a rehearsal people do everything so many times as fast. */
 export function openLimits(rate: number): RealtimeLimits {
   const limit = (what: Limited) => rateLimit(allowed[what].points * rate, allowed[what].seconds)

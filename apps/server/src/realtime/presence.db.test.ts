@@ -11,7 +11,7 @@ import {
   type RunningService,
 } from '../testing/running.ts'
 
-const patience = { grace: 150, afterStart: 400, sweep: 200 }
+const patience = { grace: 150, afterStart: 400, sweep: 200, hello: 10_000 }
 let service: RunningService
 beforeAll(async () => {
   service = await openRunningService({ patience })

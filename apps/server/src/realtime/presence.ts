@@ -16,8 +16,10 @@ export interface Patience {
   readonly afterStart: number
   /** The look at everyone, for whatever was missed. */
   readonly sweep: number
+  /** A socket that has not said hello by then is closed. */
+  readonly hello: number
 }
-export const usualPatience: Patience = { grace: 5_000, afterStart: 20_000, sweep: 15_000 }
+export const usualPatience: Patience = { grace: 5_000, afterStart: 20_000, sweep: 15_000, hello: 10_000 }
 
 const sides: readonly Side[] = ['seeker', 'listener']
 

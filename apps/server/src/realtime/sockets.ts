@@ -1,18 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { ServerMessage } from '@tingyu/contract'
+import type { ClientMessage, RefusalBody, ServerMessage } from '@tingyu/contract'
 import { closeCodes, maxFrameBytes } from '@tingyu/contract/limits'
 import { WebSocket, WebSocketServer, type RawData } from 'ws'
 import type { Context } from '../context.ts'
 import type { Identify, Identity } from '../http/route.ts'
-import { isOwnHost, isSameOrigin } from '../http/same-origin.ts'
 import type { Connection } from './connection.ts'
+import { openDoor, type Arrival } from './door.ts'
 import { Hub } from './hub.ts'
 import { badFramesBorne } from './limits.ts'
 import { readFrame } from './messages.ts'
 import { usualPatience, type Patience } from './presence.ts'
 
-const realtimePath = '/realtime'
 /** A socket is asked so often whether it still lives, real ms; one that was silent since the last time is cut: dead within twice this. */
 const pingEvery = 7_000
 /** A device that takes so little of what it is told, bytes waiting, is not reading any more. */
@@ -48,6 +47,7 @@ class PlainSpokenSocket extends WebSocket {
 /** Opens the realtime side of the service. @throws when a message or command does not say who can */
 export function openRealtime(context: Context, identify: Identify, patience: Patience = usualPatience): Realtime {
   const hub = new Hub(context, patience)
+  const door = openDoor(context, identify)
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: maxFrameBytes,
@@ -70,12 +70,15 @@ export function openRealtime(context: Context, identify: Identify, patience: Pat
   }, pingEvery)
   heartbeat.unref()
 
-  function serve(socket: WebSocket, who: Identity): void {
-    const connection = connectionOf(socket, who, ++number)
+  function serve(socket: WebSocket, { who, network }: Arrival & { readonly who: Identity }): void {
+    const connection = connectionOf(socket, who, network, ++number)
     let last: Promise<void> = Promise.resolve()
     let badFrames = 0
     alive.add(socket)
     hub.connected(connection)
+    // Our pages say hello at once; what stays silent only holds a place.
+    const silent = setTimeout(() => connection.close(1008, 'no-hello'), patience.hello)
+    silent.unref()
 
     const hear = async (frame: string): Promise<void> => {
       if (socket.readyState !== WebSocket.OPEN) return
@@ -97,7 +100,8 @@ export function openRealtime(context: Context, identify: Identify, patience: Pat
         return
       }
       try {
-        const refusal = await hub.said(connection, read.value)
+        if (read.value.type === 'hello') clearTimeout(silent)
+        const refusal = await said(connection, read.value)
         if (refusal) connection.send({ type: 'refused', ...id, refusal })
       } catch (error) {
         const reference = context.log.failure('realtime', error)
@@ -118,8 +122,16 @@ export function openRealtime(context: Context, identify: Identify, patience: Pat
     // The socket closes by itself after it; nothing that was sent is worth a line in the log.
     socket.on('error', ignore)
     socket.on('close', () => {
+      clearTimeout(silent)
       void last.then(() => hub.disconnected(connection))
     })
+  }
+
+  /** A hello is told a whole session, which costs as much as coming in: it takes its turn like it. */
+  async function said(connection: Connection, message: ClientMessage): Promise<RefusalBody | undefined> {
+    if (message.type !== 'hello') return hub.said(connection, message)
+    const answer = await door.inTurn(connection.network, async () => ({ refusal: await hub.said(connection, message) }))
+    return answer === null ? { code: 'too-many', facts: { retryAfterSeconds: 1 } } : answer.refusal
   }
 
   return {
@@ -128,15 +140,16 @@ export function openRealtime(context: Context, identify: Identify, patience: Pat
       socket.on('error', ignore)
       void (async () => {
         try {
-          const admitted = await admit(context, identify, request)
+          const admitted = await door.admit(request)
           if (stopping || typeof admitted === 'number') {
             refuseUpgrade(socket, typeof admitted === 'number' ? admitted : 503)
             return
           }
           socket.off('error', ignore)
           server.handleUpgrade(request, socket, head, (ws) => {
-            if (admitted === null) turnAway(ws)
-            else serve(ws, admitted)
+            const { who, network } = admitted
+            if (who === null) turnAway(ws)
+            else serve(ws, { who, network })
           })
         } catch (error) {
           context.log.failure('realtime', error)
@@ -158,19 +171,6 @@ export function openRealtime(context: Context, identify: Identify, patience: Pat
 
 function ignore(): void {}
 
-/** Who this is; null for nobody; or the HTTP status of a refusal. */
-async function admit(
-  context: Context,
-  identify: Identify,
-  request: IncomingMessage,
-): Promise<Identity | null | number> {
-  const headers = headersOf(request)
-  if (new URL(request.url ?? '/', 'http://host').pathname !== realtimePath) return 404
-  if (context.config.demo && !isOwnHost(headers.get('host'))) return 403
-  if (!isSameOrigin(headers, context.config)) return 403
-  return (await identify(headers)) ?? null
-}
-
 /** The page is told why, in the way a socket can: an HTTP status is invisible to it. */
 function turnAway(socket: WebSocket): void {
   socket.on('error', ignore)
@@ -183,10 +183,11 @@ function refuseUpgrade(socket: Duplex, status: number): void {
   socket.end(`HTTP/1.1 ${status} \r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => socket.destroy())
 }
 
-function connectionOf(socket: WebSocket, who: Identity, number: number): Connection {
+function connectionOf(socket: WebSocket, who: Identity, network: string, number: number): Connection {
   return {
     number,
     who,
+    network,
     greeted: false,
     gone: false,
     following: undefined,
@@ -199,15 +200,6 @@ function connectionOf(socket: WebSocket, who: Identity, number: number): Connect
       if (socket.readyState === WebSocket.OPEN) socket.close(code, reason)
     },
   }
-}
-
-function headersOf(request: IncomingMessage): Headers {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (typeof value === 'string') headers.set(name, value)
-    else for (const each of value ?? []) headers.append(name, each)
-  }
-  return headers
 }
 
 function textOf(data: RawData): string {
