@@ -28,6 +28,8 @@ export const refusalCodes = [
   'text-length', // a message is 1 to 2,000 characters
   'crisis-open', // while danger is open nothing but help goes on (S7.2)
   'not-in-crisis',
+  'outcome-confirmed', // a crisis ends once, with the outcome that was confirmed first (S7.2)
+  'seeker-here', // whoever is connected can be reached (S7.2)
   'preparation-incomplete', // S1.3
   'readiness-lapsed', // S1.3, 30 minutes
   'note-open', // the note of the last session is not written yet (S5.5)

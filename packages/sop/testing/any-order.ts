@@ -62,7 +62,8 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
   {
     weight: 3,
     arbitrary: command('resolve-crisis', {
-      outcome: fc.constantFrom('continue', 'continue', 'continue', 'handed-over', 'emergency-called'),
+      outcome: fc.constantFrom('continue', 'continue', 'continue', 'handed-over', 'emergency-called', 'not-reached'),
+      seekerAway: fc.boolean(),
     }),
   },
   { weight: 2, arbitrary: command('tick') },

@@ -11,6 +11,7 @@ const endings: Readonly<Record<EndReason, Wording>> = {
   harassment: { 'zh-CN': '倾听师结束了骚扰', en: 'the listener ended a harassment' },
   interrupted: { 'zh-CN': '断线太久而中断', en: 'interrupted: the connection was lost for too long' },
   'handed-over': { 'zh-CN': '已转介给专业的人', en: 'handed over to professional help' },
+  'not-reached': { 'zh-CN': '联系不上求助者', en: 'the seeker could not be reached' },
 }
 
 const keeping: Readonly<Record<SessionReport['phases'][number]['kept'], Wording>> = {

@@ -47,7 +47,7 @@ export type Deed =
   | { readonly losesConnection: { readonly minutes: number } | 'for good' }
   | { readonly asksForHelp: 'company' | 'danger' }
   | { readonly takesCrisis: true }
-  | { readonly resolvesCrisis: CrisisOutcome }
+  | { readonly resolvesCrisis: Exclude<CrisisOutcome, 'not-reached'> }
   /** What a person may not do at this moment, and why. */
   | { readonly mayNot: 'finish'; readonly because: RefusalCode }
   | { readonly finishes: true }

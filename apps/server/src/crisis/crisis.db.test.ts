@@ -1,12 +1,12 @@
-import type { MessageId } from '@tingyu/sop'
+import type { MessageId, PersonId, SessionId } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { liveTogether, openRunningService, seekerJoins, type RunningService } from '../testing/running.ts'
-import { addPerson } from '../testing/sessions.ts'
+import { addPerson, joinRequestOf } from '../testing/sessions.ts'
 
 let service: RunningService
 beforeAll(async () => {
-  service = await openRunningService()
+  service = await openRunningService({ patience: { grace: 150, afterStart: 60_000, sweep: 60_000, hello: 10_000 } })
 })
 afterAll(() => service.close())
 
@@ -111,23 +111,98 @@ describe('[S7.2] danger', () => {
     expect((await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'continue' })).status).toBe(409)
   })
 
-  test('while the seeker is there, nobody can say that they were not reached', async () => {
-    const { supervisor } = await supervisorOnDuty()
+  test('while the seeker is there, nobody can say that they were not reached; once their device has vanished, they may', async () => {
+    const { supervisor, desk: duty } = await supervisorOnDuty()
+    const { session, device } = await seekerJoins(service)
+    await device.does(session, { type: 'ask-help', kind: 'danger' })
+    const path = `/api/incidents/${await incidentOf(session)}`
+    expect(await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'not-reached' })).toMatchObject({
+      status: 409,
+      body: { code: 'seeker-here' },
+    })
+    device.vanish()
+    await duty.hears('incidents', ({ open }) => open.some((each) => each.session === session && !each.seekerHere))
+    await expect.poll(() => isAway(session)).toBe(true)
+    expect((await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'not-reached' })).status).toBe(204)
+    await duty.hears('incidents', ({ open }) => open.every((each) => each.session !== session), duty.heard.length - 1)
+    // Back after all, they are told so, and keep their place.
+    const again = await service.device(await seekerOf(session)).hello(session)
+    expect((await again.hears('snapshot')).state).toMatchObject({ status: 'ended', reason: 'not-reached' })
+  })
+
+  test('a device that is gone when the service starts anew is noticed in a crisis, too', async () => {
+    const own = await openRunningService({ patience: { grace: 100, afterStart: 200, sweep: 200, hello: 10_000 } })
+    try {
+      const { session, device } = await seekerJoins(own)
+      await device.does(session, { type: 'ask-help', kind: 'danger' })
+      device.vanish()
+      await own.restart()
+      const away = () =>
+        own.context.db
+          .selectFrom('listening_session')
+          .select('seeker_away_since')
+          .where('id', '=', session)
+          .executeTakeFirstOrThrow()
+          .then((row) => row.seeker_away_since !== null)
+      await expect.poll(away).toBe(true)
+    } finally {
+      await own.close()
+    }
+  })
+
+  test('one outcome is confirmed, by realtime as over HTTP; another one after it is refused by name', async () => {
+    const { supervisor, desk: duty } = await supervisorOnDuty()
     const { session, device } = await seekerJoins(service)
     await device.does(session, { type: 'ask-help', kind: 'company' })
-    const { id } = await service.context.db
-      .selectFrom('incident')
-      .select('id')
-      .where('session', '=', session)
-      .executeTakeFirstOrThrow()
-    expect(
-      (await service.ask(supervisor, 'POST', `/api/incidents/${id}/resolve`, { outcome: 'not-reached' })).status,
-    ).toBe(409)
-    expect(
-      (await service.ask(supervisor, 'POST', `/api/incidents/${id}/resolve`, { outcome: 'handed-over' })).status,
-    ).toBe(204)
+    const path = `/api/incidents/${await incidentOf(session)}/resolve`
+    const continues = { type: 'resolve-crisis', outcome: 'continue' } as const
+    // That it is safe is said by whoever was there.
+    expect(await duty.gives(session, continues)).toMatchObject({ refusal: { code: 'not-yours' } })
+    expect((await service.ask(supervisor, 'POST', path, { outcome: 'continue' })).status).toBe(403)
+    await duty.does(session, { type: 'resolve-crisis', outcome: 'handed-over' })
     const end = await device.hears('events', ({ events }) => events.some(({ event }) => event.type === 'ended'))
-    expect(end.events.at(-1)?.event).toEqual({ type: 'ended', reason: 'handed-over' })
+    expect(end.events.at(-1)?.event).toMatchObject({ type: 'ended', reason: 'handed-over' })
+    await duty.does(session, { type: 'resolve-crisis', outcome: 'handed-over' })
+    for (const outcome of ['emergency-called', 'continue'] as const) {
+      expect(await duty.gives(session, { type: 'resolve-crisis', outcome })).toMatchObject({
+        refusal: { code: 'outcome-confirmed' },
+      })
+      expect((await service.ask(supervisor, 'POST', path, { outcome })).body).toEqual({ code: 'outcome-confirmed' })
+    }
+  })
+
+  test('a flood from one network is folded, and the one who was met stands in the open', async () => {
+    const { desk: duty } = await supervisorOnDuty()
+    const strangers = await Promise.all(Array.from({ length: 6 }, () => seekerJoins(service)))
+    for (const { session, device } of strangers) await device.does(session, { type: 'ask-help', kind: 'danger' })
+    const { session, phone } = await liveTogether(service)
+    await phone.does(session, { type: 'ask-help', kind: 'danger' })
+    const mine = (id: string) => id === session || strangers.some((each) => each.session === id)
+    const { open } = await duty.hears(
+      'incidents',
+      (message) => message.open.filter((each) => mine(each.session)).length === 7,
+    )
+    const folded = open.filter((each) => each.behind?.why === 'same-network')
+    expect(folded).toHaveLength(3)
+    expect(open.find((each) => each.session === session)).not.toHaveProperty('behind')
+    // Supervisors learn that it is one network, and nothing of which.
+    expect(JSON.stringify(open)).not.toMatch(/127\.0\.0\.1|strangersOf/)
+
+    // One person again and again is one in the open.
+    const { seeker, device } = strangers[0]!
+    for (const each of strangers) await each.device.does(each.session, { type: 'leave' })
+    const joined = await service.ask(seeker, 'POST', '/api/sessions', joinRequestOf())
+    const anew = (joined.body as { session: SessionId }).session
+    await device.hello(anew)
+    await device.does(anew, { type: 'ask-help', kind: 'danger' })
+    const later = await duty.hears('incidents', (message) => message.open.some((each) => each.session === anew))
+    const now = later.open.find((each) => each.session === anew)
+    expect(later.open.find((each) => each.session === strangers[0]!.session)?.behind).toEqual({
+      incident: now?.id,
+      why: 'same-person',
+    })
+    await device.does(anew, { type: 'leave' })
+    await phone.does(session, { type: 'leave' })
   })
 
   test('the database refuses to close an incident without an outcome, and to lose its session', async () => {
@@ -141,6 +216,27 @@ describe('[S7.2] danger', () => {
     await device.does(session, { type: 'leave' })
   })
 })
+
+async function incidentOf(session: SessionId): Promise<string> {
+  const { db } = service.context
+  return (await db.selectFrom('incident').select('id').where('session', '=', session).executeTakeFirstOrThrow()).id
+}
+
+function rowOf(session: SessionId) {
+  return service.context.db
+    .selectFrom('listening_session')
+    .select(['seeker', 'seeker_away_since'])
+    .where('id', '=', session)
+    .executeTakeFirstOrThrow()
+}
+
+async function isAway(session: SessionId): Promise<boolean> {
+  return (await rowOf(session)).seeker_away_since !== null
+}
+
+async function seekerOf(session: SessionId): Promise<PersonId> {
+  return (await rowOf(session)).seeker!
+}
 
 async function ownerOf(workingName: string) {
   const rows = await service.context.db

@@ -13,7 +13,7 @@ type Answer = Result<undefined, RefusalBody>
 
 /** A supervisor is on it. While the session stands, they come into it; afterwards they follow it up. */
 export function takeIncident(context: Context, supervisor: Identity, id: string): Promise<Answer> {
-  return onIncident(context, id, supervisor.person, async (unit, incident, person, isOpen) => {
+  return onIncident(context, id, supervisor.person, async (unit, incident, person, { isOpen }) => {
     if (isOpen) {
       const workingName = supervisor.workingName ?? ''
       return answerOf(
@@ -30,8 +30,8 @@ export function takeIncident(context: Context, supervisor: Identity, id: string)
 }
 
 /**
- * A supervisor confirms how it ended; nothing else closes an incident (S7.2). Where the seeker has left,
- * the incident is still open and may also end in `not-reached`. The same outcome again is no harm.
+ * A supervisor confirms how it ended; nothing else closes an incident (S7.2). Where the seeker has left, or no
+ * device of theirs is connected, it may also end in `not-reached`. The same outcome again is no harm.
  */
 export function resolveIncident(
   context: Context,
@@ -43,21 +43,15 @@ export function resolveIncident(
     context,
     id,
     supervisor,
-    async (unit, incident, person, isOpen) => {
+    async (unit, incident, person, { isOpen, seekerAway }) => {
       if (!isOpen) {
+        if (outcome === 'continue' && incident.taken_by !== person) return refuseWith('not-yours')
         await saveOutcome(unit.tx, id, outcome, person, await context.clock.read(unit.tx))
         unit.record('incident-closed', { session: incident.session, outcome, by: person })
         return ok(undefined)
       }
-      // The person is there: whoever is there can be reached.
-      if (outcome === 'not-reached') return refuseWith('not-now')
-      return answerOf(
-        await orderIn(unit, incident.session, {
-          by: 'supervisor',
-          person,
-          command: { type: 'resolve-crisis', outcome },
-        }),
-      )
+      const command = { type: 'resolve-crisis', outcome, seekerAway } as const
+      return answerOf(await orderIn(unit, incident.session, { by: 'supervisor', person, command }))
     },
     outcome,
   )
@@ -71,7 +65,7 @@ async function onIncident(
     unit: Parameters<Parameters<typeof inUnit<Answer>>[1]>[0],
     incident: NonNullable<Awaited<ReturnType<typeof lockIncident>>>,
     person: PersonId,
-    isOpen: boolean,
+    session: { readonly isOpen: boolean; readonly seekerAway: boolean },
   ) => Promise<Answer>,
   outcome?: IncidentOutcome,
 ): Promise<Answer> {
@@ -82,8 +76,11 @@ async function onIncident(
     const session = await lockSession(unit.tx, known.session)
     const incident = await lockIncident(unit.tx, id)
     if (!session || !incident) return refuseWith('not-found')
-    if (incident.outcome !== null) return incident.outcome === outcome ? ok(undefined) : refuseWith('conflict')
+    if (incident.outcome !== null) return incident.outcome === outcome ? ok(undefined) : refuseWith('outcome-confirmed')
     unit.after('supervisors', { kind: 'incidents' })
-    return work(unit, incident, person, session.status === 'crisis')
+    return work(unit, incident, person, {
+      isOpen: session.status === 'crisis',
+      seekerAway: session.seeker_away_since !== null,
+    })
   })
 }

@@ -6,8 +6,16 @@ import type { Database } from '../db/types.ts'
 
 type Db = Kysely<Database>
 
-/** The incidents that are open, the oldest first, with the least that must be known. */
-export async function readOpenIncidents(db: Db): Promise<Omit<OpenIncident, 'seekerHere'>[]> {
+/** What is told of an open incident, and what its place among the others depends on. */
+export interface OpenRow {
+  readonly told: Omit<OpenIncident, 'seekerHere' | 'behind' | 'more'>
+  readonly seeker: PersonId | null
+  /** No listener has ever met this person. */
+  readonly stranger: boolean
+}
+
+/** The incidents that are open, with the least that must be known. */
+export async function readOpenIncidents(db: Db): Promise<OpenRow[]> {
   const rows = await db
     .selectFrom('incident as i')
     .innerJoin('listening_session as s', 's.id', 'i.session')
@@ -20,21 +28,39 @@ export async function readOpenIncidents(db: Db): Promise<Omit<OpenIncident, 'see
       'i.cause',
       's.topic',
       's.end_reason',
+      's.seeker',
       'listener.working_name as listener',
       'taker.working_name as taker',
     ])
+    .select((eb) =>
+      eb
+        .not(
+          eb.exists(
+            eb
+              .selectFrom('listening_session as met')
+              .select('met.id')
+              .whereRef('met.seeker', '=', 's.seeker')
+              .where('met.begun_at', 'is not', null),
+          ),
+        )
+        .as('stranger'),
+    )
     .where('i.resolved_at', 'is', null)
     .orderBy('i.declared_at')
     .execute()
   return rows.map((row) => ({
-    id: row.id,
-    session: row.session,
-    declaredAt: row.declared_at,
-    cause: row.cause,
-    topic: row.topic,
-    ...(row.end_reason && { ended: row.end_reason }),
-    ...(row.listener !== null && { listener: row.listener }),
-    ...(row.taker !== null && { takenBy: row.taker }),
+    seeker: row.seeker,
+    stranger: Boolean(row.stranger),
+    told: {
+      id: row.id,
+      session: row.session,
+      declaredAt: row.declared_at,
+      cause: row.cause,
+      topic: row.topic,
+      ...(row.end_reason && { ended: row.end_reason }),
+      ...(row.listener !== null && { listener: row.listener }),
+      ...(row.taker !== null && { takenBy: row.taker }),
+    },
   }))
 }
 

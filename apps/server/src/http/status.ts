@@ -15,6 +15,8 @@ export const statusOf = {
   'text-length': 400,
   'crisis-open': 409,
   'not-in-crisis': 409,
+  'outcome-confirmed': 409,
+  'seeker-here': 409,
   'preparation-incomplete': 409,
   'readiness-lapsed': 409,
   'note-open': 409,

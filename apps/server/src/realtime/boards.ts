@@ -1,11 +1,10 @@
 import type { ServerMessage } from '@tingyu/contract'
-import type { SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import { soon } from '../soon.ts'
 import type { Connection } from './connection.ts'
 import type { Feeds } from './feeds.ts'
 import { readBoard } from './queue-board.ts'
-import { floorMessage, incidentsMessage } from './supervisor-desk.ts'
+import { floorMessage, incidentsMessage, type Whereabouts } from './supervisor-desk.ts'
 
 /** Changes that come together are told together, real ms. */
 const together = { queue: 150, incidents: 20, floor: 500 } as const
@@ -16,7 +15,7 @@ const everyMs = 10_000
 export interface Audience {
   readonly feeds: Feeds
   readonly supervisors: () => readonly Connection[]
-  readonly seekerHere: (session: SessionId) => boolean
+  readonly whereabouts: Whereabouts
 }
 
 /** What many are told at once: the places in the queue; to supervisors the open incidents and the floor. */
@@ -28,7 +27,7 @@ export interface Boards {
   close(): void
 }
 
-export function openBoards(context: Context, { feeds, supervisors, seekerHere }: Audience): Boards {
+export function openBoards(context: Context, { feeds, supervisors, whereabouts }: Audience): Boards {
   const failed = (error: unknown) => void context.log.failure('realtime', error)
   const stopping: (() => void)[] = []
 
@@ -51,7 +50,11 @@ export function openBoards(context: Context, { feeds, supervisors, seekerHere }:
   }
 
   const queue = soon(together.queue, tellQueue, failed)
-  const incidents = soon(together.incidents, () => tellSupervisors(() => incidentsMessage(context, seekerHere)), failed)
+  const incidents = soon(
+    together.incidents,
+    () => tellSupervisors(() => incidentsMessage(context, whereabouts)),
+    failed,
+  )
   const floor = soon(together.floor, () => tellSupervisors(() => floorMessage(context)), failed)
 
   return {

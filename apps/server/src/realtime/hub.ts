@@ -15,10 +15,11 @@ import { Feeds } from './feeds.ts'
 import { mostConnections, openLimits, type RealtimeLimits } from './limits.ts'
 import { dutyMessage, offerMessage, sessionOfListener } from './listener-desk.ts'
 import { messages } from './messages.ts'
+import { Networks } from './networks.ts'
 import { Presence, type Patience } from './presence.ts'
 import { relayFor } from './relay.ts'
 import { mayConnect, relaySignal } from './signals.ts'
-import { floorMessage, incidentsMessage } from './supervisor-desk.ts'
+import { floorMessage, incidentsMessage, type Whereabouts } from './supervisor-desk.ts'
 
 /** Real ms. */
 const every = {
@@ -41,6 +42,8 @@ export class Hub {
   readonly #presence: Presence
   readonly #persons = new Map<PersonId, Persons>()
   readonly #boards: Boards
+  readonly #networks = new Networks()
+  readonly #whereabouts: Whereabouts
   readonly #stopping: (() => void)[] = []
 
   /** @throws when a message or a command does not say who can */
@@ -60,10 +63,14 @@ export class Hub {
       () => this.#boards.incidentsChanged(),
       patience,
     )
+    this.#whereabouts = {
+      seekerHere: (session) => this.#presence.isHere(session, 'seeker'),
+      networkOf: (session) => this.#networks.of(session),
+    }
     this.#boards = openBoards(context, {
       feeds: this.#feeds,
       supervisors: () => this.#greeted('supervisor'),
-      seekerHere: (session) => this.#presence.isHere(session, 'seeker'),
+      whereabouts: this.#whereabouts,
     })
   }
 
@@ -187,7 +194,7 @@ export class Hub {
       if (refusal && offer?.type === 'offer' && offer.session === wanted) return undefined
     }
     if (role === 'supervisor') {
-      connection.send(await incidentsMessage(this.#context, (id) => this.#presence.isHere(id, 'seeker')))
+      connection.send(await incidentsMessage(this.#context, this.#whereabouts))
       connection.send(await floorMessage(this.#context))
     }
     if (role === 'seeker') this.#boards.queueChanged()
@@ -257,6 +264,7 @@ export class Hub {
   }
 
   #came(connection: Connection, session: SessionId, state: Session): void {
+    if (connection.who.role === 'seeker') this.#networks.note(session, connection.network)
     this.#presence.came(connection, session, state)
     // Credentials are at hand when the listener begins, so that the first sound does not wait for them.
     if (state.status === 'connecting') this.#hand(connection, session)

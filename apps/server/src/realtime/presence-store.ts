@@ -26,12 +26,12 @@ export async function readHeld(db: Db): Promise<{ id: SessionId; lost: readonly 
     .execute()
 }
 
-/** Sessions in the queue whose seeker is believed to be here. */
-export async function readPresentInQueue(db: Db): Promise<SessionId[]> {
+/** Sessions in the queue or in danger whose seeker is believed to be here: the protocol does not keep count of these. */
+export async function readBelievedHere(db: Db): Promise<SessionId[]> {
   const rows = await db
     .selectFrom('listening_session')
     .select('id')
-    .where('status', 'in', ['waiting', 'offered', 'connecting'])
+    .where('status', 'in', ['waiting', 'offered', 'connecting', 'crisis'])
     .where('seeker_away_since', 'is', null)
     .execute()
   return rows.map((row) => row.id)

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { order } from '../session/log.ts'
 import type { Connection } from './connection.ts'
 import type { Feeds } from './feeds.ts'
-import { readHeld, readPresentInQueue, saveAway } from './presence-store.ts'
+import { readBelievedHere, readHeld, saveAway } from './presence-store.ts'
 
 /*
  * Who is here. A side is here while one of its devices is connected to this process; the real time
@@ -82,7 +82,7 @@ export class Presence {
     connection.send({ type: 'presence', session, side: other, here: this.isHere(session, other) })
     // Within the grace nothing was said to be lost. In the queue it may never have been said to be here: the
     // device of before may have gone while it was still being told of the session.
-    if (grace === undefined || state.status === 'waiting' || state.status === 'offered') {
+    if (grace === undefined || ['waiting', 'offered', 'crisis'].includes(state.status)) {
       void this.#returned(session, side)
     }
   }
@@ -177,7 +177,7 @@ export class Presence {
           if (here && lost.includes(side)) void this.#returned(id, side)
         }
       }
-      for (const id of await readPresentInQueue(this.#context.db)) {
+      for (const id of await readBelievedHere(this.#context.db)) {
         if (!this.isHere(id, 'seeker')) this.#expect(id, 'seeker')
       }
     } catch (error) {

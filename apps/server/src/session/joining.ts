@@ -23,7 +23,7 @@ type Answer<T> = Result<T, RefusalBody>
 /** A session that broke off may be gone on with for so long, at the place in the queue it had. */
 export const goingOnWithin: Ms = 30 * 60_000
 /** Which endings were nobody's wish: the seeker keeps their place. `withdrawn` counts when their device was away. */
-const brokenOff = new Set(['interrupted', 'listener-left'])
+const brokenOff = new Set(['interrupted', 'listener-left', 'not-reached'])
 
 /** A seeker joins the queue. Refused as `already-joined`, naming the session, while they have an open one. */
 export async function joinSession(

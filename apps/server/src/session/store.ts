@@ -22,6 +22,7 @@ export interface SessionRow {
   readonly state: Session
   readonly state_shape: number
   readonly again_listener: PersonId | null
+  readonly seeker_away_since: Instant | null
 }
 
 const rowColumns = [
@@ -34,6 +35,7 @@ const rowColumns = [
   'state',
   'state_shape',
   'again_listener',
+  'seeker_away_since',
 ] as const
 
 /** The session's row, locked until the transaction ends; undefined if there is none. */

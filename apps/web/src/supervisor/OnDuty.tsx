@@ -6,7 +6,8 @@ import { Ripple } from '../ui/Ripple.tsx'
 import { Toggle } from '../ui/Toggle.tsx'
 import { FloorList } from './FloorList.tsx'
 import { IncidentCard } from './IncidentCard.tsx'
-import { newestFirst } from './incidents.ts'
+import { Folded } from './Folded.tsx'
+import { peopleIn, stacks } from './incidents.ts'
 
 /** The duty page: who is in danger, first of all; then what goes on, as shapes and never as words. */
 export function OnDuty() {
@@ -15,11 +16,12 @@ export function OnDuty() {
   const floor = useLiveView((view) => view.floor)
   const sound = useSoundWanted()
   if (incidents === undefined || floor === undefined) return <Loading />
+  const all = stacks(incidents)
   return (
     <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
       <section aria-labelledby="incidents">
         <h1 id="incidents" className="text-display">
-          {incidents.length === 0 ? t('duty.calmTitle') : t('duty.incidentsTitle', { count: incidents.length })}
+          {incidents.length === 0 ? t('duty.calmTitle') : t('duty.incidentsTitle', { count: peopleIn(all) })}
         </h1>
         {incidents.length === 0 ? (
           <div className="mt-6 flex flex-col items-start gap-6 sm:flex-row sm:items-center">
@@ -28,9 +30,10 @@ export function OnDuty() {
           </div>
         ) : (
           <ul className="mt-6 flex flex-col gap-4">
-            {newestFirst(incidents).map((incident) => (
-              <li key={incident.id}>
-                <IncidentCard incident={incident} />
+            {all.map((stack) => (
+              <li key={stack.first.id}>
+                <IncidentCard incident={stack.first} />
+                <Folded stack={stack} />
               </li>
             ))}
           </ul>

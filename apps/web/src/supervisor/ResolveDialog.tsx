@@ -8,6 +8,7 @@ import type { RefusalOf } from '../staff/use-loaded.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
+import { outcomesOf } from './incidents.ts'
 
 /** The confirmed outcome: nothing else closes an incident (S7.2), so it is chosen and then confirmed. */
 export function ResolveDialog({
@@ -34,14 +35,17 @@ function Choice({ incident, onDone }: { incident: OpenIncident; onDone: () => vo
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<RefusalOf>()
   const over = incident.ended !== undefined
-  // Whoever is there can be reached; and what has ended cannot be continued.
-  const outcomes: readonly IncidentOutcome[] = over
-    ? ['handed-over', 'emergency-called', 'continue', 'not-reached']
-    : ['continue', 'handed-over', 'emergency-called']
+  const outcomes = outcomesOf(incident)
+  // They may come back while the dialog is open: then they can be reached, whatever was chosen before.
+  const chosen = outcome !== undefined && outcomes.includes(outcome) ? outcome : undefined
+  const worded = (each: IncidentOutcome) => {
+    if (over && each === 'continue') return 'safe'
+    return !over && each === 'not-reached' ? 'gone' : each
+  }
   const confirm = async () => {
-    if (outcome === undefined) return
+    if (chosen === undefined) return
     setBusy(true)
-    const answer = await askStaff('POST', `/api/incidents/${incident.id}/resolve`, { outcome })
+    const answer = await askStaff('POST', `/api/incidents/${incident.id}/resolve`, { outcome: chosen })
     setBusy(false)
     if (answer.ok) onDone()
     else setRefusal(answer.refusal)
@@ -50,7 +54,7 @@ function Choice({ incident, onDone }: { incident: OpenIncident; onDone: () => vo
     <>
       <RadioGroup
         aria-label={t('resolve.title')}
-        value={outcome ?? ''}
+        value={chosen ?? ''}
         onValueChange={(next) => setOutcome(next as IncidentOutcome)}
         className="flex flex-col gap-3"
       >
@@ -60,15 +64,13 @@ function Choice({ incident, onDone }: { incident: OpenIncident; onDone: () => vo
             value={each}
             className="rounded-card border border-line px-5 py-3.5 text-start transition-colors duration-200 hover:border-sea data-checked:border-sea data-checked:bg-sea-wash"
           >
-            <span className="block">{over && each === 'continue' ? t('resolve.safe') : t(`resolve.${each}`)}</span>
-            <span className="block text-small text-quiet">
-              {over && each === 'continue' ? t('resolve.safeMeans') : t(`resolve.${each}Means`)}
-            </span>
+            <span className="block">{t(`resolve.${worded(each)}`)}</span>
+            <span className="block text-small text-quiet">{t(`resolve.${worded(each)}Means`)}</span>
           </Radio.Root>
         ))}
       </RadioGroup>
       {refusal !== undefined && <p role="alert">{refusalText(refusal)}</p>}
-      <Button weight="main" disabled={outcome === undefined || busy} onClick={() => void confirm()}>
+      <Button weight="main" disabled={chosen === undefined || busy} onClick={() => void confirm()}>
         {t('resolve.confirm')}
       </Button>
       <Button weight="quiet" onClick={onDone}>

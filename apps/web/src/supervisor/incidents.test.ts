@@ -1,7 +1,7 @@
 import type { OpenIncident } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import { expect, test } from 'vitest'
-import { isMine, newestFirst, untaken } from './incidents.ts'
+import { isMine, outcomesOf, peopleIn, stacks, untaken } from './incidents.ts'
 
 const incident = (id: string, declaredAt: number, more: Partial<OpenIncident> = {}): OpenIncident => ({
   id,
@@ -13,10 +13,20 @@ const incident = (id: string, declaredAt: number, more: Partial<OpenIncident> = 
   ...more,
 })
 
-test('[S7.2] the newest danger stands first, whoever has come to it', () => {
-  const list = [incident('a', 1), incident('c', 3, { takenBy: '徐老师' }), incident('b', 2)]
-  expect(newestFirst(list).map(({ id }) => id)).toEqual(['c', 'b', 'a'])
-  expect(list.map(({ id }) => id)).toEqual(['a', 'c', 'b'])
+test('[S7.2] the service says who stands first, and what is folded behind whom', () => {
+  const list = [
+    incident('b', 2, { more: 4 }),
+    incident('a', 1, { behind: { incident: 'b', why: 'same-person' }, seekerHere: false }),
+    incident('d', 4, { behind: { incident: 'b', why: 'same-network' } }),
+    incident('c', 3, { takenBy: '徐老师' }),
+  ]
+  const [b, c] = stacks(list)
+  expect([b?.first.id, c?.first.id]).toEqual(['b', 'c'])
+  expect(b).toMatchObject({ samePerson: [{ id: 'a' }], sameNetwork: [{ id: 'd' }], more: 4 })
+  expect(c).toMatchObject({ samePerson: [], sameNetwork: [], more: 0 })
+  // b, d, the four more, c; and a is b once more.
+  expect(peopleIn(stacks(list))).toBe(7)
+  expect(untaken(list).map(({ id }) => id)).toEqual(['b'])
 })
 
 test('[S7.2] whoever nobody has come to calls on, also after their session has ended', () => {
@@ -29,4 +39,10 @@ test('an incident is mine once I have come, not before', () => {
   expect(isMine(incident('a', 1), null)).toBe(false)
   expect(isMine(incident('a', 1, { takenBy: '徐老师' }), '徐老师')).toBe(true)
   expect(isMine(incident('a', 1, { takenBy: '唐老师' }), '徐老师')).toBe(false)
+})
+
+test('[S7.2] “not reached” is offered where nobody is connected, and only there', () => {
+  expect(outcomesOf(incident('a', 1))).not.toContain('not-reached')
+  expect(outcomesOf(incident('a', 1, { seekerHere: false }))).toContain('not-reached')
+  expect(outcomesOf(incident('a', 1, { ended: 'seeker-left', seekerHere: false }))).toContain('not-reached')
 })

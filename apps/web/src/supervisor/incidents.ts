@@ -1,13 +1,36 @@
-import type { OpenIncident } from '@tingyu/contract'
+import type { IncidentOutcome, OpenIncident } from '@tingyu/contract'
 
-/** The newest danger first. */
-export function newestFirst(incidents: readonly OpenIncident[]): readonly OpenIncident[] {
-  return incidents.toSorted((a, b) => b.declaredAt - a.declaredAt)
+/** One incident in the open, and those that the service folded behind it. */
+export interface Stack {
+  readonly first: OpenIncident
+  readonly samePerson: readonly OpenIncident[]
+  readonly sameNetwork: readonly OpenIncident[]
+  /** Of the same network, beside those told: how many more. */
+  readonly more: number
 }
 
-/** Those whom nobody has come to yet. */
+/** Incidents as they stand on the duty page, in the service's order: the most pressing first. */
+export function stacks(incidents: readonly OpenIncident[]): readonly Stack[] {
+  const behind = (first: OpenIncident, why: 'same-person' | 'same-network') =>
+    incidents.filter((each) => each.behind?.incident === first.id && each.behind.why === why)
+  return incidents
+    .filter((each) => each.behind === undefined)
+    .map((first) => ({
+      first,
+      samePerson: behind(first, 'same-person'),
+      sameNetwork: behind(first, 'same-network'),
+      more: first.more ?? 0,
+    }))
+}
+
+/** How many people need company; one person counts once. */
+export function peopleIn(all: readonly Stack[]): number {
+  return all.reduce((sum, { sameNetwork, more }) => sum + 1 + sameNetwork.length + more, 0)
+}
+
+/** Those in the open whom nobody has come to yet: what is folded does not ring, one of its network does. */
 export function untaken(incidents: readonly OpenIncident[]): readonly OpenIncident[] {
-  return incidents.filter((incident) => incident.takenBy === undefined)
+  return incidents.filter((incident) => incident.takenBy === undefined && incident.behind === undefined)
 }
 
 /**
@@ -16,4 +39,11 @@ export function untaken(incidents: readonly OpenIncident[]): readonly OpenIncide
  */
 export function isMine(incident: OpenIncident, workingName: string | null): boolean {
   return incident.takenBy !== undefined && incident.takenBy === workingName
+}
+
+/** How an incident may end: what has ended cannot be continued, and whoever is connected can be reached. */
+export function outcomesOf({ ended, seekerHere }: OpenIncident): readonly IncidentOutcome[] {
+  if (ended !== undefined) return ['handed-over', 'emergency-called', 'continue', 'not-reached']
+  const outcomes = ['continue', 'handed-over', 'emergency-called'] as const
+  return seekerHere ? outcomes : [...outcomes, 'not-reached']
 }

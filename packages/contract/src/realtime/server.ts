@@ -81,7 +81,7 @@ export type ServerMessage =
       readonly servers: readonly IceServer[]
       readonly expiresAt: Instant
     }
-  /** To supervisors on duty: the incidents that are open, whole list at each change. */
+  /** To supervisors on duty: the incidents that are open, the most pressing first, whole list at each change. */
   | { readonly type: 'incidents'; readonly open: readonly OpenIncident[] }
   /** To supervisors: sessions as shapes, never as words. */
   | {
@@ -105,6 +105,10 @@ export interface OpenIncident {
   readonly ended?: EndReason
   readonly listener?: string
   readonly takenBy?: string
+  /** It lies folded behind another one: an earlier one of the same person, or one of many strangers of one network. */
+  readonly behind?: { readonly incident: string; readonly why: 'same-person' | 'same-network' }
+  /** So many more of its network lie behind it, of which nothing is told yet. */
+  readonly more?: number
 }
 
 export interface SessionShape {

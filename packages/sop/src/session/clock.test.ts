@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { begun, closing, crisis, offered, reading, waiting } from '../../testing/stage.ts'
+import { begun, closing, crisis, offered, reading, waiting, xu } from '../../testing/stage.ts'
 import { minutes, seconds, standard } from '../../testing/standard.ts'
 import { clockOf, latestKnown, lostTimeAt } from './clock.ts'
 import { unborn } from './state.ts'
@@ -94,6 +94,7 @@ test('the latest instant known is that of the last thing that moved the clock', 
   const suspended = begun().at(minutes(2))
   suspended.granted(suspended.system({ type: 'lose', side: 'seeker' }))
   const resumed = crisis().wait(minutes(2))
+  resumed.granted(resumed.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
   resumed.granted(resumed.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
   const taken = crisis().wait(minutes(2))
   taken.granted(taken.supervisor({ type: 'take-crisis', workingName: '徐老师' }))

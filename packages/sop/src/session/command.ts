@@ -54,7 +54,8 @@ export type SessionCommand =
   | { readonly type: 'ask-help'; readonly kind: 'company' | 'danger' }
   | { readonly type: 'declare-crisis' }
   | { readonly type: 'take-crisis'; readonly workingName: string }
-  | { readonly type: 'resolve-crisis'; readonly outcome: CrisisOutcome }
+  /** `seekerAway`: no device of the seeker is connected, as the server knows; without it nobody is `not-reached`. */
+  | { readonly type: 'resolve-crisis'; readonly outcome: CrisisOutcome; readonly seekerAway?: boolean }
   /** Nothing but the time: the protocol does what is due. */
   | { readonly type: 'tick' }
 

@@ -9,8 +9,11 @@ export type AgeBand = 'under-14' | '14-17' | 'adult' | 'unsaid'
 
 /** Why a crisis stands open: the seeker asked for company, said they are in danger, or a person declared it. */
 export type CrisisCause = 'company-asked' | 'danger-said' | 'listener-declared' | 'supervisor-declared'
-/** What a supervisor confirmed at the end of a crisis. `continue`: safe to go on, as the seeker wishes. */
-export type CrisisOutcome = 'continue' | 'handed-over' | 'emergency-called'
+/**
+ * What a supervisor confirmed at the end of a crisis. `continue`: safe to go on, as the seeker wishes.
+ * `not-reached`: the seeker's devices are gone, and every way to reach them was tried.
+ */
+export type CrisisOutcome = 'continue' | 'handed-over' | 'emergency-called' | 'not-reached'
 
 export const endReasons = [
   'completed', // the listener ended it in the closing phase
@@ -21,6 +24,7 @@ export const endReasons = [
   'harassment', // ended by the listener's shield
   'interrupted', // lost connections beyond the allowance
   'handed-over', // a crisis, handed over to professional help
+  'not-reached', // a crisis whose seeker had vanished and could not be reached
 ] as const
 export type EndReason = (typeof endReasons)[number]
 
@@ -73,12 +77,19 @@ export type SessionEvent =
   | { readonly type: 'connection-returned'; readonly side: Side }
   | { readonly type: 'crisis-declared'; readonly by: 'seeker' | 'listener' | 'supervisor'; readonly cause: CrisisCause }
   | { readonly type: 'crisis-taken'; readonly supervisor: PersonId; readonly workingName: string }
-  | { readonly type: 'crisis-resolved'; readonly supervisor: PersonId; readonly outcome: CrisisOutcome }
+  | {
+      readonly type: 'crisis-resolved'
+      readonly supervisor: PersonId
+      readonly outcome: CrisisOutcome
+      /** Who had been there and leaves now, where the session goes on. */
+      readonly workingName?: string
+    }
   /** With a supervisor beside the seeker, the listener went out of the crisis; who continues is open. */
   | { readonly type: 'listener-relieved' }
   /** The full length is used up; the grace runs. */
   | { readonly type: 'time-reached' }
-  | { readonly type: 'ended'; readonly reason: EndReason }
+  /** `outcome`: of the crisis that it ended with. */
+  | { readonly type: 'ended'; readonly reason: EndReason; readonly outcome?: CrisisOutcome }
 
 /** An event at its place in a session's log. `seq` counts from 1 without gaps. */
 export interface LoggedEvent {

@@ -4,7 +4,7 @@ import { ownTime } from './clock.ts'
 import { isShownPerson } from './shown.ts'
 import type { DatedEvent, SessionEvent } from './event.ts'
 import { unborn } from './state.ts'
-import type { Asked, Begun, Connecting, Ended, InCrisis, Live, Offered, Session, Suspended, Waiting } from './state.ts'
+import type { Asked, Begun, Connecting, InCrisis, Live, Offered, Session, Suspended, Waiting } from './state.ts'
 
 /** The state after these events, from the empty log or from a state already known. */
 export function replay(events: Iterable<DatedEvent>, from: Session = unborn): Session {
@@ -73,9 +73,9 @@ export function evolve(session: Session, { at, event }: DatedEvent): Session {
       return session.status === 'crisis' ? { ...session, relieved: true } : session
     case 'crisis-resolved':
       // Handed over and emergency called are followed by `ended` at the same instant; the clock stands until then.
-      return session.status === 'crisis' && event.outcome === 'continue' ? resumed(session, at) : session
+      return session.status === 'crisis' && event.outcome === 'continue' ? continued(session, event, at) : session
     case 'ended':
-      return ended(session, event.reason, at)
+      return ended(session, event, at)
   }
 }
 
@@ -191,7 +191,16 @@ function resumed({ before, declaredAt }: InCrisis, at: Instant): Waiting | Conne
   return { ...reconnected(before, declaredAt), stopped: before.stopped + stood }
 }
 
-function ended(session: Session, reason: Ended['reason'], at: Instant): Session {
+function continued(
+  session: InCrisis,
+  { workingName }: Extract<SessionEvent, { type: 'crisis-resolved' }>,
+  at: Instant,
+): Waiting | Connecting | Live {
+  const going = resumed(session, at)
+  return workingName === undefined ? going : { ...going, continued: { at, workingName } }
+}
+
+function ended(session: Session, { reason, outcome }: Extract<SessionEvent, { type: 'ended' }>, at: Instant): Session {
   switch (session.status) {
     case 'unborn':
     case 'ended':
@@ -211,6 +220,7 @@ function ended(session: Session, reason: Ended['reason'], at: Instant): Session 
         reason,
         last: resumed(session, at),
         ...(session.relieved && { relieved: true }),
+        ...(outcome !== undefined && { outcome }),
       }
   }
 }
@@ -221,9 +231,19 @@ function waitingAgain(session: Waiting | Offered): Waiting {
 
 /** Only what is known from joining on, without the fields of a later state. */
 function askedOf(session: Asked): Asked {
-  const { topic, mode, observation, protocol, joinedAt, queuedAt, described, passedBy, texts } = session
-  const asked = { topic, mode, observation, protocol, joinedAt, queuedAt, passedBy, texts }
-  return described === undefined ? asked : { ...asked, described }
+  const { topic, mode, observation, protocol, joinedAt, queuedAt, described, passedBy, texts, continued } = session
+  return {
+    topic,
+    mode,
+    observation,
+    protocol,
+    joinedAt,
+    queuedAt,
+    passedBy,
+    texts,
+    ...(described !== undefined && { described }),
+    ...(continued !== undefined && { continued }),
+  }
 }
 
 function onAsked(session: Session, change: <T extends Asked>(asked: T) => T): Session {

@@ -79,6 +79,7 @@ describe('whatever happens', () => {
       harassment: () => true,
       interrupted: (log) => log.some(({ event }) => event.type === 'connection-lost'),
       'handed-over': (log) => log.at(-2)?.event.type === 'crisis-resolved',
+      'not-reached': (log) => log.at(-2)?.event.type === 'crisis-resolved',
     }
     fc.assert(
       fc.property(anyPlay, (one) => {
@@ -120,13 +121,18 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(anyPlay, anyOrder, anyWait, (one, order, wait) => {
         const { session, now } = play(one)
-        fc.pre(session.status === 'crisis')
+        if (session.status !== 'crisis') return fc.pre(false)
         expect(due(standard, session, now + minutes(10_000))).toEqual([])
         const stood = clockOf(standard, session, now + minutes(100))
         expect(stood).toEqual(clockOf(standard, session, now))
         const after = answer(standard, session, order, now + wait).session
         const known = order.by === 'supervisor' && order.person !== undefined
-        const resolved = known && order.command.type === 'resolve-crisis'
+        const { command } = order
+        const resolved =
+          known &&
+          command.type === 'resolve-crisis' &&
+          (command.outcome !== 'continue' || session.takenBy?.supervisor === order.person) &&
+          (command.outcome !== 'not-reached' || command.seekerAway === true)
         const left = order.by === 'seeker' && order.command.type === 'leave'
         expect(after.status === 'crisis').toBe(!resolved && !left)
         const resumedAt = Math.max(now + wait, latestKnown(session))

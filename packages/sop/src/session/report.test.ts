@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { begun, closing, crisis, message, step, waiting } from '../../testing/stage.ts'
+import { begun, closing, crisis, message, step, waiting, xu } from '../../testing/stage.ts'
 import type { Stage } from '../../testing/stage.ts'
 import { minutes, seconds, standard } from '../../testing/standard.ts'
 import type { PhaseId } from '../protocol/protocol.ts'
@@ -72,6 +72,7 @@ describe('[S7.1] the report holds the session against the protocol', () => {
   test('the time of a crisis does not count, lost connections do', () => {
     const stage = crisis()
     stage.wait(minutes(30))
+    stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
     stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
     stage.granted(stage.listener({ type: 'advance', to: 'explore' }), stage.system({ type: 'lose', side: 'seeker' }))
     stage.wait(seconds(45))

@@ -1,6 +1,6 @@
 import type { Instant, MessageId, Ms, PersonId, StepId } from '../ids.ts'
 import type { KnownBy, PhaseId } from '../protocol/protocol.ts'
-import type { AgeBand, CrisisCause, EndReason, Mode, Side } from './event.ts'
+import type { AgeBand, CrisisCause, CrisisOutcome, EndReason, Mode, Side } from './event.ts'
 
 /*
  * The state of a session, folded from its log by `evolve()`. Times of day are instants of the
@@ -66,6 +66,8 @@ export interface Ended {
   readonly last: Waiting | Connecting | Live
   /** The listener had been relieved before: it is not theirs any more, and what was said since is not for them. */
   readonly relieved?: true
+  /** What a supervisor confirmed, where it ended with a crisis. */
+  readonly outcome?: CrisisOutcome
 }
 
 /** What is known from joining on. */
@@ -85,6 +87,8 @@ export interface Asked {
   /** Listeners who passed or let the offer lapse: they are not asked again for this session. */
   readonly passedBy: readonly PersonId[]
   readonly texts: Texts
+  /** A crisis was over at that moment and it went on: the supervisor left, and the clock runs again. */
+  readonly continued?: { readonly at: Instant; readonly workingName: string }
 }
 
 export interface Begun extends Asked {

@@ -45,7 +45,7 @@ function Reason({ reason, view }: { reason: EndReason; view: SessionView }) {
   const name = begunPart(view.state)?.workingName ?? ''
   return (
     <div className="pt-6">
-      {reason !== 'harassment' && reason !== 'handed-over' && (
+      {!['harassment', 'handed-over', 'not-reached'].includes(reason) && (
         <Ripple motion="still" className="mx-auto mb-5 w-36 opacity-80" />
       )}
       <Heading>{t(`end.title.${reason}`)}</Heading>

@@ -52,11 +52,15 @@ describe('what follows the end of a session', () => {
   })
 
   test('[S5.4] what broke off goes on at once', () => {
-    expect(endReasons.filter((reason) => after(reason).continues)).toEqual(['listener-left', 'interrupted'])
+    expect(endReasons.filter((reason) => after(reason).continues)).toEqual([
+      'listener-left',
+      'interrupted',
+      'not-reached',
+    ])
   })
 
   test('[S7.2] after danger or harassment the help lines stand open and nothing is asked', () => {
-    expect(endReasons.filter((reason) => after(reason).lines)).toEqual(['harassment', 'handed-over'])
+    expect(endReasons.filter((reason) => after(reason).lines)).toEqual(['harassment', 'handed-over', 'not-reached'])
     expect(after('handed-over').feedback).toBe(false)
     expect(after('harassment')).toMatchObject({ feedback: false, sameListener: false, phrase: false, again: false })
   })

@@ -45,6 +45,9 @@ export function afterwards(session: Session): Afterwards {
     case 'handed-over':
       // Somebody else has a hand on it now: nothing is asked that could wait, and help stays in sight.
       return { ...nothing, phrase: true, lines: true }
+    case 'not-reached':
+      // They are back after all: help first, and their place is kept.
+      return { ...nothing, continues: true, lines: true }
     case 'harassment':
       // Nobody is banned by a machine. The block keeps these two apart, and nobody else.
       return { ...nothing, lines: true, anew: true }

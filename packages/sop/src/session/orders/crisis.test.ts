@@ -3,14 +3,16 @@ import { begun, crisis, evening, he, lin, offered, reading, tang, waiting, xu } 
 import type { Stage } from '../../../testing/stage.ts'
 import { minutes, seconds } from '../../../testing/standard.ts'
 import { clockOf } from '../clock.ts'
+import type { CrisisOutcome } from '../event.ts'
 import { begunPart, listenerOf } from '../state.ts'
 import { nextDeadline } from '../timetable.ts'
+import { stateFor } from '../visible.ts'
 
 const take = (who: typeof xu) => ({ type: 'take-crisis', workingName: who.workingName }) as const
 const company = { type: 'ask-help', kind: 'company' } as const
 const danger = { type: 'ask-help', kind: 'danger' } as const
-const resolve = (outcome: 'continue' | 'handed-over' | 'emergency-called') =>
-  ({ type: 'resolve-crisis', outcome }) as const
+const resolve = (outcome: CrisisOutcome) => ({ type: 'resolve-crisis', outcome }) as const
+const continues = (stage: Stage) => stage.granted(stage.supervisor(take(xu)), stage.supervisor(resolve('continue')))
 
 function suspended(): Stage {
   const stage = begun().at(minutes(6))
@@ -81,12 +83,10 @@ describe('[S7.2] while it is open the protocol stands', () => {
 
   test('the time of two crises adds up', () => {
     const stage = crisis()
-    stage.wait(minutes(10))
-    stage.granted(stage.supervisor(resolve('continue')))
+    continues(stage.wait(minutes(10)))
     stage.wait(minutes(1))
     stage.granted(stage.seeker(company))
-    stage.wait(minutes(5))
-    stage.granted(stage.supervisor(resolve('continue')))
+    continues(stage.wait(minutes(5)))
     expect(stage.session).toMatchObject({ status: 'live', stopped: minutes(15) })
     expect(clockOf(stage.protocol, stage.session, stage.now)?.elapsed).toBe(minutes(13))
   })
@@ -95,8 +95,7 @@ describe('[S7.2] while it is open the protocol stands', () => {
     const stage = reading()
     stage.wait(seconds(90))
     stage.granted(stage.seeker(company))
-    stage.wait(minutes(20)).tick()
-    stage.granted(stage.supervisor(resolve('continue')))
+    continues(stage.wait(minutes(20)).tick())
     expect(stage.session.status).toBe('connecting')
     expect(nextDeadline(stage.protocol, stage.session)).toBe(stage.now + seconds(30))
     expect(stage.listener({ type: 'begin' })).toBeUndefined()
@@ -106,8 +105,7 @@ describe('[S7.2] while it is open the protocol stands', () => {
     const stage = suspended()
     stage.wait(seconds(40))
     stage.granted(stage.seeker(danger))
-    stage.wait(minutes(15)).tick()
-    stage.granted(stage.supervisor(resolve('continue')))
+    continues(stage.wait(minutes(15)).tick())
     expect(stage.session).toMatchObject({ status: 'live', lostTime: seconds(40), stopped: minutes(15) })
     stage.granted(stage.system({ type: 'lose', side: 'seeker' }))
     expect(nextDeadline(stage.protocol, stage.session)).toBe(stage.now + seconds(140))
@@ -117,8 +115,7 @@ describe('[S7.2] while it is open the protocol stands', () => {
     const stage = waiting()
     stage.wait(minutes(1))
     stage.granted(stage.seeker(company))
-    stage.wait(minutes(9))
-    stage.granted(stage.supervisor(resolve('continue')))
+    continues(stage.wait(minutes(9)))
     expect(stage.session).toMatchObject({ status: 'waiting', queuedAt: evening })
     expect(begunPart(stage.session)).toBeUndefined()
   })
@@ -190,6 +187,54 @@ describe('[S7.2] only a supervisor’s confirmed outcome ends it', () => {
     const stage = waiting()
     stage.granted(stage.seeker(danger), stage.supervisor(resolve('handed-over')))
     expect(stage.session).toMatchObject({ status: 'ended', reason: 'handed-over', last: { status: 'waiting' } })
+  })
+
+  test('that it is safe to go on is said only by whoever was there', () => {
+    const stage = crisis()
+    expect(stage.supervisor(resolve('continue'))).toBe('not-yours')
+    stage.granted(stage.supervisor(take(xu)))
+    expect(stage.supervisor(resolve('continue'), tang)).toBe('not-yours')
+    stage.granted(stage.supervisor(take(tang), tang))
+    expect(stage.supervisor(resolve('continue'))).toBe('not-yours')
+    expect(stage.session.status).toBe('crisis')
+    stage.granted(stage.supervisor(resolve('continue'), tang))
+  })
+
+  test('both sides are told that the supervisor left and that it goes on', () => {
+    for (const stage of [waiting(), reading(), begun()]) {
+      stage.granted(stage.seeker(company))
+      continues(stage.wait(minutes(4)))
+      const went = { continued: { at: stage.now, workingName: xu.workingName } }
+      for (const onlooker of ['seeker', 'listener'] as const) {
+        expect(stateFor(onlooker, stage.session)).toMatchObject(went)
+      }
+    }
+  })
+
+  test('another outcome after the first is refused, and changes nothing', () => {
+    const stage = crisis()
+    stage.granted(stage.supervisor(take(xu)), stage.supervisor(resolve('handed-over')))
+    const { session } = stage
+    expect(stage.supervisor(resolve('emergency-called'))).toBe('outcome-confirmed')
+    expect(stage.supervisor(resolve('continue'))).toBe('outcome-confirmed')
+    expect(stage.supervisor(resolve('handed-over'), tang)).toBeUndefined()
+    expect(stage.session).toBe(session)
+    const left = crisis()
+    left.granted(left.seeker({ type: 'leave' }))
+    expect(left.supervisor(resolve('handed-over'))).toBe('already-ended')
+  })
+
+  test('whoever is connected can be reached; whose devices are gone may be out of reach', () => {
+    const notReached = { ...resolve('not-reached'), seekerAway: true } as const
+    expect(crisis().supervisor(resolve('not-reached'))).toBe('seeker-here')
+    expect(crisis().supervisor({ ...notReached, seekerAway: false })).toBe('seeker-here')
+    for (const stage of [waiting(), begun()]) {
+      stage.granted(stage.seeker(danger), stage.supervisor(notReached))
+      expect(stage.session).toMatchObject({ status: 'ended', reason: 'not-reached', outcome: 'not-reached' })
+      // Whatever the network does afterwards: it is said once.
+      expect(stage.supervisor(resolve('not-reached'))).toBeUndefined()
+    }
+    expect(crisis().listener(notReached)).toBe('not-yours')
   })
 
   test('nobody else may', () => {

@@ -1,3 +1,4 @@
+import { gravity } from '../../incidents.ts'
 import { ok, refuse } from '../../result.ts'
 import type { CrisisCause, SessionEvent } from '../event.ts'
 import type { InCrisis } from '../state.ts'
@@ -6,14 +7,6 @@ import { byItsListener } from './situation.ts'
 import type { Answer, Situation, The } from './situation.ts'
 
 /** S7.2: the protocol stops at once, nobody is left alone, and only a supervisor's word ends it. */
-
-/** How grave a cause is: the seeker's own word weighs most. A graver cause is recorded while a crisis is open. */
-const gravity: Readonly<Record<CrisisCause, number>> = {
-  'company-asked': 0,
-  'listener-declared': 1,
-  'supervisor-declared': 1,
-  'danger-said': 2,
-}
 
 /** The seeker's own button: never refused while there is a session. */
 export function askHelp(situation: Situation, { kind }: The<'ask-help'>): Answer {
@@ -56,18 +49,32 @@ export function takeCrisis({ session, by, person }: Situation, { workingName }: 
   return ok([{ type: 'crisis-taken', supervisor: person, workingName }])
 }
 
-/** The outcome, confirmed by a supervisor: nobody and nothing else ends a crisis, but for the seeker's leaving. */
-export function resolveCrisis({ session, by, person }: Situation, { outcome }: The<'resolve-crisis'>): Answer {
+/**
+ * The outcome, confirmed by a supervisor: nobody and nothing else ends a crisis, but for the seeker's leaving.
+ * That it is safe to go on can be said only by whoever was there; and nobody is out of reach who is connected.
+ */
+export function resolveCrisis(
+  { session, by, person }: Situation,
+  { outcome, seekerAway = false }: The<'resolve-crisis'>,
+): Answer {
   if (by !== 'supervisor' || person === undefined) return refuse('not-yours')
   if (session.status === 'ended') {
-    return session.reason === 'handed-over' && outcome !== 'continue' ? ok([]) : refuse('already-ended')
+    if (session.outcome === undefined) return refuse('already-ended')
+    return session.outcome === outcome ? ok([]) : refuse('outcome-confirmed')
   }
   if (session.status !== 'crisis') return refuse('not-in-crisis')
-  const resolved: SessionEvent = { type: 'crisis-resolved', supervisor: person, outcome }
-  return ok(outcome === 'continue' ? [resolved, ...withoutListener(session)] : [resolved, handedOver])
+  if (outcome === 'continue') {
+    if (session.takenBy?.supervisor !== person) return refuse('not-yours')
+    const { workingName } = session.takenBy
+    return ok([{ type: 'crisis-resolved', supervisor: person, outcome, workingName }, ...withoutListener(session)])
+  }
+  if (outcome === 'not-reached' && !seekerAway) return refuse('seeker-here')
+  const reason = outcome === 'not-reached' ? outcome : 'handed-over'
+  return ok([
+    { type: 'crisis-resolved', supervisor: person, outcome },
+    { type: 'ended', reason, outcome },
+  ])
 }
-
-const handedOver: SessionEvent = { type: 'ended', reason: 'handed-over' }
 
 /** Where the listener was relieved there is nobody to continue with: back to the queue, or the end. */
 function withoutListener({ relieved, before }: InCrisis): readonly SessionEvent[] {
