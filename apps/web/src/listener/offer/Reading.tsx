@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call, CallState } from '../../call/call.ts'
+import { supervisorWhoLeft } from '../../live/crisis-over.ts'
 import { useCallState, useLive, useServerNow, useSessionView } from '../../live/hooks.ts'
 import { LinkNotice } from '../../staff/shell/LinkNotice.tsx'
 import { useService } from '../../staff/service-context.ts'
@@ -50,6 +51,7 @@ export function Reading({ call }: { call: Call | undefined }) {
           <BriefText brief={view.brief} size="full" />
         )}
         <div className="flex flex-col gap-4 border-t border-line pt-6">
+          <CrisisOver />
           {call !== undefined && <CallReady call={call} />}
           {refusal !== undefined && <Notice>{refusalText(refusal)}</Notice>}
           <div className="flex flex-col items-stretch gap-3 sm:flex-row sm:items-center">
@@ -65,6 +67,15 @@ export function Reading({ call }: { call: Call | undefined }) {
       </main>
     </div>
   )
+}
+
+/** The crisis before the beginning is over; the time for reading runs again. */
+function CrisisOver() {
+  const { t } = useTranslation('listener')
+  const state = useSessionView()?.state
+  const now = useServerNow(1_000)
+  const name = state === undefined ? undefined : supervisorWhoLeft(state, now)
+  return name === undefined ? null : <Notice>{t('notice.supervisorLeft', { name })}</Notice>
 }
 
 function ReadingTime() {

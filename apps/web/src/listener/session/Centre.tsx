@@ -36,6 +36,7 @@ export function Centre({ call }: { call: Call | undefined }) {
         call={call}
         state={state}
         clock={clock}
+        now={now}
         graceLeft={Math.max(0, protocol.grace - clock.overrun)}
         lostLeft={Math.max(0, protocol.lostAllowance - lostTimeAt(state, now))}
       />

@@ -9,7 +9,7 @@ import { useListener } from '../listener-context.ts'
 import { useSilence } from '../voice/use-silence.ts'
 import { noticeOf, type SessionNotice, type Situation } from './notice.ts'
 
-type Known = Pick<Situation, 'state' | 'clock' | 'graceLeft' | 'lostLeft'>
+type Known = Pick<Situation, 'state' | 'clock' | 'now' | 'graceLeft' | 'lostLeft'>
 
 /** One line above the clock, with room of its own: nothing else moves when it comes or goes. */
 export function NoticeLine({ call, ...known }: Known & { call: Call | undefined }) {
@@ -90,6 +90,8 @@ function Words({ notice }: { notice: SessionNotice }): ReactNode {
       return t('notice.soundBlocked')
     case 'microphone-lost':
       return t('notice.microphoneLost')
+    case 'supervisor-left':
+      return t('notice.supervisorLeft', { name: notice.name })
     case 'time-reached':
       return t('notice.timeReached', { left: clockText(notice.left) })
     case 'moved-on':

@@ -1,6 +1,6 @@
 import { clockOf, lostTimeAt, type Session } from '@tingyu/sop'
 import { describe, expect, test } from 'vitest'
-import { begun, closing, crisis, type Stage } from '../../../../../packages/sop/testing/stage.ts'
+import { begun, closing, crisis, xu, type Stage } from '../../../../../packages/sop/testing/stage.ts'
 import { minutes, seconds, standard } from '../../../../../packages/sop/testing/standard.ts'
 import type { CallState } from '../../call/call.ts'
 import { noticeOf, type Situation } from './notice.ts'
@@ -24,6 +24,7 @@ function at(stage: Stage, more: Partial<Situation> = {}): Situation {
     link: { status: 'open' },
     state,
     clock,
+    now: stage.now,
     call,
     graceLeft: Math.max(0, standard.grace - clock.overrun),
     lostLeft: Math.max(0, standard.lostAllowance - lostTimeAt(state, stage.now)),
@@ -92,6 +93,16 @@ describe('the line above the clock', () => {
     expect(noticeOf(at(stage, { silent: true, call: { ...call, remoteMuted: true } }))).toEqual({
       about: 'seeker-muted',
     })
+  })
+
+  test('[S7.2] after a crisis it says who has left and that the clock runs, before anything that is due', () => {
+    const stage = crisis()
+    stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
+    stage.wait(minutes(30))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+    stage.tick()
+    expect(noticeOf(at(stage))).toEqual({ about: 'supervisor-left', name: xu.workingName })
+    expect(noticeOf(at(stage.wait(minutes(2)).tick()))?.about).not.toBe('supervisor-left')
   })
 
   test('[S7.2] in a crisis nothing of the protocol speaks, only what keeps one from being heard', () => {

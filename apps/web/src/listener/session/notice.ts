@@ -1,5 +1,6 @@
-import type { Ms, PhaseId, Session, SessionClock } from '@tingyu/sop'
+import type { Instant, Ms, PhaseId, Session, SessionClock } from '@tingyu/sop'
 import type { CallFailure, CallState } from '../../call/call.ts'
+import { supervisorWhoLeft } from '../../live/crisis-over.ts'
 import type { Link } from '../../live/live.ts'
 
 /** The one line above the clock: what a listener needs to know just now, if anything. */
@@ -12,6 +13,8 @@ export type SessionNotice =
   /** The browser wants a tap before it plays sound. */
   | { readonly about: 'sound-blocked' }
   | { readonly about: 'microphone-lost' }
+  /** A crisis is over and it goes on (S7.2). */
+  | { readonly about: 'supervisor-left'; readonly name: string }
   | { readonly about: 'time-reached'; readonly left: Ms }
   | { readonly about: 'moved-on'; readonly phase: PhaseId }
   | { readonly about: 'phase-due' }
@@ -22,6 +25,7 @@ export interface Situation {
   readonly link: Link
   readonly state: Session
   readonly clock: SessionClock
+  readonly now: Instant
   /** Absent in a session that is only written. */
   readonly call: CallState | undefined
   /** What is left of the grace beyond the full length, ms. */
@@ -37,7 +41,7 @@ const announced = 20_000
 
 /** The most important of what is so. One at a time (S3.3): what cannot be heard comes before what is due. */
 export function noticeOf(situation: Situation): SessionNotice | undefined {
-  const { link, state, clock, call, graceLeft, lostLeft, silent } = situation
+  const { link, state, clock, now, call, graceLeft, lostLeft, silent } = situation
   if (link.status === 'reconnecting') {
     return { about: 'service-away', calm: link.calm, voice: call?.stage === 'connected' }
   }
@@ -47,6 +51,8 @@ export function noticeOf(situation: Situation): SessionNotice | undefined {
   if (call?.stage === 'reconnecting') return { about: 'call-lost' }
   if (call?.microphone.status === 'lost') return { about: 'microphone-lost' }
   if (state.status !== 'live' && state.status !== 'suspended') return undefined
+  const left = supervisorWhoLeft(state, now)
+  if (left !== undefined) return { about: 'supervisor-left', name: left }
   if (state.timeReached) return { about: 'time-reached', left: graceLeft }
   const entered = state.entered.at(-1)
   if (entered?.by === 'protocol' && entered.at > 0 && clock.inPhase < announced) {

@@ -5,6 +5,7 @@ import type { Call } from '../../call/call.ts'
 import { useLink } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
 import { MeetingRipples } from '../../ui/Ripple.tsx'
+import { CrisisOver } from '../frame/CrisisOver.tsx'
 import { Frame, Heading } from '../frame/Frame.tsx'
 import { LinkNotice } from '../frame/LinkNotice.tsx'
 import { LeaveDialog } from './LeaveDialog.tsx'
@@ -26,6 +27,7 @@ export function PreparingScreen({ state, call }: { state: Connecting; call: Call
       </div>
       <div className="flex flex-col gap-3">
         {link.status !== 'open' && <LinkNotice link={link} where="no-voice" />}
+        <CrisisOver state={state} />
         {call !== undefined && <VoiceLine call={call} name={state.workingName} />}
         {state.mode === 'text' && <p className="text-center text-quiet">{t('preparing.textReady')}</p>}
         <Button weight="quiet" className="self-center" onClick={() => setLeaving(true)}>

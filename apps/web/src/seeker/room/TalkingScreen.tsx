@@ -7,6 +7,7 @@ import type { SessionView } from '../../live/live.ts'
 import { minutesLeft } from '../../ui/clock-text.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { MeetingRipples } from '../../ui/Ripple.tsx'
+import { CrisisOver } from '../frame/CrisisOver.tsx'
 import { Frame, Heading } from '../frame/Frame.tsx'
 import { LinkNotice } from '../frame/LinkNotice.tsx'
 import { useSeeker } from '../seeker-context.ts'
@@ -42,6 +43,7 @@ export function TalkingScreen({
         <Hour state={state} small={open} />
         <div className="flex flex-col gap-3 py-3">
           <Troubles state={state} call={call} />
+          <CrisisOver state={state} />
           {call !== undefined && <VoiceLine call={call} name={name} brief={open} />}
           {call !== undefined && (
             <SilenceOffer

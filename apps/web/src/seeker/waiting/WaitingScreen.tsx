@@ -6,6 +6,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Ripple } from '../../ui/Ripple.tsx'
 import { Remember } from '../end/Remember.tsx'
+import { CrisisOver } from '../frame/CrisisOver.tsx'
 import { Frame, Heading } from '../frame/Frame.tsx'
 import { LinkNotice } from '../frame/LinkNotice.tsx'
 import { useSeeker } from '../seeker-context.ts'
@@ -19,7 +20,8 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
   const { t } = useTranslation('seeker')
   const { announce } = useSeeker()
   const link = useLink()
-  const queue = useSessionView()?.queue
+  const view = useSessionView()
+  const queue = view?.queue
   const position = positionOf(queue)
   const wait = likelyWait(queue)
   useFlushWhenHidden(intake)
@@ -58,6 +60,7 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
       <div className="mt-6 flex flex-col gap-3">
         {returned && <Notice>{t('waiting.returned')}</Notice>}
         {link.status !== 'open' && <LinkNotice link={link} where="waiting" />}
+        {view !== undefined && <CrisisOver state={view.state} />}
         <Staying />
       </div>
       <section aria-labelledby="meanwhile" className="mt-8">
