@@ -19,7 +19,7 @@ export interface Felt {
 /** Feelings that carry: wished for or of the past, they are not there. */
 const light = new Set<Emotion>(['calm', 'relief', 'hope', 'joy'])
 
-/** What a seeker says they feel, each feeling once, in the order in which they come. A listener's line has none. */
+/** What a seeker says they feel, each feeling once, in the order of its strongest words. A listener's line has none. */
 export function emotionsOf(reading: Reading): readonly Felt[] {
   const { role, text } = reading
   if (role === 'listener') return []
