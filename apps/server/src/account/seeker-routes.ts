@@ -1,4 +1,4 @@
-import { recoverRequest, recoveryPhrase } from '@tingyu/contract'
+import { phraseRequest, recoverRequest, recoveryPhrase } from '@tingyu/contract'
 import { ok, type PersonId } from '@tingyu/sop'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
@@ -10,7 +10,7 @@ import { hashPhrase, makePhrase } from './recovery-phrase.ts'
 import { passOn } from './sign-in-routes.ts'
 import { findByPhrase, setPhrase } from './store.ts'
 
-/** Wrong phrases from everywhere together: with 66 bits not for guessing, but each costs us 100 ms. */
+/** Wrong phrases from everywhere together: with 64 bits not for guessing, but each costs us 100 ms. */
 const allRecoveries = { points: 300, perSeconds: 10 * 60 }
 
 /**
@@ -32,10 +32,11 @@ export function seekerRoutes(
       summary:
         'Six words with which the seeker can return from another device; shown once, older ones are worth nothing any more.',
       can: ['seeker'],
+      request: { body: phraseRequest },
       response: recoveryPhrase,
       limits: [{ by: 'person', points: 10, perSeconds: 60 * 60 }],
-      async handle({ who }) {
-        const words = makePhrase()
+      async handle({ who, body }) {
+        const words = makePhrase(body.language)
         const hash = await hashPhrase(words, pepper)
         if (hash === undefined) throw new Error('a phrase of ours is none')
         await db.transaction().execute((tx) => setPhrase(tx, who.person, hash))

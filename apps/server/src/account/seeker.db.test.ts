@@ -15,8 +15,8 @@ async function seeker(): Promise<Browser> {
   return one
 }
 
-async function phraseOf(one: Browser): Promise<readonly string[]> {
-  const answer = await one.post('/api/seeker/recovery', {})
+async function phraseOf(one: Browser, language?: 'en'): Promise<readonly string[]> {
+  const answer = await one.post('/api/seeker/recovery', { language })
   expect(answer.status).toBe(200)
   return (answer.body as { words: string[] }).words
 }
@@ -42,6 +42,15 @@ test('six words bring a seeker back from another device', async () => {
   expect((await other.post('/api/seeker/recover', { words: words.map((word) => ` ${word} `) })).status).toBe(204)
   expect(await personOf(other)).toBe(await personOf(phone))
   expect((await phone.get('/api/me')).status).toBe(200)
+})
+
+test('English words come from an English page, and bring back on any', async () => {
+  const phone = await seeker()
+  const words = await phraseOf(phone, 'en')
+  for (const word of words) expect(word).toMatch(/^[a-z]+$/)
+  const other = service.browser()
+  expect((await other.post('/api/seeker/recover', { words: words.map((word) => word.toUpperCase()) })).status).toBe(204)
+  expect(await personOf(other)).toBe(await personOf(phone))
 })
 
 test('a device that had another seeker lets go of it', async () => {

@@ -8,6 +8,12 @@ describe('six words written by hand', () => {
     expect(wordsIn('船劲台熊休灯')).toEqual(six)
     expect(wordsIn('  船，劲、台。熊\n休·灯 ')).toEqual(six)
     expect(wordsIn('1船　2劲　3台, 4熊; 5休/6灯')).toEqual(six)
-    expect(wordsIn(' six words ')).toEqual([])
+    expect(wordsIn(' 123 ')).toEqual([])
+  })
+
+  test('[S5.4] may be English ones, however they are written', () => {
+    const six = ['river', 'apple', 'candy', 'garden', 'music', 'yellow']
+    expect(wordsIn('river apple candy garden music yellow')).toEqual(six)
+    expect(wordsIn('1. River, 2. APPLE\n3. candy;garden/music · ｙｅｌｌｏｗ')).toEqual(six)
   })
 })

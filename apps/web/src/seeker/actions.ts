@@ -1,4 +1,4 @@
-import type { CurrentSession, FeedbackRequest, IntakeRequest, JoinRequest } from '@tingyu/contract'
+import type { CurrentSession, FeedbackRequest, IntakeRequest, JoinRequest, PhraseLanguage } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import { ask, type Answer } from '../api.ts'
 
@@ -44,9 +44,9 @@ export function giveFeedback(session: SessionId, feedback: FeedbackRequest): Pro
   return ask('POST', `/api/sessions/${session}/feedback`, feedback)
 }
 
-/** Six new words; older ones are worth nothing afterwards. */
-export async function makePhrase(): Promise<Answer<readonly string[]>> {
-  const answer = await ask<{ words: readonly string[] }>('POST', '/api/seeker/recovery', {})
+/** Six new words in the language of the page; older ones are worth nothing afterwards. */
+export async function makePhrase(language: PhraseLanguage): Promise<Answer<readonly string[]>> {
+  const answer = await ask<{ words: readonly string[] }>('POST', '/api/seeker/recovery', { language })
   return answer.ok ? { ok: true, value: answer.value.words } : answer
 }
 
@@ -55,9 +55,10 @@ export function comeBackWith(words: readonly string[]): Promise<Answer<unknown>>
 }
 
 /**
- * What somebody wrote as their six words. Each is one Chinese character, so whatever stands between them,
- * or nothing, comes out the same.
+ * What somebody wrote as their six words, on a page of either language. A Chinese one is a single character, so
+ * whatever stands between them, or nothing, comes out the same; English ones are apart by anything that is no letter.
  */
 export function wordsIn(text: string): readonly string[] {
-  return text.match(/\p{Script=Han}/gu) ?? []
+  const normal = text.normalize('NFKC')
+  return normal.match(/\p{Script=Han}/gu) ?? normal.toLowerCase().match(/[a-z]+/g) ?? []
 }

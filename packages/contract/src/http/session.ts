@@ -75,6 +75,9 @@ export const currentSession = z.object({
 })
 export type CurrentSession = z.infer<typeof currentSession>
 
-/** Six words, shown once; kept only as a slow hash. */
+/** Six words, shown once; kept only as a slow hash. In the language of the page that asks; understood on any. */
+export const phraseLanguage = z.enum(['zh-CN', 'en'])
+export type PhraseLanguage = z.infer<typeof phraseLanguage>
+export const phraseRequest = z.strictObject({ language: phraseLanguage.default('zh-CN') })
 export const recoveryPhrase = z.object({ words: z.array(z.string()).length(6) })
 export const recoverRequest = z.strictObject({ words: z.array(z.string().trim().min(1).max(16)).length(6) })

@@ -16,12 +16,12 @@ type Stage =
 
 /** Six words to come back from another device: made only when asked for, shown once, kept nowhere on this page. */
 export function RecoveryPhrase() {
-  const { t } = useTranslation('seeker')
+  const { t, i18n } = useTranslation('seeker')
   const refusalText = useRefusalText()
   const [stage, setStage] = useState<Stage>({ name: 'before' })
   const make = async () => {
     setStage({ name: 'making' })
-    const answer = await makePhrase()
+    const answer = await makePhrase(i18n.language === 'en' ? 'en' : 'zh-CN')
     if (answer.ok) keepPhraseGiven()
     setStage(answer.ok ? { name: 'shown', words: answer.value } : { name: 'refused', refusal: answer.refusal })
   }
@@ -33,7 +33,7 @@ export function RecoveryPhrase() {
       {stage.name === 'shown' ? (
         <Status className="mt-3">
           <p className="unseen">{t('after.phraseWords')}</p>
-          <ol className="grid grid-cols-6 gap-2">
+          <ol className={`grid gap-2 ${isLatin(stage.words) ? 'grid-cols-2 sm:grid-cols-3' : 'grid-cols-6'}`}>
             {stage.words.map((word, index) => (
               // Two of them may be the same: their places tell them apart.
               // oxlint-disable-next-line react/no-array-index-key
@@ -41,7 +41,7 @@ export function RecoveryPhrase() {
                 <span aria-hidden="true" className="text-small text-quiet tabular">
                   {index + 1}
                 </span>
-                <span className="font-song text-title">{word}</span>
+                <span className={isLatin(stage.words) ? 'text-lead' : 'font-song text-title'}>{word}</span>
               </li>
             ))}
           </ol>
@@ -69,4 +69,9 @@ export function RecoveryPhrase() {
       )}
     </section>
   )
+}
+
+/** English words are too wide to stand six in a row. */
+function isLatin(words: readonly string[]): boolean {
+  return words.every((word) => /^[a-z]+$/.test(word))
 }
