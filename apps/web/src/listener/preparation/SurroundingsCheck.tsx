@@ -1,12 +1,14 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MicrophoneTest } from '../../call/microphone.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Consent } from '../../ui/Choices.tsx'
+import { DeviceChoice } from '../voice/DeviceChoice.tsx'
 import { LevelRipple } from '../voice/LevelRipple.tsx'
 import { MicrophoneHelp } from '../voice/MicrophoneHelp.tsx'
+import { useDevices } from '../voice/use-devices.ts'
 import type { CheckProps } from './check-props.ts'
-import { noiseOf } from './noise.ts'
+import { noiseBounds, noiseOf } from './noise.ts'
 import { isKept } from './preparation.ts'
 import type { MicrophoneUnderTest } from './use-microphone-test.ts'
 
@@ -18,13 +20,30 @@ export function SurroundingsCheck({ state, give, microphone }: CheckProps & { mi
   const { t } = useTranslation('listener')
   const [measuring, setMeasuring] = useState(false)
   const turn = useRef(0)
+  const { test } = microphone
+  const { microphones } = useDevices(test !== undefined)
+  const silent = state.noiseDbfs !== undefined && noiseOf(state.noiseDbfs) === 'nothing'
+  useEffect(() => {
+    if (!silent || state.voiceHeard || test === undefined) return undefined
+    let wanted = true
+    const listen = async (under: MicrophoneTest) => {
+      const heard = await under.awaitVoice(state.noiseDbfs ?? noiseBounds.nothing)
+      if (!wanted) return
+      if (heard) give({ type: 'voice-heard' })
+      else await listen(under)
+    }
+    void listen(test)
+    return () => {
+      wanted = false
+    }
+  }, [silent, state.voiceHeard, state.noiseDbfs, test, give])
   const measure = async () => {
     const mine = ++turn.current
     give({ type: 'noise-again' })
-    const test: MicrophoneTest | undefined = microphone.test ?? (await microphone.open())
-    if (test === undefined) return
+    const under: MicrophoneTest | undefined = test ?? (await microphone.open())
+    if (under === undefined) return
     setMeasuring(true)
-    const room = await test.measureRoom(listening)
+    const room = await under.measureRoom(listening)
     if (mine !== turn.current) return
     setMeasuring(false)
     give({ type: 'noise-measured', dbfs: room.noiseDbfs })
@@ -37,10 +56,10 @@ export function SurroundingsCheck({ state, give, microphone }: CheckProps & { mi
         title={t('room.undisturbed')}
       />
       <div className="flex flex-col gap-5 rounded-card border border-line bg-raised p-6 sm:flex-row sm:items-center">
-        <LevelRipple test={microphone.test} className="size-24 shrink-0 self-center" />
+        <LevelRipple test={test} className="size-24 shrink-0 self-center" />
         <div className="flex min-h-28 flex-1 flex-col justify-center gap-3">
           <div aria-live="polite">
-            <RoomWord dbfs={state.noiseDbfs} measuring={measuring} />
+            <RoomWord dbfs={state.noiseDbfs} voiceHeard={state.voiceHeard} measuring={measuring} />
           </div>
           {!measuring && (
             <Button className="self-start" onClick={() => void measure()}>
@@ -49,6 +68,17 @@ export function SurroundingsCheck({ state, give, microphone }: CheckProps & { mi
           )}
         </div>
       </div>
+      {silent && !state.voiceHeard && microphones.length > 1 && test !== undefined && (
+        <DeviceChoice
+          label={t('device.microphone')}
+          devices={microphones}
+          chosen={test.deviceId}
+          onChoose={(deviceId) => {
+            give({ type: 'microphone-changed' })
+            void microphone.open(deviceId)
+          }}
+        />
+      )}
       {microphone.trouble !== undefined && <MicrophoneHelp trouble={microphone.trouble} />}
       <Button
         weight="main"
@@ -62,11 +92,28 @@ export function SurroundingsCheck({ state, give, microphone }: CheckProps & { mi
   )
 }
 
-function RoomWord({ dbfs, measuring }: { dbfs: number | undefined; measuring: boolean }) {
+function RoomWord({
+  dbfs,
+  voiceHeard,
+  measuring,
+}: {
+  dbfs: number | undefined
+  voiceHeard: boolean
+  measuring: boolean
+}) {
   const { t } = useTranslation('listener')
   if (measuring) return <p>{t('room.measuring')}</p>
   if (dbfs === undefined) return <p className="text-quiet">{t('room.unmeasured')}</p>
   const noise = noiseOf(dbfs)
+  if (noise === 'nothing') {
+    const word = voiceHeard ? 'unmeasurable' : 'nothing'
+    return (
+      <>
+        <p className="font-song text-title">{t(`room.${word}`)}</p>
+        <p className="text-quiet">{t(`room.${word}Means`)}</p>
+      </>
+    )
+  }
   return (
     <>
       <p className="font-song text-title">

@@ -59,7 +59,19 @@ describe('the preparation', () => {
   })
 
   test('[S1.2] the measured floor has a word: quiet, some sounds, too loud', () => {
-    expect([-100, -55.1, -55, -40.1, -40, 0].map(noiseOf)).toEqual(['quiet', 'quiet', 'some', 'some', 'loud', 'loud'])
+    expect([-89.9, -55.1, -55, -40.1, -40, 0].map(noiseOf)).toEqual(['quiet', 'quiet', 'some', 'some', 'loud', 'loud'])
+  })
+
+  test('[S1.2] a microphone from which nothing arrives is no quiet room; a voice shows that it only takes out the noise', () => {
+    expect([-120, -100, -90].map(noiseOf)).toEqual(['nothing', 'nothing', 'nothing'])
+    const silent = after([
+      ...steady,
+      { type: 'undisturbed', is: true },
+      { type: 'noise-measured', dbfs: -100 },
+      { type: 'next' },
+    ])
+    expect(here(silent)).toBe('surroundings')
+    expect(here(after([{ type: 'voice-heard' }, { type: 'next' }], silent))).toBe('microphone')
   })
 
   test('[S1.2] without a voice in the microphone, or without a way for the call, it does not go on', () => {

@@ -86,7 +86,7 @@ export function isKept(state: Preparation, check: PreparationCheckId): boolean {
     case 'state':
       return state.steadiness !== undefined && state.steadiness >= leastSteadiness
     case 'surroundings':
-      return state.undisturbed && state.noiseDbfs !== undefined && noiseOf(state.noiseDbfs) !== 'loud'
+      return state.undisturbed && isQuietEnough(state)
     case 'microphone':
       return state.voiceHeard
     case 'relay':
@@ -96,6 +96,16 @@ export function isKept(state: Preparation, check: PreparationCheckId): boolean {
     case 'posture':
       return state.affirmed.includes(check)
   }
+}
+
+/**
+ * Where nothing at all arrives the room cannot be measured. A voice that does arrive shows that the microphone takes
+ * out the noise by itself; whether the room is quiet is then for the listener's own ears.
+ */
+function isQuietEnough({ noiseDbfs, voiceHeard }: Preparation): boolean {
+  if (noiseDbfs === undefined) return false
+  const noise = noiseOf(noiseDbfs)
+  return noise === 'nothing' ? voiceHeard : noise !== 'loud'
 }
 
 /** Not steady enough today (S1.1): the page then speaks about that, and about nothing else. */

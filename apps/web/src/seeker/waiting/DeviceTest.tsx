@@ -11,8 +11,11 @@ import { Status } from '../../ui/Status.tsx'
 type Stage =
   | { readonly name: 'before' }
   | { readonly name: 'asking' }
-  | { readonly name: 'open'; readonly test: MicrophoneTest; readonly heard: boolean }
+  | { readonly name: 'open'; readonly test: MicrophoneTest; readonly heard: 'yes' | 'not-yet' | 'nothing' }
   | { readonly name: 'trouble'; readonly why: MicrophoneTrouble }
+
+/** So long somebody may gather themselves before it is said that nothing arrives, ms. */
+const saidAfter = 8_000
 
 /** A room before anybody has measured it, dBFS: quiet enough that an everyday voice stands out of it. */
 const assumedNoise = -60
@@ -34,10 +37,16 @@ export function DeviceTest() {
     }
     test.current = started.test
     if (started.test.deviceId !== '') chooseMicrophone(started.test.deviceId)
-    setStage({ name: 'open', test: started.test, heard: false })
-    const heard = await started.test.awaitVoice(assumedNoise, 60_000)
-    if (heard && test.current === started.test) setStage({ name: 'open', test: started.test, heard })
+    setStage({ name: 'open', test: started.test, heard: 'not-yet' })
+    await listen(started.test)
   }
+  const listen = async (under: MicrophoneTest): Promise<void> => {
+    const heard = await under.awaitVoice(assumedNoise, saidAfter)
+    if (test.current !== under) return
+    setStage({ name: 'open', test: under, heard: heard ? 'yes' : 'nothing' })
+    if (!heard) await listen(under)
+  }
+  const word = { yes: t('test.heard'), 'not-yet': t('test.speak'), nothing: t('test.nothing') } as const
 
   return (
     <>
@@ -56,7 +65,7 @@ export function DeviceTest() {
       {stage.name === 'open' && (
         <>
           <LevelRipple test={stage.test} />
-          <Status className="text-center">{stage.heard ? t('test.heard') : t('test.speak')}</Status>
+          <Status className="text-center">{word[stage.heard]}</Status>
           <DeviceChoice
             label={t('test.microphone')}
             kind="microphone"
