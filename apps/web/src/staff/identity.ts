@@ -14,3 +14,10 @@ export function useIdentity(): Identity {
   if (identity === null) throw new Error('No IdentityContext above this component')
   return identity
 }
+
+/** The name this person works under; everybody who works here has one. */
+export function useWorkingName(): string {
+  const { workingName } = useIdentity().me
+  if (workingName === null) throw new Error('somebody who works here has no working name')
+  return workingName
+}

@@ -3,6 +3,7 @@ import type { Finding } from '../yaml/problem.ts'
 import { clauseFaults, repeated } from '../yaml/lists.ts'
 import { field, items, text } from '../yaml/spot.ts'
 import type { Spot } from '../yaml/spot.ts'
+import { speaker } from './cue-words.ts'
 import { missingSafety } from './safety.ts'
 import { timetableFaults } from './timetable-check.ts'
 
@@ -12,6 +13,7 @@ export function protocolFaults(file: Spot): readonly Finding[] {
     ...timetableFaults(file),
     ...repeatedIds(file),
     ...unknownSteps(file),
+    ...unknownPlaces(file),
     ...unknownClauses(file),
     ...missingSafety(file),
   ]
@@ -48,6 +50,25 @@ function unknownSteps(file: Spot): Finding[] {
       }
     })
   })
+}
+
+/** What a cue leaves open for the moment: only the working name, in double braces. */
+function unknownPlaces(file: Spot): Finding[] {
+  return items(field(file, 'phases')).flatMap((phase) =>
+    items(field(phase, 'cues')).flatMap((cue) =>
+      ['zh-CN', 'en'].flatMap((language) => {
+        const spot = field(field(cue, 'text'), language)
+        const said = text(spot)?.replaceAll(speaker, '')
+        if (spot === undefined || said === undefined || !/\{\{|\}\}/u.test(said)) return []
+        return {
+          code: 'unknown-reference',
+          path: spot.path,
+          problem: words('这里有一个认不出的空位', 'there is a place here that is not known'),
+          allowed: words(`${speaker}：倾听师的工作名`, `${speaker}, the listener's working name`),
+        }
+      }),
+    ),
+  )
 }
 
 function unknownClauses(file: Spot): Finding[] {

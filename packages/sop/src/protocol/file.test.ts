@@ -168,6 +168,14 @@ describe('what is wrong is told with its line, its path, and what is allowed', (
   })
 })
 
+describe('[S2.1] the working name has a place in a cue', () => {
+  test('another place is not known, and what is allowed is said', () => {
+    const [problem] = problems(edited({ 'phases.0.cues.0.text.en': 'Hello, I am {{worker}}.' }))
+    expect(problem).toMatchObject({ code: 'unknown-reference', path: 'phases[0].cues[0].text.en' })
+    expect(problem?.allowed.en).toContain('{{name}}')
+  })
+})
+
 describe('[S7.1] times that do not fit together', () => {
   test.each([
     ['a gap between phases', 'phases.1.from', '6 min'],
@@ -179,8 +187,7 @@ describe('[S7.1] times that do not fit together', () => {
     ['a closing that outlasts length and grace', 'phases.3.latest', '53 min'],
     ['a closing that ends before them', 'phases.3.latest', '51 min'],
     ['a cue after its phase', 'phases.3.cues.0.until', '53 min'],
-    ['a cue before its phase', 'phases.3.cues.1.from', '39 min'],
-    ['a cue that would never be shown', 'phases.3.cues.1.until', '43 min'],
+    ['a cue that would never be shown', 'phases.3.cues.2.until', '43 min'],
   ])('%s', (_, path, time) => {
     const found = problems(edited({ [path]: time }))
     expect(found.map((each) => each.path)).toContain(path.replaceAll(/\.(\d+)/gu, '[$1]'))

@@ -46,8 +46,13 @@ describe('the cues', () => {
     expect(kept.filter((cue) => unquoted(cue).includes('您')).map((cue) => cue.id)).toEqual([])
   })
 
-  test('no exclamation, no promise, no clinical word, no placeholder', () => {
-    const all = JSON.stringify(standard)
+  test('[S7.1] minutes are named only while they are true', () => {
+    for (const cue of cues.filter((each) => each.text['zh-CN'].includes('十分钟左右')))
+      expect([cue.from, cue.until]).toEqual([minutes(40), minutes(43)])
+  })
+
+  test('no exclamation, no promise, no clinical word, no placeholder but the working name', () => {
+    const all = JSON.stringify(standard).replaceAll('{{name}}', '')
     expect(all).not.toMatch(/[！!]|患者|病人|治疗|治愈|一定会|都会好|保证|TODO|\{\w+\}|\p{Extended_Pictographic}/u)
     expect(all.replaceAll('不做诊断', '')).not.toContain('诊断')
   })

@@ -251,7 +251,10 @@ describe('the closing', () => {
     const atTen = announcing.filter((cue) => (cue.from ?? 0) <= minutes(40) && (cue.until ?? Infinity) > minutes(40))
     expect(atTen.map((cue) => cue.text['zh-CN']).join('')).toContain('还有十分钟')
     for (const cue of announcing.filter((each) => each.text['zh-CN'].includes('十分钟')))
-      expect(cue.until).toBe(minutes(43))
+      expect([cue.from, cue.until]).toEqual([minutes(40), minutes(43)])
+    // Entered early, the closing names no minutes.
+    const early = announcing.filter((cue) => (cue.from ?? 0) < minutes(40))
+    expect(early.map((cue) => cue.text['zh-CN']).join('')).toMatch(/^[^\d一二三四五六七八九十]*把今天收一收。$/u)
     expect(announcing.find((cue) => cue.from === minutes(43))?.text['zh-CN']).toContain('时间快到了')
   })
 

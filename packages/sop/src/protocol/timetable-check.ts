@@ -138,34 +138,30 @@ function phaseTimes(file: Spot, phases: readonly Spot[], phase: Spot, index: num
   return found
 }
 
+/** A phase may be entered before its planned beginning, and a cue be meant for just that time. */
 function cueTimes(phase: Spot, cue: Spot): Finding[] {
-  const begins = lengthOf(field(phase, 'from')?.value)
-  const ends = lengthOf(field(phase, 'latest')?.value)
+  const ends = time(phase, 'latest')
   const [from, until] = [field(cue, 'from'), field(cue, 'until')]
   const [opens, shuts] = [lengthOf(from?.value), lengthOf(until?.value)]
-  const within = (ms: Ms): boolean => begins === undefined || ends === undefined || (ms >= begins && ms <= ends)
   const found: Finding[] = []
   for (const [spot, ms] of [
     [from, opens],
     [until, shuts],
   ] as const) {
-    if (spot === undefined || ms === undefined || within(ms)) continue
+    if (spot === undefined || both(ms, ends, (a, b) => a > b) !== true) continue
     found.push({
       code: 'timetable',
       path: spot.path,
-      problem: words(`${lengthText(ms)} 在这个阶段之外`, `${lengthText(ms)} is outside of this phase`),
-      allowed: words(
-        `${shownLength(begins)} 到 ${shownLength(ends)}`,
-        `${shownLength(begins)} to ${shownLength(ends)}`,
-      ),
+      problem: words(`${shownLength(ms)} 在这个阶段之外`, `${shownLength(ms)} is outside of this phase`),
+      allowed: words(`最晚 ${shownLength(ends)}`, `at the latest ${shownLength(ends)}`),
     })
   }
-  if (until !== undefined && both(opens ?? begins, shuts, (a, b) => a < b) === false) {
+  if (until !== undefined && both(opens ?? 0, shuts, (a, b) => a < b) === false) {
     found.push({
       code: 'timetable',
       path: until.path,
       problem: words('这条提示永远不会出现', 'this cue would never be shown'),
-      allowed: words(`晚于 ${shownLength(opens ?? begins)}`, `later than ${shownLength(opens ?? begins)}`),
+      allowed: words(`晚于 ${shownLength(opens ?? 0)}`, `later than ${shownLength(opens ?? 0)}`),
     })
   }
   return found

@@ -44,7 +44,7 @@ export interface PhaseAccount {
 }
 
 /**
- * Whether a phase was entered within the protocol's range. `early`: before its planned beginning. `late`: not
+ * Whether a phase was entered within the protocol's range. `early`: clearly before its planned beginning. `late`: not
  * before the phase before it ran out (`latest`), although its planned end had been announced earlier. Else
  * `kept`; also where the protocol leaves no range and moves on at the planned end itself.
  */
@@ -101,8 +101,11 @@ function phaseAccounts(protocol: Protocol, begun: Begun, length: Ms): PhaseAccou
   })
 }
 
+/** Somebody who moves on a few seconds before the planned time has kept it, ms. */
+const nearly: Ms = 30_000
+
 function keptRange(phase: Phase, before: Phase | undefined, from: Ms): Kept {
-  if (from < phase.from) return 'early'
+  if (from <= phase.from - nearly) return 'early'
   const late = before !== undefined && before.latest > before.until && from >= before.latest
   return late ? 'late' : 'kept'
 }

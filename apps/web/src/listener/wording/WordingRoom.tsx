@@ -1,9 +1,10 @@
 import type { WordingByCue } from '@tingyu/contract'
-import type { Cue } from '@tingyu/sop'
+import { spoken, type Cue } from '@tingyu/sop'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../../i18n/language.ts'
 import { askStaff } from '../../staff/asking.ts'
+import { useWorkingName } from '../../staff/identity.ts'
 import type { RefusalOf } from '../../staff/use-loaded.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
@@ -57,11 +58,13 @@ function CueWording({
 }) {
   const { t, i18n } = useTranslation('listener')
   const refusalText = useRefusalText()
-  const shown = cueText(cue, wording, i18n.language)
+  const workingName = useWorkingName()
+  const shown = cueText(cue, wording, i18n.language, workingName)
+  const services = spoken(worded(cue.text, i18n.language), workingName)
   const [draft, setDraft] = useState<string>()
   const [refusal, setRefusal] = useState<RefusalOf>()
   const keep = async (text: string) => {
-    const failed = await save(withOwn(wording, cue, text))
+    const failed = await save(withOwn(wording, cue, text, workingName))
     setRefusal(failed)
     if (failed === undefined) setDraft(undefined)
   }
@@ -98,7 +101,7 @@ function CueWording({
     >
       <TextArea
         label={name}
-        hint={t('wording.services', { text: worded(cue.text, i18n.language) })}
+        hint={t('wording.services', { text: services })}
         value={draft}
         maxLength={longestWording}
         ref={focusAtOnce}
@@ -107,7 +110,7 @@ function CueWording({
       />
       <div>
         <p className="mb-1.5 text-small text-quiet">{t('wording.preview')}</p>
-        <CueCard cue={cue} text={draft.trim() === '' ? worded(cue.text, i18n.language) : draft} />
+        <CueCard cue={cue} text={draft.trim() === '' ? services : spoken(draft, workingName)} />
       </div>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" weight="main">

@@ -1,5 +1,5 @@
 import type { WordingByCue } from '@tingyu/contract'
-import type { Cue, Protocol } from '@tingyu/sop'
+import { spoken, type Cue, type Protocol } from '@tingyu/sop'
 
 /** The longest own wording, characters; the contract's `wording` says the same. A cue is read in passing. */
 export const longestWording = 120
@@ -7,11 +7,12 @@ export const longestWording = 120
 /**
  * One's wording with another text for one cue (S0.5). Nothing, or the service's own text, gives the cue
  * back to the service; what the service does not let be adapted stays as it is.
+ * @param name the working name, which stands in the text where the service leaves a place for it
  */
-export function withOwn(wording: WordingByCue, cue: Cue, text: string): WordingByCue {
+export function withOwn(wording: WordingByCue, cue: Cue, text: string, name: string): WordingByCue {
   const { [cue.id]: _, ...rest } = wording
   const own = text.trim().slice(0, longestWording)
-  const services = own === '' || own === cue.text['zh-CN'] || own === cue.text.en
+  const services = own === '' || [cue.text['zh-CN'], cue.text.en].some((each) => spoken(each, name) === own)
   return services || !cue.adaptable ? rest : { ...rest, [cue.id]: own }
 }
 
