@@ -62,12 +62,12 @@ function Time({ clock }: { clock: SessionClock }) {
     return `${t('session.phaseLeft', { count: minutesLeft(clock.remainingInPhase) })} · ${whole}`
   }
   return (
-    <div className="mt-4 flex flex-col items-center text-center sm:mt-9">
+    <div className="mt-3 flex flex-col items-center text-center sm:mt-9">
       <h1 className="text-title text-sea">{phase}</h1>
       <p role="timer" aria-label={t('session.clock')} className="mt-1 text-clock tabular">
         {clockText(clock.elapsed)}
       </p>
-      <p className="mt-2 min-h-[1.75em] text-quiet tabular">{remaining()}</p>
+      <p className="mt-1.5 min-h-[1.75em] text-quiet tabular sm:mt-2">{remaining()}</p>
     </div>
   )
 }

@@ -7,10 +7,10 @@ export function CueCard({ cue, text }: { cue: Cue; text: string }) {
   const { i18n } = useTranslation()
   return (
     <div
-      className={`h-full rounded-card border border-line px-5 py-3 sm:py-4 ${cue.kind === 'say' ? 'bg-raised' : 'border-dashed'}`}
+      className={`h-full rounded-card border border-line px-5 py-2 sm:py-4 ${cue.kind === 'say' ? 'bg-raised' : 'border-dashed'}`}
     >
       <p className="text-small text-quiet">{worded(cue.title, i18n.language)}</p>
-      <p className="mt-1">{text}</p>
+      <p className="leading-normal sm:mt-1 sm:leading-[inherit]">{text}</p>
     </div>
   )
 }

@@ -43,7 +43,7 @@ export function NextPhase({ clock }: { clock: SessionClock }) {
   if (next === undefined) return null
   const name = worded(next.title, i18n.language)
   return (
-    <div className="mt-4 flex min-h-12 sm:mt-6 flex-col items-center gap-1">
+    <div className="mt-2.5 flex min-h-12 flex-col items-center gap-1 sm:mt-6">
       <Button weight={clock.due ? 'main' : 'quiet'} onClick={press} aria-keyshortcuts={ariaKey('nextPhase')}>
         {t('session.enter', { phase: name })}
         <KeyHint name="nextPhase" />

@@ -4,18 +4,18 @@ import { worded } from '../../i18n/language.ts'
 import { useListener } from '../listener-context.ts'
 import type { PhaseSpan } from './phase-spans.ts'
 
-/** The four phases as segments in proportion to their minutes, and where one is. */
+/** The four phases as segments in proportion to their minutes (never narrower than their names), and where one is. */
 export function PhaseLine({ spans, elapsed }: { spans: readonly PhaseSpan[]; elapsed: Ms }) {
   const { t, i18n } = useTranslation('listener')
   const { protocol } = useListener()
   const title = (span: PhaseSpan) => worded(plannedPhase(protocol, span.phase).title, i18n.language)
   return (
-    <ol aria-label={t('session.phases')} className="flex w-full gap-1.5">
+    <ol aria-label={t('session.phases')} className="flex w-full gap-2.5">
       {spans.map((span) => (
         <li
           key={span.phase}
           aria-current={span.is === 'now' ? 'step' : undefined}
-          className="flex min-w-2 flex-col items-center"
+          className="flex flex-col items-center"
           style={{ flexGrow: span.until - span.from, flexBasis: 0 }}
         >
           <Segment span={span} elapsed={elapsed} />
