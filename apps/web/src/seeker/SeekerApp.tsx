@@ -26,7 +26,7 @@ const EndScreen = lazy(() => fetchPatiently(async () => ({ default: (await fetch
 export function SeekerApp({ info }: { info: ServiceInfo }) {
   const path = usePath(info)
   const [helpOpen, setHelpOpen] = useState(false)
-  const [announcement, setAnnouncement] = useState('')
+  const [announcement, setAnnouncement] = useAnnouncement()
   const session = path.live?.getView().session?.id
   const intake = useMemo(
     () => (session === undefined ? undefined : new IntakeBook((told) => describe(session, told))),
@@ -93,6 +93,19 @@ function CurrentScreen({ before }: { before: Screen['name'] | undefined }) {
     case 'ended':
       return <EndScreen reason={screen.reason} />
   }
+}
+
+/** Long enough for a screen reader to begin with it; then it is gone, and nobody comes upon old news, ms. */
+const announced = 7_000
+
+function useAnnouncement() {
+  const [announcement, announce] = useState('')
+  useEffect(() => {
+    if (announcement === '') return undefined
+    const timer = setTimeout(() => announce(''), announced)
+    return () => clearTimeout(timer)
+  }, [announcement])
+  return [announcement, announce] as const
 }
 
 /** The screen before this one. */

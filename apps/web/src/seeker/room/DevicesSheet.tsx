@@ -24,6 +24,13 @@ export function DevicesSheet({
   const [speaker, setSpeaker] = useState(chosenDevices().speaker ?? 'default')
   const [done, setDone] = useState<'changed' | 'no-choice'>()
   const [trouble, setTrouble] = useState<MicrophoneTrouble>()
+  // What was changed the last time is not news.
+  const [wasOpen, setWasOpen] = useState(open)
+  if (open !== wasOpen) {
+    setWasOpen(open)
+    setDone(undefined)
+    setTrouble(undefined)
+  }
   const microphones = useDevices('microphone')
   const speakers = useDevices('speaker')
 

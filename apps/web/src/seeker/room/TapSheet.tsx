@@ -19,6 +19,12 @@ export function TapSheet({
   const { t } = useTranslation('seeker')
   const live = useLive()
   const [sent, setSent] = useState<'yes' | 'no'>()
+  // What was answered the last time is no answer to what is asked now.
+  const [wasOpen, setWasOpen] = useState(open)
+  if (open !== wasOpen) {
+    setWasOpen(open)
+    setSent(undefined)
+  }
   const counter = useMemo(
     () =>
       new TapCounter((answer) => {

@@ -207,15 +207,18 @@ function MatterSheet({
   )
 }
 
-/** Whether what was told has been kept: said quietly, and plainly where it has not. */
+/** Whether what was told on this sheet has been kept: said quietly, and plainly where it has not. */
 function Kept({ intake }: { intake: IntakeBook }) {
   const { t } = useTranslation('seeker')
   const refusalText = useRefusalText()
-  const { kept } = useIntakeView(intake)
+  const { told, kept } = useIntakeView(intake)
+  // What was told on another sheet was said there.
+  const [before] = useState(told)
+  const here = told !== before
   return (
     <Status className="min-h-7 text-small text-quiet">
-      {kept === 'saving' && t('waiting.saving')}
-      {kept === 'saved' && t('waiting.saved')}
+      {here && kept === 'saving' && t('waiting.saving')}
+      {here && kept === 'saved' && t('waiting.saved')}
       {typeof kept === 'object' && refusalText(kept.refusal)}
     </Status>
   )

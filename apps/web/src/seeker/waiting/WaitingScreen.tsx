@@ -37,8 +37,10 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
   return (
     <Frame>
       <div className="flex flex-col items-center pt-4 text-center">
-        <Ripple motion="breathe" className="w-[min(62vw,17rem)]" />
-        <Heading className="mt-6 text-display">{place}</Heading>
+        <Ripple motion="breathe" className="w-[min(62vw,17rem)] short:hidden" />
+        <Heading size="text-display" className="mt-6">
+          {place}
+        </Heading>
         {wait !== undefined && (
           <p className="mt-2 text-balance text-quiet">
             {wait.same
