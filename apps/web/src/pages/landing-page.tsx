@@ -34,23 +34,24 @@ function Landing({ language, t }: { language: Language; t: typeof zh }) {
         aria-hidden="true"
         className="pointer-events-none fixed inset-0 -z-10 bg-[radial-gradient(80%_60%_at_58%_26%,color-mix(in_oklab,var(--sea-wash)_62%,transparent),transparent_78%)]"
       />
-      <header className="contents">
-        {/* It floats above whatever is scrolled beneath: nobody should have to look for the way out. */}
-        <div className="pointer-events-none sticky top-0 z-20 -mb-16 flex h-16 items-end justify-end">
-          <ButtonLink href={elsewhere} data-leave="" weight="plain" className="pointer-events-auto px-5">
-            {t.leave}
-          </ButtonLink>
-        </div>
-        <p className="flex h-16 items-end font-song text-lead leading-[3rem]">
+      {/* It stays in sight: nobody should have to look for the way out. What is scrolled beneath fades away. */}
+      <header className="under-bar sticky top-0 z-20 -mx-6 flex items-end justify-between px-6 pt-4 sm:-mx-10 sm:px-10">
+        <p className="font-song text-lead leading-[3rem]">
           <Mark name="service-name" />
         </p>
+        <ButtonLink href={elsewhere} data-leave="" weight="plain" className="px-5">
+          {t.leave}
+        </ButtonLink>
       </header>
       <main className="flex-1">
         <div className="grid items-center gap-x-16 lg:grid-cols-[1.1fr_1fr]">
-          <MeetingRipples className="mx-auto mt-8 w-full max-w-sm lg:order-2 lg:mt-0 lg:max-w-none" />
+          <MeetingRipples className="mx-auto mt-8 w-full max-w-sm short:hidden lg:order-2 lg:mt-0 lg:max-w-none" />
           <div className="lg:py-24">
             <h1 className="mt-6 text-display sm:text-[2.75rem]">{t.headline}</h1>
-            <p className="mt-4 max-w-[34em] text-lead text-quiet">{t.lead}</p>
+            <p className="mt-4 max-w-[34em] text-lead text-quiet">
+              <span className="block text-balance">{t.lead}</span>
+              <span className="block text-balance">{t.without}</span>
+            </p>
             <ButtonLink href="/seek" data-start="" weight="main" className="mt-8 w-full text-lead sm:w-auto sm:px-12">
               {t.start}
             </ButtonLink>
@@ -89,7 +90,7 @@ function Landing({ language, t }: { language: Language; t: typeof zh }) {
           <p className="mt-3 max-w-[40em]">{t.is}</p>
           <p className="mt-3 max-w-[40em]">{t.isNot}</p>
         </section>
-        <section aria-labelledby="help" id="help-now" className="mt-16 scroll-mt-20">
+        <section aria-labelledby="help" id="help-now" className="mt-16">
           <h2 id="help" className="text-title text-danger">
             {t.danger}
           </h2>

@@ -41,6 +41,7 @@ export function RulesScreen({ topic }: { topic: string }) {
   }
   const chosen = info.topics.find((each) => each.id === topic)
   const stillMissing = missing && !(rules && wordsChecked)
+  const notYet = missing ? t('rules.notYet') : undefined
 
   return (
     <Frame>
@@ -63,8 +64,8 @@ export function RulesScreen({ topic }: { topic: string }) {
       </dl>
       <h2 className="mt-9 mb-4 text-lead">{t('rules.consents')}</h2>
       <div ref={needed} className="flex flex-col gap-3">
-        <Consent checked={rules} onChange={setRules} title={t('rules.agreeRules')} />
-        <Consent checked={wordsChecked} onChange={setWordsChecked} title={t('rules.agreeWords')}>
+        <Consent checked={rules} onChange={setRules} title={t('rules.agreeRules')} missing={notYet} />
+        <Consent checked={wordsChecked} onChange={setWordsChecked} title={t('rules.agreeWords')} missing={notYet}>
           {t('rules.agreeWordsHint')}
         </Consent>
       </div>

@@ -9,7 +9,9 @@ export function TopicScreen() {
   const { info, path } = useSeeker()
   return (
     <Frame>
-      <Heading className="mt-6 text-display">{t('topic.title')}</Heading>
+      <Heading size="text-display" className="mt-6">
+        {t('topic.title')}
+      </Heading>
       <p className="mt-2 text-quiet">{t('topic.hint')}</p>
       <ul aria-label={t('topic.list')} className="mt-7 border-t border-line">
         {info.topics.map((topic) => (
@@ -17,11 +19,11 @@ export function TopicScreen() {
             <button
               type="button"
               onClick={() => path.choose({ step: 'rules', topic: topic.id })}
-              className="group -mx-3 flex min-h-14 w-[calc(100%+1.5rem)] items-baseline justify-between gap-5 rounded-field px-3 py-3 text-start transition-colors duration-200 hover:bg-sea-wash active:bg-sea-wash"
+              className="group -mx-3 flex min-h-14 w-[calc(100%+1.5rem)] items-baseline flex-wrap justify-between gap-x-5 rounded-field px-3 py-3 text-start transition-colors duration-200 hover:bg-sea-wash active:bg-sea-wash"
             >
-              <span className="shrink-0 font-song text-lead">{worded(topic.label, i18n.language)}</span>
+              <span className="font-song text-lead">{worded(topic.label, i18n.language)}</span>
               {topic.hint !== undefined && (
-                <span className="text-end text-small text-quiet">{worded(topic.hint, i18n.language)}</span>
+                <span className="ms-auto text-end text-small text-quiet">{worded(topic.hint, i18n.language)}</span>
               )}
             </button>
           </li>

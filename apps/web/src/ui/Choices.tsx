@@ -1,7 +1,7 @@
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
 import { Checkbox } from '@base-ui/react/checkbox'
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 
 export interface Option<Value extends string> {
   readonly value: Value
@@ -45,24 +45,35 @@ export function Pills<Value extends string>({
   )
 }
 
-/** Yes or no to one thing, with room for what it means. The whole card is the target. */
+/**
+ * Yes or no to one thing, with room for what it means. The whole card is the target. `missing`: it was needed and is
+ * not given; said in words at the box itself.
+ */
 export function Consent({
   checked,
   onChange,
   title,
+  missing,
   children,
 }: {
   checked: boolean
   onChange: (checked: boolean) => void
   title: string
+  missing?: string | undefined
   children?: ReactNode
 }) {
+  const id = useId()
+  const asked = missing !== undefined && !checked
   return (
-    <label className="flex gap-4 rounded-card border border-line bg-raised p-5 transition-colors duration-200 has-data-checked:border-sea">
+    <label
+      className={`flex gap-4 rounded-card border bg-raised p-5 transition-colors duration-200 has-data-checked:border-sea ${asked ? 'border-ink outline outline-ink' : 'border-line'}`}
+    >
       <Checkbox.Root
         checked={checked}
         onCheckedChange={onChange}
-        className="mt-1 grid size-6 shrink-0 place-items-center rounded-md border-2 border-quiet text-on-sea data-checked:border-sea data-checked:bg-sea"
+        aria-invalid={asked}
+        aria-describedby={asked ? `${id}-missing` : undefined}
+        className="mt-1 grid size-6 shrink-0 place-items-center rounded-md border-2 border-quiet text-on-sea aria-invalid:border-ink data-checked:border-sea data-checked:bg-sea"
       >
         <Checkbox.Indicator>
           <svg
@@ -79,6 +90,11 @@ export function Consent({
       </Checkbox.Root>
       <span className="min-w-0">
         <span className="block text-body">{title}</span>
+        {asked && (
+          <span id={`${id}-missing`} className="mt-1 block text-small font-semibold">
+            {missing}
+          </span>
+        )}
         {children !== undefined && <span className="mt-1 block text-small text-quiet">{children}</span>}
       </span>
     </label>

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useId, useRef, type ReactNode, type RefObject } from 'react'
+import { Button } from './Button.tsx'
 
 /**
  * A sheet over the page, by the browser's own `<dialog>`: what is behind it is out of reach, Escape and a
@@ -10,12 +11,15 @@ export function Sheet({
   onOpenChange,
   title,
   description,
+  closeLabel,
   children,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
   description?: ReactNode
+  /** A way out beside the title, in sight however far one has scrolled: for what is longer than the screen. */
+  closeLabel?: string
   children: ReactNode
 }) {
   const id = useId()
@@ -43,12 +47,21 @@ export function Sheet({
       className="fixed inset-x-0 top-auto bottom-0 m-0 mx-auto max-h-[88dvh] w-full max-w-xl overflow-y-auto rounded-t-card border border-line bg-raised p-0 text-ink backdrop:bg-[#040a0c]/60 open:animate-arrive sm:top-1/2 sm:bottom-auto sm:-translate-y-1/2 sm:rounded-card"
     >
       {open && (
-        <div className="p-6 pb-[max(1.5rem,env(safe-area-inset-bottom))]">
-          <h2 ref={heading} id={`${id}-title`} tabIndex={-1} className="text-title outline-none">
-            {title}
-          </h2>
+        <div className="px-6 pb-[max(1.5rem,env(safe-area-inset-bottom))]">
+          <div
+            className={`flex items-start justify-between gap-4 bg-raised pt-6 ${closeLabel === undefined ? '' : 'sticky top-0 z-10 pb-2'}`}
+          >
+            <h2 ref={heading} id={`${id}-title`} tabIndex={-1} className="text-title outline-none">
+              {title}
+            </h2>
+            {closeLabel !== undefined && (
+              <Button weight="quiet" className="-mt-1 -mr-4 shrink-0 px-4" onClick={() => onOpenChange(false)}>
+                {closeLabel}
+              </Button>
+            )}
+          </div>
           {description !== undefined && (
-            <p id={`${id}-more`} className="mt-2 text-quiet">
+            <p id={`${id}-more`} className={closeLabel === undefined ? 'mt-2 text-quiet' : 'text-quiet'}>
               {description}
             </p>
           )}

@@ -46,7 +46,7 @@ function Reason({ reason, view }: { reason: EndReason; view: SessionView }) {
   return (
     <div className="pt-6">
       {!['harassment', 'handed-over', 'not-reached'].includes(reason) && (
-        <Ripple motion="still" className="mx-auto mb-5 w-36 opacity-80" />
+        <Ripple motion="still" className="mx-auto mb-5 w-36 opacity-80 short:hidden" />
       )}
       <Heading>{t(`end.title.${reason}`)}</Heading>
       <p className="mt-2 text-quiet">{t(`end.hint.${reason}`, { name })}</p>

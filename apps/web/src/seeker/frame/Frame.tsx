@@ -8,7 +8,8 @@ import { HelpStrip } from './HelpStrip.tsx'
 
 /**
  * What stands around every screen of the seeker: the name, 快速离开 at the top right, and help at the
- * bottom, always in the same places. `fill`: the screen is exactly as high as the device.
+ * bottom, always in the same places. `fill`: the screen is exactly as high as the device, and its middle scrolls;
+ * where the device is too low for that, the page does.
  */
 export function Frame({
   children,
@@ -22,21 +23,19 @@ export function Frame({
   const { info } = useSeeker()
   const { t } = useTranslation('seeker')
   return (
-    <div className={`mx-auto flex w-full max-w-xl flex-col px-6 ${fill ? 'h-dvh' : 'min-h-dvh'}`}>
+    <div
+      className={`mx-auto flex w-full max-w-xl flex-col px-6 ${fill ? 'h-dvh short:h-auto short:min-h-dvh' : 'min-h-dvh'}`}
+    >
       <div
         aria-hidden="true"
         className="pointer-events-none fixed inset-0 -z-10 bg-[radial-gradient(85%_60%_at_50%_36%,color-mix(in_oklab,var(--sea-wash)_62%,transparent),transparent_78%)]"
       />
-      <header className="contents">
-        {/* It floats above whatever is scrolled beneath: nobody should have to look for the way out. */}
-        <div className="pointer-events-none sticky top-0 z-20 -mb-16 flex h-16 shrink-0 items-end justify-end pt-[env(safe-area-inset-top)]">
-          <Button onClick={leaveAtOnce} className="pointer-events-auto px-5">
-            {t('frame.leave')}
-          </Button>
-        </div>
-        <p className="flex h-16 shrink-0 items-end pt-[env(safe-area-inset-top)] font-song text-lead leading-[3rem]">
-          {info.name}
-        </p>
+      {/* It stays in sight: nobody should have to look for the way out. What is scrolled beneath fades away. */}
+      <header className="under-bar sticky top-0 z-20 -mx-6 flex shrink-0 items-end justify-between px-6 pt-[max(1rem,env(safe-area-inset-top))] short:pt-[max(0.25rem,env(safe-area-inset-top))]">
+        <p className="font-song text-lead leading-[3rem]">{info.name}</p>
+        <Button onClick={leaveAtOnce} className="px-5">
+          {t('frame.leave')}
+        </Button>
       </header>
       <main className="flex min-h-0 flex-1 flex-col">{children}</main>
       {tools && <Tools />}
@@ -65,14 +64,22 @@ function Tools() {
 }
 
 /** The heading of a screen. A new screen takes the focus here, so that it is read from its beginning. */
-export function Heading({ children, className = '' }: { children: ReactNode; className?: string }) {
+export function Heading({
+  children,
+  size = 'text-title',
+  className = '',
+}: {
+  children: ReactNode
+  size?: 'text-lead' | 'text-title' | 'text-display'
+  className?: string
+}) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })
     scrollTo(0, 0)
   }, [])
   return (
-    <h1 ref={heading} tabIndex={-1} className={`text-title outline-none ${className}`}>
+    <h1 ref={heading} tabIndex={-1} className={`${size} outline-none ${className}`}>
       {children}
     </h1>
   )

@@ -48,9 +48,16 @@ export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange:
     onOpenChange(next)
   }
   const offline = path.live !== undefined && path.live.getView().link.status !== 'open'
+  // Opening this page calls nobody, and that must be plain to whoever waits for somebody to come.
+  const told = () => {
+    if (reached === 'nobody') return t('help.noSession')
+    if (reached === 'ended') return t('help.ended')
+    if (asked !== 'no') return undefined
+    return path.screen.name === 'crisis' ? t('help.told') : t('help.nobodyTold')
+  }
 
   return (
-    <Sheet open={open} onOpenChange={onOpen} title={t('help.title')}>
+    <Sheet open={open} onOpenChange={onOpen} title={t('help.title')} description={told()} closeLabel={t('help.close')}>
       {(reached === 'session' || reached === 'queue') && asked !== 'sending' && (
         <>
           <Button
@@ -83,11 +90,8 @@ export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange:
       )}
       {asked === 'sending' && <Notice tone="danger">{offline ? t('help.failed') : t('help.sending')}</Notice>}
       {asked === 'refused' && reached !== 'ended' && <Notice tone="danger">{t('help.refused')}</Notice>}
-      {reached === 'nobody' && <p>{t('help.noSession')}</p>}
-      {reached === 'ended' && <p>{t('help.ended')}</p>}
       <h2 className="mt-2 text-lead">{t('help.lines')}</h2>
       <HelpList />
-      <Button onClick={() => onOpen(false)}>{t('help.close')}</Button>
     </Sheet>
   )
 }

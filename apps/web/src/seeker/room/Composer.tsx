@@ -9,7 +9,7 @@ import { Status } from '../../ui/Status.tsx'
 const countFrom = 200
 
 /** Somewhere to write. Enter sends where there is a real keyboard; on a phone it begins a line, as phones do. */
-export function Composer({ label }: { label?: string }) {
+export function Composer({ label, className = '' }: { label?: string; className?: string }) {
   const { t } = useTranslation('seeker')
   const live = useLive()
   const [text, setText] = useState('')
@@ -25,7 +25,7 @@ export function Composer({ label }: { label?: string }) {
   }
   return (
     <form
-      className="shrink-0 pt-2"
+      className={`shrink-0 pt-2 short:sticky short:bottom-13 short:bg-ground short:pb-2 ${className}`}
       onSubmit={(event) => {
         event.preventDefault()
         send()

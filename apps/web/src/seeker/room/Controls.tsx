@@ -38,7 +38,7 @@ export function Controls({
     act()
   }
   return (
-    <div className="flex shrink-0 items-start justify-around gap-2 pt-3 pb-2">
+    <div className="flex shrink-0 items-start justify-around gap-2 pt-3 pb-2 short:pt-1.5 short:pb-1">
       {call !== undefined && <MuteControl call={call} />}
       {mode === 'voice' && (
         <Control
@@ -90,20 +90,25 @@ export function Controls({
   )
 }
 
-/** Silence on this side. Also in danger, where somebody must not be heard. */
-export function MuteControl({ call }: { call: Call }) {
+/** Silence on this side. Also in danger, where somebody must not be heard. `row`: its word beside it, not below. */
+export function MuteControl({ call, row = false }: { call: Call; row?: boolean }) {
   const { t } = useTranslation('seeker')
   const { muted, microphone } = useCallState(call)
   if (microphone.status === 'none') {
     // Listening only: here the way to speak after all.
     return (
-      <Control label={t('room.unmute')} onPress={() => void call.changeMicrophone('default')}>
+      <Control row={row} label={t('room.unmute')} onPress={() => void call.changeMicrophone('default')}>
         <MicrophoneShape />
       </Control>
     )
   }
   return (
-    <Control label={muted ? t('room.unmute') : t('room.mute')} pressed={muted} onPress={() => call.mute(!muted)}>
+    <Control
+      row={row}
+      label={muted ? t('room.unmute') : t('room.mute')}
+      pressed={muted}
+      onPress={() => call.mute(!muted)}
+    >
       <MicrophoneShape />
       {muted && <path d="M4 4l16 16" strokeWidth="2" />}
     </Control>
@@ -119,22 +124,28 @@ function MicrophoneShape() {
   )
 }
 
-/** A round control with its word below. */
+/** A round control with its word below; beside it where a screen is low, or where `row` says so. */
 function Control({
   label,
   pressed,
+  row = false,
   onPress,
   children,
 }: {
   label: string
   pressed?: boolean
+  row?: boolean
   onPress: () => void
   children: ReactNode
 }) {
   return (
-    <button type="button" onClick={onPress} className="group flex min-w-16 flex-col items-center gap-1.5 text-small">
+    <button
+      type="button"
+      onClick={onPress}
+      className={`group flex min-w-16 items-center text-small ${row ? 'gap-2.5 py-1' : 'flex-col gap-1.5 short:flex-row short:gap-2'}`}
+    >
       <span
-        className={`grid size-14 place-items-center rounded-full border transition-colors duration-200 ${
+        className={`grid place-items-center rounded-full border transition-colors duration-200 ${row ? 'size-11' : 'size-14 short:size-11'} ${
           pressed === true ? 'border-sea bg-sea text-on-sea' : 'border-line bg-raised group-hover:border-sea'
         }`}
       >

@@ -12,12 +12,12 @@ import { useSeeker } from '../seeker-context.ts'
 import { Chat } from './Chat.tsx'
 import { Composer } from './Composer.tsx'
 import { MuteControl } from './Controls.tsx'
-import { VoiceLine } from './VoiceLine.tsx'
+import { VoiceLine, VoiceWord } from './VoiceLine.tsx'
 
 /**
- * Danger is open: the lines come first, then who was told and who stays (where only company was asked
- * for, the other way round). The voice goes on; dialling on the same phone silences it, and that is said
- * before it happens (S7.2).
+ * Danger is open: the one thing to do this minute, then the lines, then who was told and who stays (where only
+ * company was asked for, who was told comes first). The voice goes on; dialling on the same phone silences it,
+ * and that is said before it happens (S7.2). All of it is in sight at once on a phone of 844 px.
  */
 export function CrisisScreen({ view, crisis, call }: { view: SessionView; crisis: InCrisis; call: Call | undefined }) {
   const { t } = useTranslation('seeker')
@@ -30,21 +30,20 @@ export function CrisisScreen({ view, crisis, call }: { view: SessionView; crisis
     <Frame fill tools={false}>
       <div className="-mx-6 min-h-0 flex-1 overflow-y-auto px-6 pt-2 pb-3">
         <Heading key={cause} className={company ? '' : 'text-danger'}>
-          <CauseTitle cause={cause} />
+          <CauseTitle cause={cause} taken={takenBy !== undefined} />
         </Heading>
         {(cause === 'listener-declared' || cause === 'supervisor-declared') && (
           <p className="mt-1">{t('crisis.otherCause')}</p>
         )}
-        {company && <Told crisis={crisis} />}
-        <h2 className="mt-3 mb-2 text-lead">{company ? t('crisis.callToo') : t('crisis.callFirst')}</h2>
+        {company ? <Told crisis={crisis} /> : <p className="mt-1 text-lead leading-normal">{t('crisis.oneStep')}</p>}
+        <h2 className="mt-4 mb-2 font-text">{company ? t('crisis.callToo') : t('crisis.callFirst')}</h2>
         <FirstLines />
         {/* Only where a phone may be in the hand. */}
-        <p className="mt-2 hidden text-small text-balance text-quiet pointer-coarse:block">{t('crisis.dialling')}</p>
+        <p className="mt-2 hidden text-small text-quiet pointer-coarse:block">{t('crisis.dialling')}</p>
         {company ? <SayDanger /> : <Told crisis={crisis} />}
-        {!company && <p className="mt-3">{t('crisis.oneStep')}</p>}
         <div className="mt-3 flex flex-col gap-3">
           {link.status !== 'open' && <LinkNotice link={link} where={call === undefined ? 'text' : 'no-voice'} />}
-          {call !== undefined && <VoiceLine call={call} name={met ?? ''} brief />}
+          {call !== undefined && <VoiceLine call={call} name={met ?? ''} show="troubles" />}
         </div>
         <Chat
           fill={false}
@@ -54,19 +53,24 @@ export function CrisisScreen({ view, crisis, call }: { view: SessionView; crisis
           empty={t('chat.emptyCrisis')}
         />
       </div>
-      <Composer label={listener === undefined ? t('crisis.writeSupervisor') : t('crisis.write')} />
-      <div className="flex shrink-0 justify-center pt-2 pb-1">{call !== undefined && <MuteControl call={call} />}</div>
+      {call !== undefined && (
+        <div className="flex shrink-0 items-center justify-between gap-4">
+          <VoiceWord call={call} />
+          <MuteControl call={call} row />
+        </div>
+      )}
+      <Composer label={listener === undefined ? t('crisis.writeSupervisor') : t('crisis.write')} className="pb-3" />
     </Frame>
   )
 }
 
-function CauseTitle({ cause }: { cause: CrisisCause }) {
+function CauseTitle({ cause, taken }: { cause: CrisisCause; taken: boolean }) {
   const { t } = useTranslation('seeker')
   switch (cause) {
     case 'danger-said':
       return t('crisis.titleDanger')
     case 'company-asked':
-      return t('crisis.titleCompany')
+      return taken ? t('crisis.titleCompanyHere') : t('crisis.titleCompany')
     case 'listener-declared':
     case 'supervisor-declared':
       return t('crisis.titleOther')
@@ -86,7 +90,7 @@ function Told({ crisis }: { crisis: InCrisis }) {
     return t('crisis.listenerStays', { name: before.workingName })
   }
   return (
-    <ul className="mt-3 flex flex-col gap-1.5 rounded-card border border-line bg-raised px-5 py-3.5">
+    <ul className="mt-3 flex flex-col gap-1 rounded-card border border-line bg-raised px-5 py-3">
       <li>{told}</li>
       <li>{stays()}</li>
       {'startedAt' in before && <li>{t('crisis.clock')}</li>}

@@ -19,9 +19,11 @@ export function PreparingScreen({ state, call }: { state: Connecting; call: Call
   return (
     <Frame>
       <div className="flex flex-1 flex-col items-center justify-center py-6 text-center">
-        <MeetingRipples className="w-[min(82vw,22rem)]" />
+        <MeetingRipples className="w-[min(82vw,22rem)] short:hidden" />
         <p className="mt-6 text-sea">{t('called.title')}</p>
-        <Heading className="mt-1 text-display">{t('preparing.title')}</Heading>
+        <Heading size="text-display" className="mt-1">
+          {t('preparing.title')}
+        </Heading>
         <p className="mt-3 max-w-[24em]">{t('preparing.who', { name: state.workingName })}</p>
         <p className="mt-1 text-quiet">{t('preparing.long')}</p>
       </div>

@@ -44,7 +44,7 @@ export function TalkingScreen({
         <div className="flex flex-col gap-3 py-3">
           <Troubles state={state} call={call} />
           <CrisisOver state={state} />
-          {call !== undefined && <VoiceLine call={call} name={name} brief={open} />}
+          {call !== undefined && <VoiceLine call={call} name={name} show={open ? 'brief' : 'all'} />}
           {call !== undefined && (
             <SilenceOffer
               key={view.texts.length}
@@ -95,7 +95,7 @@ function Hour({ state, small }: { state: Live | Suspended; small: boolean }) {
   if (small) {
     return (
       <div className="border-b border-line pt-1 pb-3">
-        <Heading className="text-lead">{t('room.with', { name: state.workingName })}</Heading>
+        <Heading size="text-lead">{t('room.with', { name: state.workingName })}</Heading>
         <p className="flex flex-wrap justify-between gap-x-4 text-small text-quiet">
           <span>{plain}</span>
           <span className="tabular text-ink">{time}</span>
@@ -104,11 +104,13 @@ function Hour({ state, small }: { state: Live | Suspended; small: boolean }) {
     )
   }
   return (
-    <div className="flex min-h-64 flex-1 flex-col items-center justify-center py-2 text-center">
-      <div className="min-h-0 w-full max-w-md flex-[0_1_15rem]">
+    <div className="flex min-h-64 flex-1 short:min-h-0 flex-col items-center justify-center py-2 text-center">
+      <div className="min-h-0 w-full max-w-md flex-[0_1_15rem] short:hidden">
         <MeetingRipples className="size-full" />
       </div>
-      <Heading className="mt-5 text-lead text-quiet">{t('room.with', { name: state.workingName })}</Heading>
+      <Heading size="text-lead" className="mt-5 text-quiet">
+        {t('room.with', { name: state.workingName })}
+      </Heading>
       <p className="mt-2 min-h-[1.35em] font-song text-display tabular">{time}</p>
       <p className="mt-2 text-sea">{plain}</p>
     </div>

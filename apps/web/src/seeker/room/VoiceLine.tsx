@@ -8,8 +8,19 @@ import { chosenDevices } from '../chosen-devices.ts'
 import { isDirect, voiceWords, type Offer } from './voice-words.ts'
 import { Status } from '../../ui/Status.tsx'
 
-/** How the voice is, in one quiet line; and what is wrong with it, with what helps. `brief`: beside writing, without what was said before. */
-export function VoiceLine({ call, name, brief = false }: { call: Call; name: string; brief?: boolean }) {
+/**
+ * How the voice is, in one quiet line; and what is wrong with it, with what helps. `brief`: beside writing, without
+ * what was said before; `troubles`: only what is wrong, where `VoiceWord` stands elsewhere on the screen.
+ */
+export function VoiceLine({
+  call,
+  name,
+  show = 'all',
+}: {
+  call: Call
+  name: string
+  show?: 'all' | 'brief' | 'troubles'
+}) {
   const { t } = useTranslation('seeker')
   const state = useCallState(call)
   const words = voiceWords(state)
@@ -33,16 +44,25 @@ export function VoiceLine({ call, name, brief = false }: { call: Call; name: str
           </div>
         </Notice>
       ) : (
-        // A line is neither clear nor poor as long as nothing of it is heard.
-        !state.soundBlocked && <Status className="text-center text-small text-quiet">{t(`voice.${words.say}`)}</Status>
+        show !== 'troubles' && <VoiceWord call={call} />
       )}
       <MicrophoneNotice microphone={state.microphone} />
       {state.remoteMuted && (
         <Status className="text-center text-small text-quiet">{t('room.remoteMuted', { name })}</Status>
       )}
-      {isDirect(state) && !brief && <p className="text-center text-small text-quiet">{t('voice.direct')}</p>}
+      {isDirect(state) && show === 'all' && <p className="text-center text-small text-quiet">{t('voice.direct')}</p>}
     </div>
   )
+}
+
+/** The voice in a few words; nothing where a notice says it. */
+export function VoiceWord({ call }: { call: Call }) {
+  const { t } = useTranslation('seeker')
+  const state = useCallState(call)
+  const words = voiceWords(state)
+  // A line is neither clear nor poor as long as nothing of it is heard.
+  const said = words.kind === 'line' && !state.soundBlocked ? t(`voice.${words.say}`) : ''
+  return <Status className="text-center text-small text-quiet">{said}</Status>
 }
 
 function OfferButton({ offer, call }: { offer: Offer; call: Call }) {
