@@ -26,7 +26,7 @@ export function TopBar({ view, call, crisis }: { view: SessionView; call: Call |
         <p className="text-small text-quiet">
           {me.workingName} · {state}
         </p>
-        <p className="text-small text-quiet md:ms-auto">
+        <p className="text-small text-balance text-quiet md:ms-auto">
           {call === undefined ? t('protection.text') : <CallProtection call={call} />}
         </p>
       </div>

@@ -25,17 +25,15 @@ function Line({ line, wide }: { line: HelpLine; wide: boolean }) {
     <li className={wide ? 'col-span-2' : ''}>
       <a
         href={`tel:${line.tel}`}
-        className="flex min-h-15 items-center gap-x-4 rounded-card border border-danger bg-danger-wash px-5 py-1.5"
+        className="flex min-h-15 flex-wrap items-baseline content-center gap-x-3.5 rounded-card border border-danger bg-danger-wash px-4 py-2"
       >
-        <strong className="shrink-0 text-title font-semibold whitespace-nowrap text-danger tabular">
+        <strong className="text-title leading-none font-semibold whitespace-nowrap text-danger tabular">
           {line.number}
         </strong>
-        <span className="min-w-0">
-          <span className="block leading-snug">{worded(line.name, i18n.language)}</span>
-          {wide && (
-            <span className="block text-small leading-snug text-quiet">{worded(line.hours, i18n.language)}</span>
-          )}
-        </span>
+        <span className="min-w-0 leading-snug">{worded(line.name, i18n.language)}</span>
+        {wide && (
+          <span className="basis-full text-small leading-snug text-quiet">{worded(line.hours, i18n.language)}</span>
+        )}
       </a>
     </li>
   )

@@ -41,7 +41,7 @@ export function TalkingScreen({
     <Frame fill tools={false}>
       <div className={open ? 'shrink-0' : 'flex min-h-0 flex-1 flex-col overflow-y-auto'}>
         <Hour state={state} small={open} />
-        <div className="flex flex-col gap-3 py-3">
+        <div className="flex flex-col gap-3 py-3 short:gap-1 short:py-1">
           <Troubles state={state} call={call} />
           <CrisisOver state={state} />
           {call !== undefined && <VoiceLine call={call} name={name} show={open ? 'brief' : 'all'} />}
@@ -108,11 +108,11 @@ function Hour({ state, small }: { state: Live | Suspended; small: boolean }) {
       <div className="min-h-0 w-full max-w-md flex-[0_1_15rem] short:hidden">
         <MeetingRipples className="size-full" />
       </div>
-      <Heading size="text-lead" className="mt-5 text-quiet">
+      <Heading size="text-lead" className="mt-5 text-quiet short:mt-0">
         {t('room.with', { name: state.workingName })}
       </Heading>
-      <p className="mt-2 min-h-[1.35em] font-song text-display tabular">{time}</p>
-      <p className="mt-2 text-sea">{plain}</p>
+      <p className="mt-2 min-h-[1.35em] font-song text-display tabular short:mt-0">{time}</p>
+      <p className="mt-2 text-sea short:mt-0">{plain}</p>
     </div>
   )
 }
