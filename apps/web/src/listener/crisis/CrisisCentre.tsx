@@ -72,7 +72,7 @@ function FirstNumbers() {
     <ul className="mt-3 flex flex-wrap gap-x-7">
       {helpLines.filter(isFirst).map((line) => (
         <li key={line.id}>
-          <a href={`tel:${line.tel}`} className="inline-flex min-h-11 items-center gap-2.5">
+          <a href={`tel:${line.tel}`} className="inline-flex min-h-11 items-center gap-2.5 text-ink">
             <strong className="text-lead whitespace-nowrap tabular">{line.number}</strong>
             <span className="text-small">{worded(line.name, i18n.language)}</span>
           </a>

@@ -25,7 +25,7 @@ function Line({ line, wide }: { line: HelpLine; wide: boolean }) {
     <li className={wide ? 'col-span-2' : ''}>
       <a
         href={`tel:${line.tel}`}
-        className="flex min-h-15 flex-wrap items-baseline content-center gap-x-3.5 rounded-card border border-danger bg-danger-wash px-4 py-2"
+        className="flex min-h-15 flex-wrap items-baseline content-center gap-x-3.5 rounded-card border border-danger bg-danger-wash px-4 py-2 text-ink"
       >
         <strong className="text-title leading-none font-semibold whitespace-nowrap text-danger tabular">
           {line.number}

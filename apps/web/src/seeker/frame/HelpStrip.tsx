@@ -22,7 +22,7 @@ export function HelpStrip() {
               <a
                 href={`tel:${line.tel}`}
                 aria-label={`${line.number} ${worded(line.name, i18n.language)}`}
-                className="inline-flex min-h-12 min-w-12 items-center justify-center px-2 tabular"
+                className="inline-flex min-h-12 min-w-12 items-center justify-center px-2 text-danger tabular"
               >
                 {line.number}
               </a>

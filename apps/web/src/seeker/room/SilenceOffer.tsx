@@ -41,10 +41,14 @@ export function SilenceOffer({
   return (
     <Notice>
       <p>{t('room.silence', { name })}</p>
-      <div className="mt-2 flex flex-wrap gap-2">
-        <Button onClick={close(onWrite)}>{t('room.silenceWrite')}</Button>
-        <Button onClick={close(onTap)}>{t('room.silenceTap')}</Button>
-        <Button weight="quiet" onClick={close()}>
+      <div className="mt-2 -mb-1 flex flex-wrap gap-x-2">
+        <Button className="px-5" onClick={close(onWrite)}>
+          {t('room.silenceWrite')}
+        </Button>
+        <Button className="px-5" onClick={close(onTap)}>
+          {t('room.silenceTap')}
+        </Button>
+        <Button weight="quiet" className="px-3" onClick={close()}>
           {t('room.silenceClose')}
         </Button>
       </div>

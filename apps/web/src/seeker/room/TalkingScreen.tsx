@@ -44,7 +44,7 @@ export function TalkingScreen({
         <div className="flex flex-col gap-3 py-3 short:gap-1 short:py-1">
           <Troubles state={state} call={call} />
           <CrisisOver state={state} />
-          {call !== undefined && <VoiceLine call={call} name={name} show={open ? 'brief' : 'all'} />}
+          {call !== undefined && <VoiceLine call={call} name={name} show="brief" />}
           {call !== undefined && (
             <SilenceOffer
               key={view.texts.length}

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Status } from '../../ui/Status.tsx'
+import { isDirect } from './voice-words.ts'
 
 /** Four words that both sides can read to each other; there when wanted, in nobody's way. */
 export function VerifySheet({
@@ -18,7 +19,8 @@ export function VerifySheet({
   onOpenChange: (open: boolean) => void
 }) {
   const { t, i18n } = useTranslation('seeker')
-  const { verification } = useCallState(call)
+  const state = useCallState(call)
+  const { verification } = state
   return (
     <Sheet open={open} onOpenChange={onOpenChange} title={t('verify.title')} description={t('verify.hint')}>
       {verification.status === 'none' && (
@@ -39,6 +41,7 @@ export function VerifySheet({
         </Status>
       )}
       {verification.status === 'mismatch' && <Notice tone="danger">{t('verify.mismatch')}</Notice>}
+      {isDirect(state) && <p className="text-small text-quiet">{t('voice.direct')}</p>}
       <Button onClick={() => onOpenChange(false)}>{t('help.close')}</Button>
     </Sheet>
   )

@@ -54,7 +54,9 @@ export function Chat({
         }}
         className="mt-2 min-h-24 flex-1 overflow-y-auto overscroll-contain pb-2"
       >
-        {texts.length === 0 && <p className="text-quiet">{t('chat.empty')}</p>}
+        {texts.length === 0 && (
+          <p className="text-quiet">{mine === 'supervisor' ? t('chat.emptySupervisor') : t('chat.empty')}</p>
+        )}
         <ol className="flex flex-col gap-2.5">
           {texts.map((text, index) => (
             <Text
@@ -98,7 +100,7 @@ function Text({
   return (
     <li className={`flex max-w-[88%] flex-col ${own ? 'items-end self-end' : 'items-start self-start'}`}>
       {!own && named && <span className="mb-0.5 text-small text-quiet">{name}</span>}
-      <span className={`rounded-card px-4 py-2 whitespace-pre-wrap ${look} ${tapped ? 'text-quiet italic' : ''}`}>
+      <span className={`rounded-card px-4 py-2 whitespace-pre-wrap ${look} ${tapped ? 'text-quiet' : ''}`}>
         {own && <span className="unseen">{t('chat.youWrote')}</span>}
         {body()}
       </span>
