@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Listener } from './support/listener.ts'
 import { Eyes } from './support/look.ts'
@@ -13,7 +14,7 @@ const { listener: theirs, operator: runs, seeker: mine, staff, supervisor: duty 
 
 test(
   '[S3.3] every screen of a session can be read: no serious finding of axe, in light and dark, nothing wider than 360 px',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async () => {
     const service = await stage.serve({ adapt: unhurried })
     const [seeker, listener] = await Promise.all([stage.seeker(service.url), stage.listener(service.url)])
@@ -55,10 +56,22 @@ test(
     await supervisor.signIn('supervisor1')
     await supervisor.heading(duty.duty.calmTitle).waitFor()
     await seeker.button(mine.help.ask).click()
+    await seeker.page.getByRole('dialog').getByText(mine.help.nobodyTold).waitFor()
     await Promise.all([eyes.look(seeker.page, 'seeker-help'), eyes.look(supervisor.page, 'supervisor-calm')])
-    await seeker.page.getByRole('dialog').getByRole('button', { name: mine.help.danger }).click()
+    await seeker.page.getByRole('dialog').getByRole('button', { name: mine.help.company }).click()
+    await seeker.heading(mine.crisis.titleCompany).waitFor()
+    await eyes.look(seeker.page, 'seeker-company')
+    await seeker.page.getByRole('main').getByRole('button', { name: mine.crisis.danger }).click()
     await seeker.heading(mine.crisis.titleDanger).waitFor()
     await supervisor.heading(duty.cause['danger-said']).waitFor()
+    await inSightTogether(seeker.page, [
+      mine.crisis.oneStep,
+      '12356',
+      '120',
+      '110',
+      mine.crisis.toldWaiting,
+      mine.crisis.clock,
+    ])
     await both('danger')
     await eyes.look(supervisor.page, 'supervisor-called')
     await supervisor.take()
@@ -82,18 +95,39 @@ test(
   },
 )
 
+/** [S7.2] In danger what to do, whom to call and who was told can be read without a touch: nothing lies over it. */
+async function inSightTogether(page: Page, texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    const there = page.getByRole('main').getByText(text, { exact: true }).first()
+    const seen = await there.evaluate((element) => {
+      const { left, top, bottom } = element.getBoundingClientRect()
+      return [top + 2, bottom - 2].every((y) => element.contains(document.elementFromPoint(left + 4, y)))
+    })
+    expect(seen, `“${text}” is in sight`).toBe(true)
+  }
+}
+
 async function seekerArrives(seeker: Seeker, service: RunningService, eyes: Eyes): Promise<void> {
   await seeker.page.goto(service.url)
   await eyes.look(seeker.page, 'seeker-landing')
   await seeker.arrive()
   await eyes.look(seeker.page, 'seeker-topics')
+  await seeker.button(mine.help.ask).click()
+  await seeker.page.getByRole('dialog').getByText(mine.help.noSession).waitFor()
+  await eyes.look(seeker.page, 'seeker-help-alone')
+  await seeker.page.getByRole('dialog').getByRole('button', { name: mine.help.close, exact: true }).click()
   await seeker.button(mine.topic.phrase).click()
   await eyes.look(seeker.page, 'seeker-phrase')
   await seeker.button(mine.phrase.back).click()
   await seeker.chooseTopic('孤独')
-  // What is missing is said.
+  // What is missing is said, at the box itself too.
   await seeker.button(mine.rules.voice).click()
   await seeker.sees(mine.rules.needed)
+  for (const box of [mine.rules.agreeRules, mine.rules.agreeWords]) {
+    const missing = seeker.page.getByRole('checkbox', { name: box })
+    expect(await missing.getAttribute('aria-invalid')).toBe('true')
+    await seeker.page.locator('label', { has: missing }).getByText(mine.rules.notYet).waitFor()
+  }
   await eyes.look(seeker.page, 'seeker-rules')
   await seeker.join('voice')
   await eyes.look(seeker.page, 'seeker-waiting')
@@ -186,6 +220,42 @@ test(
     expect(eyes.problems).toEqual([])
   },
 )
+
+test(
+  'while the service is away both sides can read what goes on and what helps, on a phone on its side too',
+  { timeout: 240_000 },
+  async () => {
+    const service = await stage.serve({ adapt: unhurried })
+    const [seeker, listener] = await Promise.all([stage.seeker(service.url), stage.listener(service.url)])
+    const eyes = new Eyes()
+    await listener.ready('listener1')
+    await seeker.queueUp('voice')
+    await listener.accept()
+    await listener.begin()
+    await seeker.sees(mine.voice.good)
+    await seeker.page.setViewportSize({ width: 740, height: 360 })
+    // The time that is left, and the way to mute, without scrolling.
+    for (const name of [mine.room.mute, mine.room.write])
+      expect(await inView(seeker.page.getByRole('button', { name, exact: true }))).toBe(true)
+    await seeker.page.setViewportSize({ width: 390, height: 844 })
+    for (const { watched } of [seeker, listener]) watched.expectOutage()
+    await service.stop()
+    await seeker.sees(mine.link.calm)
+    await listener.page.getByText(theirs.notice.awayCalmVoice).waitFor()
+    await Promise.all([eyes.look(seeker.page, 'seeker-away'), eyes.look(listener.page, 'listener-away')])
+    await seeker.callFor('danger')
+    await seeker.page.getByRole('dialog').getByText(mine.help.failed).waitFor()
+    await eyes.look(seeker.page, 'seeker-help-away')
+    expect(eyes.problems).toEqual([])
+  },
+)
+
+async function inView(locator: Locator): Promise<boolean> {
+  return await locator.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+  })
+}
 
 test('in English, too, nothing is wider than a phone', { timeout: 120_000 }, async () => {
   const service = await stage.serve()

@@ -11,7 +11,10 @@ export function AffirmCheck({ check, give }: CheckProps & { check: 'ethics' | 'c
       {check === 'posture' && (
         <div className="flex items-center gap-6">
           <Ripple motion="breathe" className="size-32" />
-          <p className="text-quiet">{t('affirm.breathe')}</p>
+          <p className="text-quiet">
+            <span className="motion-reduce:hidden">{t('affirm.breathe')}</span>
+            <span className="hidden motion-reduce:inline">{t('affirm.breatheStill')}</span>
+          </p>
         </div>
       )}
       <Button weight="main" className="self-start px-12" onClick={() => give({ type: 'affirm' })}>
