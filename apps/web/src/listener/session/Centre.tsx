@@ -67,7 +67,7 @@ function Time({ clock }: { clock: SessionClock }) {
       <p role="timer" aria-label={t('session.clock')} className="mt-1 text-clock tabular">
         {clockText(clock.elapsed)}
       </p>
-      <p className="mt-1.5 min-h-[1.75em] text-quiet tabular sm:mt-2">{remaining()}</p>
+      <p className="mt-1.5 min-h-[1.75em] text-balance text-quiet tabular sm:mt-2">{remaining()}</p>
     </div>
   )
 }
