@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Figure, Frequency, Rate, RowSource } from '../packages/signals/eval/figures.ts'
+import type { Average, Figure, Frequency, Rate, RowSource } from '../packages/signals/eval/figures.ts'
 import { measures } from '../packages/signals/eval/measures.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -42,12 +42,13 @@ function rounded(value: unknown): unknown {
   return typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value
 }
 
-function line(result: Figure | Frequency): string {
+function line(result: Figure | Frequency | Average): string {
   const head = `${result.part.padEnd(10)} ${result.set.padEnd(20)} ${result.class.padEnd(26)}`
   if ('perThousand' in result) {
     const { value, low, high } = result.perThousand
     return `${head} ${value.toFixed(2)} per 1,000 [${low.toFixed(2)}–${high.toFixed(2)}] of ${result.rows}`
   }
+  if ('mean' in result) return `${head} ${show(result.mean)} of ${result.rows}`
   const { precision, recall, f1, support } = result
   return `${head} P ${show(precision)}  R ${show(recall)}  F1 ${show(f1)}  (${support} of ${result.rows})`
 }

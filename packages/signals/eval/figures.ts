@@ -20,6 +20,15 @@ export interface Frequency {
   readonly perThousand: Rate
 }
 
+/** One value over a whole set: a mean of classes, a share of rows. */
+export interface Average {
+  readonly part: string
+  readonly set: string
+  readonly class: string
+  readonly rows: number
+  readonly mean: Rate
+}
+
 /** A value with the bounds of its 95 % confidence interval. */
 export interface Rate {
   readonly value: number
@@ -28,7 +37,7 @@ export interface Rate {
 }
 
 /** Something to be measured; answers nothing where its rows are not there. */
-export type Measure = (rows: RowSource) => readonly (Figure | Frequency)[]
+export type Measure = (rows: RowSource) => readonly (Figure | Frequency | Average)[]
 
 export interface RowSource {
   /** Rows of a file of packages/signals/eval/own, without its ending. */
@@ -91,6 +100,23 @@ export function frequency<Row>(
   const rate = proportion(rows.filter(found).length, rows.length)
   const thousand = { value: rate.value * 1000, low: rate.low * 1000, high: rate.high * 1000 }
   return { ...name, rows: rows.length, perThousand: thousand }
+}
+
+/** How often rows are drawn again for an interval that has no formula. */
+const draws = 400
+
+/** A value of a set of rows with its interval by drawing the rows again; the same draws each time. */
+export function average<Row>(
+  name: { readonly part: string; readonly set: string; readonly class: string },
+  rows: readonly Row[],
+  of: (rows: readonly Row[]) => number,
+): Average {
+  const values: number[] = []
+  for (let draw = 0; draw < draws; draw += 1)
+    values.push(of(rows.map((_, at) => rows[hash(`${draw} ${at}`) % rows.length] as Row)))
+  values.sort((one, other) => one - other)
+  const bound = (share: number): number => values[Math.floor(share * (draws - 1))] ?? 0
+  return { ...name, rows: rows.length, mean: { value: of(rows), low: bound(0.025), high: bound(0.975) } }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { measureEmotions } from './emotions.ts'
+import { measureActs } from './acts.ts'
 import type { Measure } from './figures.ts'
 import { measureResources } from './resources.ts'
 import { measureRisk } from './risk.ts'
@@ -8,4 +9,5 @@ export const measures: Readonly<Record<string, Measure>> = {
   risk: measureRisk,
   emotions: measureEmotions,
   resources: measureResources,
+  acts: measureActs,
 }
