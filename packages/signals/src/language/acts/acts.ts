@@ -1,13 +1,14 @@
-import { errors } from '../coded.ts'
-import type { ActName, ListeningError } from '../coded.ts'
+import type { ActName } from '../coded.ts'
 import type { Reading } from '../reading.ts'
 import { spanOf } from '../text/text.ts'
 import type { Span } from '../text/text.ts'
+import { isError } from './counting.ts'
 import { graveErrors } from './label.ts'
 import { readSentences } from './pieces.ts'
 import type { QuestionKind, Way } from './sign.ts'
 import { readSigns } from './signs.ts'
 import { movesOf } from './turn.ts'
+import type { Move } from './turn.ts'
 
 /** One thing a listener did. */
 export interface Act {
@@ -17,41 +18,50 @@ export interface Act {
   readonly kind?: Way | QuestionKind
 }
 
-const read = new WeakMap<Reading, readonly Act[]>()
+/** The acts of one turn, and which of them it counts as. */
+interface Read {
+  readonly acts: readonly Act[]
+  readonly primary: ActName
+}
+
+const nothing: Read = { acts: [], primary: 'other' }
+const known = new WeakMap<Reading, Read>()
 
 /** What a listener did in one turn, in order; a seeker does nothing that is judged. Linear in the turn. */
 export function readActs(reading: Reading): readonly Act[] {
-  const known = read.get(reading)
-  if (known !== undefined) return known
-  const acts = reading.role === 'listener' ? actsOf(reading) : []
-  read.set(reading, acts)
-  return acts
+  return read(reading).acts
 }
 
 /** The one act a turn counts as: an error where there is one, else a referral, else the last move. */
 export function readPrimary(reading: Reading): ActName {
-  return primaryOf(readActs(reading).map(({ act }) => act))
+  return read(reading).primary
 }
 
-export function primaryOf(acts: readonly ActName[]): ActName {
-  const wrong = acts.filter(isError)
-  return (
-    graveErrors.find((grave) => wrong.includes(grave)) ??
-    wrong.at(-1) ??
-    (acts.includes('referral') ? 'referral' : (acts.findLast((act) => act !== 'other') ?? 'other'))
-  )
+function read(reading: Reading): Read {
+  const before = known.get(reading)
+  if (before !== undefined) return before
+  const now = reading.role === 'listener' && reading.text.units.length > 0 ? actsOf(reading) : nothing
+  known.set(reading, now)
+  return now
 }
 
-function isError(act: ActName): act is ListeningError {
-  return (errors as readonly ActName[]).includes(act)
-}
-
-function actsOf({ text, crisis }: Reading): Act[] {
-  if (text.units.length === 0) return []
-  const sentences = readSentences(text, readSigns(text), crisis)
-  return movesOf(sentences).map(({ as, kind, start, end }) => ({
+function actsOf({ text, crisis }: Reading): Read {
+  const moves = movesOf(readSentences(text, readSigns(text), crisis), crisis)
+  const acts = moves.map(({ as, kind, start, end }) => ({
     act: as,
     span: spanOf(text, start, end),
     ...(kind === undefined ? {} : { kind }),
   }))
+  return { acts, primary: primaryOf(moves) }
+}
+
+/** Of several errors the gravest, then the last of those that are plainly said. */
+function primaryOf(moves: readonly Move[]): ActName {
+  const wrong = moves.filter(({ as }) => isError(as))
+  const grave = graveErrors.find((one) => wrong.some(({ as }) => as === one))
+  const error = grave ?? (wrong.findLast(({ loose }) => loose !== true) ?? wrong.at(-1))?.as
+  if (error !== undefined) return error
+  if (moves.some(({ as }) => as === 'referral')) return 'referral'
+  // 好的，稍等一下: a sound before something is no move of its own.
+  return (moves.findLast(({ as }) => as !== 'other' && as !== 'encourager') ?? moves.at(-1))?.as ?? 'other'
 }

@@ -8,6 +8,8 @@ export interface Label {
   readonly as: ActName | 'plain' | 'tag'
   /** Of an advice its disguise, of an open question what it is for. */
   readonly kind?: Way | QuestionKind
+  /** An error that is only told by its mood: one that is surer counts before it. */
+  readonly loose?: true
   /** Opens by telling what the seeker said (您说…): before a question it is the question's subject. */
   readonly retells?: true
 }
@@ -19,6 +21,8 @@ export interface Piece {
   readonly signs: readonly Placed[]
   /** The sentence ends with a question mark. */
   readonly asked: boolean
+  /** The mark behind it; empty where speech goes on without one. */
+  readonly mark: string
   /** The last piece of its sentence. */
   readonly last: boolean
   /** Something before it in the sentence wonders (不知道, 问过自己): a word of question is no question. */
@@ -45,14 +49,20 @@ export function labelOf(piece: Piece): Label {
   const question = questionOf(piece)
   const framed = signs.some(({ meaning }) => meaning.is === 'move' && meaning.act === 'structure')
   if (framed && question?.as !== 'open_question') return { as: 'structure' }
+  // 听得见吗 asks about the line.
+  if (question?.as === 'closed_question' && isOther(piece)) return { as: 'other' }
   if (question !== undefined) return question
   if (encourages(piece)) return { as: 'encourager' }
-  if (signs.some(({ meaning }) => meaning.is === 'move' && meaning.act === 'other')) return { as: 'other' }
+  if (isOther(piece)) return { as: 'other' }
   if (signs.some(({ meaning }) => meaning.is === 'move' && meaning.act === 'affirm')) return { as: 'affirm' }
   const retells = signs.some(({ meaning }) => meaning.is === 'lead' && meaning.to === 'content')
   if (reflects(piece)) return retells ? { as: 'reflect_feeling', retells } : { as: 'reflect_feeling' }
   if (retells) return { as: 'paraphrase', retells }
   return { as: 'plain' }
+}
+
+function isOther({ signs }: Piece): boolean {
+  return signs.some(({ meaning }) => meaning.is === 'move' && meaning.act === 'other')
 }
 
 function graver(signs: readonly Placed[]): Label | undefined {
@@ -62,9 +72,14 @@ function graver(signs: readonly Placed[]): Label | undefined {
   for (const { meaning, start, end } of signs) {
     if (meaning.is !== 'error') continue
     const at = graveErrors.findIndex((grave) => grave === meaning.act)
-    const itsRank = at < 0 ? (meaning.weak === true ? 0 : 1) : graveErrors.length + 1 - at
+    const loose = meaning.weak === true || meaning.open === true || meaning.faint === true
+    const itsRank = at < 0 ? (loose ? (meaning.act === 'advice' ? 0 : 1) : 2) : graveErrors.length + 2 - at
     if (itsRank > rank || (itsRank === rank && end - start > length)) {
-      worst = meaning.way === undefined ? { as: meaning.act } : { as: meaning.act, kind: meaning.way }
+      worst = {
+        as: meaning.act,
+        ...(meaning.way === undefined ? {} : { kind: meaning.way }),
+        ...(loose ? { loose } : {}),
+      }
       rank = itsRank
       length = end - start
     }

@@ -11,12 +11,15 @@ import { frames } from './signs/frames.ts'
 import { referrals } from './signs/referrals.ts'
 import { advice, noAdvice } from './signs/advice.ts'
 import { judgements } from './signs/judgements.ts'
+import { directives, noDirectives } from './signs/directives.ts'
+import { tellings } from './signs/told.ts'
 import { contacts } from './signs/contact.ts'
 import { minimisings } from './signs/minimising.ts'
 import { selfDisclosures } from './signs/self-disclosure.ts'
 import { diagnoses, prescriptions } from './signs/clinical.ts'
 
-const tables = [
+/** All tables, for one pass. */
+export const tables = [
   voices,
   encouragers,
   questions,
@@ -28,13 +31,16 @@ const tables = [
   referrals,
   advice,
   noAdvice,
+  directives,
+  noDirectives,
+  tellings,
   judgements,
   minimisings,
   selfDisclosures,
   contacts,
   diagnoses,
   prescriptions,
-]
+].flat()
 
 /** Finds every sign in a listener's words, in one pass. */
-export const signLexicon = lexicon(tables.flat(), { sets: listenerSets })
+export const signLexicon = lexicon(tables, { sets: listenerSets })

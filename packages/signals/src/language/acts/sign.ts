@@ -35,7 +35,9 @@ export type Asking =
 export type Sign =
   /**
    * `weak` gives way to a referral in the same sentence, and to a person named in an earlier clause: told content drops
-   * its subject too. `bare` moreover to a person, a feeling or an encourager in its own clause.
+   * its subject too. `bare` moreover to a person, a feeling or an encourager in its own clause. `open` is said with any
+   * verb: it gives way to what is told (了, 过, 每天), asked, or done here and now (说, 停, 哭) in its own clause. `faint`
+   * is a bare predicate (你去法院起诉他): it counts only where the sentence has nothing that tells, feels or asks.
    */
   | {
       readonly is: 'error'
@@ -43,6 +45,8 @@ export type Sign =
       readonly way?: Way
       readonly weak?: true
       readonly bare?: true
+      readonly open?: true
+      readonly faint?: true
     }
   | { readonly is: 'move'; readonly act: 'referral' | 'structure' | 'affirm' | 'other'; readonly weak?: true }
   | { readonly is: 'encourager' }
@@ -63,6 +67,10 @@ export type Sign =
   | { readonly is: 'embeds' }
   /** `object`: somebody whom something is done to or felt for (对他, 想她): not whose feeling it is. */
   | { readonly is: 'person'; readonly who: 'seeker' | 'other' | 'listener' | 'object' }
+  /** Tells of what is or was so: 已经, 那天, 去过; `faint`: what mostly does (了, 不, 想), against a bare predicate. */
+  | { readonly is: 'told'; readonly faint?: true }
+  /** What one does in a session: 说, 停一停, 哭, 打字. */
+  | { readonly is: 'here' }
   /** Said to somebody who is not here: 跟他聊聊 is no invitation to tell. */
   | { readonly is: 'elsewhere' }
   /** Supposed, or told off: …的时候, 与其. A feeling in such a clause is not reflected. */

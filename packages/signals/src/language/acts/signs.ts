@@ -21,7 +21,7 @@ export function readSigns(text: Text): Placed[] {
     if (meaning.is === 'blank') return false
     if (quoted?.[start] === 1 && quoted[end - 1] === 1) return false
     const bit = maskBit(meaning)
-    return bit === 0 || taken === undefined || ((taken[end - 1] ?? 0) & bit) === 0
+    return bit === 0 || taken === undefined || (((taken.ends[end - 1] ?? 0) | (taken.begins[start] ?? 0)) & bit) === 0
   })
   for (const number of longNumbers(text)) kept.push(number)
   return kept.toSorted(
@@ -33,14 +33,23 @@ function rank(sign: Sign): number {
   return sign.is === 'voice' || sign.is === 'disclaim' ? 0 : 1
 }
 
-/** Per unit which kinds of signs must not end there, as bits; nothing where nothing is taken back. */
-function maskOf(text: Text, found: readonly Placed[]): Int32Array | undefined {
-  let mask: Int32Array | undefined
+/**
+ * Per unit which kinds of signs must not end there, nor begin there (别 in 特别), as bits; nothing where nothing is taken
+ * back.
+ */
+interface Mask {
+  readonly ends: Int32Array
+  readonly begins: Int32Array
+}
+
+function maskOf(text: Text, found: readonly Placed[]): Mask | undefined {
+  let mask: Mask | undefined
   for (const { meaning, start, end } of found) {
     if (meaning.is !== 'blank') continue
-    mask ??= new Int32Array(text.units.length)
+    mask ??= { ends: new Int32Array(text.units.length), begins: new Int32Array(text.units.length) }
     const bit = 1 << masked.indexOf(meaning.against)
-    for (let at = start; at < end; at += 1) mask[at] = (mask[at] ?? 0) | bit
+    for (let at = start; at < end; at += 1) mask.ends[at]! |= bit
+    for (let at = start + 1; at < end; at += 1) mask.begins[at]! |= bit
   }
   return mask
 }
@@ -77,7 +86,7 @@ function longNumbers(text: Text): Placed[] {
     const inside = at < text.units.length && digits.has(text.units[at] ?? '') && (text.before[at] ?? 0) < gap.stop
     if (inside) continue
     if (at - from >= leastDigits)
-      numbers.push({ meaning: { is: 'error', act: 'contact_exchange', weak: true }, start: from, end: at })
+      numbers.push({ meaning: { is: 'error', act: 'contact_exchange', open: true }, start: from, end: at })
     from = digits.has(text.units[at] ?? '') ? at : at + 1
   }
   return numbers

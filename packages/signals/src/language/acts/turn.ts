@@ -1,5 +1,5 @@
-import { errors } from '../coded.ts'
 import type { ActName } from '../coded.ts'
+import { isError } from './counting.ts'
 import { labelOf } from './label.ts'
 import type { Label, Piece } from './label.ts'
 import type { Sentence } from './pieces.ts'
@@ -8,6 +8,7 @@ import type { Sentence } from './pieces.ts'
 export interface Move {
   readonly as: ActName
   readonly kind?: Label['kind']
+  readonly loose?: true
   readonly start: number
   readonly end: number
 }
@@ -19,11 +20,12 @@ interface Labelled extends Label {
 }
 
 /** What the pieces of a turn come to, seen together. */
-export function movesOf(sentences: readonly Sentence[]): Move[] {
+export function movesOf(sentences: readonly Sentence[], crisis: boolean): Move[] {
   const moves: Move[] = []
+  const somebody = crisis || sentences.some((sentence) => sentence.some(({ signs }) => signs.some(namesSomebody)))
   for (const sentence of sentences) {
     const summed = moves.at(-1)?.as === 'summary'
-    for (const move of movesOfSentence(sentence, summed)) {
+    for (const move of movesOfSentence(sentence, summed, somebody)) {
       const last = moves.at(-1)
       // Another sentence of the same is the same move, but every question counts (S2.3).
       if (last !== undefined && (move.as === 'nod' || (move.as === last.as && !isQuestion(move.as))))
@@ -36,30 +38,48 @@ export function movesOf(sentences: readonly Sentence[]): Move[] {
 
 type SentenceMove = Omit<Move, 'as'> & { readonly as: ActName | 'nod' }
 
-function movesOfSentence(sentence: Sentence, summed: boolean): SentenceMove[] {
-  const labelled: Labelled[] = sentence.map((piece) => ({
-    ...labelOf(piece),
-    start: piece.start,
-    end: piece.end,
-    piece,
-  }))
+function movesOfSentence(sentence: Sentence, summed: boolean, somebody: boolean): SentenceMove[] {
+  const labelled = labelledPieces(sentence)
   const ruled = labelled.some(({ as }) => rules(as))
   // 从您怎么认识他，到怎么分开: the words of question inside a summary ask nothing, unless it ends in one.
   const summing = summarises(sentence) && !sentence.some(({ asked }) => asked)
   const asksInside =
     summing && labelled.every(({ as }) => !rules(as) || isQuestion(as)) && !isQuestion(labelled.at(-1)?.as ?? 'other')
-  if (asksInside || (!ruled && (summarises(sentence) || (summed && labelled.every(({ as }) => tells(as))))))
+  // 聊了快四十分钟，您讲到…: the frame is how the summary begins.
+  const framed =
+    summing && labelled.every(({ as }) => !rules(as) || as === 'structure') && !rules(labelled.at(-1)?.as ?? 'other')
+  if (asksInside || framed || (!ruled && (summarises(sentence) || (summed && labelled.every(({ as }) => tells(as))))))
     return [{ as: 'summary', start: labelled[0]?.start ?? 0, end: labelled.at(-1)?.end ?? 0 }]
 
-  const kept = ruled ? settled(labelled) : told(labelled)
+  const kept = ruled ? settled(labelled) : told(labelled, somebody)
   const moves: SentenceMove[] = []
-  for (const { as, kind, start, end } of kept) {
+  for (const { as, kind, loose, start, end } of kept) {
     const last = moves.at(-1)
-    if (last !== undefined && last.as === as && (last.kind === kind || kind === undefined || last.kind === undefined))
-      moves[moves.length - 1] = { ...last, ...(kind === undefined ? {} : { kind }), end }
-    else moves.push(kind === undefined ? { as, start, end } : { as, kind, start, end })
+    if (last !== undefined && last.as === as && (last.kind === kind || kind === undefined || last.kind === undefined)) {
+      const { loose: lastLoose, ...rest } = last
+      const both = lastLoose === true && loose === true
+      moves[moves.length - 1] = { ...rest, ...(both ? { loose } : {}), ...(kind === undefined ? {} : { kind }), end }
+    } else moves.push({ as, ...(kind === undefined ? {} : { kind }), ...(loose === true ? { loose } : {}), start, end })
   }
   return moves
+}
+
+function labelledPieces(sentence: Sentence): Labelled[] {
+  const labelled: Labelled[] = []
+  for (const piece of sentence) {
+    const label = labelOf(piece)
+    const { start, end } = piece
+    const before = labelled.at(-1)
+    // 方便讲讲｜后来的事吗: what speech parts without a mark asks once, and invites.
+    if (before?.as === 'open_question' && before.piece.mark === '' && label.as === 'closed_question')
+      labelled.push({ ...before, start, end, piece })
+    else labelled.push({ ...label, start, end, piece })
+  }
+  // 您是老大? wants a yes or a no by its mark alone.
+  const last = labelled.at(-1)
+  if (last?.piece.asked === true && labelled.every(({ as }) => as === 'plain'))
+    labelled[labelled.length - 1] = { ...last, as: 'closed_question' }
+  return labelled
 }
 
 /** Labels that take what is told around them into themselves. */
@@ -71,14 +91,14 @@ function tells(as: Label['as']): boolean {
   return as === 'plain' || as === 'paraphrase' || as === 'reflect_feeling' || as === 'tag' || as === 'affirm'
 }
 
-type Kept = Pick<Labelled, 'kind' | 'start' | 'end'> & { readonly as: ActName | 'nod' }
+type Kept = Pick<Labelled, 'kind' | 'loose' | 'start' | 'end'> & { readonly as: ActName | 'nod' }
 
 /** A sentence with something that rules: what is merely told belongs to it, what stands by itself stays. */
 function settled(labelled: readonly Labelled[]): Kept[] {
   const kept: Kept[] = []
   /** Where what is waiting for its ruler began; -1 where nothing waits. */
   let waiting = -1
-  for (const [index, { as, kind, start, end, retells, piece }] of labelled.entries()) {
+  for (const [index, { as, kind, loose, start, end, retells, piece }] of labelled.entries()) {
     const ruler = labelled.slice(index + 1).find((later) => rules(later.as))?.as
     const stays =
       rules(as) ||
@@ -90,7 +110,7 @@ function settled(labelled: readonly Labelled[]): Kept[] {
         (ruler !== undefined || !rulesBefore(kept)))
     if (stays) {
       const from = rules(as) && waiting >= 0 ? waiting : start
-      kept.push(pick(as, kind, from, end))
+      kept.push({ ...pick(as, kind, from, end), ...(loose === true ? { loose } : {}) })
       waiting = -1
     } else if (ruler !== undefined) waiting = waiting < 0 ? start : waiting
     else {
@@ -111,7 +131,12 @@ function rulesBefore(kept: readonly Kept[]): boolean {
 }
 
 /** A sentence that only tells: a feeling makes it a reflection, else content a restatement. */
-function told(labelled: readonly Labelled[]): Kept[] {
+function told(labelled: readonly Labelled[], somebody: boolean): Kept[] {
+  const [first, last] = [labelled.at(0), labelled.at(-1)]
+  // 沟通是解决一切的钥匙: what is about nobody and tells of nothing is not what was heard.
+  if (!somebody && first !== undefined && last !== undefined && labelled.every(isMaxim))
+    if (last.end - first.start >= leastMaxim)
+      return [{ as: 'advice', kind: 'general_truth', loose: true, start: first.start, end: last.end }]
   const kept: Kept[] = []
   const feels = labelled.some(({ as }) => as === 'reflect_feeling')
   for (const { as, start, end, piece } of labelled) {
@@ -120,13 +145,36 @@ function told(labelled: readonly Labelled[]): Kept[] {
       if (last === undefined) kept.push({ as: 'nod', start, end })
       else kept[kept.length - 1] = { ...last, end }
     } else if (as === 'plain' || as === 'paraphrase' || as === 'reflect_feeling') {
-      const act = feels ? 'reflect_feeling' : as === 'paraphrase' || isContent(piece) ? 'paraphrase' : 'other'
+      // 嗯，一句都没落下: what names nobody after a sound is more of the sound.
+      const more = as === 'plain' && kept.at(-1)?.as === 'encourager' && !piece.signs.some(isPerson)
+      const act = feels
+        ? 'reflect_feeling'
+        : as === 'paraphrase' || (isContent(piece) && !more)
+          ? 'paraphrase'
+          : more
+            ? 'encourager'
+            : 'other'
       kept.push({ as: act, start, end })
     } else kept.push({ as, start, end })
   }
   // 外面下雨了 beside content is content.
   const content = kept.some(({ as }) => as === 'paraphrase')
   return content ? kept.map((one) => (one.as === 'other' ? { ...one, as: 'paraphrase' } : one)) : kept
+}
+
+/** The least of a sentence, in units, that says how life is. */
+const leastMaxim = 6
+
+function isMaxim({ as, piece }: Labelled): boolean {
+  return as === 'plain' && piece.signs.length > 0 && !piece.signs.some(tellsOrStays)
+}
+
+function tellsOrStays({ meaning }: Piece['signs'][number]): boolean {
+  return (meaning.is === 'told' && meaning.faint !== true) || meaning.is === 'here' || meaning.is === 'encourager'
+}
+
+function namesSomebody({ meaning }: Piece['signs'][number]): boolean {
+  return meaning.is === 'person' || meaning.is === 'voice' || meaning.is === 'encourager'
 }
 
 /** The least of a clause, in units, that tells something. */
@@ -139,6 +187,10 @@ function isContent({ signs, start, end }: Piece): boolean {
   return end - start >= leastContent
 }
 
+function isPerson({ meaning }: Piece['signs'][number]): boolean {
+  return meaning.is === 'person' && meaning.who !== 'listener'
+}
+
 function isSeeker({ meaning }: Piece['signs'][number]): boolean {
   return meaning.is === 'person' && meaning.who === 'seeker'
 }
@@ -149,6 +201,8 @@ function summarises(sentence: Sentence): boolean {
   let points = 0
   let weakPoints = 0
   let reached = -1
+  // 工作、家庭、身体: what is counted out is gathered.
+  const listed = sentence.filter((piece) => piece.mark === '、').length
   for (const { signs } of sentence)
     for (const { meaning, start, end } of signs) {
       if (meaning.is === 'lead' && meaning.to === 'summary') {
@@ -161,15 +215,11 @@ function summarises(sentence: Sentence): boolean {
         reached = end
       }
     }
-  return opened || (weaklyOpened && points + weakPoints > 0) || points > 1
+  return opened || (weaklyOpened && points + weakPoints + listed > 0) || points > 1 || listed > 1
 }
 
 function isQuestion(as: Label['as'] | 'nod'): boolean {
   return as === 'open_question' || as === 'closed_question'
-}
-
-function isError(as: Label['as']): boolean {
-  return (errors as readonly string[]).includes(as)
 }
 
 function pick(as: Label['as'], kind: Label['kind'], start: number, end: number): Kept {

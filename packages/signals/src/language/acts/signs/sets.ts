@@ -7,6 +7,14 @@ export const listenerSets: Sets = {
   you: ['您们', '你们', '咱们', '您', '你', '咱'],
   /** Somebody else, as one speaks of them. */
   they: ['他们', '她们', '他', '她', '别人', '人家', '大家', '身边人', '身边的?人', '家里人', '家人', '对方'],
+  /** Who is spoken of when somebody who is not there is judged. */
+  third: [
+    '(他|她|他们|她们|<kin>|<young>)',
+    '这种人',
+    '(这个|那个|那种|这种)(人|男人|女人)',
+    '(这|那)(男的|女的|家人)',
+    '(他|她|你|您)家',
+  ],
   /** What may stand between 你 and what it should do, and takes nothing back. */
   soft: [
     '(其实|就|还是|真的|现在|自己|也|倒是|完全|一定|真|可能|或许|也许|那|先|最好|总|都|首先|接下来|以后|平时|下次)',
