@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { code } from '../code.ts'
+import { errors } from '../coded.ts'
+import type { ActName } from '../coded.ts'
+import { listenerSets } from './signs/sets.ts'
+import { unplain } from '../text/lexicon.ts'
+import { tables } from './lexicon.ts'
+
+const words = [
+  '您',
+  '我',
+  '他',
+  '应该',
+  '可以',
+  '别',
+  '难过',
+  '去',
+  '吃点',
+  '安眠药',
+  '微信',
+  '吗',
+  '什么',
+  '听上去',
+  '您说',
+  '，',
+  '。',
+  '？',
+  '、',
+  '“',
+  '”',
+  ' ',
+  '了',
+  '吧',
+  '医院',
+  '嗯',
+  '13800138000',
+]
+const anything = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((some) => some.join('')),
+)
+
+test('any string is coded: spans lie inside, in order, and the primary act is one of the acts', () => {
+  fc.assert(
+    fc.property(anything, fc.boolean(), (text, crisis) => {
+      const { acts, primary } = code({ role: 'listener', text, crisis })
+      const places = acts.flatMap(({ span }) => span)
+      expect(places).toEqual(places.toSorted((one, other) => one - other))
+      expect(places.every((place) => place >= 0 && place <= text.length)).toBe(true)
+      const names: readonly ActName[] = acts.map(({ act }) => act)
+      const wrong = names.filter((name) => (errors as readonly ActName[]).includes(name))
+      expect(crisis ? wrong : []).toEqual([])
+      const graver = wrong.length > 0 ? wrong : names.filter((name) => name === 'referral')
+      expect(graver.length > 0 ? graver : [...names, 'other']).toContain(primary)
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+test('the words of the tables are written as texts are read', () => {
+  expect(unplain(tables, listenerSets)).toEqual([])
+})
+
+/** What makes many signs start, and each look far. */
+const slow = ['您可以', '不知道您', '我', '还有、', '您应该您可以别', '是不是', '如果', '嗯', '“', '您，', '吃点', '换']
+
+function timeOf(text: string): number {
+  let best = Infinity
+  for (let round = 0; round < 5; round += 1) {
+    const before = performance.now()
+    code({ role: 'listener', text })
+    best = Math.min(best, performance.now() - before)
+  }
+  return best
+}
+
+test.each(slow)(
+  'time grows with the length of the text, not faster: %s',
+  (piece) => {
+    const short = timeOf(piece.repeat(Math.floor(1000 / piece.length)))
+    const long = timeOf(piece.repeat(Math.floor(20_000 / piece.length)))
+    // Twenty times the text, and as much again five times for caches and a busy machine; square growth would be 400.
+    expect(long).toBeLessThan(120 * Math.max(short, 1))
+  },
+  60_000,
+)
