@@ -79,8 +79,10 @@ export class Conversation {
 
   #take(voice: Voice, frame: Frame): Fact[] {
     this.#now = Math.max(this.#now, frame.until)
-    const otherUntil = this.#detectors[other(voice)].heardUntil
-    const own = this.#echoes[voice].hear(frame, this.#floor.usual(voice), otherUntil)
+    const { heardUntil, speaking } = this.#detectors[other(voice)]
+    // Who has had no turn yet is held against the other: an echo is weaker than its voice.
+    const usual = this.#floor.usual(voice) ?? speaking?.loudness
+    const own = this.#echoes[voice].hear(frame, usual, heardUntil)
     const facts = this.#tell(voice, this.#detectors[voice].hear(own))
     return [...facts, ...this.#floor.settle(this.#now, this.speaking)]
   }

@@ -17,7 +17,7 @@ export class EchoGuard {
     this.#limits = limits
   }
 
-  /** The frame, as no speech if it is an echo. `otherUntil`: where the other was last heard. */
+  /** The frame, as no speech if it is an echo. `usual`: how loud this voice is; `otherUntil`: where the other was last heard. */
   hear(frame: Frame, usual: number | undefined, otherUntil: Ms | undefined): Frame {
     if ('missing' in frame) return frame
     this.#recent.push({ until: frame.until, loudness: frame.loudness })

@@ -52,7 +52,7 @@ describe('[S3.1] what leaves the browser', () => {
     expect(told.map(({ window }) => window)).toEqual([0, 1, 2])
     expect(told[0]).toEqual({
       window: 0,
-      engine: 'silero',
+      engine: 'fvad',
       heard: { seeker: 100, listener: 100 },
       speech: {
         seeker: [[3_300, 10_000]],
@@ -88,7 +88,7 @@ describe('[S3.1] what leaves the browser', () => {
   test('a voice that was not heard is not one that was silent', () => {
     const missing: Frame[] = [{ from: 0, until: 10_000, missing: true }]
     const [first] = observe({ seeker: framesOf([[0, 9_000]], 10_000), listener: missing })
-    expect(first).toMatchObject({ engine: 'silero', heard: { seeker: 100, listener: 0 } })
+    expect(first).toMatchObject({ engine: 'fvad', heard: { seeker: 100, listener: 0 } })
   })
 
   test('whatever is heard, every observation passes the reader, and each window comes once and in order', () => {

@@ -3,9 +3,12 @@ import { framesOf } from '../../testing/voice/said.ts'
 import type { Frame, SoundFrame } from './frame.ts'
 import { SpeechDetector } from './speech.ts'
 import type { SpeechChange } from './speech.ts'
+import { limits } from './thresholds.ts'
 
+/** As from an engine that is never late. */
+const speech = { ...limits.speech, silero: { ...limits.speech.silero, onsetLate: 0 } }
 const heard = (frames: readonly Frame[]): SpeechChange[] => {
-  const detector = new SpeechDetector()
+  const detector = new SpeechDetector(speech)
   return [...frames.flatMap((frame) => detector.hear(frame)), ...detector.finish()]
 }
 const spans = (changes: readonly SpeechChange[]) =>
@@ -56,8 +59,22 @@ describe('[S3.4] from frames to speech', () => {
       return changes.map(({ type }) => [type, each.until])
     })
     expect(known).toEqual([
-      ['started', 570],
+      ['started', 580],
       ['ended', 1_700],
+    ])
+  })
+
+  test('what an engine is late by is taken off, but not into what was said before', () => {
+    const late = { ...speech, silero: { ...speech.silero, onsetLate: 50, endLate: 20 } }
+    const detector = new SpeechDetector(late)
+    const changes = [frame(0, 20, 0.9), frame(20, 480, 0.9), frame(500, 200, 0), frame(700, 400, 0.9)].flatMap((each) =>
+      detector.hear(each),
+    )
+    expect([...changes, ...detector.finish()]).toMatchObject([
+      { type: 'started', from: 0 },
+      { type: 'ended', until: 480 },
+      { type: 'started', from: 650 },
+      { type: 'ended', until: 1_080 },
     ])
   })
 

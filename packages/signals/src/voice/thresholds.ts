@@ -21,16 +21,21 @@ const speech = {
       source: 'the usual bound of a pause (Heldner & Edlund 2010); closures of stops are shorter',
       changes: 'measured',
     },
-    onsetLate: { value: 0, unit: 'ms', source: 'measured on generated calls', changes: 'measured' },
-    endLate: { value: 0, unit: 'ms', source: 'measured on generated calls', changes: 'measured' },
+    onsetLate: {
+      value: 24,
+      unit: 'ms',
+      source: 'measured on generated calls: 14 clean, 34 at 20 dB, 55 at 10 dB',
+      changes: 'measured',
+    },
+    endLate: { value: 0, unit: 'ms', source: 'measured on generated calls: none', changes: 'measured' },
   },
   fvad: {
     on: { value: 0.5, unit: 'probability', source: 'it says yes or no', changes: 'measured' },
     off: { value: 0.5, unit: 'probability', source: 'it says yes or no', changes: 'measured' },
     leastSpeech: { value: 80, unit: 'ms', source: 'a click is shorter', changes: 'measured' },
     leastSilence: { value: 200, unit: 'ms', source: 'as above', changes: 'measured' },
-    onsetLate: { value: 0, unit: 'ms', source: 'measured on generated calls', changes: 'measured' },
-    endLate: { value: 0, unit: 'ms', source: 'measured on generated calls', changes: 'measured' },
+    onsetLate: { value: 0, unit: 'ms', source: 'measured on generated calls: none', changes: 'measured' },
+    endLate: { value: 0, unit: 'ms', source: 'measured on generated calls: none', changes: 'measured' },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Threshold>>>>
 
@@ -43,9 +48,9 @@ const turns = {
     changes: 'service',
   },
   lowEncouragerLongest: {
-    value: 1_200,
+    value: 1_400,
     unit: 'ms',
-    source: 'an encourager of S3.2 such as 我听着呢, said low; ours',
+    source: 'an encourager of S3.2 such as 嗯，我听着呢, said low; ours',
     changes: 'service',
   },
   low: { value: 5, unit: 'dB', source: 'below the own usual loudness of a turn; ours', changes: 'service' },

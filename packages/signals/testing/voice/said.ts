@@ -15,7 +15,7 @@ export function framesOf(said: Said, until: Ms): Frame[] {
     frames.push({
       from,
       until: from + length,
-      by: 'silero',
+      by: 'fvad',
       probability: saying === undefined ? 0.02 : 0.97,
       loudness: saying === undefined ? -70 : (saying[2] ?? -25),
     })

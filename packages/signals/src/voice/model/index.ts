@@ -1,0 +1,1 @@
+export { frameSize, Silero, SileroVoice } from './silero.ts'
