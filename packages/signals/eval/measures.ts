@@ -1,6 +1,8 @@
-import { measureEmotions } from './emotions.ts'
 import { measureActs } from './acts.ts'
+import { measureBoundary } from './boundary.ts'
+import { measureEmotions } from './emotions.ts'
 import type { Measure } from './figures.ts'
+import { measureRedaction } from './redaction.ts'
 import { measureResources } from './resources.ts'
 import { measureRisk } from './risk.ts'
 
@@ -10,4 +12,6 @@ export const measures: Readonly<Record<string, Measure>> = {
   emotions: measureEmotions,
   resources: measureResources,
   acts: measureActs,
+  boundary: measureBoundary,
+  redaction: measureRedaction,
 }

@@ -1,20 +1,36 @@
+import { namedAccounts } from '../boundary/accounts.ts'
 import type { PersonalKind } from '../coded.ts'
 import type { Reading } from '../reading.ts'
 import { readText, wholeSpanOf } from '../text/text.ts'
 import type { Span, Text } from '../text/text.ts'
-import { accountAfter } from '../traces/accounts.ts'
 import { tracesIn } from '../traces/traces.ts'
 import type { Trace } from '../traces/traces.ts'
-import { channels } from '../boundary/channels.ts'
 import { noWords } from '../words/words.ts'
 import type { Words } from '../words/words.ts'
 import { labels } from './labels.ts'
+import { birthsIn } from './births.ts'
+import { isHandleName } from './names/handles.ts'
+import { namesIn } from './names/names.ts'
+import { properIn } from './proper/proper.ts'
 
 /** Something in a text that says who somebody is (S5.5), and where it stands. */
 export interface Redaction {
   readonly kind: PersonalKind
   readonly span: Span
 }
+
+/** A redaction in inner places. `weight`: of two at one place the one with more stays. */
+export interface Mark {
+  readonly kind: PersonalKind
+  readonly start: number
+  readonly end: number
+  readonly weight: number
+  /** Leads to a door: 文三路123号. */
+  readonly door?: true
+}
+
+/** What the service has said is to stay. */
+type Kept = Omit<Mark, 'kind'> & { readonly kind: 'keep' }
 
 /**
  * What must be taken out of a text that is kept: in order, without overlap. The same call shows a listener where, while
@@ -27,39 +43,92 @@ export function redactionsOf(original: string, words: Words = noWords): readonly
 
 /** An utterance with what it holds of persons replaced by what it was: 〔姓名〕, 〔号码〕. Redacting it again changes nothing. */
 export function redactedOf({ text, words }: Reading): string {
-  const found = redactionsIn(text, words)
-  if (found.length === 0) return text.original
+  let found: readonly Redaction[] = redactionsIn(text, words)
+  let redacted = text.original
+  // What stood beside something may be seen for what it is once that is gone: again, until there is nothing more.
+  for (let round = 0; found.length > 0 && round < mostRounds; round += 1) {
+    redacted = replaced(redacted, found)
+    found = redactionsOf(redacted, words)
+  }
+  return redacted
+}
+const mostRounds = 4
+
+function replaced(original: string, found: readonly Redaction[]): string {
   let redacted = ''
   let at = 0
   for (const { kind, span } of found) {
-    redacted += text.original.slice(at, span[0]) + labels[kind]
+    redacted += original.slice(at, span[0]) + labels[kind]
     at = span[1]
   }
-  return redacted + text.original.slice(at)
+  return redacted + original.slice(at)
 }
 
-const kindOfTrace: Readonly<Record<Trace['kind'], PersonalKind>> = {
+const kindOfTrace: Readonly<Record<Trace['kind'], PersonalKind | undefined>> = {
   mobile: 'number',
   landline: 'number',
+  service: undefined,
+  card: 'number',
+  code: 'number',
   identity: 'id',
   mail: 'mail',
   url: 'url',
+  handle: 'account',
 }
 
 function redactionsIn(text: Text, words: Words): Redaction[] {
-  const accounts = channels.find(text).flatMap(({ end }) => {
-    const account = accountAfter(text, end)
-    return account === undefined ? [] : [{ kind: 'account' as const, start: account[0], end: account[1] }]
-  })
-  const traces = tracesIn(text)
-    .filter(({ digits }) => !words.numbers.has(digits))
-    .map(({ kind, start, end }) => ({ kind: kindOfTrace[kind], start, end }))
-  const found: Redaction[] = []
-  let free = 0
-  for (const { kind, start, end } of [...accounts, ...traces].toSorted((one, other) => one.start - other.start)) {
-    if (start < free) continue
-    found.push({ kind, span: wholeSpanOf(text, start, end) })
-    free = end
+  const barred = barredIn(text)
+  const names = namesIn(text, barred)
+  const inName = new Uint8Array(text.units.length)
+  for (const { start, end } of names) inName.fill(1, start, end)
+  const marks: (Mark | Kept)[] = [
+    ...namedAccounts(text).map(({ start, end }) => ({ kind: 'account' as const, start, end, weight: 5 })),
+    ...tracesIn(text).flatMap((trace) => markOf(text, trace, words, inName)),
+    ...birthsIn(text),
+    ...properIn(text),
+    ...names.map(({ start, end }) => ({ kind: 'name' as const, start, end, weight: 2 })),
+    ...(words.personal?.find(text) ?? []).map(({ meaning, start, end }) => ({ kind: meaning, start, end, weight: 7 })),
+  ]
+  return withoutOverlap(marks, barred).flatMap(({ kind, start, end }) =>
+    kind === 'keep' ? [] : [{ kind, span: wholeSpanOf(text, start, end) }],
+  )
+}
+
+function markOf(text: Text, { kind, start, end, digits }: Trace, words: Words, inName: Uint8Array): Mark[] {
+  const personal = kindOfTrace[kind]
+  if (personal === undefined || (digits.length === end - start && words.numbers.has(digits))) return []
+  if (kind === 'handle')
+    return [{ kind: isHandleName(text, start, end, inName) ? 'name' : 'account', start, end, weight: 3 }]
+  return [{ kind: personal, start, end, weight: 4 }]
+}
+
+/** In order and without overlap: the weightiest first, then the longer. What was taken out before is left alone. */
+function withoutOverlap(marks: readonly (Mark | Kept)[], barred: Uint8Array | undefined): (Mark | Kept)[] {
+  if (marks.length < 2 && barred === undefined) return [...marks]
+  const longest = marks.reduce((most, { end }) => Math.max(most, end), 0)
+  const taken = new Uint8Array(longest)
+  if (barred !== undefined) taken.set(barred.subarray(0, longest))
+  const kept: (Mark | Kept)[] = []
+  for (const mark of marks.toSorted(
+    (one, other) => other.weight - one.weight || other.end - other.start - (one.end - one.start),
+  )) {
+    if (taken.subarray(mark.start, mark.end).includes(1)) continue
+    taken.fill(1, mark.start, mark.end)
+    kept.push(mark)
   }
-  return found
+  return kept.toSorted((one, other) => one.start - other.start)
+}
+
+/** Inner units of what was taken out before: 〔姓名〕. */
+function barredIn(text: Text): Uint8Array | undefined {
+  let barred: Uint8Array | undefined
+  let inner = 0
+  for (let at = text.original.indexOf('〔'); at >= 0; at = text.original.indexOf('〔', at + 1)) {
+    const label = Object.values(labels).find((one) => text.original.startsWith(one, at))
+    if (label === undefined) continue
+    while (inner < text.units.length && (text.from[inner] ?? 0) < at) inner += 1
+    for (; inner < text.units.length && (text.from[inner] ?? 0) < at + label.length; inner += 1)
+      (barred ??= new Uint8Array(text.units.length))[inner] = 1
+  }
+  return barred
 }

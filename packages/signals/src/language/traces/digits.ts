@@ -5,16 +5,33 @@ import type { Text } from '../text/text.ts'
 export interface DigitGroup {
   readonly start: number
   readonly end: number
-  /** The digits, plain; one for each unit. */
+  /** The digits, plain. */
   readonly digits: string
   /** Some are Chinese numerals, which also count and measure. */
   readonly spoken: boolean
+  /** Letters or sounds stand for digits, so that it is a number only as a whole telephone number. */
+  readonly guessed?: true
 }
+
+/** Letters that are typed for digits: l39, 13O. */
+const looks: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1' }
+
+/** Characters that sound or are called like a digit (洞拐勾 as soldiers say them): each only in a whole number. */
+const soundPairs =
+  '洞0灵0铃0玲0凌0林0淋0妖1腰1邀1衣1依1医1意1易1尔2儿2而2耳2爱2伞3散3山3叁3思4司4斯4似4死4吴5午5武5舞5吾5呜5刘6溜6留6流6柳6遛6拐7期7妻7奇7齐7起7气7柒7巴8吧8爸8把8扒8扳8勾9酒9久9就9救9旧9舅9'
+
+const pronounced: ReadonlyMap<number, string> = (() => {
+  const sounds = new Map<number, string>()
+  for (let i = 0; i + 1 < soundPairs.length; i += 2) sounds.set(soundPairs.charCodeAt(i), soundPairs[i + 1] ?? '')
+  return sounds
+})()
+
+/** Digits of a telephone number one carries along. */
+export const mobileLength = 11
 
 /** The value of a unit that may be a digit, or -1. */
 export function digitOf(unit: number): number {
-  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30
-  if (unit < 0x80) return -1
+  if (unit < 0x80) return unit >= 0x30 && unit <= 0x39 ? unit - 0x30 : -1
   return numerals.get(unit) ?? -1
 }
 
@@ -24,6 +41,7 @@ const none: readonly DigitGroup[] = []
 export function digitGroups(text: Text): readonly DigitGroup[] {
   const { units, before } = text
   let groups: DigitGroup[] | undefined
+  let free = 0
   for (let i = 0; i < units.length; i += 1) {
     if (digitOf(units.charCodeAt(i)) < 0) continue
     const start = i
@@ -36,8 +54,59 @@ export function digitGroups(text: Text): readonly DigitGroup[] {
       digits += value
       spoken ||= unit >= 0x80
     }
-    ;(groups ??= []).push({ start, end: i, digits, spoken })
-    i -= 1
+    const guess = guessed(text, start, free)
+    ;(groups ??= []).push(guess ?? { start, end: i, digits, spoken })
+    free = guess?.end ?? i
+    i = free - 1
   }
   return groups ?? none
+}
+
+/** A mobile number around a digit, some of whose digits are letters that look or characters that sound like them. */
+function guessed(text: Text, at: number, free: number): DigitGroup | undefined {
+  return guessedBy(text, at, free, looksLike) ?? guessedBy(text, at, free, soundsLike)
+}
+
+function looksLike(unit: number): string | undefined {
+  const value = digitOf(unit)
+  return value >= 0 ? String(value) : looks[String.fromCharCode(unit)]
+}
+
+function soundsLike(unit: number): string | undefined {
+  return looksLike(unit) ?? pronounced.get(unit)
+}
+
+/** The fewest units of such a number that are digits. */
+const leastSure = 4
+
+function guessedBy(
+  { units, before }: Text,
+  at: number,
+  free: number,
+  valueOf: (unit: number) => string | undefined,
+): DigitGroup | undefined {
+  let start = at
+  while (
+    start > free &&
+    at - start < mobileLength &&
+    (before[start] ?? 0) <= gap.thin &&
+    valueOf(units.charCodeAt(start - 1)) !== undefined
+  )
+    start -= 1
+  for (let from = start; from <= at; from += 1) {
+    let digits = ''
+    let sure = 0
+    let end = from
+    while (end < units.length && digits.length < mobileLength && (end === from || (before[end] ?? 0) <= gap.thin)) {
+      const value = valueOf(units.charCodeAt(end))
+      if (value === undefined) break
+      if (digitOf(units.charCodeAt(end)) >= 0) sure += 1
+      digits += value
+      end += 1
+    }
+    const whole = digits.length === mobileLength && digitOf(units.charCodeAt(end)) < 0 && /^1[3-9]/u.test(digits)
+    if (whole && sure < mobileLength && sure >= leastSure)
+      return { start: from, end, digits, spoken: false, guessed: true }
+  }
+  return undefined
 }

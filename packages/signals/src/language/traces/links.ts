@@ -1,8 +1,8 @@
 import type { Span } from '../text/text.ts'
 
-/** A mail address or a link as it is written, in the original. */
+/** A mail address, a link, or a name behind an @, as it is written in the original. */
 export interface Written {
-  readonly kind: 'mail' | 'url'
+  readonly kind: 'mail' | 'url' | 'handle'
   readonly span: Span
 }
 
@@ -17,6 +17,28 @@ const endings = new Set(
   ),
 )
 
+/** Hosts at which people have their mail. */
+const mailHosts = new Set(
+  [
+    'qq',
+    'vip.qq',
+    '163',
+    '126',
+    'gmail',
+    'outlook',
+    'hotmail',
+    'foxmail',
+    'sina',
+    '139',
+    '189',
+    'icloud',
+    'sohu',
+    'aliyun',
+  ]
+    .map((name) => `${name}.com`)
+    .concat('yeah.net', 'sina.cn', 'wo.cn'),
+)
+
 /** Mail addresses and links, in order, without overlap. Linear: each unit is looked at a bounded number of times. */
 export function writtenIn(original: string): Written[] {
   const found: Written[] = []
@@ -24,7 +46,11 @@ export function writtenIn(original: string): Written[] {
   let free = 0
   for (let i = 0; i < original.length; i += 1) {
     const unit = original.charCodeAt(i)
-    const here = isAt(unit) ? mailAround(original, i, free) : isDot(unit) ? linkAround(original, i, free) : undefined
+    const here = isAt(unit)
+      ? (mailAround(original, i, free) ?? handleBehind(original, i))
+      : isDot(unit)
+        ? linkAround(original, i, free)
+        : undefined
     if (here === undefined) continue
     found.push(here)
     free = here.span[1]
@@ -34,23 +60,62 @@ export function writtenIn(original: string): Written[] {
 }
 
 function mailAround(original: string, at: number, free: number): Written | undefined {
-  let start = at
-  while (start > free && at - start < longestName && isName(original.charCodeAt(start - 1))) start -= 1
-  const end = hostEnd(original, at + 1)
-  if (start === at || !original.slice(at + 1, end).match(/[.．]/u)) return undefined
-  return { kind: 'mail', span: [start, end] }
+  const name = isSpace(original.charCodeAt(at - 1)) ? at - 1 : at
+  const start = nameStart(original, name, free)
+  const end = looseHostEnd(original, at + 1)
+  return start === name || end === undefined ? undefined : { kind: 'mail', span: [start, end] }
+}
+
+/** The longest name behind an @ (Weibo allows 30), and the shortest. */
+const handle = { least: 2, most: 30 } as const
+
+function handleBehind(original: string, at: number): Written | undefined {
+  let end = at + 1
+  while (end < original.length && end - at <= handle.most && isHandle(original.charCodeAt(end))) end += 1
+  while (end > at && !isHandleEnd(original.charCodeAt(end - 1))) end -= 1
+  return end - at - 1 < handle.least ? undefined : { kind: 'handle', span: [at, end] }
+}
+
+function nameStart(original: string, end: number, free: number): number {
+  let start = end
+  while (start > free && end - start < longestName && isName(original.charCodeAt(start - 1))) start -= 1
+  return start
+}
+
+/** The end of a host in which a space may stand beside a dot (qq . com); undefined where no dot is in it. */
+function looseHostEnd(original: string, from: number): number | undefined {
+  let at = isSpace(original.charCodeAt(from)) ? from + 1 : from
+  let dots = 0
+  for (;;) {
+    const word = at
+    while (at < original.length && at - from < longestHost && isLabel(original.charCodeAt(at))) at += 1
+    if (at === word) return undefined
+    const dot = isSpace(original.charCodeAt(at)) ? at + 1 : at
+    const next = isSpace(original.charCodeAt(dot + 1)) ? dot + 2 : dot + 1
+    if (!isDot(original.charCodeAt(dot)) || !isLabel(original.charCodeAt(next))) return dots > 0 ? at : undefined
+    dots += 1
+    at = next
+  }
 }
 
 function linkAround(original: string, dot: number, free: number): Written | undefined {
   let start = dot
   while (start > free && dot - start < longestHost && isHost(original.charCodeAt(start - 1))) start -= 1
   let end = hostEnd(original, start)
-  if (start === dot || end <= dot + 1) return undefined
+  // lin.ly@…: the name of a mail address.
+  if (start === dot || end <= dot + 1 || isAt(original.charCodeAt(end)) || isName(original.charCodeAt(end)))
+    return undefined
   const host = halfWidth(original.slice(start, end)).toLowerCase()
   const before = halfWidth(original.slice(Math.max(free, start - 3), start))
   const schemed = before === '://'
   const labels = host.split('.')
   const last = labels.at(-1) ?? ''
+  // xiaoyu#qq.com: the host of a mail address, and a mark that stands for the @.
+  const mark = original.charCodeAt(start - 1)
+  if (!schemed && labels.length === 2 && mailHosts.has(host) && start - 1 > free && !isWord(mark)) {
+    const name = nameStart(original, start - 1, free)
+    if (name < start - 1) return { kind: 'mail', span: [name, end] }
+  }
   if (!schemed && !(endings.has(last) && labels.length > 1 && /[a-z]/u.test(labels.at(-2) ?? ''))) return undefined
   if (schemed) {
     start -= 3
@@ -91,6 +156,19 @@ function isAt(unit: number): boolean {
 }
 function isSlash(unit: number): boolean {
   return ascii(unit) === 0x2f
+}
+/** Ideographs, letters, digits, `_` and `-`. */
+function isHandle(unit: number): boolean {
+  return isHandleEnd(unit) || ascii(unit) === 0x2d || ascii(unit) === 0x5f
+}
+function isHandleEnd(unit: number): boolean {
+  return isWord(unit) || ascii(unit) === 0x5f || (unit >= 0x3400 && unit <= 0x9fff)
+}
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x3000
+}
+function isLabel(unit: number): boolean {
+  return isWord(unit) || ascii(unit) === 0x2d
 }
 function isHost(unit: number): boolean {
   return isWord(unit) || isDot(unit) || ascii(unit) === 0x2d

@@ -1,0 +1,155 @@
+import { gap } from '../../text/characters.ts'
+import type { Text } from '../../text/text.ts'
+import { contextOf, isLead } from './context.ts'
+import { foreignLetters, foreignNames, isForeignSound } from './foreign.ts'
+import { beginsWord, endsWord, givenLevel, isOrdinary } from './model.ts'
+import { touching } from './named.ts'
+import type { Named } from './named.ts'
+import { nicknameAt } from './nicknames.ts'
+import { compoundSurnames, surnames } from './surnames.ts'
+import { leading, shortTitles, titles } from './titles.ts'
+
+/** From how much on it is a name: set where, on text of our own and on ordinary speech, both errors are rare. */
+const enough = 7
+/** An ordinary word that begins the name; one that begins in it and goes on behind it; one that ends with its surname. */
+const looksOrdinary = 6
+const crossed = 4
+const endsAWord = 6
+/** Of a name with one given character: it is short, so more of them are something else. */
+const short = 3
+/** A surname of two characters is hardly anything else. */
+const compoundWeight = 12
+
+/** Every name of a person in a text, in order, without overlap. Linear: at each place a bounded number of words. */
+export function namesIn(text: Text, barred: Uint8Array | undefined): Named[] {
+  const { units } = text
+  const found: Named[] = []
+  for (let at = 0; at < units.length; at += 1) {
+    if (barred?.[at] === 1) continue
+    const named = longest(nameAt(text, at), titledAt(text, at), nicknameAt(text, at), foreignAt(text, at))
+    if (named === undefined || isBarred(barred, named)) continue
+    found.push(named)
+    at = named.end - 1
+  }
+  return found
+}
+
+function isBarred(barred: Uint8Array | undefined, { start, end }: Named): boolean {
+  return barred !== undefined && barred.subarray(start, end).includes(1)
+}
+
+function longest(...names: (Named | undefined)[]): Named | undefined {
+  let best: Named | undefined
+  for (const named of names) if (named !== undefined && (best === undefined || named.end > best.end)) best = named
+  return best
+}
+
+/** A surname and a given name. */
+function nameAt(text: Text, at: number): Named | undefined {
+  const { units } = text
+  const size = touching(text, at, 4)
+  const two = units.slice(at, at + 2)
+  const compound = size >= 3 && compoundSurnames.has(two)
+  const weight = compound ? compoundWeight : surnames.get(units[at] ?? '')
+  if (weight === undefined) return undefined
+  const family = compound ? 2 : 1
+  const first = units[at + family] ?? ''
+  const second = units[at + family + 1] ?? ''
+  // 谢谢, 姐姐, 王王: doubled is no surname.
+  if (size <= family || first === units[at]) return undefined
+  const previous = at > 0 && (text.before[at] ?? 0) === gap.none ? (units[at - 1] ?? '') : ''
+  const base = weight - (previous !== '' && !compound && endsWord(previous, units[at] ?? '') ? endsAWord : 0)
+  let best: Named | undefined
+  const offer = (end: number, score: number): void => {
+    const total = score + contextOf(text, at, end)
+    if (total >= enough && (best === undefined || total > best.score)) best = { start: at, end, score: total }
+  }
+  const touchesNext = (end: number): string =>
+    end < units.length && (text.before[end] ?? 0) === gap.none ? (units[end] ?? '') : ''
+  if (size >= family + 2) {
+    const end = at + family + 2
+    if (isOrdinary(units.slice(at, end))) return undefined
+    const words =
+      (!compound && isOrdinary(units.slice(at, at + 2)) ? looksOrdinary : 0) +
+      (beginsWord(first, second) ? crossed : 0) +
+      (beginsWord(second, touchesNext(end)) ? crossed : 0)
+    offer(end, base + givenLevel(first) + givenLevel(second) - words)
+  }
+  const end = at + family + 1
+  const words =
+    (!compound && isOrdinary(units.slice(at, end)) ? looksOrdinary + 2 : 0) +
+    (beginsWord(first, touchesNext(end)) ? crossed : 0)
+  offer(end, base + givenLevel(first) - words - short)
+  return best
+}
+
+/** A surname, or what one is called by, before a title: 王老师, 霞姐. */
+function titledAt(text: Text, at: number): Named | undefined {
+  const { units } = text
+  const character = units[at] ?? ''
+  const compound = compoundSurnames.has(units.slice(at, at + 2))
+  const weight = compound ? compoundWeight : surnames.get(character)
+  const size = touching(text, at, 6)
+  const family = compound ? 2 : 1
+  const previous = at > 0 && (text.before[at] ?? 0) === gap.none ? (units[at - 1] ?? '') : ''
+  if (weight !== undefined && !leading.includes(character) && !(previous !== '' && endsWord(previous, character))) {
+    const title = titles.find((word) => units.startsWith(word, at + family))
+    if (title !== undefined && family + title.length <= size && !(weight === 0 && previous !== '' && !isLead(previous)))
+      return { start: at, end: at + family + title.length, score: enough }
+  }
+  const call = units[at + family] ?? ''
+  const not = shortTitles.get(call)
+  if (not === undefined || size <= family) return undefined
+  const next = size > family + 1 ? (units[at + family + 1] ?? '') : ''
+  if ((next !== '' && not.includes(next)) || next === call || character === call) return undefined
+  const known = weight !== undefined ? weight >= 3 : '姐哥叔姨嫂婶'.includes(call) && givenLevel(character) >= 3
+  if (!known || isOrdinary(units.slice(at, at + family + 1)) || (previous !== '' && endsWord(previous, character)))
+    return undefined
+  if (previous !== '' && !isLead(previous)) return undefined
+  return { start: at, end: at + family + 1, score: enough }
+}
+
+function foreignAt(text: Text, at: number): Named | undefined {
+  const { units } = text
+  const unit = units.charCodeAt(at)
+  if (unit >= 0x61 && unit <= 0x7a) {
+    let end = at
+    while (
+      end < units.length &&
+      end - at < 16 &&
+      isLetter(units.charCodeAt(end)) &&
+      (end === at || (text.before[end] ?? 0) === gap.none)
+    )
+      end += 1
+    const alone = at === 0 || (text.before[at] ?? 0) > gap.none || !isLetter(units.charCodeAt(at - 1))
+    return alone && foreignLetters.has(units.slice(at, end)) ? { start: at, end, score: enough } : undefined
+  }
+  const known = longestKnown(units, at)
+  if (known === 0 && !isForeignSound(units[at] ?? '')) return undefined
+  let end = at
+  while (end < units.length && end - at < 12 && isForeignSound(units[end] ?? '') && (end === at || joined(text, end)))
+    end += 1
+  const dotted = text.original.slice(text.from[at], text.to[Math.max(at, end - 1)]).match(/[·•・]/u) !== null
+  if (end - at >= 5 || (dotted && end - at >= 3)) return { start: at, end, score: enough }
+  return known > 0 ? { start: at, end: at + known, score: enough } : undefined
+}
+
+function joined(text: Text, at: number): boolean {
+  if ((text.before[at] ?? 0) === gap.none) return true
+  return /^[·•・]$/u.test(text.original.slice(text.to[at - 1], text.from[at]))
+}
+
+const byFirst: ReadonlyMap<string, readonly string[]> = (() => {
+  const names = new Map<string, string[]>()
+  for (const name of foreignNames.toSorted((one, other) => other.length - one.length))
+    names.set(name[0] ?? '', [...(names.get(name[0] ?? '') ?? []), name])
+  return names
+})()
+
+function longestKnown(units: string, at: number): number {
+  return byFirst.get(units[at] ?? '')?.find((name) => units.startsWith(name, at))?.length ?? 0
+}
+
+function isLetter(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a
+}
