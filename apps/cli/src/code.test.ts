@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { noWords, wordsOf } from '@tingyu/signals/language'
 import { codeLines, longestLine } from './code.ts'
 
 interface Said {
@@ -9,13 +10,13 @@ interface Said {
 }
 
 /** What `tingyu code` answers to bytes that come in pieces of the given size. */
-async function said(input: string | Uint8Array, piece = 7): Promise<Said> {
+async function said(input: string | Uint8Array, piece = 7, words = noWords): Promise<Said> {
   const bytes = typeof input === 'string' ? Buffer.from(input) : input
   async function* pieces(): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece)
   }
   let written = ''
-  const code = await codeLines(pieces(), (text) => void (written += text), 'en')
+  const code = await codeLines(pieces(), (text) => void (written += text), 'en', words)
   const lines = written
     .split('\n')
     .slice(0, -1)
@@ -32,6 +33,21 @@ describe('tingyu code', () => {
     expect(lines.map(({ id }) => id)).toEqual(['1', 2])
     expect(lines[0]).toMatchObject({ risk: { level: 2, kinds: ['suicide'], reason: '求助者自己：有结束生命的念头' } })
     expect(lines[1]).toMatchObject({ risk: { level: 0, kinds: [], reason: '' } })
+  })
+
+  test('[S5.5] [S6.5] each line comes with what leaves the bounds and with a text that can be kept', async () => {
+    const text = '我叫王小明，打我电话138 8888 8888'
+    const { lines } = await said(line({ text }))
+    expect(lines[0]).toMatchObject({
+      boundary: [{ kind: 'phone', span: [10, 23] }],
+      redacted: '我叫〔姓名〕，打我电话〔号码〕',
+    })
+  })
+
+  test('[S6.5] a number that the service has listed may be said', async () => {
+    const words = wordsOf({ numbers: ['021 62345678'] })
+    const { lines } = await said(line({ role: 'listener', text: '您可以打021-62345678' }), 7, words)
+    expect(lines[0]).toMatchObject({ boundary: [] })
   })
 
   test('[S1.6] a listener who asks about suicide is in no danger', async () => {

@@ -1,5 +1,8 @@
-import { code, longestText, noRiskYet, raise, roles } from '@tingyu/signals/language'
-import type { Coded, Role, RiskState } from '@tingyu/signals/language'
+import { readServiceWords } from '@tingyu/server/service-files'
+import { StartProblem } from '@tingyu/server/start-problem'
+import { code, longestText, noRiskYet, noWords, raise, roles, wordsOf } from '@tingyu/signals/language'
+import type { Coded, Role, RiskState, Words } from '@tingyu/signals/language'
+import { fileURLToPath } from 'node:url'
 import type { Language, Terminal } from './terminal.ts'
 
 /** The most bytes of one line: an utterance is minutes of speech at most, and memory must stay bounded. */
@@ -19,7 +22,16 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     terminal.err(zh ? '用法：npx tingyu code < 文件.jsonl' : 'usage: npx tingyu code < FILE.jsonl')
     return 2
   }
-  return codeLines(process.stdin, writeOut, terminal.language)
+  let words: Words
+  try {
+    const own = fileURLToPath(new URL('../../../service', import.meta.url))
+    words = wordsOf(await readServiceWords(process.env['SERVICE_DIR'] ?? own))
+  } catch (error) {
+    if (!(error instanceof StartProblem)) throw error
+    terminal.err(error.wording[terminal.language])
+    return 2
+  }
+  return codeLines(process.stdin, writeOut, terminal.language, words)
 }
 
 /** Writes, and waits where whoever reads is slower than we are. */
@@ -36,6 +48,7 @@ export async function codeLines(
   input: AsyncIterable<Uint8Array>,
   write: (text: string) => Promise<void> | void,
   language: Language,
+  words: Words = noWords,
 ): Promise<0 | 1> {
   const sessions = new Map<string, RiskState>()
   let failed: 0 | 1 = 0
@@ -43,7 +56,7 @@ export async function codeLines(
   let number = 0
   for await (const line of linesOf(input)) {
     number += 1
-    const answer = answerTo(line, number, sessions, language)
+    const answer = answerTo(line, number, sessions, language, words)
     if ('error' in answer) failed = 1
     waiting += `${JSON.stringify(answer)}\n`
     if (waiting.length >= gathered) {
@@ -113,7 +126,13 @@ type Answer =
       })
   | { readonly id?: string | number; readonly error: string; readonly line: number }
 
-function answerTo(line: Line, number: number, sessions: Map<string, RiskState>, language: Language): Answer {
+function answerTo(
+  line: Line,
+  number: number,
+  sessions: Map<string, RiskState>,
+  language: Language,
+  words: Words,
+): Answer {
   const zh = language === 'zh-CN'
   const refuse = (chinese: string, english: string, id?: string | number): Answer => ({
     ...(id === undefined ? {} : { id }),
@@ -142,14 +161,14 @@ function answerTo(line: Line, number: number, sessions: Map<string, RiskState>, 
     return refuse('at 应当是毫秒数', 'at must be a number of milliseconds', id)
   if (session !== undefined && typeof session !== 'string')
     return refuse('session 应当是字符串', 'session must be a string', id)
-  return coded({ id, role: role as Role, text, ...(session === undefined ? {} : { session }) }, sessions)
+  return coded({ id, role: role as Role, text, ...(session === undefined ? {} : { session }) }, sessions, words)
 }
 
-function coded({ id, role, text, session }: Wanted, sessions: Map<string, RiskState>): Answer {
+function coded({ id, role, text, session }: Wanted, sessions: Map<string, RiskState>, words: Words): Answer {
   const unread = text.length > longestText ? { unread: text.length - longestText } : {}
-  if (session === undefined) return { id, ...code({ role, text }), ...unread }
+  if (session === undefined) return { id, ...code({ role, text }, undefined, words), ...unread }
   const before = sessions.get(session) ?? noRiskYet
-  const answer = code({ role, text }, before)
+  const answer = code({ role, text }, before, words)
   const after = raise(before, { role, text }, answer.risk)
   // Set anew, so that the order of the map is the order of the last words.
   sessions.delete(session)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FilesRefused } from './files-refused.ts'
-import { readServiceFiles } from './service-files.ts'
+import { readServiceFiles, readServiceWords } from './service-files.ts'
 
 const ours = fileURLToPath(new URL('../../../service', import.meta.url))
 const service = await readServiceFiles(ours)
@@ -181,6 +181,24 @@ describe('files of a service', () => {
   test('[S7.2] a list without a leading crisis line or emergency number is refused', async () => {
     await edit('help-lines.yaml', /first: true/gu, 'first: false')
     expect(await told()).toEqual(['help-lines.yaml safety lines', 'help-lines.yaml safety lines'])
+  })
+
+  test('[S6.5] the numbers of the help lines may be said, in both writings, and the service’s own', async () => {
+    await edit('words.yaml', 'numbers: []', "numbers: ['0571-87654321']")
+    const { numbers } = await readServiceWords(directory)
+    expect(numbers).toEqual(expect.arrayContaining(['0571-87654321', '010-82951332', '01082951332', '12356']))
+    expect((await readServiceFiles(directory)).words.numbers).toEqual(numbers)
+  })
+
+  test('a service without words of its own needs no file for them', async () => {
+    await rm(join(directory, 'words.yaml'))
+    expect((await readServiceFiles(directory)).words).toMatchObject({ names: [], danger: [] })
+  })
+
+  test('own words are read strictly: a level that does not exist, a word that is both taken out and kept', async () => {
+    await edit('words.yaml', 'danger: []', 'danger:\n  - { say: 见太奶, kind: suicide, level: 4 }')
+    await edit('words.yaml', 'names: []', 'names: [听屿]')
+    expect(await told()).toEqual(['words.yaml twice names[0]', 'words.yaml not-allowed danger[0].level'])
   })
 
   test('a topic that everybody can choose stays', async () => {

@@ -1,12 +1,13 @@
-import { aboutFile, cardFile, helpLineFile, topicFile } from '@tingyu/contract'
-import type { About, Card, HelpLine, Topic } from '@tingyu/contract'
+import { aboutFile, cardFile, helpLineFile, topicFile, wordFile } from '@tingyu/contract'
+import type { About, Card, HelpLine, ServiceWords, Topic } from '@tingyu/contract'
 import { clauseFaults, repeated } from '@tingyu/sop/yaml/lists'
 import { schemaCheck } from '@tingyu/sop/yaml/check-schema'
 import { words } from '@tingyu/sop/yaml/problem'
 import type { FileProblem, Finding } from '@tingyu/sop/yaml/problem'
 import { inOrder, readYaml } from '@tingyu/sop/yaml/read-yaml'
-import { field, items, text } from '@tingyu/sop/yaml/spot'
+import { field, items, text, texts } from '@tingyu/sop/yaml/spot'
 import type { Spot } from '@tingyu/sop/yaml/spot'
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FilesRefused } from './files-refused.ts'
@@ -18,31 +19,62 @@ export interface ServiceFiles {
   readonly topics: readonly Topic[]
   readonly helpLines: readonly HelpLine[]
   readonly cards: readonly Card[]
+  /** What it adds to how words are understood, its help lines' numbers among the numbers. */
+  readonly words: ServiceWords
 }
 
 /**
- * Reads `about.yaml`, `topics.yaml`, `help-lines.yaml` and `cards.yaml` from a directory. Throws `FilesRefused`
- * with every problem of all four: file, line, path, what is wrong and what is allowed.
+ * Reads `about.yaml`, `topics.yaml`, `help-lines.yaml`, `cards.yaml` and, where there is one, `words.yaml` from a
+ * directory. Throws `FilesRefused` with every problem of all: file, line, path, what is wrong and what is allowed.
  */
 export async function readServiceFiles(directory: string): Promise<ServiceFiles> {
-  const [about, topics, helpLines, cards] = await Promise.all([
+  const [about, topics, helpLines, cards, own] = await Promise.all([
     readServiceFile(join(directory, 'about.yaml'), aboutFile, () => []),
     readServiceFile(join(directory, 'topics.yaml'), topicFile, topicFaults),
     readServiceFile(join(directory, 'help-lines.yaml'), helpLineFile, helpLineFaults),
     readServiceFile(join(directory, 'cards.yaml'), cardFile, cardFaults),
+    readWords(directory),
   ])
-  if ('value' in about && 'value' in topics && 'value' in helpLines && 'value' in cards) {
+  if ('value' in about && 'value' in topics && 'value' in helpLines && 'value' in cards && 'value' in own) {
     return {
       about: about.value,
       topics: topics.value.topics,
       helpLines: helpLines.value.lines,
       cards: cards.value.cards,
+      words: withHelpLines(own.value, helpLines.value.lines),
     }
   }
-  throw new FilesRefused(
-    [about, topics, helpLines, cards].flatMap((read) =>
-      'problems' in read ? read.problems.map((problem) => ({ file: read.file, problem })) : [],
-    ),
+  throw refused([about, topics, helpLines, cards, own])
+}
+
+/** Of a service's files only what it takes to understand words as this service does. Throws as `readServiceFiles`. */
+export async function readServiceWords(directory: string): Promise<ServiceWords> {
+  const [helpLines, own] = await Promise.all([
+    readServiceFile(join(directory, 'help-lines.yaml'), helpLineFile, helpLineFaults),
+    readWords(directory),
+  ])
+  if ('value' in helpLines && 'value' in own) return withHelpLines(own.value, helpLines.value.lines)
+  throw refused([helpLines, own])
+}
+
+/** A service that adds no words needs no file for them: those set up before there were any go on. */
+async function readWords(directory: string): Promise<Read<ServiceWords>> {
+  const file = join(directory, 'words.yaml')
+  const there = await access(file).then(
+    () => true,
+    () => false,
+  )
+  return there ? readServiceFile(file, wordFile, wordFaults) : { value: wordFile.parse({}) }
+}
+
+/** A help line may be said in either writing: as it is shown and as it is dialled. */
+function withHelpLines(words: ServiceWords, lines: readonly HelpLine[]): ServiceWords {
+  return { ...words, numbers: [...words.numbers, ...lines.flatMap(({ number, tel }) => [number, tel])] }
+}
+
+function refused(reads: readonly Read<unknown>[]): FilesRefused {
+  return new FilesRefused(
+    reads.flatMap((read) => ('problems' in read ? read.problems.map((problem) => ({ file: read.file, problem })) : [])),
   )
 }
 
@@ -58,7 +90,7 @@ async function readServiceFile<Schema extends z.ZodType>(
   const yaml = readYaml(content.value)
   if (!yaml.ok) return { file, problems: yaml.refusal }
   const { value, locate } = yaml.value
-  const check = schemaCheck(z.toJSONSchema(schema))
+  const check = schemaCheck(z.toJSONSchema(schema, { io: 'input' }))
   const problems = [...check(value), ...faults({ value, path: [] })].map(locate)
   if (problems.length > 0) return { file, problems: inOrder(problems) }
   return { value: schema.parse(value) }
@@ -126,6 +158,23 @@ function misdialled(line: Spot): readonly Finding[] {
       allowed: words(`${shownDigits}，或以 + 和国家代码开头`, `${shownDigits}, or the same with + and a country code`),
     },
   ]
+}
+
+/** A word that stands to be taken out and to be kept: nobody could say which is meant. */
+function wordFaults(root: Spot): readonly Finding[] {
+  const kept = new Set(texts(field(root, 'keep')))
+  return ['names', 'schools', 'employers', 'places'].flatMap((list) =>
+    items(field(root, list)).flatMap((item) => {
+      const word = text(item)
+      if (word === undefined || !kept.has(word)) return []
+      return {
+        code: 'twice' as const,
+        path: item.path,
+        problem: words(`${word} 也在 keep 里`, `${word} stands in \`keep\` too`),
+        allowed: words('只写在一处', 'in one of the two'),
+      }
+    }),
+  )
 }
 
 function cardFaults(root: Spot): readonly Finding[] {

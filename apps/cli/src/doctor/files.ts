@@ -26,11 +26,12 @@ export async function lookAtFiles(config: Config, now: number): Promise<Finding[
     )
   }
   if (service.status === 'rejected') return [...found, wrong(service.reason, config.serviceDir)]
-  const { helpLines, topics, cards } = service.value
+  const { helpLines, topics, cards, words: own } = service.value
+  const added = [own.names, own.schools, own.employers, own.places, own.keep, own.danger].flat().length
   found.push(
     good(
-      `话题 ${topics.length} 个，求助电话 ${helpLines.length} 条，卡片 ${cards.length} 张`,
-      `${topics.length} topics, ${helpLines.length} help lines, ${cards.length} cards`,
+      `话题 ${topics.length} 个，求助电话 ${helpLines.length} 条，卡片 ${cards.length} 张，自己的词 ${added} 个`,
+      `${topics.length} topics, ${helpLines.length} help lines, ${cards.length} cards, ${added} own words`,
     ),
   )
   const old = helpLines

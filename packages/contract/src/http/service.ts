@@ -83,6 +83,40 @@ export const cardFile = z.strictObject({
 })
 export type Card = z.infer<typeof cardFile>['cards'][number]
 
+const ownWord = z
+  .string()
+  .min(2)
+  .max(40)
+  .regex(/[\p{L}\p{N}]/u)
+  .meta(allowed('2 到 40 个字', '2 to 40 characters'))
+
+/** `service/words.yaml`: what a service adds to how words are understood. Every list may be left out. */
+export const wordFile = z.strictObject({
+  numbers: z
+    .array(
+      z
+        .string()
+        .regex(/^\+?[0-9][0-9 -]{1,22}$/)
+        .meta(allowed('加引号的号码，如 010-12345678', 'a number in quotes, such as 010-12345678')),
+    )
+    .default([]),
+  names: z.array(ownWord).default([]),
+  schools: z.array(ownWord).default([]),
+  employers: z.array(ownWord).default([]),
+  places: z.array(ownWord).default([]),
+  keep: z.array(ownWord).default([]),
+  danger: z
+    .array(
+      z.strictObject({
+        say: ownWord,
+        kind: z.enum(['suicide', 'self_harm', 'harm_to_others', 'abuse', 'psychosis', 'medical']),
+        level: z.union([z.literal(1), z.literal(2), z.literal(3)]).meta(allowed('1、2 或 3', '1, 2 or 3')),
+      }),
+    )
+    .default([]),
+})
+export type ServiceWords = z.infer<typeof wordFile>
+
 /** Everything about this service that a seeker's device needs before anyone signs in. */
 export interface ServiceInfo {
   readonly name: string

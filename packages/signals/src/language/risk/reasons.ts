@@ -43,6 +43,7 @@ const signWords: Readonly<Record<SignCode, string>> = {
   emergency: '身体情况紧急',
   overdose: '吃下了过量的药或有毒的东西',
   neglect: '身体被严重忽视（多日不吃不睡、停药）',
+  service_word: '用了本服务列出的、表示危险的说法',
   answered_yes: '对上一句关于危险的提问作了肯定的回答',
   learned: '用词像是有危险，规则没有认出是哪一种',
 }

@@ -15,6 +15,7 @@ import { reasonOf } from './reasons.ts'
 import type { SeenSign } from './seen.ts'
 import type { Doubt, Sign } from './sign.ts'
 import { weigh } from './weigh.ts'
+import type { Words } from '../words/words.ts'
 
 /** How much danger a line holds, and why. */
 export interface Risk {
@@ -38,9 +39,9 @@ const none: Risk = { level: 0, kinds: [], reason: '', signs: [] }
 const mostSigns = 12
 
 /** The danger in an utterance. A listener's line has none of its own: asking plainly is right, and is no sign. */
-export function riskOf({ role, text, scope, before }: Reading): Risk {
+export function riskOf({ role, text, scope, before, words }: Reading): Risk {
   if (role === 'listener') return none
-  const found = [...apart(text, cues.find(text)), ...answer(text, before?.asked)]
+  const found = [...apart(text, cues.find(text)), ...answer(text, before?.asked), ...own(text, words)]
   if (found.length === 0) return none
   const people = peopleIn(text, scope)
   const weighed = found.map((cue) => ({
@@ -102,6 +103,15 @@ function counting(text: Text, kinds: readonly RiskKind[], levelBefore: RiskLevel
 /** Kinds that make one another likely: a farewell beside self-harm, a threat beside blows. */
 function group(kind: RiskKind): RiskKind {
   return kind === 'self_harm' ? 'suicide' : kind
+}
+
+/** What the service itself has listed as a way of speaking of danger. */
+function own(text: Text, { danger }: Words): Found<Sign>[] {
+  return (danger?.find(text) ?? []).map(({ meaning: { kind, level }, start, end }) => ({
+    meaning: { code: 'service_word', kind, level, whose: 'whoever' },
+    start,
+    end,
+  }))
 }
 
 /** A yes to what the listener asked, as a sign of its own. */

@@ -46,7 +46,8 @@ export const signCodes = [
   'emergency',
   'overdose',
   'neglect',
-  // What is understood only from the question before, or learned.
+  // What the service added, what is understood only from the question before, or learned.
+  'service_word',
   'answered_yes',
   'learned',
 ] as const
