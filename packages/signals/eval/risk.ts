@@ -1,11 +1,20 @@
-import { code } from '../src/language/code.ts'
 import type { RiskKind, RiskLevel } from '../src/language/coded.ts'
 import { riskKinds } from '../src/language/coded.ts'
+import { shipped } from '../src/language/risk/learned/suspicion.ts'
+import type { Model } from '../src/language/risk/learned/suspicion.ts'
+import { riskBy } from '../src/language/risk/risk.ts'
 import type { Risk } from '../src/language/risk/risk.ts'
-import { figure, frequency, halves } from './figures.ts'
+import { readScope } from '../src/language/scope/scope.ts'
+import { readText } from '../src/language/text/text.ts'
+import { exampleOf, learn } from '../training/learn.ts'
+import type { Example } from '../training/learn.ts'
+import { figure, frequency, halves, hash } from './figures.ts'
 import type { Figure, Frequency, Measure } from './figures.ts'
 
-/** A line of the own set, eval/own/risk.jsonl. `level` and `kinds` are what a person would write down. */
+/**
+ * A line of the own set, eval/own/risk.jsonl. `level` and `kinds` are what a person would write down; the two later sets
+ * (risk3: plainly worded danger of level 3; risk-more: figures of speech and the lower levels) have the level alone.
+ */
 export interface OwnRow {
   readonly id: string
   readonly text: string
@@ -36,8 +45,37 @@ interface PlainRow {
 
 type Seen<Row> = Row & { readonly risk: Risk }
 
-function see<Row extends { readonly text: string }>(rows: readonly Row[]): Seen<Row>[] {
-  return rows.map((row) => ({ ...row, risk: code({ role: 'seeker', text: row.text }).risk }))
+function see<Row extends { readonly text: string }>(rows: readonly Row[], model: (row: Row) => Model): Seen<Row>[] {
+  return rows.map((row) => {
+    const text = readText(row.text)
+    const reading = { role: 'seeker', text, scope: readScope(text), before: undefined, crisis: false } as const
+    return { ...row, risk: riskBy(reading, () => model(row)) }
+  })
+}
+
+/** In how many parts the sets that are learned from are cut: each is seen by a model that learned from the others. */
+const parts = 5
+
+/**
+ * The shipped weights know every row of the sets that may be learned from; a figure on those by them would flatter. So
+ * there each row is seen by a model that was learned without it, and without its dialogue.
+ */
+function crosswise(psy: readonly PsyRow[], cped: readonly PlainRow[]): (row: PlainRow) => Model {
+  const examples = [
+    ...psy.map((row) => ({ part: partOf(row), example: exampleOf(row.text, row) })),
+    ...cped.map((row) => ({ part: partOf(row), example: exampleOf(row.text, undefined) })),
+  ]
+  const models: Model[] = []
+  return (row) => {
+    const without = partOf(row)
+    const others = (): Example[] => examples.filter(({ part }) => part !== without).map(({ example }) => example)
+    return (models[without] ??= learn(others()))
+  }
+}
+
+/** By other bits of the same hash than the halves. */
+function partOf({ id, dialogue }: { readonly id: string; readonly dialogue?: string }): number {
+  return (hash(dialogue ?? id) >>> 8) % parts
 }
 
 function name(set: string, what: string): { part: string; set: string; class: string } {
@@ -50,7 +88,10 @@ const ownRisk = ({ risk }: { readonly risk: Risk }): boolean =>
 /** Risk on the own set by level and kind; on the shared sets as their README defines the classes. */
 export const measureRisk: Measure = ({ own, shared }) => {
   const all: (Figure | Frequency)[] = []
-  const mine = see(own('risk') as OwnRow[])
+  const psyRows = shared('risk-psysuicide') as PsyRow[]
+  const cpedRows = shared('spoken-cped') as PlainRow[]
+  const unseen = crosswise(psyRows, cpedRows)
+  const mine = see(own('risk') as OwnRow[], shipped)
   for (const least of [1, 2, 3] as const)
     all.push(
       figure(
@@ -70,7 +111,23 @@ export const measureRisk: Measure = ({ own, shared }) => {
       ),
     )
 
-  for (const [half, rows] of halves(see(shared('risk-psysuicide') as PsyRow[]))) {
+  for (const [file, set] of [
+    ['risk3', 'own, plainly 3'],
+    ['risk-more', 'own, more voices'],
+  ] as const) {
+    const rows = see(own(file) as Pick<OwnRow, 'id' | 'text' | 'level'>[], shipped)
+    for (const least of [1, 2, 3] as const)
+      all.push(
+        figure(
+          name(set, `level ≥ ${least}`),
+          rows,
+          (row) => row.level >= least,
+          (row) => row.risk.level >= least,
+        ),
+      )
+  }
+
+  for (const [half, rows] of halves(see(psyRows, unseen))) {
     const set = `PsySUICIDE ${half}`
     all.push(
       figure(
@@ -94,7 +151,7 @@ export const measureRisk: Measure = ({ own, shared }) => {
       ),
     )
   }
-  for (const [half, rows] of halves(see(shared('risk-sos1k') as SosRow[])))
+  for (const [half, rows] of halves(see(shared('risk-sos1k') as SosRow[], shipped)))
     all.push(
       figure(
         name(`SOS-1K ${half}`, 'high (level ≥ 2)'),
@@ -109,12 +166,13 @@ export const measureRisk: Measure = ({ own, shared }) => {
         (row) => row.risk.level > 0,
       ),
     )
-  for (const [file, set] of [
-    ['emotion-ewect', 'EWECT'],
-    ['spoken-cped', 'CPED'],
-    ['everyday-idioms', 'idioms'],
+  for (const [set, seen] of [
+    ['CPED', see(cpedRows, unseen)],
+    ['EWECT', see(shared('emotion-ewect') as PlainRow[], shipped)],
+    ['Weibo names', see(shared('names-weibo') as PlainRow[], shipped)],
+    ['idioms', see(shared('everyday-idioms') as PlainRow[], shipped)],
   ] as const)
-    for (const [half, rows] of halves(see(shared(file) as PlainRow[])))
+    for (const [half, rows] of halves(seen))
       all.push(frequency(name(`${set} ${half}`, 'alerts'), rows, (row) => row.risk.level > 0))
   return all.filter(({ rows }) => rows > 0)
 }

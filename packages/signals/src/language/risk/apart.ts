@@ -12,6 +12,7 @@ const neighbours = 24
  */
 export function apart(text: Text, found: readonly Found<Sign>[]): Found<Sign>[] {
   return found.filter((cue, index) => {
+    const said = text.units.slice(cue.start, Math.min(cue.end, cue.start + longestSaid))
     // 自杀了你们知道吗: the 杀了你们 in it is no one's death but mine.
     if (cue.meaning.kind === 'harm_to_others' && text.units.startsWith('自杀', cue.start - 1)) return false
     // 打我老婆: the one who is hit is not me.
@@ -22,6 +23,11 @@ export function apart(text: Text, found: readonly Found<Sign>[]): Found<Sign>[] 
       mine.test(text.units.slice(cue.end, cue.end + 3))
     )
       return false
+    // 他拿着刀在找我: the one who is looked for is me.
+    if (cue.meaning.kind === 'harm_to_others' && text.units[cue.end] === '我' && text.before[cue.end] === gap.none)
+      return false
+    // 今天好想去死 is a wish that is felt today; 今晚 and 明天 are times.
+    if (cue.meaning.code === 'intent' && !set.test(said) && wished.test(said)) return false
     // 想要去死 wishes; 要去死 alone is on the way.
     if (cue.meaning.code === 'intent' && text.units.startsWith('想要', cue.start - 1)) return false
     for (let i = Math.max(0, index - neighbours); i < found.length && i <= index + neighbours; i += 1) {
@@ -37,6 +43,11 @@ export function apart(text: Text, found: readonly Found<Sign>[]): Found<Sign>[] 
   })
 }
 
+/** A wish, not yet a decision; and times that are set. */
+const wished = /想(?!好|清楚|明白)|希望|念头/u
+const set = /[今明后]晚|今夜|明[天早]|后天|周|月底|凌晨|半夜|天亮|等|完|号/u
+const longestSaid = 40
+
 /** What may follow 我 and makes it 'my': people, animals, telephones. */
 const mine =
   /^的?(老婆|媳妇|女|男|老公|妻|丈夫|儿|孩|娃|妈|爸|姐|哥|弟|妹|爷|奶|外|姥|婆|公公|家|狗|猫|电|手机|微信|朋友|同|室友|闺蜜)/u
@@ -47,7 +58,7 @@ function noWeaker(outer: Sign, inner: Sign): boolean {
 }
 
 function doubt({ weak, unsure }: Sign): number {
-  return weak === true ? 3 : unsure === 'much' ? 2 : unsure === 'some' ? 1 : 0
+  return weak === true ? 3 : unsure === 'much' ? 2 : unsure === undefined ? 0 : 1
 }
 
 const outward = new Set<Sign['kind']>(['harm_to_others', 'abuse', 'psychosis'])
@@ -56,5 +67,6 @@ function overrides(outer: Sign, inner: Sign): boolean {
   if (inner.code === 'suicide_mentioned' && outer.kind === 'suicide') return noWeaker(outer, inner)
   if (outer.covers === true && inner.covers !== true && outer.kind === inner.kind)
     return outer.whose === 'others' || outer.whose === 'child' || inner.level <= 2 || inner.code === 'intent'
-  return outward.has(outer.kind) && !outward.has(inner.kind) && outer.weak !== true && outer.unsure === undefined
+  const sure = outer.unsure === undefined || outer.unsure === 'little'
+  return outward.has(outer.kind) && !outward.has(inner.kind) && outer.weak !== true && sure
 }

@@ -1,16 +1,24 @@
 import { lexicon } from '../text/lexicon.ts'
 import { abuseFamilies } from './families/abuse.ts'
-import { actFamilies } from './families/acts.ts'
+import { deedFamilies } from './families/deeds.ts'
 import { figures } from './families/figures.ts'
 import { mindBodyFamilies } from './families/mind-body.ts'
 import { harmFamilies } from './families/others.ts'
 import { riskSets } from './families/sets.ts'
-import { suicideFamilies } from './families/suicide.ts'
+import { planFamilies } from './families/plans.ts'
+import { thoughtFamilies } from './families/thoughts.ts'
+import { unsureWishFamilies } from './families/unsure-wishes.ts'
+import { wayFamilies } from './families/ways.ts'
+import { wishFamilies } from './families/wishes.ts'
 import type { SignCue } from './sign.ts'
 
 export const signCues: readonly SignCue[] = [
-  ...suicideFamilies,
-  ...actFamilies,
+  ...wishFamilies,
+  ...unsureWishFamilies,
+  ...thoughtFamilies,
+  ...wayFamilies,
+  ...planFamilies,
+  ...deedFamilies,
   ...harmFamilies,
   ...abuseFamilies,
   ...mindBodyFamilies,

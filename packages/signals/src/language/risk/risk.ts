@@ -9,12 +9,19 @@ import { speakerIsMinor } from './age.ts'
 import { answerSign, saysYes } from './asked.ts'
 import { apart } from './apart.ts'
 import { cues } from './cues.ts'
-import { suspicion } from './learned/suspicion.ts'
+import { atomNames, atomsIn } from './frames/atoms.ts'
+import type { AtomHit, AtomName } from './frames/atoms.ts'
+import { framed } from './frames/framed.ts'
+import { toldBy } from './frames/told.ts'
+import { featuresOf } from './learned/features.ts'
+import { shipped, suspicion } from './learned/suspicion.ts'
+import type { Head, Model } from './learned/suspicion.ts'
 import { peopleIn } from './people.ts'
 import { reasonOf } from './reasons.ts'
-import type { SeenSign } from './seen.ts'
+import type { Bearing, SeenSign } from './seen.ts'
 import type { Doubt, Sign } from './sign.ts'
 import { weigh } from './weigh.ts'
+import type { Weight } from './weigh.ts'
 import type { Words } from '../words/words.ts'
 
 /** How much danger a line holds, and why. */
@@ -28,28 +35,77 @@ export interface Risk {
 }
 
 /**
- * From how much suspicion on an unsure sign counts. Measured crosswise, on rows held back from learning: at 0.015 nearly
- * every line with danger passes and one in ten of those without; at 0.05 nine in ten, and one in eighty ordinary ones.
+ * From how much suspicion on an unsure sign counts, by the head that knows its kind; and from how much on a line without
+ * any sign. Measured crosswise, on rows held back from learning (npm run eval).
  */
-const enough: Readonly<Record<Doubt, number>> = { some: 0.012, much: 0.05 }
+export const enough: Readonly<Record<Head, Readonly<Record<Doubt, number>>>> = {
+  danger: { little: 0.012, some: 0.1, much: 0.3 },
+  harm: { little: 0.01, some: 0.015, much: 0.05 },
+  harmed: { little: 0.01, some: 0.015, much: 0.1 },
+}
+const enoughAlone = 0.8
+
+function headOf(kind: RiskKind): Head {
+  return kind === 'harm_to_others' ? 'harm' : kind === 'abuse' ? 'harmed' : 'danger'
+}
 
 const none: Risk = { level: 0, kinds: [], reason: '', signs: [] }
+
+/** What is also said in jest: laughed at, the whole line must speak for it. A decision or an act never. */
+const lightly: ReadonlySet<Sign['code']> = new Set<Sign['code']>([
+  'passive_wish',
+  'active_thought',
+  'method',
+  'suicide_mentioned',
+  'ill_wish',
+  'harm_thought',
+  'self_harm',
+])
+
+function doubted(sign: Sign, level: RiskLevel, bearings: readonly Bearing[]): Sign {
+  return level <= 2 && bearings.includes('joke') && lightly.has(sign.code) ? { unsure: 'some', ...sign } : sign
+}
+
+const end: ReadonlySet<AtomName> = new Set<AtomName>(['death', 'suicidal', 'wayout', 'unlife', 'leaving', 'hurtself'])
+
+/** Without a word of an end there is nothing to suspect. */
+function speaksOfEnd({ atom }: AtomHit): boolean {
+  return end.has(atomNames[atom]!)
+}
+
+/** Of what a child that is named in it makes danger to a child. */
+const aroundChildren: ReadonlySet<RiskKind> = new Set<RiskKind>(['harm_to_others', 'abuse', 'psychosis'])
 
 /** The most signs that are kept of one line. */
 const mostSigns = 12
 
+/** A cue with what it came to. */
+export interface Weighed extends Weight {
+  readonly cue: Found<Sign>
+}
+
 /** The danger in an utterance. A listener's line has none of its own: asking plainly is right, and is no sign. */
-export function riskOf({ role, text, scope, before, words }: Reading): Risk {
+export function riskOf(reading: Reading): Risk {
+  return riskBy(reading, shipped)
+}
+
+/** The same by another model than the one that is shipped: to measure what learning is worth on rows it has not seen. */
+export function riskBy({ role, text, scope, before, words }: Reading, model: () => Model): Risk {
   if (role === 'listener') return none
-  const found = [...apart(text, cues.find(text)), ...answer(text, before?.asked), ...own(text, words)]
-  if (found.length === 0) return none
+  const { found, excepted } = cues.read(text)
+  const atoms = atomsIn(text, excepted)
   const people = peopleIn(text, scope)
-  const weighed = found.map((cue) => ({
+  const weighing = (cue: Found<Sign>): Weighed => ({
     cue,
     ...weigh(cue.meaning, around(text, scope, cue.start, cue.end), people.ownWords(cue.start, cue.end)),
-  }))
+  })
+  const said = [...apart(text, found), ...answer(text, before?.asked), ...own(text, words)].map(weighing)
+  const weighed = [...said, ...framed(text, atoms, toldBy(text, said)).map(weighing)]
+  // Worked out at most once, and only where something unsure stands alone.
+  let features: readonly number[] | undefined
+  const suspect = (head: Head): number =>
+    suspicion(model()[head], (features ??= featuresOf(text.units, excepted, atoms)))
   const counts = counting(
-    text,
     [
       ...(before?.kinds ?? []),
       ...weighed
@@ -57,14 +113,15 @@ export function riskOf({ role, text, scope, before, words }: Reading): Risk {
         .map(({ cue }) => cue.meaning.kind),
     ],
     before?.level ?? 0,
+    suspect,
   )
   const minor = speakerIsMinor(text, scope)
   let child = false
   const signs: SeenSign[] = []
   for (const { cue, level, who, bearings } of weighed) {
     const { code, kind, also } = cue.meaning
-    if (!counts(cue.meaning)) continue
-    if (level > 0) child ||= people.childIn(cue.start, cue.end)
+    if (!counts(doubted(cue.meaning, level, bearings))) continue
+    if (level > 0 && aroundChildren.has(kind)) child ||= people.childIn(cue.start, cue.end)
     // A child who is being harmed is 3, whoever of the two tells it.
     const harmed = minor && who === 'self' && kind === 'abuse' && level === 2
     signs.push({
@@ -77,10 +134,16 @@ export function riskOf({ role, text, scope, before, words }: Reading): Risk {
       span: spanOf(text, cue.start, cue.end),
     })
   }
+  if (signs.length === 0 && !scope.published && atoms.some(speaksOfEnd) && suspect('danger') >= enoughAlone)
+    signs.push({ ...unnamed, span: spanOf(text, 0, text.units.length) })
+  if (signs.length === 0) return none
   const gravest = signs.toSorted((one, other) => other.level - one.level).slice(0, mostSigns)
   const level = gravest[0]?.level ?? 0
   return { level, kinds: kindsOf(signs, minor || child), reason: reasonOf(gravest), signs: gravest }
 }
+
+/** A line in which no rule sees anything, and which reads like those in which people spoke of danger. */
+const unnamed = { code: 'learned', kind: 'suicide', level: 1, who: 'self', bearings: [] } as const
 
 /** Whether a sign counts by itself, and makes a weak one beside it count. */
 function standsAlone({ weak, unsure, after }: Sign): boolean {
@@ -88,15 +151,18 @@ function standsAlone({ weak, unsure, after }: Sign): boolean {
 }
 
 /** Which signs count, given what else has been said: now, and earlier in the session. */
-function counting(text: Text, kinds: readonly RiskKind[], levelBefore: RiskLevel): (sign: Sign) => boolean {
+function counting(
+  kinds: readonly RiskKind[],
+  levelBefore: RiskLevel,
+  suspect: (head: Head) => number,
+): (sign: Sign) => boolean {
   const groups = new Set(kinds.map(group))
-  // Asked for at most once, and only where something unsure stands alone.
-  let suspected: number | undefined
   return (sign) => {
     if (sign.after === true) return levelBefore >= 2
     if (standsAlone(sign) || groups.has(group(sign.kind))) return true
     if (sign.weak === true || sign.unsure === undefined) return false
-    return (suspected ??= suspicion(text)) >= enough[sign.unsure]
+    const head = headOf(sign.kind)
+    return suspect(head) >= enough[head][sign.unsure]
   }
 }
 
@@ -125,7 +191,8 @@ function kindsOf(signs: readonly SeenSign[], minor: boolean): RiskKind[] {
   for (const { level, kind, also, who } of signs) {
     if (level === 0) continue
     for (const one of [kind, ...(also ?? [])]) kinds.add(one)
-    if (who !== 'self') kinds.add('third_party')
+    // A child who is harmed is no third party to worry about: it is the one in danger.
+    if (who === 'other' || (who === 'child' && kind !== 'abuse')) kinds.add('third_party')
     if (who === 'child' || minor) kinds.add('minor')
   }
   return riskKinds.filter((kind) => kinds.has(kind))

@@ -54,7 +54,7 @@ export const signCodes = [
 export type SignCode = (typeof signCodes)[number]
 
 /** How much the rest of the line must speak for a sign, for it to count by itself. */
-export type Doubt = 'some' | 'much'
+export type Doubt = 'little' | 'some' | 'much'
 
 /** What a cue of danger says, before its modifiers are looked at. */
 export interface Sign {

@@ -59,6 +59,7 @@ export const peopleSets: Sets = {
 
 /** Words that hold a modifier's characters and are none: 特别 denies nothing, 有没有 asks. */
 export const noModifiers: readonly string[] = [
+  '(晕|昏|抽|睡|死|背|厥|看|走|跑|爬|跳|熬|挺|撑|忍|扛|混|翻|倒)过去',
   '(特|分|区|性|离|告|个|类|级|送|识|鉴|久)别',
   '别(人|的|扭|墅|处|致|样|家)',
   '不(但|仅|光|只|过|如|管|论|得不|由得|同|料|知道|错|禁|停|断|久|妨|太|怎么|好意思|起|住|了|得|行|下|到|开|掉|出|来|动|清|着)',
@@ -66,6 +67,7 @@ export const noModifiers: readonly string[] = [
   '(淹|埋|沉|出|吞|湮)没',
   '没(意思|意义|用|劲|事|关系|错|什么|办法|救|戏|完|精神|心情|胃口|出息|资格|准|人|有人)',
   '(就|总|老|又|还|都)是',
+  '老(公|婆|师|板|伴|爸|妈|人|家|头|太|乡|同学|大|二|领导|子|娘|天|虎|鼠|实|百姓)',
 ]
 
 /** The tables of what changes the sense of a cue beside it. */
@@ -258,6 +260,7 @@ export const modifiers: readonly Cue<Modifier>[] = [
     '二哈',
     '偷笑',
     '手动滑稽',
+    '(打野|上分|排位|下把|这把|开黑|野区|打团|副本|吃鸡)',
     '搞笑',
   ),
   // Aspect: done, being done, about to be done.
@@ -283,7 +286,7 @@ export const modifiers: readonly Cue<Modifier>[] = [
   ),
   plain('ever', '曾经', '曾', '有过', '试过', '想过', '次'),
   // What happens again and again is not happening now.
-  plain('habit', '每次', '总', '总是', '经常', '有时候?', '常常', '老是', '老', '平时', '偶尔', '时不时'),
+  plain('habit', '每次', '总', '总是', '经常', '有时候?', '常常', '老是', '老', '平时', '偶尔', '时不时', '好?几次'),
   // Reasons to live: noted for the supervisor, they cancel nothing.
   plain('reason_against', '舍不得', '放心不下', '放不下', '舍不下', '为了(孩子|爸妈|父母|妈妈|家人|猫|狗)'),
   // Time.
@@ -294,7 +297,7 @@ export const modifiers: readonly Cue<Modifier>[] = [
     '曾经',
     '小时候',
     '小的时候',
-    '小学',
+    '(上|读|念|在)?小学(的?时候?|时|那时|那会儿?|那年|起)',
     '去年',
     '前年',
     '前几年',
@@ -496,9 +499,12 @@ export const modifiers: readonly Cue<Modifier>[] = [
     '家里人',
     '家人',
     '一个(男|女)(的|人|生|孩)',
+    '(男|女)(主角|主|二|配)',
+    '(演员|角色|反派|主角)',
     '(男|女)(生|人|孩|子)',
     '某人',
     '有个人',
+    '(我们)?导演',
     '邻居',
     '同村',
   ),

@@ -59,6 +59,8 @@ export interface Modified {
 const mostLeft = 16
 const mostRight = 8
 const degreeReach = 3
+/** A dream is told in several sentences. */
+const dreamReach = 6
 
 /** What modifies the inner `[start, end)`. */
 export function around(text: Text, scope: Scope, start: number, end: number): Modified {
@@ -108,7 +110,7 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
         if (sentence - itsSentence <= 1) story = true
         break
       case 'dream':
-        if (sentence - itsSentence <= 1) story = true
+        if (sentence - itsSentence <= dreamReach) story = true
         break
       case 'joke':
         joke = true
@@ -147,6 +149,7 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
     else if (meaning.type === 'hypothesis' && same) hypothetical = true
     else if ((meaning.type === 'done' || meaning.type === 'ever') && same && modifier.start - end <= 2)
       aspect ??= meaning.type
+    else if (meaning.type === 'habit' && same && modifier.start - end <= 2) habitual = true
     else if (meaning.type === 'degree' && same && modifier.start >= end && modifier.start - end <= 1)
       degree = Math.max(degree ?? 0, meaning.strength)
   }

@@ -25,8 +25,13 @@ export interface Lexicon<Meaning> {
    * looks back and ahead only as far as it says. What ends within an exception is left out.
    */
   readonly find: (text: Text) => Found<Meaning>[]
-  /** The inner units that lie in an exception, or undefined where none does. */
-  readonly excepted: (text: Text) => Uint8Array | undefined
+  /** The same, with the inner units that lie in an exception (undefined where none does): one pass for both. */
+  readonly read: (text: Text) => Matches<Meaning>
+}
+
+export interface Matches<Meaning> {
+  readonly found: Found<Meaning>[]
+  readonly excepted: Uint8Array | undefined
 }
 
 interface Chain<Meaning> {
@@ -103,9 +108,9 @@ export function lexicon<Meaning>(
   for (const chain of chains)
     for (const id of wordsOfSet[chain.parts[chain.anchor]?.set ?? 0] ?? []) (anchoredAt[id] ??= []).push(chain)
 
-  return { find: (text) => search(text).found, excepted: (text) => search(text).excepted }
+  return { find: (text) => search(text).found, read: search }
 
-  function search(text: Text): { found: Found<Meaning>[]; excepted: Uint8Array | undefined } {
+  function search(text: Text): Matches<Meaning> {
     const { units } = text
     const word: number[] = []
     const starts: number[] = []
@@ -221,7 +226,7 @@ function touches(text: Text, boundary: number, neighbour: number): boolean {
   )
 }
 
-function isLetter(unit: number): boolean {
+export function isLetter(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a)
 }
 

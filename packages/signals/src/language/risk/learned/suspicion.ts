@@ -1,18 +1,36 @@
-import type { Text } from '../../text/text.ts'
-import { cues } from '../cues.ts'
-import { gramsOf, masked } from './grams.ts'
 import { learned } from './weights.ts'
 
-let weights: Int8Array | undefined
+/** What a line may read like: those in which people spoke of danger at all; of harming others; of being harmed. */
+export type Head = keyof typeof learned.heads
+
+/** What was learned of one head: a weight for each bucket of features, and what a line without any comes to. */
+export interface Weights {
+  readonly weights: Int8Array | Float64Array
+  readonly step: number
+  readonly bias: number
+}
+export type Model = Readonly<Record<Head, Weights>>
+
+let kept: Model | undefined
+
+/** The model that the repository holds, unpacked when it is first asked for. */
+export function shipped(): Model {
+  kept ??= { danger: unpacked('danger'), harm: unpacked('harm'), harmed: unpacked('harmed') }
+  return kept
+}
+
+function unpacked(head: Head): Weights {
+  const { bytes, step, bias } = learned.heads[head]
+  return { weights: Int8Array.from(atob(bytes), (byte) => byte.charCodeAt(0)), step, bias }
+}
 
 /**
- * How much a line reads like those in which people spoke of danger, 0 to 1. Learned from character n-grams alone: it
- * knows no reasons and says nothing by itself; it only lets an unsure sign count.
+ * How much a line reads like those of a head, 0 to 1, by its features (features.ts). It knows no reasons, and no rule
+ * that is sure asks it.
  */
-export function suspicion(text: Text): number {
-  weights ??= Int8Array.from(atob(learned.bytes), (byte) => byte.charCodeAt(0))
-  const grams = gramsOf(masked(text.units, cues.excepted(text)))
+export function suspicion({ weights, step, bias }: Weights, features: readonly number[]): number {
   let sum = 0
-  for (const gram of grams) sum += weights[gram] ?? 0
-  return 1 / (1 + Math.exp(-(learned.bias + (sum * learned.step) / Math.sqrt(grams.length))))
+  const fold = weights.length - 1
+  for (const feature of features) sum += weights[feature & fold] ?? 0
+  return 1 / (1 + Math.exp(-(bias + (sum * step) / Math.sqrt(features.length))))
 }

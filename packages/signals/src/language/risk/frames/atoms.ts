@@ -1,0 +1,58 @@
+import { peopleSets } from '../../scope/modifiers.ts'
+import { build, scan } from '../../text/automaton.ts'
+import { gap } from '../../text/characters.ts'
+import { isLetter } from '../../text/lexicon.ts'
+import { readTemplate } from '../../text/template.ts'
+import { widestGap } from '../../text/text.ts'
+import type { Text } from '../../text/text.ts'
+import { riskSets } from '../families/sets.ts'
+import { otherAtoms } from './other-atoms.ts'
+import { ownAtoms } from './own-atoms.ts'
+
+/**
+ * What a line is made of when it is about danger: things, deeds, times, states, each by all the words there are for it,
+ * in whatever order they come. None is a sign by itself; frames.ts says which together are, and the learned part weighs
+ * their company. Broad on purpose: what a word means, not how often it is danger.
+ */
+const tables = { ...ownAtoms, ...otherAtoms }
+export type AtomName = keyof typeof tables
+export const atomNames = Object.keys(tables) as AtomName[]
+
+/** An atom as it stands in a line; inner `[start, end)`. */
+export interface AtomHit {
+  readonly atom: number
+  readonly start: number
+  readonly end: number
+}
+
+const sets = { ...peopleSets, ...riskSets }
+const idsOfWord = new Map<string, number[]>()
+for (const [id, name] of atomNames.entries())
+  for (const said of tables[name])
+    for (const word of readTemplate(`(${said})`, sets).parts[0]?.words ?? []) {
+      const ids = idsOfWord.get(word)
+      if (ids === undefined) idsOfWord.set(word, [id])
+      else if (!ids.includes(id)) ids.push(id)
+    }
+const words = [...idsOfWord.keys()].filter((word) => word !== '')
+const ids = words.map((word) => idsOfWord.get(word) ?? [])
+const automaton = build(words)
+
+/** The atoms of a line, by where they end; what lies in a figure of speech (`excepted`) is none. */
+export function atomsIn(text: Text, excepted: Uint8Array | undefined): AtomHit[] {
+  const hits: AtomHit[] = []
+  scan(automaton, text.units, (word, end) => {
+    if (excepted?.[end - 1] === 1) return
+    const start = end - (automaton.lengths[word] ?? 0)
+    if (end - start > 1 && widestGap(text, start, end) > gap.thin) return
+    if (cutsWord(text.units, start, end)) return
+    for (const atom of ids[word] ?? []) hits.push({ atom, start, end })
+  })
+  return hits
+}
+
+/** zs is not in zsh. */
+function cutsWord(units: string, start: number, end: number): boolean {
+  const letter = (at: number): boolean => at >= 0 && at < units.length && isLetter(units.charCodeAt(at))
+  return (letter(start) && letter(start - 1)) || (letter(end - 1) && letter(end))
+}

@@ -1,0 +1,69 @@
+import { atomNames } from '../frames/atoms.ts'
+import type { AtomHit } from '../frames/atoms.ts'
+
+/** How many weights there are: a power of two. More gains nothing on rows that were held back; fewer loses. */
+export const buckets = 1 << 15
+/** Heads with few examples need no more; their features are folded. */
+export const fewBuckets = 1 << 13
+
+/** The most units, and the most atoms, of a text that are looked at: what counts is said early. */
+const longest = 400
+const mostAtoms = 80
+
+/**
+ * The buckets of what a line is made of, each once: its character n-grams (1 to 3 units, with its beginning and end, its
+ * figures of speech made one), and the sequence of its atoms (1 to 3), which knows that 农药 and 百草枯 are one thing.
+ * Used alike by training and by reading: change nothing without learning anew.
+ */
+export function featuresOf(units: string, excepted: Uint8Array | undefined, atoms: readonly AtomHit[]): number[] {
+  const seen = new Set<number>()
+  const letters = masked(units.length > longest ? units.slice(0, longest) : units, excepted)
+  for (let i = 0; i < letters.length; i += 1) {
+    let hash = 0x811c9dc5
+    for (let n = 0; n < 3 && i + n < letters.length; n += 1) {
+      hash = Math.imul(hash ^ letters.charCodeAt(i + n), 0x01000193)
+      seen.add(mix(hash + n) & (buckets - 1))
+    }
+  }
+  const sequence = longestOf(atoms)
+  for (let i = 0; i < sequence.length; i += 1) {
+    let hash = 0x9747b28c
+    for (let n = 0; n < 3 && i + n < sequence.length; n += 1) {
+      hash = Math.imul(hash ^ (sequence[i + n] ?? 0), 0x01000193)
+      seen.add(mix(hash + n) & (buckets - 1))
+    }
+  }
+  return [...seen]
+}
+
+/** A text with its figures of speech made one: 气死 and 笑死 teach the same. */
+function masked(units: string, excepted: Uint8Array | undefined): string {
+  if (excepted === undefined) return `^${units}$`
+  let out = '^'
+  for (let i = 0; i < units.length; i += 1) out += excepted[i] === 1 ? 'F' : units[i]
+  return `${out}$`
+}
+
+/** The atoms in their order, of those that overlap the longest; what begins and ends a line is one too. */
+function longestOf(atoms: readonly AtomHit[]): number[] {
+  const kept: AtomHit[] = []
+  for (const hit of atoms) {
+    while (kept.length > 0 && covers(hit, kept.at(-1)!)) kept.pop()
+    const last = kept.at(-1)
+    if (last === undefined || last.end <= hit.start) kept.push(hit)
+    if (kept.length === mostAtoms) break
+  }
+  return [atomNames.length, ...kept.map(({ atom }) => atom), atomNames.length]
+}
+
+function covers(outer: AtomHit, inner: AtomHit): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start
+}
+
+function mix(hash: number): number {
+  let h = hash
+  h ^= h >>> 15
+  h = Math.imul(h, 0x2c1b3c6d)
+  h ^= h >>> 12
+  return h >>> 0
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { code } from '../code.ts'
+import type { Role } from '../utterance.ts'
+import type { Risk } from './risk.ts'
+import type { SeenSign } from './seen.ts'
+
+function riskIn(text: string, role: Role = 'seeker'): Risk {
+  return code({ role, text }).risk
+}
+/** The sign that a line comes to by its code. */
+function sign(text: string, of: SeenSign['code']): SeenSign | undefined {
+  return riskIn(text).signs.find((seen) => seen.code === of)
+}
+
+describe('[S1.6] the danger in a line, by family', () => {
+  test.each([
+    ['passive_wish', 1, '我想死'],
+    ['passive_wish', 1, '真希望睡着就不要再醒了'],
+    ['burden', 1, '我就是家里的累赘'],
+    ['active_thought', 2, '我有自杀的念头'],
+    ['method', 2, '想从楼上跳下去'],
+    ['method_sought', 2, '怎么死才不疼'],
+    ['intent', 3, '我决定明天去死'],
+    ['plan', 3, '遗书已经写好了'],
+    ['means_at_hand', 3, '我现在站在天台上'],
+    ['overdose', 3, '我刚吃了一整瓶安眠药'],
+    ['act_in_progress', 3, '我把手腕割开了'],
+    ['attempt', 3, '上个月我自杀过，没死成'],
+    ['attempt', 2, '五年前我自杀过一次，被救回来了'],
+    ['self_harm', 2, '我又用刀片划自己的手臂了'],
+    ['harm_intent', 3, '我买了刀，明天就去捅死他'],
+    ['death_together', 3, '我要带着孩子一起死'],
+    ['harming_child', 3, '我差点把孩子掐死'],
+    ['violence', 2, '他打我，打了七年了'],
+    ['sexual_violence', 2, '他强奸了我'],
+    ['violence_now', 3, '他在砸门，他要杀我'],
+    ['control', 2, '他把我的身份证藏起来，不让我出门'],
+    ['voices', 2, '耳边总有声音在骂我'],
+    ['command_voices', 3, '那个声音叫我跳下去'],
+    ['delusion', 2, '他们在我的饭里下毒'],
+    ['emergency', 3, '我妈晕倒了，叫不醒'],
+    ['neglect', 2, '我五天没吃东西了'],
+  ] as const)('%s is %i: %s', (of, level, text) => {
+    expect(riskIn(text).level).toBe(level)
+    expect(sign(text, of)?.level).toBe(level)
+  })
+
+  test.each([
+    ['自shā… 今晚就zs', 3],
+    ['想４', 1],
+    ['想 死', 1],
+    ['想自鲨', 2],
+    ['我 要 自 殺', 3],
+  ])('written past a filter it is the same: %s', (text, level) => {
+    expect(riskIn(text).level).toBeGreaterThanOrEqual(Math.min(level, 2))
+  })
+})
+
+describe('[S1.6] together what is none alone', () => {
+  test.each([
+    ['药就在我手里，我都倒出来了', 3],
+    ['今晚十二点以后这个世界上就没有我了，我都准备好了', 3],
+    ['我包里有刀，我在他家楼下等他', 3],
+    ['我过敏了，喉咙肿了，喘不过气来', 3],
+    ['老师掐我女儿，身上都是青的', 3],
+    // The parts by themselves.
+    ['药在抽屉里', 0],
+    ['今晚十二点以后再说', 0],
+    ['我在他家楼下等他', 0],
+    ['我对花生过敏', 0],
+    ['女儿在身上画画', 0],
+  ])('%s is %i', (text, level) => {
+    expect(riskIn(text).level).toBe(level)
+  })
+
+  test('a deed that has a time is an intent, a wish that is felt today is not', () => {
+    expect(riskIn('考完最后一门我就从教学楼跳下去').level).toBe(3)
+    expect(riskIn('今天好想去死').level).toBe(1)
+  })
+})
+
+describe('[S7.2] what modifies a sign', () => {
+  test('somebody else: worry, unless it is happening', () => {
+    expect(riskIn('我朋友想自杀')).toMatchObject({ level: 1, kinds: expect.arrayContaining(['third_party']) })
+    expect(riskIn('我朋友站在天台上，说要跳下去').level).toBe(3)
+  })
+
+  test('a child who is harmed is 3, and no third party', () => {
+    const { level, kinds } = riskIn('我侄女说她爷爷摸她下面')
+    expect(level).toBe(3)
+    expect(kinds).toEqual(['abuse', 'minor'])
+  })
+
+  test('the speaker is a child by their own words', () => {
+    expect(riskIn('我十二岁，我爸天天拿皮带抽我')).toMatchObject({ level: 3, kinds: ['abuse', 'minor'] })
+    expect(riskIn('我爸天天拿皮带抽我').level).toBe(2)
+  })
+
+  test('a negation takes back, and stays visible', () => {
+    expect(riskIn('我没有想自杀').level).toBe(0)
+    expect(riskIn('我没有想自杀').reason).toContain('被否定')
+  })
+
+  test('a supposition makes an intent a thought', () => {
+    expect(riskIn('如果他离开我，我就去自杀')).toMatchObject({ level: 2 })
+  })
+
+  test('a story, the news or a game is none', () => {
+    for (const text of ['小说里的女主最后自杀了', '新闻说有个男的跳楼了', '游戏里我被打死我三次了'])
+      expect(riskIn(text).level).toBe(0)
+  })
+
+  test('past is less than recent', () => {
+    expect(riskIn('小时候我爸打过我').level).toBe(1)
+    expect(sign('上个星期割腕了', 'attempt')?.bearings).toContain('recent')
+  })
+
+  test('laughed at, an unlikely harm is none', () => {
+    expect(riskIn('你再剧透我杀了你哦哈哈').level).toBe(0)
+  })
+
+  test('every time is not this moment', () => {
+    expect(riskIn('每次站在天台上都想跳').level).toBe(2)
+    expect(riskIn('我站在天台上，想跳').level).toBe(3)
+  })
+})
+
+test('[S1.6] a listener who asks plainly has no risk of their own', () => {
+  for (const text of ['您是不是有过自杀的念头？', '药现在在手边吗', '您打算什么时候跳楼'])
+    expect(riskIn(text, 'listener')).toEqual({ level: 0, kinds: [], reason: '', signs: [] })
+})
+
+test.each([
+  '想死你了',
+  '气死我了',
+  '今天地铁里热得想死',
+  '暗自伤神了好几天',
+  '商场跳楼价大甩卖',
+  '笑死，你是不是傻',
+  '这周加班加到累死',
+  '这股票跌得我想跳楼',
+  '妈妈骂我死丫头',
+  '别被假新闻打败我们',
+  '不想活在别人的期待里',
+  '吃药睡着了',
+])('[S7.2] a figure of speech is no danger: %s', (text) => {
+  expect(riskIn(text).level).toBe(0)
+})

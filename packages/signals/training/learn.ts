@@ -1,0 +1,101 @@
+/**
+ * How the small part of risk is learned: logistic regression over hashed features, each of which also weighs what it
+ * says by itself (naive Bayes), which serves short texts better than either. Deterministic.
+ */
+import { cues } from '../src/language/risk/cues.ts'
+import { atomsIn } from '../src/language/risk/frames/atoms.ts'
+import { buckets, featuresOf, fewBuckets } from '../src/language/risk/learned/features.ts'
+import type { Head, Model, Weights } from '../src/language/risk/learned/suspicion.ts'
+import { readText } from '../src/language/text/text.ts'
+
+/** What a row is labelled with; a row without labels is ordinary speech. */
+export interface Labels {
+  readonly any_risk: 0 | 1
+  readonly harm_others: 0 | 1
+  readonly abused: 0 | 1
+}
+
+export interface Example {
+  readonly features: readonly number[]
+  readonly labels: Labels | undefined
+}
+
+/** Spoken lines of a television corpus hold no danger to speak of; they teach what ordinary speech is. */
+const ordinaryCost = 0.3
+/** Missing costs more than a false alarm, the more so the fewer there are to learn from. */
+const costs: Readonly<Record<Head, number>> = { danger: 3, harm: 8, harmed: 8 }
+const epochs = 10
+const rate = 0.5
+const decay = 3e-3
+
+/** An example; a line without labels is ordinary speech. */
+export function exampleOf(written: string, labels: Labels | undefined): Example {
+  const text = readText(written)
+  const { excepted } = cues.read(text)
+  return { features: featuresOf(text.units, excepted, atomsIn(text, excepted)), labels }
+}
+
+/** All heads. */
+export function learn(from: readonly Example[]): Model {
+  return { danger: learnHead(from, 'danger'), harm: learnHead(from, 'harm'), harmed: learnHead(from, 'harmed') }
+}
+
+const labelOf: Readonly<Record<Head, keyof Labels>> = { danger: 'any_risk', harm: 'harm_others', harmed: 'abused' }
+
+function learnHead(examples: readonly Example[], head: Head): Weights {
+  const size = head === 'danger' ? buckets : fewBuckets
+  const from = examples.map(({ features: all, labels }) => {
+    const features = head === 'danger' ? all : [...new Set(all.map((feature) => feature & (size - 1)))]
+    const danger = labels?.[labelOf[head]] === 1
+    return { features, danger, cost: labels === undefined ? ordinaryCost : danger ? costs[head] : 1 }
+  })
+  const says = new Float64Array(size)
+  const withDanger = new Float64Array(size).fill(0.5)
+  const without = new Float64Array(size).fill(0.5)
+  let danger = 1
+  let none = 1
+  for (const example of from) {
+    const sums = example.danger ? withDanger : without
+    const weight = example.danger ? 1 : example.cost
+    for (const feature of example.features) sums[feature] = (sums[feature] ?? 0) + weight
+    if (example.danger) danger += 1
+    else none += example.cost
+  }
+  for (let feature = 0; feature < size; feature += 1)
+    says[feature] = Math.log((withDanger[feature] ?? 0) / danger / ((without[feature] ?? 0) / none))
+
+  const weights = new Float64Array(size)
+  const seen = new Float64Array(size).fill(1e-6)
+  let bias = 0
+  let biasSeen = 1e-6
+  let seed = 7
+  const chance = (): number => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32
+  const order = from.map((_, index) => index)
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    for (let i = order.length - 1; i > 0; i -= 1) {
+      const j = Math.floor(chance() * (i + 1))
+      ;[order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0]
+    }
+    for (const index of order) {
+      const example = from[index]
+      if (example === undefined) continue
+      const scale = 1 / Math.sqrt(example.features.length)
+      let sum = 0
+      for (const feature of example.features) sum += (weights[feature] ?? 0) * (says[feature] ?? 0)
+      const slope = (logistic(bias + sum * scale) - (example.danger ? 1 : 0)) * example.cost
+      biasSeen += slope * slope
+      bias -= (rate * slope) / Math.sqrt(biasSeen)
+      for (const feature of example.features) {
+        const step = slope * scale * (says[feature] ?? 0) + decay * (weights[feature] ?? 0)
+        const steps = (seen[feature] ?? 0) + step * step
+        seen[feature] = steps
+        weights[feature] = (weights[feature] ?? 0) - (rate * step) / Math.sqrt(steps)
+      }
+    }
+  }
+  return { weights: weights.map((weight, feature) => weight * (says[feature] ?? 0)), step: 1, bias }
+}
+
+function logistic(x: number): number {
+  return 1 / (1 + Math.exp(-x))
+}
