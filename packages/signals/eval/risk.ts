@@ -6,6 +6,7 @@ import { riskBy } from '../src/language/risk/risk.ts'
 import type { Risk } from '../src/language/risk/risk.ts'
 import { readScope } from '../src/language/scope/scope.ts'
 import { readText } from '../src/language/text/text.ts'
+import { noWords } from '../src/language/words/words.ts'
 import { exampleOf, learn } from '../training/learn.ts'
 import type { Example } from '../training/learn.ts'
 import { figure, frequency, halves, hash } from './figures.ts'
@@ -48,7 +49,14 @@ type Seen<Row> = Row & { readonly risk: Risk }
 function see<Row extends { readonly text: string }>(rows: readonly Row[], model: (row: Row) => Model): Seen<Row>[] {
   return rows.map((row) => {
     const text = readText(row.text)
-    const reading = { role: 'seeker', text, scope: readScope(text), before: undefined, crisis: false } as const
+    const reading = {
+      role: 'seeker',
+      text,
+      scope: readScope(text),
+      before: undefined,
+      crisis: false,
+      words: noWords,
+    } as const
     return { ...row, risk: riskBy(reading, () => model(row)) }
   })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { code } from '../code.ts'
 import type { Role } from '../utterance.ts'
+import { wordsOf } from '../words/words.ts'
 import type { Risk } from './risk.ts'
 import type { SeenSign } from './seen.ts'
 
@@ -123,6 +124,16 @@ describe('[S7.2] what modifies a sign', () => {
     expect(riskIn('每次站在天台上都想跳').level).toBe(2)
     expect(riskIn('我站在天台上，想跳').level).toBe(3)
   })
+})
+
+test('[S1.6] what a service adds is heard as danger, and is modified like it', () => {
+  const words = wordsOf({ danger: [{ say: '去喂鱼', kind: 'suicide', level: 2 }] })
+  const heard = (text: string): Risk => code({ role: 'seeker', text }, undefined, words).risk
+  expect(riskIn('我想去喂鱼').level).toBe(0)
+  expect(heard('我想去喂鱼')).toMatchObject({ level: 2, kinds: ['suicide'] })
+  expect(heard('我想去喂鱼').reason).toContain('本服务')
+  expect(heard('我朋友想去喂鱼')).toMatchObject({ level: 1, kinds: ['suicide', 'third_party'] })
+  expect(heard('我没有想去喂鱼').level).toBe(0)
 })
 
 test('[S1.6] a listener who asks plainly has no risk of their own', () => {
