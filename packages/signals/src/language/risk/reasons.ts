@@ -69,8 +69,13 @@ const named = 3
 /** The reason of a line's level, in words: who, which sign, which modifiers. `signs` from the most serious down. */
 export function reasonOf(signs: readonly SeenSign[]): string {
   const counted = signs.filter((sign) => sign.level > 0)
-  if (counted.length > 0) return counted.slice(0, named).map(phrase).join('；')
-  return signs.length > 0 ? `未计入：${signs.slice(0, named).map(phrase).join('；')}` : ''
+  if (counted.length > 0) return phrases(counted)
+  return signs.length > 0 ? `未计入：${phrases(signs)}` : ''
+}
+
+/** Each said once, however many words were signs of it. */
+function phrases(signs: readonly SeenSign[]): string {
+  return [...new Set(signs.map(phrase))].slice(0, named).join('；')
 }
 
 function phrase({ code, who, bearings }: SeenSign): string {

@@ -100,7 +100,8 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
     ...weigh(cue.meaning, around(text, scope, cue.start, cue.end), people.ownWords(cue.start, cue.end)),
   })
   const said = [...apart(text, found), ...answer(text, before?.asked), ...own(text, words)].map(weighing)
-  const weighed = [...said, ...framed(text, atoms, toldBy(text, said)).map(weighing)]
+  const together = framed(text, atoms, toldBy(text, said)).map(weighing)
+  const weighed = [...said, ...together.filter((one) => !known(said, one))]
   // Worked out at most once, and only where something unsure stands alone.
   let features: readonly number[] | undefined
   const suspect = (head: Head): number =>
@@ -144,6 +145,18 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
 
 /** A line in which no rule sees anything, and which reads like those in which people spoke of danger. */
 const unnamed = { code: 'learned', kind: 'suicide', level: 1, who: 'self', bearings: [] } as const
+
+/** Whether what a frame says has been said outright: the same, or, of a wish, anything of that kind. */
+function known(said: readonly Weighed[], { cue, level, who }: Weighed): boolean {
+  const { code, kind } = cue.meaning
+  return said.some(
+    (other) =>
+      other.level >= level &&
+      other.who === who &&
+      standsAlone(other.cue.meaning) &&
+      (other.cue.meaning.code === code || (code === 'passive_wish' && other.cue.meaning.kind === kind)),
+  )
+}
 
 /** Whether a sign counts by itself, and makes a weak one beside it count. */
 function standsAlone({ weak, unsure, after }: Sign): boolean {
