@@ -50,6 +50,12 @@ describe('what the server writes into the pages', () => {
     )
   })
 
+  test('a page whose script does not come says so in its own language', () => {
+    const waits = '<!--still-opening-->'
+    expect(fillPage(waits, data)).toContain('电话现在就能打')
+    expect(fillPage(waits, { ...data, language: 'en' })).toContain('The numbers can be called now')
+  })
+
   test('data cannot end the script element it stands in', () => {
     const page = fillPage('<!--service-info-->', data)
     expect(page.match(/<\/script>/g)).toHaveLength(1)

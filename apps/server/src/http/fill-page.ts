@@ -26,6 +26,7 @@ export function fillPage(html: string, data: PageData): string {
     'help-lines-first': plainList(lists.first, data.language),
     'help-lines-near': plainList(lists.near, data.language),
     'help-lines-elsewhere': plainList(lists.elsewhere, data.language),
+    'still-opening': escape(words[data.language].stillOpening),
     'service-info': `<script type="application/json" id="service-info">${json(data.info)}</script>`,
   }
   return html.replaceAll(/<!--([a-z-]+)-->/g, (mark, name: string) => marks[name] ?? mark)
@@ -47,12 +48,14 @@ const words = {
     mobile: '只限手机',
     uncertain: '时间待确认',
     more: '更多电话，也有其他国家和地区的',
+    stillOpening: '还在打开。一直这样的话，请换一个新一点的浏览器。电话现在就能打。',
   },
   en: {
     landline: 'landlines only',
     mobile: 'mobile phones only',
     uncertain: 'hours to be confirmed',
     more: 'More lines, in other countries too',
+    stillOpening: 'Still opening. If it stays like this, please try a newer browser. The numbers can be called now.',
   },
 } as const
 
