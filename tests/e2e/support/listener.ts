@@ -93,11 +93,13 @@ export class Listener extends Staff {
   inPhase(title: string) {
     return this.page.getByRole('heading', { level: 1, name: title, exact: true })
   }
-  /** Moves on by hand; early, it is asked once whether that is meant. */
-  async moveOn(title: string, { early }: { readonly early: boolean }): Promise<void> {
+  /** Moves on by hand; early, it is asked once whether that is meant. `perhaps`: on a slow machine it may be time. */
+  async moveOn(title: string, { early }: { readonly early: boolean | 'perhaps' }): Promise<void> {
     const enter = new RegExp(say.session.enter.replace('{{phase}}', title))
     await this.page.getByRole('main').getByRole('button', { name: enter }).click()
-    if (early) await this.page.getByRole('dialog').getByRole('button', { name: enter }).click()
+    const asked = this.page.getByRole('dialog').getByRole('button', { name: enter })
+    if (early === 'perhaps') await asked.or(this.inPhase(title)).first().waitFor()
+    if (early === true || (early === 'perhaps' && (await asked.isVisible()))) await asked.click()
     await this.inPhase(title).waitFor()
   }
   cues() {
