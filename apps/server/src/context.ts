@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import type { Database } from './db/types.ts'
 import type { ServiceFiles } from './service-files.ts'
 import type { KeyRing } from './session/confidence/key-ring.ts'
+import type { SessionWords } from './words/session-words.ts'
 import type { EventLog } from './telemetry/events.ts'
 
 /** What every part of the server is handed; made once, in `start.ts`. */
@@ -17,6 +18,8 @@ export interface Context {
   readonly service: ServiceFiles
   /** The keys that confidences are sealed with; in DATA_DIR/keys. */
   readonly keys: KeyRing
+  /** What sessions have shown in words so far: levels and counts, in memory only. */
+  readonly words: SessionWords
 }
 
 /** A transaction: whoever writes must hold one. */

@@ -1,5 +1,6 @@
-import { aboutFile, cardFile, helpLineFile, topicFile, wordFile } from '@tingyu/contract'
-import type { About, Card, HelpLine, ServiceWords, Topic } from '@tingyu/contract'
+import { aboutFile, cardFile, dangerFile, helpLineFile, topicFile, wordFile } from '@tingyu/contract'
+import type { About, Card, DangerQuestion, HelpLine, ServiceWords, Topic } from '@tingyu/contract'
+import { riskKinds } from '@tingyu/signals/language'
 import { clauseFaults, repeated } from '@tingyu/sop/yaml/lists'
 import { schemaCheck } from '@tingyu/sop/yaml/check-schema'
 import { words } from '@tingyu/sop/yaml/problem'
@@ -9,6 +10,7 @@ import { field, items, text, texts } from '@tingyu/sop/yaml/spot'
 import type { Spot } from '@tingyu/sop/yaml/spot'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { FilesRefused } from './files-refused.ts'
 import { readTextFile } from './text-file.ts'
@@ -21,30 +23,41 @@ export interface ServiceFiles {
   readonly cards: readonly Card[]
   /** What it adds to how words are understood, its help lines' numbers among the numbers. */
   readonly words: ServiceWords
+  /** What a listener may ask when signs of danger were noticed. */
+  readonly questions: readonly DangerQuestion[]
 }
 
 /**
- * Reads `about.yaml`, `topics.yaml`, `help-lines.yaml`, `cards.yaml` and, where there is one, `words.yaml` from a
- * directory. Throws `FilesRefused` with every problem of all: file, line, path, what is wrong and what is allowed.
+ * Reads `about.yaml`, `topics.yaml`, `help-lines.yaml`, `cards.yaml` and, where there are such, `danger.yaml` and
+ * `words.yaml` from a directory. Throws `FilesRefused` with every problem of all: file, line, path, what is wrong and what is allowed.
  */
 export async function readServiceFiles(directory: string): Promise<ServiceFiles> {
-  const [about, topics, helpLines, cards, own] = await Promise.all([
+  const [about, topics, helpLines, cards, danger, own] = await Promise.all([
     readServiceFile(join(directory, 'about.yaml'), aboutFile, () => []),
     readServiceFile(join(directory, 'topics.yaml'), topicFile, topicFaults),
     readServiceFile(join(directory, 'help-lines.yaml'), helpLineFile, helpLineFaults),
     readServiceFile(join(directory, 'cards.yaml'), cardFile, cardFaults),
+    readQuestions(directory),
     readWords(directory),
   ])
-  if ('value' in about && 'value' in topics && 'value' in helpLines && 'value' in cards && 'value' in own) {
+  if (
+    'value' in about &&
+    'value' in topics &&
+    'value' in helpLines &&
+    'value' in cards &&
+    'value' in danger &&
+    'value' in own
+  ) {
     return {
       about: about.value,
       topics: topics.value.topics,
       helpLines: helpLines.value.lines,
       cards: cards.value.cards,
       words: withHelpLines(own.value, helpLines.value.lines),
+      questions: danger.value.questions,
     }
   }
-  throw refused([about, topics, helpLines, cards, own])
+  throw refused([about, topics, helpLines, cards, danger, own])
 }
 
 /** Of a service's files only what it takes to understand words as this service does. Throws as `readServiceFiles`. */
@@ -57,14 +70,27 @@ export async function readServiceWords(directory: string): Promise<ServiceWords>
   throw refused([helpLines, own])
 }
 
-/** A service that adds no words needs no file for them: those set up before there were any go on. */
-async function readWords(directory: string): Promise<Read<ServiceWords>> {
-  const file = join(directory, 'words.yaml')
-  const there = await access(file).then(
+/**
+ * A service that set itself up before there were these questions has none of its own: it asks ours. Danger does not wait
+ * until somebody has updated a directory (S0.5).
+ */
+async function readQuestions(directory: string): Promise<Read<z.infer<typeof dangerFile>>> {
+  const own = join(directory, 'danger.yaml')
+  const file = (await isThere(own)) ? own : fileURLToPath(new URL('../../../service/danger.yaml', import.meta.url))
+  return readServiceFile(file, dangerFile, dangerFaults)
+}
+
+function isThere(file: string): Promise<boolean> {
+  return access(file).then(
     () => true,
     () => false,
   )
-  return there ? readServiceFile(file, wordFile, wordFaults) : { value: wordFile.parse({}) }
+}
+
+/** A service that adds no words needs no file for them: those set up before there were any go on. */
+async function readWords(directory: string): Promise<Read<ServiceWords>> {
+  const file = join(directory, 'words.yaml')
+  return (await isThere(file)) ? readServiceFile(file, wordFile, wordFaults) : { value: wordFile.parse({}) }
 }
 
 /** A help line may be said in either writing: as it is shown and as it is dialled. */
@@ -180,4 +206,43 @@ function wordFaults(root: Spot): readonly Finding[] {
 function cardFaults(root: Spot): readonly Finding[] {
   const cards = items(field(root, 'cards'))
   return [...repeated(cards), ...cards.flatMap((card) => clauseFaults(field(card, 'clauses')))]
+}
+
+function dangerFaults(root: Spot): readonly Finding[] {
+  const list = field(root, 'questions')
+  const questions = items(list)
+  const found = [
+    ...repeated(questions),
+    ...questions.flatMap((question) => clauseFaults(field(question, 'clauses'))),
+    ...questions.flatMap((question) => items(field(question, 'kinds')).flatMap(strangeKind)),
+  ]
+  // Whatever is noticed, there is something to ask: that is no choice of a service's (S0.5, S7.2).
+  for (const level of [2, 3]) {
+    const always = questions.some(
+      (question) =>
+        items(field(question, 'kinds')).length === 0 &&
+        items(field(question, 'levels')).some((spot) => spot.value === level),
+    )
+    if (list === undefined || always) continue
+    found.push({
+      code: 'safety',
+      path: list.path,
+      atKey: true,
+      problem: words(`第 ${level} 级没有总能问的一句`, `at level ${level} there is no question for whatever it is`),
+      allowed: words('至少一条 kinds 为空', 'at least one with empty `kinds`'),
+    })
+  }
+  return found
+}
+
+function strangeKind(kind: Spot): readonly Finding[] {
+  if ((riskKinds as readonly unknown[]).includes(kind.value)) return []
+  return [
+    {
+      code: 'not-allowed',
+      path: kind.path,
+      problem: words('没有这样的种类', 'there is no such kind'),
+      allowed: words(riskKinds.join(' '), riskKinds.join(' ')),
+    },
+  ]
 }

@@ -22,6 +22,7 @@ import { readServiceFiles } from './service-files.ts'
 import { openKeyRing } from './session/confidence/key-ring.ts'
 import { makeSessions } from './session/part.ts'
 import { openEventLog } from './telemetry/events.ts'
+import { openSessionWords } from './words/session-words.ts'
 
 /** Everything the service consists of, beside the accounts; a new part is a line here. */
 const parts: readonly MakePart[] = [makeService, makeSessions]
@@ -90,6 +91,7 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
         return database.db
       }),
     ])
+    const keys = await openKeyRing(join(config.dataDir, 'keys'))
     const context: Context = {
       config,
       db,
@@ -98,7 +100,8 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
       service,
       clock: await openClock(db, config.clockRate),
       bus: openBus(log),
-      keys: await openKeyRing(join(config.dataDir, 'keys')),
+      keys,
+      words: openSessionWords(keys, service.words),
     }
 
     const made: Part[] = []

@@ -10,6 +10,8 @@ export const edgeRefusalCodes = [
   'forbidden', // signed in, but not for this role
   'not-found', // also: somebody else's
   'conflict',
+  'crosses-boundary', // a contact in a message (S6.5); `facts.kinds`, `facts.spans`, and of an intake `facts.field`
+  'identifies', // the note's line says who somebody is (S5.5); `facts.kinds`, `facts.spans`
   'unknown-topic',
   'consent-missing',
   'direct-candidate', // a direct network address where only the relay is allowed

@@ -9,6 +9,11 @@ export type PersonId = Brand<'PersonId'>
 export type MessageId = Brand<'MessageId'>
 /** A step of the protocol file, e.g. `open.greeting`. */
 export type StepId = Brand<'StepId'>
+/**
+ * A code of what may be danger in somebody's words (`passive_wish`, `plan`), or of its kind (`suicide`). To the engine
+ * it is a name and no more, like a topic: which codes there are belongs to whoever reads words (packages/signals).
+ */
+export type RiskCode = Brand<'RiskCode'>
 /** A cue of the protocol file, e.g. `listen.encourager`. */
 export type CueId = Brand<'CueId'>
 

@@ -30,6 +30,8 @@ export const refusalCodes = [
   'not-in-crisis',
   'outcome-confirmed', // a crisis ends once, with the outcome that was confirmed first (S7.2)
   'seeker-here', // whoever is connected can be reached (S7.2)
+  'risk-open', // an ordinary end waits until the listener has answered a sign of danger (S7.2)
+  'risk-risen', // more has been noticed since: what would be answered is not what stands open
   'preparation-incomplete', // S1.3
   'readiness-lapsed', // S1.3, 30 minutes
   'note-open', // the note of the last session is not written yet (S5.5)

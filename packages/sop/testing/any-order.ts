@@ -2,9 +2,10 @@ import * as fc from 'fast-check'
 import type { Ms } from '../src/ids.ts'
 import { phaseIds } from '../src/protocol/protocol.ts'
 import type { Order, SessionCommand } from '../src/session/command.ts'
+import { riskAnswers } from '../src/session/event.ts'
 import type { Actor } from '../src/session/event.ts'
-import { begun, closing, crisis, he, lin, message, offered, reading, seeker, Stage } from './stage.ts'
-import { step, tang, waiting, xu } from './stage.ts'
+import { begun, closing, crisis, he, inDanger, lin, message, notice, offered, reading, seeker } from './stage.ts'
+import { Stage, step, tang, waiting, xu } from './stage.ts'
 import { minutes, seconds, standard } from './standard.ts'
 
 /** An order, and the time that passes before it: a little negative where a clock steps back. */
@@ -39,6 +40,10 @@ const described = fc.record(
   { requiredKeys: ['type', 'wordsLength', 'hopeLength'] },
 )
 
+const noticed = fc
+  .record({ side: fc.constant('seeker' as const), level: fc.constantFrom(2 as const, 3 as const), sign: fc.nat(3) })
+  .map(({ side, level, sign }): SessionCommand => notice(level, [`sign-${sign}`], side))
+
 /** Weighted so that sessions go on for a while, and yet every end is reached. */
 const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
   { weight: 1, arbitrary: command('join', { topic: fc.constant('work'), mode, observation: fc.boolean() }) },
@@ -64,6 +69,14 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
     arbitrary: command('resolve-crisis', {
       outcome: fc.constantFrom('continue', 'continue', 'continue', 'handed-over', 'emergency-called', 'not-reached'),
       seekerAway: fc.boolean(),
+    }),
+  },
+  { weight: 3, arbitrary: noticed },
+  {
+    weight: 3,
+    arbitrary: command('answer-risk', {
+      number: fc.integer({ min: 1, max: 3 }),
+      answer: fc.constantFrom(...riskAnswers),
     }),
   },
   { weight: 2, arbitrary: command('tick') },
@@ -109,6 +122,8 @@ const whose: Readonly<Record<SessionCommand['type'], fc.Arbitrary<Omit<Order, 'c
   'declare-crisis': fc.oneof(byListener, bySupervisor),
   'take-crisis': bySupervisor,
   'resolve-crisis': bySupervisor,
+  'notice-risk': bySystem,
+  'answer-risk': byListener,
   tick: bySystem,
 }
 
@@ -141,6 +156,7 @@ export const anyScene: fc.Arbitrary<() => Stage> = fc.constantFrom(
   () => begun(),
   () => closing(),
   () => crisis(),
+  () => inDanger(),
 )
 
 /** A scene and what then happens in it. */

@@ -2,7 +2,11 @@ import { phaseIds } from '../src/protocol/protocol.ts'
 import type { Protocol } from '../src/protocol/protocol.ts'
 import { clockOf, lostTimeAt } from '../src/session/clock.ts'
 import { askedPart, begunPart } from '../src/session/state.ts'
-import type { Session } from '../src/session/state.ts'
+import type { Live, Session, Suspended } from '../src/session/state.ts'
+
+function counted(began: Live | Suspended | undefined): number | undefined {
+  return began === undefined ? undefined : began.lostTime - (began.excused ?? 0)
+}
 
 /** What is wrong with a state, in words for the one who reads the failing test; empty where it is legal. */
 export function faults(protocol: Protocol, session: Session, now: number): string[] {
@@ -14,6 +18,21 @@ export function faults(protocol: Protocol, session: Session, now: number): strin
   if (asked === undefined) return found
   holds('a place in the queue is not in the future', asked.queuedAt <= asked.joinedAt)
   holds('nobody passed twice', new Set(asked.passedBy).size === asked.passedBy.length)
+  const { risk } = asked
+  if (risk !== undefined) {
+    holds('signs are counted', Number.isInteger(risk.number) && risk.number >= 1)
+    holds('no sign twice', new Set(risk.signs).size === risk.signs.length)
+    if (risk.status === 'open') {
+      holds('a sign is not open in a crisis', session.status !== 'crisis')
+      holds('it has been open since before it rose', risk.since <= risk.at)
+    } else {
+      holds(
+        'what was answered is settled',
+        risk.signs.every((sign) => risk.settled.includes(sign)),
+      )
+      holds('answered after it was noticed', risk.answeredAt >= risk.at)
+    }
+  }
   const began = begunPart(session)
   if (began !== undefined) {
     const entered = began.entered.map(({ phase }) => phase)
@@ -26,7 +45,10 @@ export function faults(protocol: Protocol, session: Session, now: number): strin
     )
     holds('no negative stop', began.stopped >= 0)
     holds('no negative loss', began.lostTime >= 0)
-    holds('lost time within the allowance', began.lostTime <= protocol.lostAllowance)
+    holds('no negative excuse', (began.excused ?? 0) >= 0)
+    // While it is lost, what has passed of this loss is not on record yet.
+    holds('no more excused than lost', began.status === 'suspended' || (began.excused ?? 0) <= began.lostTime)
+    holds('lost time within the allowance', began.lostTime - (began.excused ?? 0) <= protocol.lostAllowance)
     holds('began after joining', began.startedAt >= began.joinedAt)
     holds(
       'steps have their time',
@@ -57,7 +79,7 @@ export function faults(protocol: Protocol, session: Session, now: number): strin
     holds('ends of a session that began', !after || began !== undefined)
     holds(
       'interrupted when the allowance is used up',
-      session.reason !== 'interrupted' || began?.lostTime === protocol.lostAllowance,
+      session.reason !== 'interrupted' || counted(began) === protocol.lostAllowance,
     )
   }
   return found

@@ -1,4 +1,5 @@
-import { begun, closing, crisis, he, message, offered, reading, Stage, step, tang, waiting, wen, xu } from './stage.ts'
+import { begun, closing, crisis, he, inDanger, message, notice, offered, reading, Stage } from './stage.ts'
+import { step, tang, waiting, wen, xu } from './stage.ts'
 import { minutes, seconds } from './standard.ts'
 
 /** Sessions worth remembering for ever: their logs of today must be readable by every later version. */
@@ -128,5 +129,25 @@ export const scenarios: Readonly<Record<string, () => Stage>> = {
     stage.granted(stage.supervisor({ type: 'declare-crisis' }))
     stage.wait(minutes(2))
     return stage.granted(stage.seeker({ type: 'leave' }))
+  },
+
+  'risk-asked-and-risen': () => {
+    const stage = inDanger()
+    stage.wait(seconds(40))
+    stage.granted(stage.listener({ type: 'answer-risk', number: 1, answer: 'asked-safe' }))
+    stage.granted(stage.system({ type: 'lose', side: 'listener' }))
+    stage.wait(seconds(90)).granted(stage.system(notice(3, ['plan', 'means_at_hand'])))
+    stage.wait(minutes(4)).granted(stage.system({ type: 'return', side: 'listener' }))
+    stage.wait(seconds(5)).granted(stage.listener({ type: 'declare-crisis' }))
+    stage.wait(seconds(20)).granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
+    stage.wait(minutes(6)).granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+    return stage.wait(seconds(10))
+  },
+
+  'risk-beyond-the-end': () => {
+    const stage = closing().at(minutes(51))
+    stage.granted(stage.system(notice(2, ['passive_wish'])))
+    stage.at(minutes(58)).granted(stage.listener({ type: 'answer-risk', number: 1, answer: 'misheard' }))
+    return stage.wait(minutes(9)).tick()
   },
 }

@@ -1,9 +1,9 @@
-import type { Instant, MessageId, Ms, PersonId, StepId } from '../src/ids.ts'
+import type { Instant, MessageId, Ms, PersonId, RiskCode, StepId } from '../src/ids.ts'
 import type { Protocol } from '../src/protocol/protocol.ts'
 import type { RefusalCode } from '../src/result.ts'
 import type { SessionCommand } from '../src/session/command.ts'
 import { answer } from '../src/session/decide.ts'
-import type { Actor, DatedEvent, SessionEvent } from '../src/session/event.ts'
+import type { Actor, DatedEvent, NoticedLevel, SessionEvent, Side } from '../src/session/event.ts'
 import { begunPart, unborn } from '../src/session/state.ts'
 import type { Session } from '../src/session/state.ts'
 import { seconds, standard } from './standard.ts'
@@ -89,6 +89,12 @@ export class Stage {
   }
 }
 
+/** What the system says of a line of the seeker's that holds these signs. */
+export function notice(level: NoticedLevel, signs: readonly string[], side: Side = 'seeker') {
+  return { type: 'notice-risk', side, level, kinds: codes('suicide'), signs: codes(...signs) } as const
+}
+export const codes = (...all: readonly string[]): readonly RiskCode[] => all.map((code) => code as RiskCode)
+
 export const joining = { type: 'join', topic: 'family', mode: 'voice', observation: true } as const
 
 export function waiting(protocol?: Protocol): Stage {
@@ -126,4 +132,10 @@ export function closing(protocol?: Protocol): Stage {
 export function crisis(protocol?: Protocol): Stage {
   const stage = begun(protocol).at(seconds(12 * 60))
   return stage.granted(stage.listener({ type: 'declare-crisis' }))
+}
+
+/** Active thoughts in the seeker's words, ten minutes in, which nobody has answered yet. */
+export function inDanger(protocol?: Protocol): Stage {
+  const stage = begun(protocol).at(seconds(10 * 60))
+  return stage.granted(stage.system(notice(2, ['active_thought'])))
 }

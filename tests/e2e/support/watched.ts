@@ -23,7 +23,7 @@ const harmless = [/status of 401/]
 const outage = [/net::ERR_/, /WebSocket connection to .* failed/, /WebSocket is closed/, /status of 503/]
 
 /** Long enough for two busy cores; nothing here waits that long when all is well. */
-const patience = 15_000
+const patience = 45_000
 
 export async function openWatched(browser: Browser, options: BrowserContextOptions): Promise<WatchedPage> {
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })

@@ -1,10 +1,12 @@
-import { resolveIncidentRequest } from '@tingyu/contract'
+import { handOverRequest, incidentDetails, resolveIncidentRequest, sessionId } from '@tingyu/contract'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { route, type Route } from '../http/route.ts'
+import { handOver, incidentDetailsOf } from './details.ts'
 import { resolveIncident, takeIncident } from './incidents.ts'
 
 const params = z.object({ id: z.uuid() })
+const ofSession = z.object({ id: sessionId })
 
 /** What a supervisor does with an incident, also when its session is over. */
 export function crisisRoutes(context: Context): readonly Route[] {
@@ -24,6 +26,24 @@ export function crisisRoutes(context: Context): readonly Route[] {
       can: ['supervisor'],
       request: { params, body: resolveIncidentRequest },
       handle: ({ who, params, body }) => resolveIncident(context, who.person, params.id, body.outcome),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/incidents/:id/details',
+      summary: 'What the listener handed over, for the supervisor who has taken the incident.',
+      can: ['supervisor'],
+      request: { params },
+      response: incidentDetails,
+      handle: ({ who, params }) => incidentDetailsOf(context, who.person, params.id),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/sessions/:id/hand-over',
+      summary: 'The listener hands an address or a number out of a message to whoever has taken the incident.',
+      can: ['listener'],
+      request: { params: ofSession, body: handOverRequest },
+      limits: [{ by: 'person', points: 60, perSeconds: 60 }],
+      handle: ({ who, params, body }) => handOver(context, who.person, params.id, body),
     }),
   ]
 }

@@ -1,8 +1,9 @@
 import type { OpenIncident } from '@tingyu/contract'
-import type { CrisisOutcome, Instant, PersonId, SessionId } from '@tingyu/sop'
+import type { CrisisOutcome, Instant, MessageId, PersonId, Session, SessionId } from '@tingyu/sop'
 import type { Kysely } from 'kysely'
 import type { Tx } from '../context.ts'
 import type { Database } from '../db/types.ts'
+import { riskShape } from '../realtime/floor-store.ts'
 
 type Db = Kysely<Database>
 
@@ -29,6 +30,13 @@ export async function readOpenIncidents(db: Db): Promise<OpenRow[]> {
       's.topic',
       's.end_reason',
       's.seeker',
+      's.state',
+      (eb) =>
+        eb
+          .selectFrom('incident_detail as d')
+          .select((count) => count.fn.countAll<number>().as('count'))
+          .whereRef('d.incident', '=', 'i.id')
+          .as('details'),
       'listener.working_name as listener',
       'taker.working_name as taker',
     ])
@@ -57,11 +65,18 @@ export async function readOpenIncidents(db: Db): Promise<OpenRow[]> {
       declaredAt: row.declared_at,
       cause: row.cause,
       topic: row.topic,
+      details: row.details ?? 0,
+      ...riskPart(row.state),
       ...(row.end_reason && { ended: row.end_reason }),
       ...(row.listener !== null && { listener: row.listener }),
       ...(row.taker !== null && { takenBy: row.taker }),
     },
   }))
+}
+
+function riskPart(state: Session): Pick<OpenIncident, 'risk'> {
+  const risk = riskShape(state)
+  return risk === undefined ? {} : { risk }
 }
 
 export interface IncidentRow {
@@ -124,4 +139,49 @@ export async function crisisTakenBy(db: Db, supervisor: PersonId): Promise<Sessi
     .orderBy('i.taken_at', 'desc')
     .executeTakeFirst()
   return row?.session
+}
+
+/** The open incident of a session, locked; undefined where there is none. */
+export function lockOpenIncident(tx: Tx, session: SessionId): Promise<{ id: string } | undefined> {
+  return tx
+    .selectFrom('incident')
+    .select('id')
+    .where('session', '=', session)
+    .where('resolved_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function saveDetail(
+  tx: Tx,
+  detail: { incident: string; message: MessageId; start: number; at: Instant; by: PersonId; sealed: Buffer },
+): Promise<void> {
+  // Handed over twice it is handed over once.
+  await tx
+    .insertInto('incident_detail')
+    .values(detail)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export function readDetails(
+  db: Db,
+  incident: string,
+): Promise<{ message: MessageId; start: number; at: Instant; sealed: Buffer }[]> {
+  return db
+    .selectFrom('incident_detail')
+    .select(['message', 'start', 'at', 'sealed'])
+    .where('incident', '=', incident)
+    .orderBy('at')
+    .orderBy('start')
+    .execute()
+}
+
+/** What was handed over for incidents that were closed before `before`. @returns how many */
+export async function eraseDetails(db: Db, before: Instant): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('incident_detail')
+    .where('incident', 'in', (eb) => eb.selectFrom('incident').select('id').where('resolved_at', '<=', before))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }

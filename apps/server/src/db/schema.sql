@@ -147,6 +147,20 @@ create table incident (
 );
 CREATE UNIQUE INDEX one_open_incident_per_session on incident USING btree (session) WHERE (resolved_at IS NULL);
 
+create table incident_detail (
+  incident uuid not null,
+  message uuid not null,
+  start integer not null,
+  at bigint not null,
+  by uuid,
+  sealed bytea not null,
+  constraint incident_detail_pkey PRIMARY KEY (incident, message, start),
+  constraint incident_detail_by_fkey FOREIGN KEY (by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint incident_detail_incident_fkey FOREIGN KEY (incident) REFERENCES incident(id) ON DELETE CASCADE,
+  constraint incident_detail_sealed_check CHECK ((octet_length(sealed) <= 1000)),
+  constraint incident_detail_start_check CHECK ((start >= 0))
+);
+
 create table invitation (
   token_hash bytea not null,
   person_id uuid not null,
@@ -231,6 +245,7 @@ create table note (
   listener uuid,
   fields jsonb not null,
   at bigint not null,
+  line bytea,
   constraint note_pkey PRIMARY KEY (session),
   constraint note_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE SET NULL,
   constraint note_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE
@@ -286,6 +301,18 @@ create table reflection (
   constraint reflection_pkey PRIMARY KEY (session),
   constraint reflection_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
   constraint reflection_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE
+);
+
+create table said_act (
+  session uuid not null,
+  seq integer not null,
+  at bigint not null,
+  phase text not null,
+  acts text[] not null,
+  constraint said_act_pkey PRIMARY KEY (session, seq),
+  constraint said_act_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE,
+  constraint said_act_acts_check CHECK (((cardinality(acts) <= 40) AND (acts <@ ARRAY['encourager'::text, 'open_question'::text, 'closed_question'::text, 'reflect_feeling'::text, 'paraphrase'::text, 'summary'::text, 'affirm'::text, 'structure'::text, 'referral'::text, 'other'::text, 'advice'::text, 'judgement'::text, 'minimising'::text, 'self_disclosure'::text, 'diagnosis'::text, 'prescription'::text, 'contact_exchange'::text]))),
+  constraint said_act_phase_check CHECK ((phase = ANY (ARRAY['open'::text, 'listen'::text, 'explore'::text, 'close'::text])))
 );
 
 create table second_factor (

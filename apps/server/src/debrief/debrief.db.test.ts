@@ -177,6 +177,8 @@ describe('[S0.5] a listener’s own wording', () => {
     )
     expect((await service.ask(listener, 'GET', '/api/listener/cards')).body).toEqual({
       cards: service.context.service.cards,
+      questions: service.context.service.questions,
+      words: service.context.service.words,
     })
     await service.ask(listener, 'POST', '/api/listener/duty', { accepting: false })
   })

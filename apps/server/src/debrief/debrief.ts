@@ -1,4 +1,5 @@
-import type { RefusalBody, SessionReport } from '@tingyu/contract'
+import type { RefusalBody, SessionReport, WordsAccount } from '@tingyu/contract'
+import { accountOf, type PartAccount, type PartCounts } from '@tingyu/signals/language'
 import { ok, reportOf, type PersonId, type Protocol, type Result, type SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
@@ -8,6 +9,8 @@ import { readFeedback } from '../session/feedback-store.ts'
 import { protocolOf } from '../session/protocols.ts'
 import { lockSession, readEvents, readSession, type SessionRow } from '../session/store.ts'
 import { inUnit } from '../session/unit.ts'
+import { readActCounts } from '../words/store.ts'
+import { placesOf } from '../words/write.ts'
 import { isNoteSaved, readReflection, saveNote, saveReflection } from './store.ts'
 
 type Answer<T> = Result<T, RefusalBody>
@@ -28,11 +31,12 @@ export async function sessionReportOf(
   const row = ended(await readSession(db, id), listener)
   if (!row.ok) return row
   const protocol = await protocolOf(db, row.value.protocol)
-  const [events, feedback, noteSaved, reflection] = await Promise.all([
+  const [events, feedback, noteSaved, reflection, counts] = await Promise.all([
     readEvents(db, id),
     readFeedback(db, id),
     isNoteSaved(db, id),
     readReflection(db, id),
+    readActCounts(db, id),
   ])
   const { mood: before, stopped: _stopped, ...report } = reportOf(protocol, events)
   return ok({
@@ -46,9 +50,24 @@ export async function sessionReportOf(
       ...given('notJudged', feedback?.not_judged),
       ...given('notPushed', feedback?.not_pushed),
     },
+    ...(counts.length > 0 && { words: wordsAccountOf(counts) }),
     noteSaved,
     reflectionSaved: reflection !== undefined,
   })
+}
+
+/** What their texts did, beside what the protocol hopes for (S3.5–S3.7, S6.3). */
+function wordsAccountOf(counts: readonly PartCounts[]): WordsAccount {
+  const { phases, all } = accountOf(counts)
+  return { phases: phases.map((part) => ({ phase: part.phase, ...plain(part) })), all: plain(all) }
+}
+
+function plain({ turns, figures, errors }: PartAccount): WordsAccount['all'] {
+  return {
+    turns,
+    figures: figures.map((figure) => ({ ...figure, counts: [...figure.counts] })),
+    errors: errors.map((error) => ({ ...error })),
+  }
 }
 
 function given<K extends string>(key: K, value: number | null | undefined): { [P in K]?: number } {
@@ -56,14 +75,14 @@ function given<K extends string>(key: K, value: number | null | undefined): { [P
 }
 
 /**
- * Writes the note (S5.5): choices from the protocol's closed lists, nothing else. With it everything that
- * was said in the session is erased. Again, it replaces the one before.
+ * Writes the note (S5.5): choices from the protocol's closed lists, and if need be one line in which nothing says who
+ * somebody is. With it everything that was said in the session is erased. Again, it replaces the one before.
  */
 export function writeNote(
   context: Context,
   listener: PersonId,
   id: SessionId,
-  fields: Readonly<Record<string, readonly string[]>>,
+  { fields, line = '' }: { fields: Readonly<Record<string, readonly string[]>>; line?: string | undefined },
 ): Promise<Answer<undefined>> {
   return inUnit(context, async (unit) => {
     const row = ended(await lockSession(unit.tx, id), listener)
@@ -71,7 +90,11 @@ export function writeNote(
     const protocol = await protocolOf(unit.tx, row.value.protocol)
     const checked = checkNote(protocol, fields)
     if (!checked.ok) return checked
-    await saveNote(unit.tx, id, listener, checked.value, await context.clock.read(unit.tx))
+    // The server's own look, whatever the page showed: a line that still says who somebody is is not kept.
+    const found = context.words.personal(line)
+    if (found.length > 0) return refuseWith('identifies', placesOf(found))
+    const sealed = line === '' ? null : seal(await context.keys.lasting(), notePlace(id, listener), line)
+    await saveNote(unit.tx, id, listener, { fields: checked.value, line: sealed }, await context.clock.read(unit.tx))
     await eraseConfidences(unit.tx, [id])
     unit.after(`person:${listener}`, { kind: 'duty' })
     return ok(undefined)
@@ -130,6 +153,10 @@ export async function ownReflection(
   if (!kept || kept.listener !== listener) return ok({ answers: {} })
   const text = unseal(await context.keys.lasting(), reflectionPlace(id, listener), kept.sealed)
   return ok({ answers: text === null ? {} : (JSON.parse(text) as Record<string, string>) })
+}
+
+function notePlace(session: SessionId, listener: PersonId): string {
+  return `${session}/${listener}/note`
 }
 
 function reflectionPlace(session: SessionId, listener: PersonId): string {

@@ -1,7 +1,7 @@
 import {
   acceptingRequest,
   callWay,
-  cardFile,
+  listenerCards,
   duty,
   listenerTopics,
   noteRequest,
@@ -140,10 +140,15 @@ export function listenerRoutes(context: Context): readonly Route[] {
     route({
       method: 'GET',
       path: '/api/listener/cards',
-      summary: 'Cards for the hard moments, opened by the listener.',
+      summary: 'Cards for the hard moments, opened by the listener; and what may be asked when there is danger.',
       can: ['listener'],
-      response: cardFile,
-      handle: async () => ok({ cards: [...context.service.cards] }),
+      response: listenerCards,
+      handle: async () =>
+        ok({
+          cards: [...context.service.cards],
+          questions: context.service.questions.map((each) => ({ ...each })),
+          words: context.service.words,
+        }),
     }),
     route({
       method: 'GET',
@@ -160,7 +165,7 @@ export function listenerRoutes(context: Context): readonly Route[] {
       summary: 'The note (S5.5); with it the session’s texts are erased.',
       can: ['listener'],
       request: { params, body: noteRequest },
-      handle: ({ who, params, body }) => writeNote(context, who.person, params.id, body.fields),
+      handle: ({ who, params, body }) => writeNote(context, who.person, params.id, body),
     }),
     route({
       method: 'POST',

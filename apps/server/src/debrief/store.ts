@@ -9,10 +9,10 @@ export async function saveNote(
   tx: Tx,
   session: SessionId,
   listener: PersonId,
-  fields: Record<string, string[]>,
+  { fields, line }: { fields: Record<string, string[]>; line: Buffer | null },
   at: Instant,
 ): Promise<void> {
-  const row = { listener, fields: JSON.stringify(fields), at }
+  const row = { listener, fields: JSON.stringify(fields), line, at }
   await tx
     .insertInto('note')
     .values({ session, ...row })

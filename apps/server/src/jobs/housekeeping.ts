@@ -1,5 +1,6 @@
 import type { Ms } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { eraseDetails } from '../crisis/store.ts'
 import { lapse } from '../matching/duty-store.ts'
 import { readAwayFromQueue } from '../matching/match-store.ts'
 import { eraseConfidences, eraseSpentDays } from '../session/confidence/store.ts'
@@ -8,6 +9,11 @@ import { forgetSeekers, readUnerased } from './store.ts'
 
 /** What was said is gone at the latest so long after the end, whether or not a note was written. A promise to the seeker. */
 export const textsKept: Ms = 24 * 3_600_000
+/**
+ * An address that was handed over stays so long after the incident is closed: whoever was called may call back. Then
+ * nobody needs it any more.
+ */
+export const detailsKept: Ms = 24 * 3_600_000
 /** An anonymous seeker who does not come back is forgotten after this, real time. */
 const seekersKept: Ms = 30 * 24 * 3_600_000
 /** A place in the queue outlasts a phone that sleeps, but not for ever; the place is still theirs if they join again soon. */
@@ -25,6 +31,7 @@ export async function eraseWhatIsOver({ db, clock, keys, log }: Context): Promis
     rows += await eraseConfidences(db, sessions)
   }
   rows += await eraseSpentDays(db, now)
+  rows += await eraseDetails(db, now - detailsKept)
   const erased = { rows, keys: (await keys.destroySpent(now)).length }
   if (erased.rows > 0 || erased.keys > 0) log.event('erased', erased)
   return erased

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import type { Identity } from '../http/route.ts'
 import { reportHarassment } from '../matching/block-store.ts'
 import type { Given } from '../session/log.ts'
+import { readWhileWriting } from '../words/write.ts'
 
 type Type = PersonCommand['type']
 type Of<T extends Type> = Extract<PersonCommand, { type: T }>
@@ -15,7 +16,7 @@ interface CommandRule<T extends Type> {
     command: Of<T>,
     who: Identity,
     context: Context,
-  ) => Pick<Given, 'command' | 'confidences' | 'alongside'>
+  ) => Pick<Given, 'command' | 'confidences' | 'weigh' | 'alongside'>
 }
 type CommandTable = { readonly [T in Type]: CommandRule<T> }
 
@@ -36,10 +37,11 @@ export const commands: CommandTable = {
   mark: plain(['listener']),
   write: {
     can: ['seeker', 'listener', 'supervisor'],
-    give: ({ messageId, kind, body }) => ({
+    give: (write, who) => ({
       // A tap has no words; to the protocol it is as long as the shortest text.
-      command: { type: 'write', messageId, length: kind === 'text' ? body.length : 1 },
-      confidences: [{ kind, id: messageId, body: kind === 'text' ? body : '' }],
+      command: { type: 'write', messageId: write.messageId, length: isText(write) ? write.body.length : 1 },
+      confidences: [{ kind: write.kind, id: write.messageId, body: isText(write) ? write.body : '' }],
+      ...readWhileWriting(write, who),
     }),
   },
   'switch-mode': plain(['seeker', 'listener']),
@@ -59,11 +61,16 @@ export const commands: CommandTable = {
   },
   'ask-help': plain(['seeker']),
   'declare-crisis': plain(['listener', 'supervisor']),
+  'answer-risk': plain(['listener']),
   'take-crisis': {
     can: ['supervisor'],
     give: (_command, who) => ({ command: { type: 'take-crisis', workingName: who.workingName ?? '' } }),
   },
   'resolve-crisis': plain(['supervisor']),
+}
+
+function isText({ kind }: Of<'write'>): boolean {
+  return kind === 'text'
 }
 
 /** @throws when a command does not say who can: the process then does not start */

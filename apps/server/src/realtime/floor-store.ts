@@ -1,5 +1,5 @@
-import type { SessionShape } from '@tingyu/contract'
-import { askedPart, begunPart } from '@tingyu/sop'
+import type { RiskShape, SessionShape } from '@tingyu/contract'
+import { askedPart, begunPart, type Session } from '@tingyu/sop'
 import { sql, type Kysely } from 'kysely'
 import type { Database } from '../db/types.ts'
 
@@ -11,12 +11,18 @@ export async function readShapes(db: Db): Promise<SessionShape[]> {
     .selectFrom('listening_session as s')
     .leftJoin('person as p', 'p.id', 's.listener')
     .select(['s.id', 's.status', 's.topic', 's.state', 'p.working_name'])
-    .where('s.status', 'in', ['offered', 'connecting', 'live', 'suspended', 'crisis'])
+    .where((eb) =>
+      eb.or([
+        eb('s.status', 'in', ['offered', 'connecting', 'live', 'suspended', 'crisis']),
+        eb.and([eb('s.status', '=', 'waiting'), sql<boolean>`s.state->'risk'->>'status' = 'open'`]),
+      ]),
+    )
     .orderBy('s.joined_at')
     .execute()
   return rows.map(({ id, status, topic, state, working_name }) => {
     const begun = begunPart(state)
     const texts = askedPart(state)?.texts
+    const risk = riskShape(state)
     return {
       session: id,
       status: status as SessionShape['status'],
@@ -24,8 +30,18 @@ export async function readShapes(db: Db): Promise<SessionShape[]> {
       listener: working_name ?? '',
       ...(begun && { startedAt: begun.startedAt, phase: begun.phase }),
       texts: { seeker: texts?.seeker.count ?? 0, listener: texts?.listener.count ?? 0 },
+      ...(risk && { risk }),
+      ...(state.status === 'suspended' && { lost: state.lost }),
     }
   })
+}
+
+/** What was noticed in the seeker's words: codes and times, never a word. */
+export function riskShape(state: Session): RiskShape | undefined {
+  const risk = askedPart(state)?.risk
+  if (risk === undefined) return undefined
+  const { level, number, kinds, signs, at } = risk
+  return { level, number, kinds, signs, at, ...(risk.status === 'answered' && { answer: risk.answer }) }
 }
 
 export async function countWaiting(db: Db): Promise<number> {

@@ -30,6 +30,7 @@ const everyCommand: { readonly [T in PersonCommand['type']]: PersonCommand & { t
   'end-harassment': { type: 'end-harassment', block: true },
   'ask-help': { type: 'ask-help', kind: 'company' },
   'declare-crisis': { type: 'declare-crisis' },
+  'answer-risk': { type: 'answer-risk', number: 1, answer: 'misheard' },
   'take-crisis': { type: 'take-crisis' },
   'resolve-crisis': { type: 'resolve-crisis', outcome: 'continue' },
 }

@@ -28,7 +28,10 @@ describe('[S0.1] a session from joining to its end, over two real sockets', () =
     })
     const { session } = joined.body as { session: SessionId }
     const intake = { words: '孩子不肯上学，我很累', hope: '想有人听听', mood: 3, ageBand: 'adult' }
-    expect((await service.ask(seeker, 'PUT', `/api/sessions/${session}/intake`, intake)).status).toBe(204)
+    expect(await service.ask(seeker, 'PUT', `/api/sessions/${session}/intake`, intake)).toEqual({
+      status: 200,
+      body: { helpFirst: false },
+    })
     const phone = await service.device(seeker).hello(session)
     expect((await phone.hears('queue')).ahead).toBe(0)
     expect((await phone.hears('snapshot')).state.status).toBe('waiting')

@@ -106,6 +106,8 @@ function record(unit: Unit, { id, events, session }: Granted): void {
     if (event.type === 'joined') unit.record('session-joined', { session: id })
     if (event.type === 'ended') unit.record('session-ended', { session: id, reason: event.reason })
     if (event.type === 'crisis-declared') unit.record('crisis-declared', { session: id, cause: event.cause })
+    if (event.type === 'risk-noticed') unit.record('risk-noticed', { session: id, level: event.level })
+    if (event.type === 'risk-answered') unit.record('risk-answered', { session: id, answer: event.answer })
     if (event.type === 'crisis-resolved') unit.record('crisis-resolved', { session: id, outcome: event.outcome })
     const listener = event.type === 'begun' ? holderOf(session) : undefined
     if (listener !== undefined) unit.record('session-begun', { session: id, listener })

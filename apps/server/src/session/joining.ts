@@ -1,8 +1,26 @@
-import type { CurrentSession, FeedbackRequest, IntakeRequest, JoinRequest, RefusalBody } from '@tingyu/contract'
-import { askedPart, ok, type Instant, type Ms, type PersonId, type Result, type SessionId } from '@tingyu/sop'
+import type {
+  CurrentSession,
+  FeedbackRequest,
+  IntakeAnswer,
+  IntakeRequest,
+  JoinRequest,
+  RefusalBody,
+} from '@tingyu/contract'
+import {
+  askedPart,
+  dangerOpen,
+  ok,
+  type Instant,
+  type Ms,
+  type PersonId,
+  type Result,
+  type SessionId,
+} from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
+import type { Understood } from '../words/session-words.ts'
+import { boundaryRefusal } from '../words/write.ts'
 import { readIntake, type Confidence } from './confidence/store.ts'
 import { saveFeedback } from './feedback-store.ts'
 import { joinIn, order, orderIn, type Granted } from './log.ts'
@@ -93,7 +111,7 @@ export async function describeSession(
   seeker: PersonId,
   id: SessionId,
   said: IntakeRequest,
-): Promise<Answer<undefined>> {
+): Promise<Answer<IntakeAnswer>> {
   return inUnit(context, async (unit) => {
     // Under the lock: of two things said at once neither takes the other away.
     const row = await lockSession(unit.tx, id)
@@ -109,8 +127,25 @@ export async function describeSession(
       wordsLength: words.length,
       hopeLength: hope.length,
     }
-    return answerOf(await orderIn(unit, id, { by: 'seeker', person: seeker, command, confidences }))
+    // Read on its own: what is written here is saved again and again while it grows, and is one thing said.
+    const read = { words: context.words.readAlone(words), hope: context.words.readAlone(hope) }
+    const crossing = dangerOpen(row.state) ? undefined : crossingOf(read)
+    if (crossing) return { ok: false, refusal: crossing }
+    const answered = answerOf(await orderIn(unit, id, { by: 'seeker', person: seeker, command, confidences }))
+    if (!answered.ok) return answered
+    context.words.forget(id)
+    for (const { danger } of Object.values(read)) {
+      if (danger === undefined) continue
+      await orderIn(unit, id, { by: 'system', command: { type: 'notice-risk', side: 'seeker', ...danger } })
+    }
+    return ok({ helpFirst: read.words.danger !== undefined || read.hope.danger !== undefined })
   })
+}
+
+/** A contact in one of the two fields (S6.5), unless either speaks of danger (S7.2). */
+function crossingOf(read: Readonly<Record<'words' | 'hope', Understood>>): RefusalBody | undefined {
+  if (read.words.danger !== undefined || read.hope.danger !== undefined) return undefined
+  return boundaryRefusal(read.words, 'words') ?? boundaryRefusal(read.hope, 'hope')
 }
 
 /** What is said now, and where it says nothing, what was said before. */

@@ -50,6 +50,11 @@ export interface Given {
   readonly confidences?: readonly Confidence[]
   /** Whether this person may speak to this session at all, asked under its lock; a refusal leaves no trace. */
   readonly permit?: (session: Session, row: SessionRow) => RefusalBody | undefined
+  /**
+   * Whether what is said may be said, asked under the lock, once it is clear that it is no repetition; a refusal leaves
+   * no trace.
+   */
+  readonly weigh?: (unit: Unit, session: Session, row: SessionRow) => Promise<RefusalBody | undefined>
   /** More to write in the same transaction, once the order is granted for the first time. */
   readonly alongside?: (unit: Unit, granted: Granted) => Promise<void>
 }
@@ -91,6 +96,8 @@ export async function orderIn(unit: Unit, id: SessionId, given: Given): Promise<
   const forbidden = given.permit?.(session, row)
   if (forbidden) return { ...done, seq: row.seq, session, events: [], refusal: forbidden }
   if (row.repeated) return { ...done, seq: row.seq, session, events: [] }
+  const unsaid = await given.weigh?.(unit, session, row)
+  if (unsaid) return { ...done, seq: row.seq, session, events: [], refusal: unsaid }
 
   const { by, person, command } = given
   const answered = answer(protocol, session, { by, ...(person && { person }), command }, now)
@@ -161,12 +168,13 @@ async function sealConfidences({ tx, context }: Unit, granted: Granted, given: G
 }
 
 /** What else follows from events, in the same transaction. */
-async function follow({ tx }: Unit, before: Session, granted: Granted): Promise<void> {
+async function follow({ tx, context }: Unit, before: Session, granted: Granted): Promise<void> {
   const { id, session, events, protocol } = granted
   const deadline = nextDeadline(protocol, session)
   if (deadline !== nextDeadline(protocol, before)) await replaceDeadline(tx, id, deadline)
   await keepDuty(tx, id, before, granted)
   await recordIncidents(tx, id, events)
+  if (session.status === 'ended') context.words.forget(id)
   // A session that never began has no note to wait for: what was written for it goes at once.
   if (session.status === 'ended' && begunPart(session) === undefined) await eraseConfidences(tx, [id])
 }

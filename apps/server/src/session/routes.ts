@@ -1,6 +1,7 @@
 import {
   currentSession as currentShape,
   feedbackRequest,
+  intakeAnswer,
   intakeRequest,
   joined,
   joinRequest,
@@ -47,6 +48,7 @@ export function sessionRoutes(context: Context): readonly Route[] {
       summary: 'What the seeker likes to say beforehand; everything optional.',
       can: ['seeker'],
       request: { params, body: intakeRequest },
+      response: intakeAnswer,
       limits: [{ by: 'person', points: 60, perSeconds: 60 }],
       handle: ({ who, params, body }) => describeSession(context, who.person, params.id, body),
     }),

@@ -1,4 +1,4 @@
-import type { CrisisCause, CrisisOutcome, EndReason, PersonId, SessionId } from '@tingyu/sop'
+import type { CrisisCause, CrisisOutcome, EndReason, NoticedLevel, PersonId, RiskAnswer, SessionId } from '@tingyu/sop'
 import type { AnyRefusalCode, IncidentOutcome, Role } from '@tingyu/contract'
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
@@ -28,6 +28,8 @@ export interface Events {
   'session-begun': { readonly session: SessionId; readonly listener: PersonId }
   'session-ended': { readonly session: SessionId; readonly reason: EndReason }
   'crisis-declared': { readonly session: SessionId; readonly cause: CrisisCause }
+  'risk-noticed': { readonly session: SessionId; readonly level: NoticedLevel }
+  'risk-answered': { readonly session: SessionId; readonly answer: RiskAnswer }
   'crisis-resolved': { readonly session: SessionId; readonly outcome: CrisisOutcome }
   'incident-closed': { readonly session: SessionId; readonly outcome: IncidentOutcome; readonly by: PersonId }
   'harassment-reported': { readonly session: SessionId; readonly listener: PersonId }

@@ -10,6 +10,7 @@ import { buildApp } from '../http/app.ts'
 import type { Identify } from '../http/route.ts'
 import type { Patience } from '../realtime/presence.ts'
 import { openSessions } from '../session/part.ts'
+import { openSessionWords } from '../words/session-words.ts'
 import { Device } from './device.ts'
 import { addPerson, joinRequestOf, openTestService, steady, type TestService } from './sessions.ts'
 
@@ -85,6 +86,8 @@ export async function openRunningService({
     stop: () => running.stop(),
     async restart(other) {
       await running.stop()
+      // A new process knows nothing of what was said.
+      context = { ...context, words: openSessionWords(context.keys, context.service.words) }
       if (other !== undefined) context = { ...context, clock: await openClock(context.db, other) }
       running = await run(context, identify, patience)
     },

@@ -19,6 +19,7 @@ import { openKeyRing } from '../session/confidence/key-ring.ts'
 import { joinSession } from '../session/joining.ts'
 import { order, type Given, type Granted } from '../session/log.ts'
 import { openEventLog } from '../telemetry/events.ts'
+import { openSessionWords } from '../words/session-words.ts'
 import { openTestDatabase, type SettableClock, type TestDatabase } from './database.ts'
 
 export interface TestService {
@@ -45,6 +46,8 @@ export async function openTestService(config: Partial<Config> = {}): Promise<Tes
   const bus = openBus(log)
   const published: { topic: Topic; message: BusMessage }[] = []
   const protocol = await readProtocolFile(full.sopFile)
+  const files = await readServiceFiles(full.serviceDir)
+  const keys = await openKeyRing(join(dataDir, 'keys'))
   const context: Context = {
     config: full,
     db: database.db,
@@ -58,8 +61,9 @@ export async function openTestService(config: Partial<Config> = {}): Promise<Tes
       subscribe: (topic, hear) => bus.subscribe(topic, hear),
     },
     protocol,
-    service: await readServiceFiles(full.serviceDir),
-    keys: await openKeyRing(join(dataDir, 'keys')),
+    service: files,
+    keys,
+    words: openSessionWords(keys, files.words),
   }
   return {
     context,

@@ -14,6 +14,8 @@ interface RingOptions {
   readonly vibration: boolean
   /** Alternates with the page's own title. */
   readonly title: string
+  /** ms; a minute unless it says less. */
+  readonly longest?: number | undefined
 }
 
 /** ms */
@@ -54,7 +56,7 @@ export function createCallSound(): CallSound {
       document.title = ownTitle
       if (stopRinging === stop) stopRinging = undefined
     }
-    const end = setTimeout(stop, ringing.longest)
+    const end = setTimeout(stop, options.longest ?? ringing.longest)
     stopRinging = stop
     return stop
   }

@@ -1,4 +1,4 @@
-import type { Card, WordingByCue } from '@tingyu/contract'
+import type { ListenerCards, WordingByCue } from '@tingyu/contract'
 import type { Protocol } from '@tingyu/sop'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,6 +18,7 @@ import { OfferDialog } from './offer/OfferDialog.tsx'
 import { PreparationRoom } from './preparation/PreparationRoom.tsx'
 import { InSession } from './session/InSession.tsx'
 import { Relieved } from './session/Relieved.tsx'
+import { HintChoice } from './settings/HintChoice.tsx'
 import { TopicChoice } from './settings/TopicChoice.tsx'
 import { stageOf } from './stage.ts'
 import { WordingRoom } from './wording/WordingRoom.tsx'
@@ -25,14 +26,14 @@ import { WordingRoom } from './wording/WordingRoom.tsx'
 /** Everything a listener sees. The protocol is read first: no screen of theirs means anything without it. */
 export function ListenerRooms() {
   const { loaded: protocol, reload } = useLoaded<Protocol>('/api/listener/protocol')
-  const { loaded: cards } = useLoaded<{ cards: readonly Card[] }>('/api/listener/cards')
+  const { loaded: cards } = useLoaded<ListenerCards>('/api/listener/cards')
   const { loaded: wording, reload: reloadWording } = useLoaded<WordingByCue>('/api/listener/wording')
   return (
     <Shown of={protocol} again={reload}>
       {(ready) => (
         <WithData
           protocol={ready}
-          cards={cards.status === 'ready' ? cards.value.cards : none}
+          hard={cards.status === 'ready' ? cards.value : none}
           wording={wording.status === 'ready' ? wording.value : own}
           reloadWording={reloadWording}
         />
@@ -41,21 +42,21 @@ export function ListenerRooms() {
   )
 }
 
-const none: readonly Card[] = []
+const none: Omit<ListenerCards, 'words'> = { cards: [], questions: [] }
 const own: WordingByCue = {}
 
 function WithData({
   protocol,
-  cards,
+  hard,
   wording,
   reloadWording,
 }: {
   protocol: Protocol
-  cards: readonly Card[]
+  hard: Omit<ListenerCards, 'words'> & Partial<Pick<ListenerCards, 'words'>>
   wording: WordingByCue
   reloadWording: () => void
 }) {
-  const data = useMemo(() => ({ protocol, cards, wording, reloadWording }), [protocol, cards, wording, reloadWording])
+  const data = useMemo(() => ({ protocol, ...hard, wording, reloadWording }), [protocol, hard, wording, reloadWording])
   return (
     <ListenerContext value={data}>
       <AtHand />
@@ -107,6 +108,7 @@ function Rooms() {
         <Route path="/settings">
           <Settings beforeSignOut={goOffDuty}>
             <TopicChoice />
+            <HintChoice />
           </Settings>
         </Route>
         <Route>

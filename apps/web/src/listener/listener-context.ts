@@ -1,4 +1,4 @@
-import type { Card, WordingByCue } from '@tingyu/contract'
+import type { Card, DangerQuestion, ServiceWords, WordingByCue } from '@tingyu/contract'
 import type { Protocol } from '@tingyu/sop'
 import { createContext, useContext } from 'react'
 
@@ -6,6 +6,10 @@ import { createContext, useContext } from 'react'
 export interface ListenerData {
   readonly protocol: Protocol
   readonly cards: readonly Card[]
+  /** What may be asked when there are signs of danger. */
+  readonly questions: readonly DangerQuestion[]
+  /** The service's own words; absent while they have not been read. */
+  readonly words?: ServiceWords
   readonly wording: WordingByCue
   readonly reloadWording: () => void
 }

@@ -1,4 +1,11 @@
-import type { CurrentSession, FeedbackRequest, IntakeRequest, JoinRequest, PhraseLanguage } from '@tingyu/contract'
+import type {
+  CurrentSession,
+  FeedbackRequest,
+  IntakeAnswer,
+  IntakeRequest,
+  JoinRequest,
+  PhraseLanguage,
+} from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import { ask, type Answer } from '../api.ts'
 
@@ -36,7 +43,7 @@ export async function enter(request: JoinRequest): Promise<Answer<SessionId>> {
   return now.ok && now.value.session !== null ? { ok: true, value: now.value.session } : joined
 }
 
-export function describe(session: SessionId, intake: IntakeRequest): Promise<Answer<unknown>> {
+export function describe(session: SessionId, intake: IntakeRequest): Promise<Answer<IntakeAnswer>> {
   return ask('PUT', `/api/sessions/${session}/intake`, intake)
 }
 

@@ -18,6 +18,19 @@ export function useSoundWanted(): boolean {
   return useSyncExternalStore(subscribe, soundWanted)
 }
 
+/** Whether this listener wants a word on style now and then in a live session; no unless it was switched on. */
+const hintsKey = 'tingyu.listener.hints'
+
+export function wantHints(on: boolean): void {
+  if (on) localStorage.setItem(hintsKey, 'on')
+  else localStorage.removeItem(hintsKey)
+  for (const hear of hearers) hear()
+}
+
+export function useHintsWanted(): boolean {
+  return useSyncExternalStore(subscribe, () => localStorage.getItem(hintsKey) === 'on')
+}
+
 function subscribe(hear: () => void): () => void {
   hearers.add(hear)
   return () => hearers.delete(hear)

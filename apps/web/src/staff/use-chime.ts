@@ -1,3 +1,4 @@
+import type { Ms } from '@tingyu/sop'
 import { useEffect } from 'react'
 import { createCallSound } from '../call/call-sound.ts'
 
@@ -11,13 +12,13 @@ if (typeof addEventListener === 'function') {
 
 /**
  * Calls the person in front of this page while `occasion` is not empty, and anew whenever it changes: by
- * a soft sound if it is `wanted`, by the page's title always.
+ * a soft sound if it is `wanted`, by the page's title always; for a minute, or for `longest`.
  */
-export function useChime(occasion: string, wanted: boolean, title: string): void {
+export function useChime(occasion: string, wanted: boolean, title: string, longest?: Ms): void {
   useEffect(() => {
     if (occasion === '') return undefined
     // A browser lets a page make itself felt only after somebody has touched it.
     const touched = navigator.userActivation.hasBeenActive
-    return sound.ring({ sound: wanted, vibration: wanted && touched, title })
-  }, [occasion, wanted, title])
+    return sound.ring({ sound: wanted, vibration: wanted && touched, title, longest })
+  }, [occasion, wanted, title, longest])
 }

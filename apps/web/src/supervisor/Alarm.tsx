@@ -4,8 +4,17 @@ import { useLiveView } from '../live/hooks.ts'
 import { useSoundWanted } from '../staff/preferences.ts'
 import { useChime } from '../staff/use-chime.ts'
 import { untaken } from './incidents.ts'
+import { occasions } from './risks.ts'
+import { useFresh } from './use-fresh.ts'
 
-/** Somebody calls for help and nobody has come yet: a sound, the page's title and, away from the duty page, a line. */
+const none: readonly string[] = []
+/** Two strokes, ms: it is told once, and not rung until somebody comes. */
+const softly = 4_500
+
+/**
+ * Somebody calls for help and nobody has come yet, or signs of danger were noticed: a sound, the page's title and, away
+ * from the duty page, a line.
+ */
 export function Alarm() {
   const { t } = useTranslation('supervisor')
   const sound = useSoundWanted()
@@ -18,13 +27,18 @@ export function Alarm() {
   )
   const count = calling === '' ? 0 : calling.split(' ').length
   useChime(calling, sound, t('alarm.title', { count }))
-  if (count === 0 || onDutyPage) return null
+  const risks = useLiveView((view) => occasions(view.floor?.sessions ?? []).join(' '))
+  const fresh = useFresh(risks === '' ? none : risks.split(' '))
+  const inDanger = new Set(risks === '' ? [] : risks.split(' ').map((each) => each.split(':')[0])).size
+  // Whoever calls for help is not to be silenced by a softer call.
+  useChime(count > 0 ? '' : fresh.join(' '), sound, t('alarm.risk', { count: inDanger }), softly)
+  if (onDutyPage || (count === 0 && inDanger === 0)) return null
   return (
     <div
       role="alert"
       className="mb-8 flex flex-wrap items-center justify-between gap-4 rounded-card border border-danger bg-danger-wash px-6 py-3"
     >
-      <span>{t('alarm.title', { count })}</span>
+      <span>{count > 0 ? t('alarm.title', { count }) : t('alarm.risk', { count: inDanger })}</span>
       <Link href="/" className="inline-flex min-h-11 items-center text-danger underline underline-offset-4">
         {t('alarm.go')}
       </Link>

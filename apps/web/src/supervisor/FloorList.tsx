@@ -7,6 +7,8 @@ import type { Floor } from '../live/live.ts'
 import { useService } from '../staff/service-context.ts'
 import { useTopicLabel } from '../staff/use-topic-label.ts'
 import { minutesLeft } from '../ui/clock-text.ts'
+import { RiskMark } from './RiskMark.tsx'
+import { inDangerFirst } from './risks.ts'
 
 /** What goes on just now, as shapes: topic, phase, time, counts of texts. Never a word of anybody. */
 export function FloorList({ floor }: { floor: Floor }) {
@@ -26,7 +28,7 @@ export function FloorList({ floor }: { floor: Floor }) {
         <p className="mt-6 text-quiet">{t('floor.none')}</p>
       ) : (
         <ul>
-          {sessions.map((shape) => (
+          {inDangerFirst(sessions).map((shape) => (
             <li key={shape.session} className="border-b border-line py-4">
               <Shape shape={shape} />
             </li>
@@ -50,17 +52,18 @@ function Shape({ shape }: { shape: SessionShape }) {
   const { t } = useTranslation('supervisor')
   const topicLabel = useTopicLabel()
   const now = useServerNow(5_000)
-  const { listener, phase, startedAt, status, texts, topic } = shape
+  const { listener, lost = [], phase, risk, startedAt, status, texts, topic } = shape
   const minutes = startedAt === undefined || now === undefined ? undefined : Math.max(1, minutesLeft(now - startedAt))
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <p>
-          {topicLabel(topic)} <span className="text-quiet">· {listener}</span>
+          {topicLabel(topic)} {listener !== '' && <span className="text-quiet">· {listener}</span>}
         </p>
         <p className={`text-small ${status === 'crisis' ? 'text-danger' : 'text-quiet'}`}>{t(`status.${status}`)}</p>
       </div>
       {phase !== undefined && <PhaseMarks phase={phase} />}
+      {risk !== undefined && <RiskMark risk={risk} lost={lost.length > 0} />}
       <p className="mt-1.5 text-small text-quiet tabular">
         {minutes !== undefined && `${t('floor.minutes', { count: minutes })} · `}
         {t('floor.texts', { seeker: texts.seeker, listener: texts.listener })}

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter'
 import { useServerNow } from '../live/hooks.ts'
 import { askStaff } from '../staff/asking.ts'
 import { useIdentity } from '../staff/identity.ts'
+import { useDangerWords } from '../staff/use-danger-words.ts'
 import { useTopicLabel } from '../staff/use-topic-label.ts'
 import type { RefusalOf } from '../staff/use-loaded.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -40,7 +41,8 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
   const { me } = useIdentity()
   const topicLabel = useTopicLabel()
   const now = useServerNow(1_000)
-  const { cause, declaredAt, ended, listener, seekerHere, takenBy, topic } = incident
+  const because = useDangerWords()
+  const { cause, declaredAt, ended, listener, risk, seekerHere, takenBy, topic } = incident
   const since = now === undefined ? '' : clockText(now - declaredAt)
   const where = () => {
     if (ended !== undefined) return t('incident.over', { how: t(`ended.${ended}`) })
@@ -61,6 +63,7 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
         {topicLabel(topic)} · {listener === undefined ? t('incident.noListener') : t('incident.with', { listener })} ·{' '}
         {who()}
       </p>
+      {risk !== undefined && <p className="mt-1">{t('incident.because', { signs: because(risk.signs) })}</p>}
     </>
   )
 }

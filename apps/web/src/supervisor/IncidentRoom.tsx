@@ -1,4 +1,4 @@
-import type { OpenIncident } from '@tingyu/contract'
+import type { IncidentDetails, OpenIncident } from '@tingyu/contract'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -7,6 +7,7 @@ import { Chat } from '../staff/chat/Chat.tsx'
 import { useIdentity } from '../staff/identity.ts'
 import { Loading } from '../staff/Loaded.tsx'
 import { useService } from '../staff/service-context.ts'
+import { useLoaded } from '../staff/use-loaded.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { HelpLines } from '../ui/HelpLines.tsx'
 import { IncidentCard, IncidentFacts } from './IncidentCard.tsx'
@@ -40,6 +41,7 @@ function Taken({ incident }: { incident: OpenIncident }) {
       <header className="flex flex-col gap-5 rounded-card border-2 sm:flex-row sm:items-end sm:justify-between border-danger bg-danger-wash p-6">
         <div className="min-w-0 flex-1">
           <IncidentFacts incident={incident} />
+          {incident.details > 0 && <Details key={incident.details} incident={incident} />}
         </div>
         <Button weight="main" onClick={() => setResolving(true)}>
           {t('incident.resolve')}
@@ -60,6 +62,25 @@ function Taken({ incident }: { incident: OpenIncident }) {
       </div>
       <ResolveDialog open={resolving} onOpenChange={setResolving} incident={incident} />
     </>
+  )
+}
+
+/** Addresses and numbers that the listener handed over, for whoever has taken it. */
+function Details({ incident }: { incident: OpenIncident }) {
+  const { t } = useTranslation('supervisor')
+  const { loaded } = useLoaded<IncidentDetails>(`/api/incidents/${incident.id}/details`)
+  if (loaded.status !== 'ready') return null
+  return (
+    <div className="mt-3">
+      <h3 className="text-small text-quiet">{t('incident.handedOver')}</h3>
+      <ul className="mt-1 flex flex-col gap-1">
+        {loaded.value.details.map(({ text, at }) => (
+          <li key={`${at} ${text}`} className="text-lead wrap-anywhere select-all">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -10,6 +10,7 @@ const incident = (id: string, declaredAt: number, more: Partial<OpenIncident> = 
   cause: 'danger-said',
   topic: 'family',
   seekerHere: true,
+  details: 0,
   ...more,
 })
 

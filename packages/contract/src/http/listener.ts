@@ -1,6 +1,7 @@
 import { endReasons, phaseIds, preparationCheckIds } from '@tingyu/sop'
 import { z } from 'zod'
-import { sessionId } from '../ids.ts'
+import { messageId, sessionId } from '../ids.ts'
+import { handOverLimit, noteLineLimit } from '../realtime/limits.ts'
 import { ageBand, mode, mood } from './session.ts'
 
 /** The finished preparation (S1.1–S1.7): each check affirmed, or measured by the device. */
@@ -47,10 +48,43 @@ export const listenerTopics = z.strictObject({ topics: z.array(z.string().max(32
 export const wording = z.record(z.string().max(64), z.string().trim().min(1).max(120))
 export type WordingByCue = z.infer<typeof wording>
 
-/** Note (S5.5): for each field of the protocol the ids chosen; no free text, so nothing that identifies. */
-export const noteRequest = z.strictObject({ fields: z.record(z.string().max(64), z.array(z.string().max(64)).max(20)) })
+/**
+ * Note (S5.5): for each field of the protocol the ids chosen, and if need be one line, which the service refuses to keep
+ * while it says who somebody is.
+ */
+export const noteRequest = z.strictObject({
+  fields: z.record(z.string().max(64), z.array(z.string().max(64)).max(20)),
+  line: z.string().trim().max(noteLineLimit).optional(),
+})
+
+/** Hands a part of a message of one's own session to whoever has taken its incident (S7.2). In UTF-16 units. */
+export const handOverRequest = z
+  .strictObject({ message: messageId, start: z.int().min(0), end: z.int().min(1) })
+  .refine(({ start, end }) => end > start && end - start <= handOverLimit)
 /** First reflection (S5.6): for oneself; encrypted at rest, read by nobody else. */
 export const reflectionRequest = z.strictObject({ answers: z.record(z.string().max(64), z.string().max(1_000)) })
+
+const worded = z.object({ 'zh-CN': z.string(), en: z.string() })
+const partAccount = z.object({
+  turns: z.int(),
+  figures: z.array(
+    z.object({
+      name: z.string(),
+      title: worded,
+      counts: z.array(z.int()),
+      value: z.number().optional(),
+      standing: z.enum(['few', 'look', 'hoped', 'more', 'noted']),
+      says: worded,
+    }),
+  ),
+  errors: z.array(z.object({ error: z.string(), count: z.int(), title: worded, says: worded })),
+})
+/** What the listener's texts did, beside what the protocol hopes for; each figure with what the protocol says about it. */
+export const wordsAccount = z.object({
+  phases: z.array(z.object({ phase: z.enum(phaseIds), ...partAccount.shape })),
+  all: partAccount,
+})
+export type WordsAccount = z.infer<typeof wordsAccount>
 
 /** The session's account for its listener: times against the protocol, steps, counts. Times in ms of the session's clock. */
 export const sessionReport = z.object({
@@ -81,6 +115,8 @@ export const sessionReport = z.object({
   mood: z.object({ before: mood.optional(), after: mood.optional() }),
   /** The seeker's answers, when given. */
   felt: z.object({ heard: z.int().optional(), notJudged: z.int().optional(), notPushed: z.int().optional() }),
+  /** Absent where the listener wrote nothing: spoken words are observed by nobody. */
+  words: wordsAccount.optional(),
   noteSaved: z.boolean(),
   reflectionSaved: z.boolean(),
 })

@@ -117,6 +117,30 @@ export const wordFile = z.strictObject({
 })
 export type ServiceWords = z.infer<typeof wordFile>
 
+/** `service/danger.yaml`: what a listener may ask when signs of danger were noticed; the first that fits. */
+export const dangerFile = z.strictObject({
+  questions: z
+    .array(
+      z.strictObject({
+        id: z
+          .string()
+          .regex(/^[a-z][a-z-]{1,30}$/)
+          .meta(plainId),
+        levels: z.array(z.union([z.literal(2), z.literal(3)])).min(1),
+        /** Empty: whatever it is. */
+        kinds: z.array(z.string()),
+        say: text,
+        clauses: z.array(z.string()).min(1),
+      }),
+    )
+    .min(1),
+})
+export type DangerQuestion = z.infer<typeof dangerFile>['questions'][number]
+
+/** What a listener has at hand for hard moments; and the service's own words, to understand texts as the service does. */
+export const listenerCards = z.object({ ...cardFile.shape, ...dangerFile.shape, words: wordFile })
+export type ListenerCards = z.infer<typeof listenerCards>
+
 /** Everything about this service that a seeker's device needs before anyone signs in. */
 export interface ServiceInfo {
   readonly name: string

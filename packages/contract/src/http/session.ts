@@ -37,6 +37,9 @@ export const intakeRequest = z.strictObject({
   ageBand: ageBand.optional(),
 })
 export type IntakeRequest = z.infer<typeof intakeRequest>
+/** What was written speaks of danger: the help that does not depend on us comes first on the screen. */
+export const intakeAnswer = z.object({ helpFirst: z.boolean() })
+export type IntakeAnswer = z.infer<typeof intakeAnswer>
 
 /** The brief that the listener reads (S1.4): topic and the seeker's own words; nothing that identifies. */
 export const brief = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { messageId, opaqueId, sessionId } from '../ids.ts'
-import { phaseIds } from '@tingyu/sop'
+import { phaseIds, riskAnswers } from '@tingyu/sop'
 import { textLength } from './limits.ts'
 
 export * from './limits.ts'
@@ -25,6 +25,8 @@ export const personCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('end-harassment'), block: z.boolean() }),
   z.strictObject({ type: z.literal('ask-help'), kind: z.enum(['company', 'danger']) }),
   z.strictObject({ type: z.literal('declare-crisis') }),
+  /** The listener answers the sign of danger that stands open; `number` says which, so that none is answered unseen. */
+  z.strictObject({ type: z.literal('answer-risk'), number: z.int().min(1).max(10_000), answer: z.enum(riskAnswers) }),
   z.strictObject({ type: z.literal('take-crisis') }),
   z.strictObject({
     type: z.literal('resolve-crisis'),

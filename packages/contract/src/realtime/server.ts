@@ -1,4 +1,14 @@
-import type { EndReason, Instant, LoggedEvent, MessageId, Session, SessionId, Side } from '@tingyu/sop'
+import type {
+  EndReason,
+  Instant,
+  LoggedEvent,
+  MessageId,
+  NoticedLevel,
+  RiskAnswer,
+  Session,
+  SessionId,
+  Side,
+} from '@tingyu/sop'
 import type { RefusalBody } from '../refusal.ts'
 import type { Brief } from '../http/session.ts'
 import type { Signal } from './client.ts'
@@ -109,14 +119,33 @@ export interface OpenIncident {
   readonly behind?: { readonly incident: string; readonly why: 'same-person' | 'same-network' }
   /** So many more of its network lie behind it, of which nothing is told yet. */
   readonly more?: number
+  /** What was noticed in the seeker's words, if anything was. */
+  readonly risk?: RiskShape
+  /** How many addresses or numbers the listener has handed over; read by whoever has taken it. */
+  readonly details: number
+}
+
+/** Signs of danger as a supervisor sees them: how grave, which codes, since when, and whether anybody has answered. */
+export interface RiskShape {
+  readonly level: NoticedLevel
+  readonly number: number
+  readonly kinds: readonly string[]
+  readonly signs: readonly string[]
+  readonly at: Instant
+  /** Absent while nobody has answered. */
+  readonly answer?: RiskAnswer | 'declared'
 }
 
 export interface SessionShape {
   readonly session: SessionId
-  readonly status: 'offered' | 'connecting' | 'live' | 'suspended' | 'crisis'
+  /** `waiting` only where signs of danger stand open. */
+  readonly status: 'waiting' | 'offered' | 'connecting' | 'live' | 'suspended' | 'crisis'
   readonly topic: string
   readonly listener: string
   readonly startedAt?: Instant
   readonly phase?: 'open' | 'listen' | 'explore' | 'close'
   readonly texts: { readonly seeker: number; readonly listener: number }
+  readonly risk?: RiskShape
+  /** Whose connection is lost, while it is. */
+  readonly lost?: readonly Side[]
 }

@@ -1,6 +1,7 @@
 import type { Instant, Ms } from '../ids.ts'
 import { plannedPhase } from '../protocol/phases.ts'
 import type { Phase, PhaseId } from '../protocol/protocol.ts'
+import { excusedBy } from './risk.ts'
 import { askedPart, begunPart } from './state.ts'
 import type { Begun, Session } from './state.ts'
 
@@ -53,12 +54,16 @@ export function clockOf(protocol: Hours, session: Session, now: Instant): Sessio
   }
 }
 
-/** Time of lost connections that is used up by `now`, the suspension that still goes on included. */
+/**
+ * Time of lost connections that counts by `now`, the suspension that still goes on included; not what passed while a
+ * sign of danger stood open.
+ */
 export function lostTimeAt(session: Session, now: Instant): Ms {
   const begun = begunPart(session)
   if (begun === undefined) return 0
-  if (begun.status === 'live') return begun.lostTime
-  return begun.lostTime + Math.max(0, standing(session, now) - begun.suspendedAt)
+  if (begun.status === 'live') return begun.lostTime - (begun.excused ?? 0)
+  const at = standing(session, now)
+  return Math.max(0, begun.lostTime + Math.max(0, at - begun.suspendedAt) - excusedBy(begun, at))
 }
 
 /** The moment at which a session's clock stands or, if it runs, `now`. */
@@ -88,6 +93,8 @@ export function latestKnown(session: Session): Instant {
   const begun = begunPart(session)
   if (begun !== undefined) known.push(instantAt(begun, begun.entered.at(-1)?.at ?? 0))
   if (begun?.status === 'suspended') known.push(begun.suspendedAt)
+  if (asked.risk !== undefined) known.push(asked.risk.at)
+  if (asked.risk?.status === 'answered') known.push(asked.risk.answeredAt)
   if (session.status === 'offered') known.push(session.offeredAt)
   if ('acceptedAt' in asked) known.push((asked as { readonly acceptedAt: Instant }).acceptedAt)
   if (session.status === 'crisis') known.push(session.declaredAt, session.takenBy?.at ?? 0)

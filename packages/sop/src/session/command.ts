@@ -1,6 +1,6 @@
-import type { Instant, MessageId, PersonId, StepId } from '../ids.ts'
+import type { Instant, MessageId, PersonId, RiskCode, StepId } from '../ids.ts'
 import type { PhaseId } from '../protocol/protocol.ts'
-import type { Actor, AgeBand, CrisisOutcome, Mode, Side } from './event.ts'
+import type { Actor, AgeBand, CrisisOutcome, Mode, NoticedLevel, RiskAnswer, Side } from './event.ts'
 
 /**
  * What somebody wants. A command names what shall be true afterwards ("be in phase explore",
@@ -56,6 +56,19 @@ export type SessionCommand =
   | { readonly type: 'take-crisis'; readonly workingName: string }
   /** `seekerAway`: no device of the seeker is connected, as the server knows; without it nobody is `not-reached`. */
   | { readonly type: 'resolve-crisis'; readonly outcome: CrisisOutcome; readonly seekerAway?: boolean }
+  /**
+   * The system says what it noticed in words of this side. Said of every line that holds signs of level 2 or 3: what
+   * is new in it, and so worth a prompt, is for the engine to tell.
+   */
+  | {
+      readonly type: 'notice-risk'
+      readonly side: Side
+      readonly level: NoticedLevel
+      readonly kinds: readonly RiskCode[]
+      readonly signs: readonly RiskCode[]
+    }
+  /** The listener's answer to the sign of danger that is the `number`th of this session; so none is answered unseen. */
+  | { readonly type: 'answer-risk'; readonly number: number; readonly answer: RiskAnswer }
   /** Nothing but the time: the protocol does what is due. */
   | { readonly type: 'tick' }
 

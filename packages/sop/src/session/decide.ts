@@ -6,6 +6,7 @@ import { latestKnown } from './clock.ts'
 import type { Order } from './command.ts'
 import type { DatedEvent } from './event.ts'
 import { replay } from './evolve.ts'
+import { answerRisk, noticeRisk } from './orders/risk.ts'
 import { askHelp, declareCrisis, resolveCrisis, takeCrisis } from './orders/crisis.ts'
 import { endHarassment, finish, leave } from './orders/parting.ts'
 import { accept, begin, describe, join, offer, pass } from './orders/queue.ts'
@@ -97,6 +98,10 @@ function ordered(situation: Situation, { command, by }: Order): Answer {
       return takeCrisis(situation, command)
     case 'resolve-crisis':
       return resolveCrisis(situation, command)
+    case 'notice-risk':
+      return noticeRisk(situation, command)
+    case 'answer-risk':
+      return answerRisk(situation, command)
     case 'tick':
       return by === 'system' ? ok([]) : refuse('not-yours')
   }

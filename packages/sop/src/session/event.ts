@@ -1,4 +1,4 @@
-import type { Instant, MessageId, PersonId, StepId } from '../ids.ts'
+import type { Instant, MessageId, PersonId, RiskCode, StepId } from '../ids.ts'
 import type { KnownBy, PhaseId } from '../protocol/protocol.ts'
 
 export type Actor = 'seeker' | 'listener' | 'supervisor' | 'system'
@@ -14,6 +14,12 @@ export type CrisisCause = 'company-asked' | 'danger-said' | 'listener-declared' 
  * `not-reached`: the seeker's devices are gone, and every way to reach them was tried.
  */
 export type CrisisOutcome = 'continue' | 'handed-over' | 'emergency-called' | 'not-reached'
+
+/** How grave a noticed sign of danger is: 2 active thoughts, harm, violence; 3 a plan, an act, now. Below nothing is said. */
+export type NoticedLevel = 2 | 3
+/** What the listener says of a sign of danger, short of declaring a crisis: 问过了，现在安全 / 听错了. */
+export const riskAnswers = ['asked-safe', 'misheard'] as const
+export type RiskAnswer = (typeof riskAnswers)[number]
 
 export const endReasons = [
   'completed', // the listener ended it in the closing phase
@@ -86,6 +92,16 @@ export type SessionEvent =
     }
   /** With a supervisor beside the seeker, the listener went out of the crisis; who continues is open. */
   | { readonly type: 'listener-relieved' }
+  /** A machine noticed signs of danger in this side's words: which, as codes, never the words. It only prompts people. */
+  | {
+      readonly type: 'risk-noticed'
+      readonly side: Side
+      readonly level: NoticedLevel
+      readonly kinds: readonly RiskCode[]
+      readonly signs: readonly RiskCode[]
+    }
+  /** The listener answered what stood open. */
+  | { readonly type: 'risk-answered'; readonly answer: RiskAnswer }
   /** The full length is used up; the grace runs. */
   | { readonly type: 'time-reached' }
   /** `outcome`: of the crisis that it ended with. */

@@ -3,8 +3,20 @@ import { phaseIds } from '../protocol/protocol.ts'
 import { ownTime } from './clock.ts'
 import { isShownPerson } from './shown.ts'
 import type { DatedEvent, SessionEvent } from './event.ts'
+import { answeredWith, excusedBy, noticed } from './risk.ts'
 import { unborn } from './state.ts'
-import type { Asked, Begun, Connecting, InCrisis, Live, Offered, Session, Suspended, Waiting } from './state.ts'
+import type {
+  AnsweredRisk,
+  Asked,
+  Begun,
+  Connecting,
+  InCrisis,
+  Live,
+  Offered,
+  Session,
+  Suspended,
+  Waiting,
+} from './state.ts'
 
 /** The state after these events, from the empty log or from a state already known. */
 export function replay(events: Iterable<DatedEvent>, from: Session = unborn): Session {
@@ -74,9 +86,32 @@ export function evolve(session: Session, { at, event }: DatedEvent): Session {
     case 'crisis-resolved':
       // Handed over and emergency called are followed by `ended` at the same instant; the clock stands until then.
       return session.status === 'crisis' && event.outcome === 'continue' ? continued(session, event, at) : session
+    case 'risk-noticed':
+      return riskNoticed(session, event, at)
+    case 'risk-answered':
+      return session.status === 'crisis' || session.status === 'ended'
+        ? session
+        : riskAnswered(session, event.answer, at)
     case 'ended':
       return ended(session, event, at)
   }
+}
+
+/** In a crisis it is answered as soon as it is noticed: help is there already, and the log says what came to it. */
+function riskNoticed(session: Session, event: Extract<SessionEvent, { type: 'risk-noticed' }>, at: Instant): Session {
+  const inCrisis = session.status === 'crisis'
+  return onAsked(session, (asked) => {
+    const risk = noticed(asked.risk, event, at)
+    return { ...asked, risk: inCrisis ? answeredWith(risk, 'declared', at) : risk }
+  })
+}
+
+function riskAnswered<T extends Session>(session: T, answer: AnsweredRisk['answer'], at: Instant): T {
+  if (!('risk' in session) || session.risk?.status !== 'open') return session
+  const risk = answeredWith(session.risk, answer, at)
+  if (session.status !== 'suspended') return { ...session, risk }
+  const excused = excusedBy(session, at)
+  return excused === 0 ? { ...session, risk } : { ...session, risk, excused }
 }
 
 function joined(event: Extract<SessionEvent, { type: 'joined' }>, at: Instant): Waiting {
@@ -158,10 +193,12 @@ function connectionReturned(session: Session, side: Suspended['lost'][number], a
 function reconnected(session: Live | Suspended, at: Instant): Live {
   if (session.status === 'live') return session
   const { suspendedAt, lost: _, ...begun } = session
-  return { ...begun, status: 'live', lostTime: begun.lostTime + Math.max(0, at - suspendedAt) }
+  const excused = excusedBy(session, at)
+  const lostTime = begun.lostTime + Math.max(0, at - suspendedAt)
+  return { ...begun, status: 'live', lostTime, ...(excused > 0 && { excused }) }
 }
 
-/** An offer that stands is withdrawn with it, and not counted as passed. */
+/** An offer that stands is withdrawn with it, and not counted as passed; a sign that stood open is answered by it. */
 function crisisDeclared(session: Session, cause: InCrisis['cause'], at: Instant): Session {
   switch (session.status) {
     case 'unborn':
@@ -171,11 +208,11 @@ function crisisDeclared(session: Session, cause: InCrisis['cause'], at: Instant)
       return { ...session, cause }
     case 'waiting':
     case 'offered':
-      return { status: 'crisis', declaredAt: at, cause, before: waitingAgain(session) }
+      return { status: 'crisis', declaredAt: at, cause, before: riskAnswered(waitingAgain(session), 'declared', at) }
     case 'connecting':
     case 'live':
     case 'suspended':
-      return { status: 'crisis', declaredAt: at, cause, before: session }
+      return { status: 'crisis', declaredAt: at, cause, before: riskAnswered(session, 'declared', at) }
   }
 }
 
@@ -183,12 +220,20 @@ function crisisDeclared(session: Session, cause: InCrisis['cause'], at: Instant)
  * What went on before the crisis, with the clock stopped for its duration. A suspended session comes back
  * live: who is connected now is stated anew after a crisis, by the orders `lose` and `return`.
  */
-function resumed({ before, declaredAt }: InCrisis, at: Instant): Waiting | Connecting | Live {
+function resumed(crisis: InCrisis, at: Instant): Waiting | Connecting | Live {
+  const { declaredAt } = crisis
+  const before = answeredAnew(crisis.before, at)
   const stood = Math.max(0, at - declaredAt)
   if (before.status === 'waiting') return before
   // The reading time stood still as well.
   if (before.status === 'connecting') return { ...before, acceptedAt: before.acceptedAt + stood }
   return { ...reconnected(before, declaredAt), stopped: before.stopped + stood }
+}
+
+/** What the crisis answered counts as answered now: from here there is time to part well. */
+function answeredAnew<T extends InCrisis['before']>(before: T, at: Instant): T {
+  const { risk } = before
+  return risk?.status === 'answered' ? { ...before, risk: { ...risk, answeredAt: at } } : before
 }
 
 function continued(
@@ -231,7 +276,8 @@ function waitingAgain(session: Waiting | Offered): Waiting {
 
 /** Only what is known from joining on, without the fields of a later state. */
 function askedOf(session: Asked): Asked {
-  const { topic, mode, observation, protocol, joinedAt, queuedAt, described, passedBy, texts, continued } = session
+  const { topic, mode, observation, protocol, joinedAt, queuedAt, described, passedBy, texts, continued, risk } =
+    session
   return {
     topic,
     mode,
@@ -243,6 +289,7 @@ function askedOf(session: Asked): Asked {
     texts,
     ...(described !== undefined && { described }),
     ...(continued !== undefined && { continued }),
+    ...(risk !== undefined && { risk }),
   }
 }
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyOrder, anyPlay, anyWait, play } from '../../testing/any-order.ts'
 import { faults } from '../../testing/legal.ts'
+import { seeker } from '../../testing/stage.ts'
 import type { Stage } from '../../testing/stage.ts'
 import { minutes, seconds, standard } from '../../testing/standard.ts'
 import { clockOf, latestKnown } from './clock.ts'
@@ -9,6 +10,7 @@ import { answer, decide } from './decide.ts'
 import { endReasons } from './event.ts'
 import type { DatedEvent, EndReason, SessionEvent } from './event.ts'
 import { evolve, replay } from './evolve.ts'
+import { begunPart, openRisk, unborn } from './state.ts'
 import type { Session } from './state.ts'
 import { due, nextDeadline } from './timetable.ts'
 import { stateFor, visibleTo } from './visible.ts'
@@ -50,6 +52,8 @@ test('the plays of these tests reach every state and every end', () => {
     'phase-due',
     'phase-entered',
     'reading-lapsed',
+    'risk-answered',
+    'risk-noticed',
     'step-marked',
     'time-reached',
   ] satisfies SessionEvent['type'][])
@@ -137,6 +141,70 @@ describe('whatever happens', () => {
         expect(after.status === 'crisis').toBe(!resolved && !left)
         const resumedAt = Math.max(now + wait, latestKnown(session))
         expect(clockOf(standard, after, resumedAt)?.elapsed).toBe(stood?.elapsed)
+      }),
+      runs,
+    )
+  })
+})
+
+describe('[S7.2] while a sign of danger stands open', () => {
+  test('neither time nor a lost connection ends the session, whatever else happens', () => {
+    fc.assert(
+      fc.property(anyPlay, (one) => {
+        const { log } = play(one)
+        const end = log.at(-1)
+        fc.pre(end?.event.type === 'ended' && openRisk(replay(log.slice(0, -1))) !== undefined)
+        expect(['withdrawn', 'seeker-left', 'listener-left', 'harassment']).toContain(
+          end?.event.type === 'ended' && end.event.reason,
+        )
+      }),
+      runs,
+    )
+  })
+
+  test('nothing that is due ends it, however long one waits; the seeker may leave all the same', () => {
+    fc.assert(
+      fc.property(anyPlay, (one) => {
+        const { session, now } = play(one)
+        fc.pre(openRisk(session) !== undefined && begunPart(session) !== undefined && session.status !== 'ended')
+        const ever = due(standard, session, now + minutes(10_000))
+        expect(ever.map(({ event }) => event.type)).not.toContain('ended')
+        const left = answer(standard, session, { by: 'seeker', person: seeker, command: { type: 'leave' } }, now)
+        expect(left.session).toMatchObject({ status: 'ended', reason: 'seeker-left' })
+      }),
+      runs,
+    )
+  })
+
+  test('only a person closes it: the listener’s answer, a crisis, or somebody’s leaving', () => {
+    fc.assert(
+      fc.property(anyPlay, anyOrder, anyWait, (one, order, wait) => {
+        const { session, now } = play(one)
+        fc.pre(session.status !== 'ended' && openRisk(session) !== undefined)
+        const after = answer(standard, session, order, now + wait).session
+        if (after.status === 'ended' || openRisk(after) !== undefined) return
+        expect(['answer-risk', 'declare-crisis', 'ask-help']).toContain(order.command.type)
+        expect(order.by).not.toBe('system')
+      }),
+      runs,
+    )
+  })
+
+  test('it is said once for each level, until somebody has answered', () => {
+    fc.assert(
+      fc.property(anyPlay, (one) => {
+        const levels: number[] = []
+        let session: Session = unborn
+        for (const dated of play(one).log) {
+          const { event } = dated
+          session = evolve(session, dated)
+          // A crisis answers all there is, and whatever comes while it is open.
+          if (event.type === 'risk-answered' || session.status === 'crisis') levels.length = 0
+          else if (event.type !== 'risk-noticed') continue
+          if (event.type !== 'risk-noticed' || session.status === 'crisis') continue
+          expect(levels).not.toContain(event.level)
+          levels.push(event.level)
+        }
       }),
       runs,
     )
@@ -282,8 +350,9 @@ describe('what a device is shown', () => {
           expect(shown).not.toMatch(/listener-(lin|he)|supervisor-(xu|tang)|seeker-of/)
         }
         const types = shownTo('seeker', stage).map(({ event }) => event.type)
-        for (const hidden of ['step-marked', 'phase-due', 'offered', 'offer-passed', 'offer-lapsed'] as const) {
-          expect(types).not.toContain(hidden)
+        const hidden = ['step-marked', 'phase-due', 'offered', 'offer-passed', 'offer-lapsed', 'risk-noticed'] as const
+        for (const each of hidden) {
+          expect(types).not.toContain(each)
         }
       }),
       runs,

@@ -1,6 +1,6 @@
-import type { Instant, MessageId, Ms, PersonId, StepId } from '../ids.ts'
+import type { Instant, MessageId, Ms, PersonId, RiskCode, StepId } from '../ids.ts'
 import type { KnownBy, PhaseId } from '../protocol/protocol.ts'
-import type { AgeBand, CrisisCause, CrisisOutcome, EndReason, Mode, Side } from './event.ts'
+import type { AgeBand, CrisisCause, CrisisOutcome, EndReason, Mode, NoticedLevel, RiskAnswer, Side } from './event.ts'
 
 /*
  * The state of a session, folded from its log by `evolve()`. Times of day are instants of the
@@ -89,6 +89,40 @@ export interface Asked {
   readonly texts: Texts
   /** A crisis was over at that moment and it went on: the supervisor left, and the clock runs again. */
   readonly continued?: { readonly at: Instant; readonly workingName: string }
+  /** Signs of danger that were noticed in words; absent while there were none. */
+  readonly risk?: Risk
+}
+
+/**
+ * What a machine noticed in somebody's words, and what a person said of it. While it is open the session ends neither
+ * by time nor by lost connections (S7.2). Only a person closes it; after that it opens again for what is graver or new.
+ */
+export type Risk = OpenRisk | AnsweredRisk
+
+export interface OpenRisk extends Noticed {
+  readonly status: 'open'
+  /** Since when it has stood open; `at` is later where it has risen meanwhile. */
+  readonly since: Instant
+}
+
+export interface AnsweredRisk extends Noticed {
+  readonly status: 'answered'
+  /** `declared`: by a crisis, which is more than an answer. */
+  readonly answer: RiskAnswer | 'declared'
+  readonly answeredAt: Instant
+}
+
+export interface Noticed {
+  /** The how-manieth of this session: an answer names it. Counts from 1. */
+  readonly number: number
+  readonly level: NoticedLevel
+  readonly side: Side
+  readonly kinds: readonly RiskCode[]
+  /** Why, the newest first; while it is open all that has come to it. */
+  readonly signs: readonly RiskCode[]
+  /** The signs that a person has answered before: said again they are nothing new. */
+  readonly settled: readonly RiskCode[]
+  readonly at: Instant
 }
 
 export interface Begun extends Asked {
@@ -99,6 +133,8 @@ export interface Begun extends Asked {
   readonly stopped: Ms
   /** Time of lost connections that is used up, without a suspension still going on. */
   readonly lostTime: Ms
+  /** As much of the lost time as passed while a sign of danger stood open: it does not count. Absent where none did. */
+  readonly excused?: Ms
   readonly phase: PhaseId
   /** Every phase entered, in order, by the session's own clock (time since the start without stops). */
   readonly entered: readonly { readonly phase: PhaseId; readonly at: Ms; readonly by: 'listener' | 'protocol' }[]
@@ -137,6 +173,20 @@ export function askedPart(session: Session): Asked | undefined {
     case 'suspended':
       return session
   }
+}
+
+/** The sign of danger that nobody has answered yet, if there is one. None in a crisis, which is more. */
+export function openRisk(session: Session): OpenRisk | undefined {
+  const risk = askedPart(session)?.risk
+  return risk?.status === 'open' ? risk : undefined
+}
+
+/**
+ * Whether danger is open: a crisis, or a sign that nobody has answered. Then no other rule gets in the way of help:
+ * nothing is stopped before it is sent, and no error is counted (S7.2).
+ */
+export function dangerOpen(session: Session): boolean {
+  return session.status === 'crisis' || (session.status !== 'ended' && openRisk(session) !== undefined)
 }
 
 /** What the session has since it began; nothing before, and nothing if it ended without beginning. */

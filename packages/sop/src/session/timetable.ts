@@ -4,6 +4,7 @@ import type { Phase, Protocol } from '../protocol/protocol.ts'
 import { instantAt } from './clock.ts'
 import type { DatedEvent } from './event.ts'
 import { evolve } from './evolve.ts'
+import { openRisk } from './state.ts'
 import type { Live, Session, Suspended } from './state.ts'
 
 /**
@@ -72,12 +73,22 @@ function dueWhileBegun(protocol: Protocol, session: Live | Suspended): DatedEven
     events.push(dated(own, { type: 'phase-entered', phase: next.id, by: 'protocol' }))
   }
   if (!session.timeReached) events.push(dated(protocol.length, { type: 'time-reached' }))
-  if (isClosing(protocol, phase.id)) events.push(dated(Math.max(end, entered), { type: 'ended', reason: 'time-up' }))
+  // While nobody has answered a sign of danger, neither time nor a lost connection ends anything (S7.2).
+  if (openRisk(session) !== undefined) return events
+  if (isClosing(protocol, phase.id)) {
+    const planned = instantAt(session, Math.max(end, entered))
+    events.push({ at: Math.max(planned, partingUntil(protocol, session)), event: { type: 'ended', reason: 'time-up' } })
+  }
   if (session.status === 'suspended') {
-    const left = Math.max(0, protocol.lostAllowance - session.lostTime)
+    const left = Math.max(0, protocol.lostAllowance + (session.excused ?? 0) - session.lostTime)
     events.push({ at: session.suspendedAt + left, event: { type: 'ended', reason: 'interrupted' } })
   }
   return events
+}
+
+/** Where the answer to a sign of danger came after the end that was planned, there is the grace once more, to part. */
+function partingUntil(protocol: Protocol, { risk }: Live | Suspended): Instant {
+  return risk?.status === 'answered' ? risk.answeredAt + protocol.grace : 0
 }
 
 /** When the protocol leaves a phase by itself; never after the end, so that the closing is always reached (S7.1). */

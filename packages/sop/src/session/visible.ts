@@ -9,7 +9,8 @@ export type Onlooker = 'seeker' | 'listener' | 'supervisor'
 /**
  * An event as this person may see it; undefined where it is none of their business.
  *
- * - The seeker: what happens to them. No offers and passes, no steps, no reminders, no ids of persons.
+ * - The seeker: what happens to them. No offers and passes, no steps, no reminders, no ids of persons; and not that a
+ *   machine noticed something in their words: a person asks them, kindly, and no screen does.
  * - The listener: everything but who else was asked, and without ids of persons.
  * - A supervisor: the session as a shape. No steps, no reminders, and of the seeker's own description
  *   only the age band, which decides who must be called.
@@ -35,6 +36,9 @@ export function visibleTo(onlooker: Onlooker, event: SessionEvent): SessionEvent
       const { mood: _, ...rest } = event
       return rest
     }
+    case 'risk-noticed':
+    case 'risk-answered':
+      return onlooker === 'seeker' ? undefined : event
     case 'phase-due':
     case 'step-marked':
       return onlooker === 'listener' ? event : undefined
@@ -87,11 +91,23 @@ function partFor<T extends Waiting | Connecting | Live | Suspended>(onlooker: On
   const shown: Waiting | Connecting | Live | Suspended = askedFor(onlooker, part)
   if (shown.status === 'waiting') return shown as T
   const named = { ...shown, listener: listenerShown(onlooker, shown.listener) }
-  return (named.status === 'connecting' || onlooker === 'listener' ? named : withoutConduct(named)) as T
+  if (named.status === 'connecting' || onlooker === 'listener') return named as T
+  const shape = withoutConduct(named)
+  return (onlooker === 'seeker' ? withoutExcuse(shape) : shape) as T
 }
 
-function askedFor<T extends Pick<Waiting, 'passedBy' | 'described'>>(onlooker: Onlooker, asked: T): T {
-  if (onlooker !== 'supervisor') return { ...asked, passedBy: [] }
+/** What was noticed in their words, and what follows from it, is for those who help. */
+function withoutExcuse(begun: Live | Suspended): Live | Suspended {
+  const { excused: _, ...rest } = begun
+  return rest
+}
+
+function askedFor<T extends Pick<Waiting, 'passedBy' | 'described' | 'risk'>>(onlooker: Onlooker, asked: T): T {
+  if (onlooker === 'listener') return { ...asked, passedBy: [] }
+  if (onlooker === 'seeker') {
+    const { risk: _, ...rest } = asked
+    return { ...rest, passedBy: [] } as unknown as T
+  }
   if (asked.described === undefined) return asked
   const { mood: _, ...described } = asked.described
   return { ...asked, described }

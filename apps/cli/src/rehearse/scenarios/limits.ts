@@ -41,9 +41,9 @@ export const harassment: Scenario = {
   listener: 'ready',
   moments: [
     ...opening,
-    { at: 3, by: 'seeker', says: '你的声音真好听，你住在哪儿？出来见一面。' },
-    { at: 4, by: 'listener', says: '我在这里听您说。我们不交换私人的联系方式，也不在线下见面。' },
-    { at: 5, by: 'seeker', says: '别装了，不出来就别想安静。' },
+    { at: 3, by: 'seeker', says: '你的声音真好听，你现在穿着什么？' },
+    { at: 4, by: 'listener', says: '我在这里是听您说话的。这样的话，我不能继续听。' },
+    { at: 5, by: 'seeker', says: '别装了，不说就别想安静。' },
     { at: 5.5, by: 'listener', endsHarassment: { block: true } },
   ],
   ending: 'harassment',

@@ -97,7 +97,14 @@ export interface SessionTables {
     resolved_by: PersonId | null
     resolved_at: Instant | null
   }
-  note: { session: SessionId; listener: PersonId | null; fields: Json<Record<string, string[]>>; at: Instant }
+  note: {
+    session: SessionId
+    listener: PersonId | null
+    fields: Json<Record<string, string[]>>
+    at: Instant
+    /** Of migrations/003-words.ts. */
+    line: Buffer | null
+  }
   reflection: { session: SessionId; listener: PersonId; sealed: Buffer; at: Instant }
   feedback: {
     session: SessionId

@@ -1,4 +1,4 @@
-import type { MessageId, SessionId } from '@tingyu/sop'
+import type { MessageId, PersonId, SessionId } from '@tingyu/sop'
 import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
@@ -7,6 +7,7 @@ import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeNote } from '../../debrief/debrief.ts'
 import { eraseWhatIsOver, textsKept } from '../../jobs/housekeeping.ts'
+import { handOver } from '../../crisis/details.ts'
 import { matchOne } from '../../matching/matching.ts'
 import {
   acceptingListener,
@@ -18,6 +19,7 @@ import {
 } from '../../testing/sessions.ts'
 import { briefOf } from '../brief.ts'
 import { describeSession, leaveSession } from '../joining.ts'
+import { readWhileWriting } from '../../words/write.ts'
 import { readSession } from '../store.ts'
 import { asTextMessage, readIntake, readSealedTexts } from './store.ts'
 
@@ -31,7 +33,12 @@ afterAll(() => service.close())
 /** Words that occur nowhere else. */
 const secret = () => `灯塔${randomUUID()}海棠`
 
-async function writes(session: SessionId, by: 'seeker' | 'listener', person: string, body: string): Promise<void> {
+async function writes(
+  session: SessionId,
+  by: 'seeker' | 'listener',
+  person: string,
+  body: string,
+): Promise<string | undefined> {
   const messageId = randomUUID() as MessageId
   const granted = await gives(
     service,
@@ -39,9 +46,14 @@ async function writes(session: SessionId, by: 'seeker' | 'listener', person: str
     by,
     person as never,
     { type: 'write', messageId, length: body.length },
-    { commandId: messageId, confidences: [{ kind: 'text', id: messageId, body }] },
+    {
+      commandId: messageId,
+      confidences: [{ kind: 'text', id: messageId, body }],
+      // Read on the way, as it is where it comes from a socket.
+      ...readWhileWriting({ type: 'write', messageId, kind: 'text', body }, { person: person as PersonId, role: by }),
+    },
   )
-  expect(granted.refusal).toBeUndefined()
+  return granted.refusal?.code
 }
 
 async function readTexts(session: SessionId): Promise<(string | null)[]> {
@@ -51,22 +63,66 @@ async function readTexts(session: SessionId): Promise<(string | null)[]> {
 }
 
 describe('words never leave the sealed table', () => {
-  test('no byte of them is in any table, in the write-ahead log, in a hint or in a log line', async () => {
+  // It reads every file of the database, which takes its time on a busy machine.
+  const patient = { timeout: 120_000 }
+  test('no byte of them is in any table, in the write-ahead log, in a hint or in a log line', patient, async () => {
     const firstSegment = await walSegment()
-    const words = { text: secret(), intake: secret(), hope: secret(), reply: secret() }
+    const words = {
+      text: secret(),
+      intake: secret(),
+      hope: secret(),
+      reply: secret(),
+      refused: secret(),
+      id: `wx_${randomUUID().slice(0, 8)}`,
+      danger: secret(),
+      advice: secret(),
+      handed: secret(),
+      // Without digits, which would say who somebody is.
+      line: '沉默得像深冬的铃铛，一直没有人去碰',
+    }
     const listener = await acceptingListener(service)
     const { seeker, session } = await waitingSeeker(service)
     await describeSession(service.context, seeker, session, { words: words.intake, hope: words.hope })
     await matchOne(service.context)
     await gives(service, session, 'listener', listener, { type: 'accept' })
     await gives(service, session, 'listener', listener, { type: 'begin' })
+    // What is read in it, danger, a contact, advice, leaves names and numbers behind, and none of the words.
+    expect(await writes(session, 'listener', listener, `${words.refused}，加我微信 ${words.id}`)).toBe(
+      'crosses-boundary',
+    )
     await writes(session, 'seeker', seeker, words.text)
+    await writes(session, 'seeker', seeker, `${words.danger}，遗书写好了，我今晚就从楼上跳下去`)
     await writes(session, 'listener', listener, words.reply)
+    await writes(session, 'listener', listener, `${words.advice}，你应该跟他离婚`)
 
     // They are there, for those two.
-    expect(await readTexts(session)).toEqual([words.text, words.reply])
+    const readable = await readTexts(session)
+    expect(readable[0]).toBe(words.text)
+    expect(readable[2]).toBe(words.reply)
+    expect(readable).toHaveLength(4)
     const row = await readSession(service.context.db, session)
     expect(await briefOf(service.context, row!, listener)).toMatchObject({ words: words.intake, hope: words.hope })
+
+    // What is kept on purpose for later is sealed as well: a part handed over, the line of a note.
+    await gives(service, session, 'listener', listener, { type: 'declare-crisis' })
+    const handed = randomUUID() as MessageId
+    await gives(
+      service,
+      session,
+      'seeker',
+      seeker,
+      { type: 'write', messageId: handed, length: 20 },
+      { confidences: [{ kind: 'text', id: handed, body: words.handed }] },
+    )
+    const part = { message: handed, start: 0, end: words.handed.length }
+    expect(await handOver(service.context, listener, session, part)).toMatchObject({ ok: true })
+    const earlier = await liveSession(service)
+    await leaveSession(service.context, earlier.seeker, earlier.session)
+    const saved = await writeNote(service.context, earlier.listener, earlier.session, {
+      fields: note(),
+      line: words.line,
+    })
+    expect(saved).toMatchObject({ ok: true })
 
     const places = new Map<string, string>()
     for (const table of await service.context.db.introspection.getTables()) {
@@ -94,7 +150,10 @@ describe('words never leave the sealed table', () => {
       const found = Object.values(words).filter((word) => content.includes(Buffer.from(word, 'utf8')))
       expect([file, found]).toEqual([file, []])
     }
-    await gives(service, session, 'listener', listener, { type: 'leave' })
+    expect(places.get('table said_act')).toMatch(/{[a-z_,]+}/)
+    expect(places.get('table session_event')).toContain('risk-noticed')
+    expect(places.get('log')).toContain('risk-noticed')
+    await gives(service, session, 'seeker', seeker, { type: 'leave' })
   })
 
   test('a row that is moved to another session does not open there', async () => {
@@ -151,7 +210,10 @@ describe('words go', () => {
     await writes(session, 'seeker', seeker, secret())
     await leaveSession(service.context, seeker, session)
     expect(await readTexts(session)).toHaveLength(1)
-    expect(await writeNote(service.context, listener, session, note())).toEqual({ ok: true, value: undefined })
+    expect(await writeNote(service.context, listener, session, { fields: note() })).toEqual({
+      ok: true,
+      value: undefined,
+    })
     expect(await readTexts(session)).toEqual([])
   })
 

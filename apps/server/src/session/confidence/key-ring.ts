@@ -25,14 +25,15 @@ export function isSpent(day: KeyDay, now: number): boolean {
 
 /**
  * The keys in `DATA_DIR/keys`, outside of the database and its backups: one a day for what is said in
- * sessions, and a lasting one for the listeners' reflections. Several processes may share the directory.
+ * sessions, and a lasting one for what people write for later: reflections, a note's line, what was handed over for an
+ * incident. Several processes may share the directory.
  */
 export interface KeyRing {
   /** The key of `day`, made now if nobody has made it yet. */
   forWriting(day: KeyDay): Promise<Buffer>
   /** The key of `day`, or null once it is destroyed. */
   forReading(day: KeyDay): Promise<Buffer | null>
-  /** The key of the reflections; lasts. */
+  /** The key of what is written for later; lasts. */
   lasting(): Promise<Buffer>
   /** Destroys every day's key that is spent at `now`; answers which. */
   destroySpent(now: number): Promise<KeyDay[]>

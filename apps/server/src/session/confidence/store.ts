@@ -75,6 +75,18 @@ export async function readSealedTexts(db: Db, session: SessionId, after: number)
     .execute()
 }
 
+/** The body of one text; null where there is none, or it was erased. */
+export async function readSealedText(db: Db, keys: KeyRing, session: SessionId, id: MessageId): Promise<string | null> {
+  const row = await db
+    .selectFrom('confidence')
+    .selectAll()
+    .where('session', '=', session)
+    .where('id', '=', id)
+    .where('kind', '=', 'text')
+    .executeTakeFirst()
+  return row === undefined ? null : openSealed(keys, row)
+}
+
 /** The seeker's own words and hope, where there are any. */
 export async function readIntake(
   db: Db,

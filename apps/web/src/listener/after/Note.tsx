@@ -10,12 +10,14 @@ import { Pills } from '../../ui/Choices.tsx'
 import { ManyPills } from '../../ui/ManyPills.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
+import { useTextReader } from '../words/use-text-reader.ts'
+import { NoteLine } from './NoteLine.tsx'
 import { choose, missing, noteOf, startNote, type Chosen } from './note-form.ts'
 
 /** Answers about danger after which a person should be spoken to now, not at the next supervision. */
 const wantsSomebodyNow = new Set(['uneasy', 'not-asked'])
 
-/** The note (S5.5): choices only, so that it cannot hold private details. With it, the session's texts are erased. */
+/** The note (S5.5): choices, and if one likes one line without private details. With it, the session's texts are erased. */
 export function Note({
   report,
   protocol,
@@ -34,13 +36,18 @@ export function Note({
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<RefusalOf>()
+  const [line, setLine] = useState('')
+  const reader = useTextReader()
   const open = missing(fields, chosen)
 
   const save = async () => {
     setTried(true)
     if (open.length > 0) return
     setBusy(true)
-    const answer = await askStaff('POST', `/api/sessions/${report.session}/note`, { fields: noteOf(fields, chosen) })
+    const answer = await askStaff('POST', `/api/sessions/${report.session}/note`, {
+      fields: noteOf(fields, chosen),
+      line: (reader?.redacted(line).kept ?? line).trim(),
+    })
     setBusy(false)
     if (answer.ok) onSaved()
     else setRefusal(answer.refusal)
@@ -62,6 +69,15 @@ export function Note({
             {field.id === 'risk' && uneasy && <Notice tone="danger">{t('note.uneasy')}</Notice>}
           </Field>
         ))}
+        <NoteLine
+          value={line}
+          reader={reader}
+          refusal={refusal?.code === 'identifies' ? refusal : undefined}
+          onChange={(next) => {
+            setRefusal(undefined)
+            setLine(next)
+          }}
+        />
       </div>
       <div className="mt-10 flex flex-wrap items-center gap-3">
         <Button weight="main" className="px-12" disabled={busy} onClick={() => void save()}>

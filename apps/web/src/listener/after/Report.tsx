@@ -6,6 +6,7 @@ import { useTopicLabel } from '../../staff/use-topic-label.ts'
 import { clockText } from '../../ui/clock-text.ts'
 import { PhaseAccounts } from './PhaseAccounts.tsx'
 import { StepAccounts } from './StepAccounts.tsx'
+import { WordsAccounts } from './WordsAccounts.tsx'
 
 /** How the session went, held against its protocol (S7.1); no grade, no comparing with anybody. */
 export function Report({
@@ -37,6 +38,7 @@ export function Report({
       {report.phases.length > 0 && (
         <>
           <PhaseAccounts report={report} protocol={protocol} />
+          <WordsAccounts report={report} protocol={protocol} />
           <StepAccounts report={report} protocol={protocol} />
         </>
       )}

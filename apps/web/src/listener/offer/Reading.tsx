@@ -13,6 +13,7 @@ import { Status } from '../../ui/Status.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { BriefText } from '../brief/Brief.tsx'
 import { useListener } from '../listener-context.ts'
+import { Beforehand } from '../danger/Beforehand.tsx'
 import { CrisisButton } from '../session/CrisisButton.tsx'
 import { useCrisis } from '../session/use-crisis.ts'
 import { MicrophoneHelp } from '../voice/MicrophoneHelp.tsx'
@@ -50,9 +51,11 @@ export function Reading({ call }: { call: Call | undefined }) {
         ) : (
           <BriefText brief={view.brief} size="full" />
         )}
+        {view !== undefined && <Beforehand state={view.state} />}
         <div className="flex flex-col gap-4 border-t border-line pt-6">
           <CrisisOver />
           {call !== undefined && <CallReady call={call} />}
+          {call !== undefined && <p className="text-small text-quiet">{t('reading.byEar')}</p>}
           {refusal !== undefined && <Notice>{refusalText(refusal)}</Notice>}
           <div className="flex flex-col items-stretch gap-3 sm:flex-row sm:items-center">
             <Button weight="main" className="px-14 text-lead" disabled={busy} onClick={() => void give('begin')}>

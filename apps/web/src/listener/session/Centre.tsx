@@ -14,6 +14,8 @@ import { worded } from '../../i18n/language.ts'
 import { useServerNow, useSessionView } from '../../live/hooks.ts'
 import { clockText, minutesLeft } from '../../ui/clock-text.ts'
 import { useListener } from '../listener-context.ts'
+import { Heard } from '../words/Heard.tsx'
+import type { TextReader } from '../words/in-texts.ts'
 import { Cues } from './Cues.tsx'
 import { NextPhase } from './NextPhase.tsx'
 import { NoticeLine } from './NoticeLine.tsx'
@@ -22,9 +24,10 @@ import { Steps } from './Steps.tsx'
 import { phaseSpans } from './phase-spans.ts'
 
 /** The centre of the session (S3.3): where one is in time, and the few sentences of this moment. */
-export function Centre({ call }: { call: Call | undefined }) {
+export function Centre({ call, reader }: { call: Call | undefined; reader: TextReader | undefined }) {
   const { protocol } = useListener()
-  const state = useSessionView()?.state
+  const view = useSessionView()
+  const state = view?.state
   const now = useServerNow(250)
   if (state === undefined || now === undefined) return null
   const clock = clockOf(protocol, state, now)
@@ -43,6 +46,7 @@ export function Centre({ call }: { call: Call | undefined }) {
       <PhaseLine spans={phaseSpans(protocol, begun, clock.elapsed)} elapsed={clock.elapsed} />
       <Time clock={clock} />
       <Cues cues={cuesAt(protocol, state, now)} />
+      <Heard phase={begun.phase} texts={view?.texts ?? []} reader={reader} />
       <NextPhase clock={clock} />
       <Steps phase={begun.phase} marked={begun.steps} />
     </div>

@@ -81,6 +81,7 @@ function Words({ notice }: { notice: SessionNotice }): ReactNode {
       if (!notice.voice) return t('notice.away')
       return notice.calm ? t('notice.awayCalmVoice') : t('notice.awayVoice')
     case 'seeker-lost':
+      if (notice.left === undefined) return t('notice.seekerLostHeld')
       return t('notice.seekerLost', { left: clockText(notice.left) })
     case 'call-lost':
       return t('notice.callLost')

@@ -1,21 +1,22 @@
-import { useRef, useState, type RefObject } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../call/call.ts'
 import { useSessionView } from '../../live/hooks.ts'
 import type { SessionView } from '../../live/live.ts'
-import { Chat } from '../../staff/chat/Chat.tsx'
 import { useWide } from '../../ui/use-wide.ts'
 import { BriefText } from '../brief/Brief.tsx'
 import { CardsPanel } from '../cards/CardsPanel.tsx'
 import { CrisisCentre } from '../crisis/CrisisCentre.tsx'
+import { RiskLine } from '../danger/RiskLine.tsx'
 import { Centre } from './Centre.tsx'
 import { Controls } from './Controls.tsx'
-import { KeyHint } from './KeyHint.tsx'
 import { PhoneTabs, type Tab } from './PhoneTabs.tsx'
 import { Scratch } from './Scratch.tsx'
 import type { Panes } from './panes.ts'
+import { Texts } from './Texts.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useCrisis, type Crisis } from './use-crisis.ts'
+import { useTextReader } from '../words/use-text-reader.ts'
 import { useLeavingWarned } from './use-leaving-warned.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -31,6 +32,7 @@ export function SessionScreen(parts: Parts) {
   const view = useSessionView()
   const wide = useWide()
   const crisis = useCrisis()
+  const reader = useTextReader()
   const [cards, setCards] = useState(false)
   const [tab, setTab] = useState<Tab>(view !== undefined && isWritten(view) ? 'texts' : 'now')
   // Danger is shown, whatever was being looked at.
@@ -54,14 +56,15 @@ export function SessionScreen(parts: Parts) {
   })
   if (view === undefined) return null
   const panes = {
-    now: crisis.status === 'none' ? <Centre call={parts.call} /> : <CrisisCentre crisis={crisis} />,
-    texts: <Texts view={view} composer={composer} />,
+    now: crisis.status === 'none' ? <Centre call={parts.call} reader={reader} /> : <CrisisCentre crisis={crisis} />,
+    texts: <Texts view={view} reader={reader} call={parts.call} composer={composer} />,
     scratch: <Scratch value={parts.scratch} onChange={parts.onScratch} field={pad} />,
     brief: view.brief === undefined ? null : <BriefText brief={view.brief} size="side" />,
   }
   return (
     <div className="flex h-dvh flex-col">
       <TopBar view={view} call={parts.call} crisis={crisis} />
+      <RiskLine crisis={crisis} />
       {wide ? (
         <WideDesk panes={panes} written={isWritten(view)} crisis={crisis} />
       ) : (
@@ -77,21 +80,6 @@ export function SessionScreen(parts: Parts) {
 function isWritten({ state }: SessionView): boolean {
   if ('mode' in state) return state.mode === 'text'
   return state.status === 'crisis' && state.before.mode === 'text'
-}
-
-function Texts({ view, composer }: { view: SessionView; composer: RefObject<HTMLTextAreaElement | null> }) {
-  const { state } = view
-  const taken = state.status === 'crisis' ? state.takenBy?.workingName : undefined
-  return (
-    <Chat
-      texts={view.texts}
-      mine="listener"
-      {...(taken === undefined ? {} : { names: { supervisor: taken } })}
-      canWrite={state.status !== 'ended'}
-      composer={composer}
-      hint={<KeyHint name="write" />}
-    />
-  )
 }
 
 function WideDesk({ panes, written, crisis }: { panes: Panes; written: boolean; crisis: Crisis }) {

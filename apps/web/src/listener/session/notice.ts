@@ -1,4 +1,4 @@
-import type { Instant, Ms, PhaseId, Session, SessionClock } from '@tingyu/sop'
+import { openRisk, type Instant, type Ms, type PhaseId, type Session, type SessionClock } from '@tingyu/sop'
 import type { CallFailure, CallState } from '../../call/call.ts'
 import { supervisorWhoLeft } from '../../live/crisis-over.ts'
 import type { Link } from '../../live/live.ts'
@@ -7,7 +7,8 @@ import type { Link } from '../../live/live.ts'
 export type SessionNotice =
   /** The service is not heard; the voice does not pass through it and goes on. */
   | { readonly about: 'service-away'; readonly calm: boolean; readonly voice: boolean }
-  | { readonly about: 'seeker-lost'; readonly left: Ms }
+  /** Without `left` while a sign of danger stands open: then nothing ends by itself. */
+  | { readonly about: 'seeker-lost'; readonly left?: Ms }
   | { readonly about: 'call-lost' }
   | { readonly about: 'call-failed'; readonly why: CallFailure }
   /** The browser wants a tap before it plays sound. */
@@ -47,12 +48,17 @@ export function noticeOf(situation: Situation): SessionNotice | undefined {
   }
   if (call?.soundBlocked === true) return { about: 'sound-blocked' }
   if (call?.stage === 'failed') return { about: 'call-failed', why: call.why }
-  if (state.status === 'suspended' && state.lost.includes('seeker')) return { about: 'seeker-lost', left: lostLeft }
+  const held = openRisk(state) !== undefined
+  if (state.status === 'suspended' && state.lost.includes('seeker')) {
+    return held ? { about: 'seeker-lost' } : { about: 'seeker-lost', left: lostLeft }
+  }
   if (call?.stage === 'reconnecting') return { about: 'call-lost' }
   if (call?.microphone.status === 'lost') return { about: 'microphone-lost' }
   if (state.status !== 'live' && state.status !== 'suspended') return undefined
   const left = supervisorWhoLeft(state, now)
   if (left !== undefined) return { about: 'supervisor-left', name: left }
+  // What is due waits while danger is open: no other rule gets in the way of help (S7.2).
+  if (held) return call?.remoteMuted === true ? { about: 'seeker-muted' } : undefined
   if (state.timeReached) return { about: 'time-reached', left: graceLeft }
   const entered = state.entered.at(-1)
   if (entered?.by === 'protocol' && entered.at > 0 && clock.inPhase < announced) {

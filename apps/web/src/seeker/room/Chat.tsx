@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/hooks.ts'
 import type { ShownText } from '../../live/live.ts'
+import { crossingKind, kindsOf, spansOf } from '../../ui/crossing.ts'
+import { Marked } from '../../ui/Marked.tsx'
+import { Status } from '../../ui/Status.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 
 /** What was written, in order. The newest is in sight; one's own shows at once, and says so until it has arrived. */
@@ -11,6 +14,7 @@ export function Chat({
   supervisor,
   empty,
   fill = true,
+  onRevise,
 }: {
   texts: readonly ShownText[]
   listener: string | undefined
@@ -18,6 +22,8 @@ export function Chat({
   empty: string
   /** It scrolls by itself; else whatever is around it does. */
   fill?: boolean
+  /** Back to where one writes, to change it. */
+  onRevise: (body: string) => void
 }) {
   const { t } = useTranslation('seeker')
   const end = useRef<HTMLDivElement>(null)
@@ -37,7 +43,7 @@ export function Chat({
       <div role="log" aria-label={t('chat.label')}>
         <ol className="flex flex-col gap-3">
           {texts.map((text) => (
-            <Said key={text.id} text={text} listener={listener} supervisor={supervisor} />
+            <Said key={text.id} text={text} listener={listener} supervisor={supervisor} onRevise={onRevise} />
           ))}
         </ol>
         <div ref={end} />
@@ -50,10 +56,12 @@ function Said({
   text,
   listener,
   supervisor,
+  onRevise,
 }: {
   text: ShownText
   listener: string | undefined
   supervisor: string | undefined
+  onRevise: (body: string) => void
 }) {
   const { t } = useTranslation('seeker')
   const own = text.from === 'seeker'
@@ -71,7 +79,7 @@ function Said({
       <p className={`max-w-[86%] rounded-card px-4 py-2.5 whitespace-pre-wrap ${look}`}>
         <Words text={text} />
       </p>
-      {text.status !== 'sent' && <OnItsWay text={text} />}
+      {text.status !== 'sent' && <OnItsWay text={text} onRevise={onRevise} />}
     </li>
   )
 }
@@ -81,14 +89,37 @@ function Words({ text }: { text: ShownText }) {
   if (text.kind === 'tap-yes') return t('chat.yes')
   if (text.kind === 'tap-no') return t('chat.no')
   if (text.body === null) return <span className="text-quiet">{t('chat.erased')}</span>
+  if (text.status === 'failed' && text.refusal?.code === 'crosses-boundary') {
+    return <Marked text={text.body} spans={spansOf(text.refusal)} />
+  }
   return text.body
 }
 
-function OnItsWay({ text }: { text: Exclude<ShownText, { status: 'sent' }> }) {
+function OnItsWay({
+  text,
+  onRevise,
+}: {
+  text: Exclude<ShownText, { status: 'sent' }>
+  onRevise: (body: string) => void
+}) {
   const { t } = useTranslation('seeker')
   const live = useLive()
   const refusalText = useRefusalText()
   if (text.status === 'sending') return <span className="mt-1 self-end text-small text-quiet">{t('chat.sending')}</span>
+  if (text.refusal?.code === 'crosses-boundary') {
+    const revise = () => {
+      live.discardText(text.id)
+      onRevise(text.body)
+    }
+    return (
+      <div className="mt-1 flex max-w-[86%] flex-col items-end self-end text-end text-small">
+        <Status>{t(`chat.crosses.${crossingKind(kindsOf(text.refusal))}`)}</Status>
+        <button type="button" className="min-h-11 text-sea" onClick={revise}>
+          {t('chat.revise')}
+        </button>
+      </div>
+    )
+  }
   return (
     <div className="mt-1 flex flex-wrap items-center justify-end gap-x-4 text-small">
       <span>{text.refusal === undefined ? t('chat.failed') : refusalText(text.refusal)}</span>

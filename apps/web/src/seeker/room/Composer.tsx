@@ -1,5 +1,5 @@
 import { textLength } from '@tingyu/contract/limits'
-import { useState, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,10 +9,19 @@ import { Status } from '../../ui/Status.tsx'
 const countFrom = 200
 
 /** Somewhere to write. Enter sends where there is a real keyboard; on a phone it begins a line, as phones do. */
-export function Composer({ label, className = '' }: { label?: string; className?: string }) {
+export function Composer({
+  label,
+  className = '',
+  text,
+  onText: setText,
+}: {
+  label?: string
+  className?: string
+  text: string
+  onText: (text: string) => void
+}) {
   const { t } = useTranslation('seeker')
   const live = useLive()
-  const [text, setText] = useState('')
   const left = textLength.max - text.length
   const send = () => {
     if (live.write(text.trim())) setText('')

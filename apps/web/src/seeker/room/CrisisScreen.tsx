@@ -12,6 +12,7 @@ import { useSeeker } from '../seeker-context.ts'
 import { Chat } from './Chat.tsx'
 import { Composer } from './Composer.tsx'
 import { MuteControl } from './Controls.tsx'
+import type { Draft } from './draft.ts'
 import { VoiceLine, VoiceWord } from './VoiceLine.tsx'
 
 /**
@@ -19,7 +20,17 @@ import { VoiceLine, VoiceWord } from './VoiceLine.tsx'
  * company was asked for, who was told comes first). The voice goes on; dialling on the same phone silences it,
  * and that is said before it happens (S7.2). All of it is in sight at once on a phone of 844 px.
  */
-export function CrisisScreen({ view, crisis, call }: { view: SessionView; crisis: InCrisis; call: Call | undefined }) {
+export function CrisisScreen({
+  view,
+  crisis,
+  call,
+  draft,
+}: {
+  view: SessionView
+  crisis: InCrisis
+  call: Call | undefined
+  draft: Draft
+}) {
   const { t } = useTranslation('seeker')
   const link = useLink()
   const { before, cause, takenBy, relieved } = crisis
@@ -51,6 +62,7 @@ export function CrisisScreen({ view, crisis, call }: { view: SessionView; crisis
           listener={met}
           supervisor={takenBy?.workingName}
           empty={t('chat.emptyCrisis')}
+          onRevise={draft.onText}
         />
       </div>
       {call !== undefined && (
@@ -59,7 +71,11 @@ export function CrisisScreen({ view, crisis, call }: { view: SessionView; crisis
           <MuteControl call={call} row />
         </div>
       )}
-      <Composer label={listener === undefined ? t('crisis.writeSupervisor') : t('crisis.write')} className="pb-3" />
+      <Composer
+        label={listener === undefined ? t('crisis.writeSupervisor') : t('crisis.write')}
+        className="pb-3"
+        {...draft}
+      />
     </Frame>
   )
 }

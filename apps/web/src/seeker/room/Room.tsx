@@ -1,5 +1,5 @@
 import { askedPart, begunPart } from '@tingyu/sop'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useSessionView } from '../../live/hooks.ts'
 import { LoadingScreen } from '../StandingScreens.tsx'
 import { voiceOf } from '../screen-of.ts'
@@ -23,6 +23,8 @@ function RoomOf({ view }: { view: NonNullable<ReturnType<typeof useSessionView>>
   const { state } = view
   const { info, announce, supervisor } = useSeeker()
   const call = useCall(view.id, voiceOf(state))
+  const [text, onText] = useState('')
+  const draft = { text, onText }
   const plain = usePlainPhase(info, state.status === 'crisis' ? undefined : begunPart(state)?.phase)
   useEffect(() => {
     if (plain !== '') announce(plain)
@@ -30,9 +32,9 @@ function RoomOf({ view }: { view: NonNullable<ReturnType<typeof useSessionView>>
 
   const asked = askedPart(state)
   if (asked === undefined || state.status === 'ended') return <LoadingScreen />
-  if (state.status === 'crisis') return <CrisisScreen view={view} crisis={state} call={call} />
+  if (state.status === 'crisis') return <CrisisScreen view={view} crisis={state} call={call} draft={draft} />
   if (state.status === 'live' || state.status === 'suspended')
-    return <TalkingScreen view={view} state={state} call={call} supervisor={supervisor} />
+    return <TalkingScreen view={view} state={state} call={call} supervisor={supervisor} draft={draft} />
   if (state.status === 'connecting') return <PreparingScreen state={state} call={call} />
   return <LoadingScreen />
 }

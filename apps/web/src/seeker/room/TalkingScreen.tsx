@@ -13,6 +13,7 @@ import { LinkNotice } from '../frame/LinkNotice.tsx'
 import { useSeeker } from '../seeker-context.ts'
 import { Chat } from './Chat.tsx'
 import { Composer } from './Composer.tsx'
+import type { Draft } from './draft.ts'
 import { Controls } from './Controls.tsx'
 import { SilenceOffer } from './SilenceOffer.tsx'
 import { TapSheet } from './TapSheet.tsx'
@@ -26,11 +27,13 @@ export function TalkingScreen({
   state,
   call,
   supervisor,
+  draft,
 }: {
   view: SessionView
   state: Live | Suspended
   call: Call | undefined
   supervisor: string | undefined
+  draft: Draft
 }) {
   const { t } = useTranslation('seeker')
   const [writing, setWriting] = useWriting(view)
@@ -58,8 +61,14 @@ export function TalkingScreen({
       </div>
       {open && (
         <>
-          <Chat texts={view.texts} listener={name} supervisor={supervisor} empty={t('chat.empty', { name })} />
-          <Composer />
+          <Chat
+            texts={view.texts}
+            listener={name}
+            supervisor={supervisor}
+            empty={t('chat.empty', { name })}
+            onRevise={draft.onText}
+          />
+          <Composer {...draft} />
         </>
       )}
       <Controls call={call} mode={state.mode} writing={writing} onWriting={setWriting} onTap={() => setTapping(true)} />

@@ -8,8 +8,11 @@ import { Pills } from '../../ui/Choices.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { NumberScale } from '../../ui/Scale.tsx'
+import { crossingKind, kindsOf, spansOf } from '../../ui/crossing.ts'
+import { Marked } from '../../ui/Marked.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { useSeeker } from '../seeker-context.ts'
+import { HelpFirst } from './HelpFirst.tsx'
 import { canVibrate, setQuietCalling, useCalling } from './calling.ts'
 import type { IntakeBook } from './intake-book.ts'
 import { useIntakeView } from './use-intake.ts'
@@ -78,7 +81,7 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
           value={told.words ?? ''}
           onChange={(event) => intake.tell({ words: event.target.value })}
         />
-        <Kept intake={intake} />
+        <Kept intake={intake} field="words" />
       </MatterSheet>
       <MatterSheet open={open === 'hope'} title={t('waiting.hope')} hint={t('waiting.hopeHint')} onClose={close}>
         {told.hope === undefined && hope > 0 && <p className="text-quiet">{t('waiting.kept')}</p>}
@@ -89,7 +92,7 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
           value={told.hope ?? ''}
           onChange={(event) => intake.tell({ hope: event.target.value })}
         />
-        <Kept intake={intake} />
+        <Kept intake={intake} field="hope" />
       </MatterSheet>
       <MatterSheet open={open === 'mood'} title={t('waiting.mood')} hint={t('waiting.moodHint')} onClose={close}>
         <NumberScale
@@ -208,18 +211,32 @@ function MatterSheet({
 }
 
 /** Whether what was told on this sheet has been kept: said quietly, and plainly where it has not. */
-function Kept({ intake }: { intake: IntakeBook }) {
+function Kept({ intake, field }: { intake: IntakeBook; field?: 'words' | 'hope' }) {
   const { t } = useTranslation('seeker')
   const refusalText = useRefusalText()
-  const { told, kept } = useIntakeView(intake)
+  const { kept, told, helpFirst } = useIntakeView(intake)
   // What was told on another sheet was said there.
   const [before] = useState(told)
   const here = told !== before
+  const refusal = typeof kept === 'object' ? kept.refusal : undefined
+  const crosses = refusal?.code === 'crosses-boundary' && refusal.facts?.['field'] === field ? refusal : undefined
+  const text = field === undefined ? '' : (told[field] ?? '')
   return (
-    <Status className="min-h-7 text-small text-quiet">
-      {here && kept === 'saving' && t('waiting.saving')}
-      {here && kept === 'saved' && t('waiting.saved')}
-      {typeof kept === 'object' && refusalText(kept.refusal)}
-    </Status>
+    <>
+      <Status className="min-h-7 text-small text-quiet">
+        {here && kept === 'saving' && t('waiting.saving')}
+        {here && kept === 'saved' && t('waiting.saved')}
+        {refusal !== undefined && crosses === undefined && refusalText(refusal)}
+        {crosses !== undefined && (
+          <>
+            <span className="line-clamp-3">
+              <Marked text={text} spans={spansOf(crosses)} />
+            </span>
+            <span className="mt-1 block">{t(`waiting.crosses.${crossingKind(kindsOf(crosses))}`)}</span>
+          </>
+        )}
+      </Status>
+      {field !== undefined && helpFirst && <HelpFirst />}
+    </>
   )
 }

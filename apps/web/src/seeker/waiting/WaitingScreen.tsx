@@ -11,7 +11,9 @@ import { Frame, Heading } from '../frame/Frame.tsx'
 import { LinkNotice } from '../frame/LinkNotice.tsx'
 import { useSeeker } from '../seeker-context.ts'
 import { allowCalling, canVibrate, useCalling } from './calling.ts'
+import { HelpFirst } from './HelpFirst.tsx'
 import type { IntakeBook } from './intake-book.ts'
+import { useIntakeView } from './use-intake.ts'
 import { MeanwhileRows } from './MeanwhileRows.tsx'
 import { likelyWait, numeral, positionOf } from './position.ts'
 
@@ -23,6 +25,7 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
   const view = useSessionView()
   const queue = view?.queue
   const position = positionOf(queue)
+  const { helpFirst } = useIntakeView(intake)
   const wait = likelyWait(queue)
   useFlushWhenHidden(intake)
 
@@ -60,6 +63,7 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
         </p>
       </div>
       <div className="mt-6 flex flex-col gap-3">
+        {helpFirst && <HelpFirst />}
         {returned && <Notice>{t('waiting.returned')}</Notice>}
         {link.status !== 'open' && <LinkNotice link={link} where="waiting" />}
         {view !== undefined && <CrisisOver state={view.state} />}

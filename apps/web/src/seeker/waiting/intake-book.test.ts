@@ -1,4 +1,4 @@
-import type { IntakeRequest } from '@tingyu/contract'
+import type { IntakeAnswer, IntakeRequest } from '@tingyu/contract'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Answer } from '../../api.ts'
 import { IntakeBook, intakePauses } from './intake-book.ts'
@@ -9,20 +9,20 @@ afterEach(() => void vi.useRealTimers())
 /** A service that answers when told to. */
 function service() {
   const asked: IntakeRequest[] = []
-  const answers: ((answer: Answer<unknown>) => void)[] = []
+  const answers: ((answer: Answer<IntakeAnswer>) => void)[] = []
   const book = new IntakeBook((intake) => {
     asked.push(intake)
     return new Promise((answer) => answers.push(answer))
   })
-  const answer = async (with_: Answer<unknown>) => {
+  const answer = async (with_: Answer<IntakeAnswer>) => {
     answers.shift()?.(with_)
     await vi.advanceTimersByTimeAsync(0)
   }
   return { book, asked, answer }
 }
-const fine = { ok: true, value: {} } as const
+const fine = { ok: true, value: { helpFirst: false } } as const
 const refused = (code: 'unreachable' | 'not-now', facts?: Record<string, number>) =>
-  ({ ok: false, refusal: { code, ...(facts && { facts }) } }) as Answer<unknown>
+  ({ ok: false, refusal: { code, ...(facts && { facts }) } }) as Answer<IntakeAnswer>
 
 describe('what a seeker says beforehand', () => {
   test('[S1.4] is kept once the hands rest, not at every key', async () => {
@@ -36,7 +36,19 @@ describe('what a seeker says beforehand', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(asked).toEqual([{ words: '我睡不着' }])
     await answer(fine)
-    expect(book.getView()).toEqual({ told: { words: '我睡不着' }, kept: 'saved' })
+    expect(book.getView()).toEqual({ told: { words: '我睡不着' }, helpFirst: false, kept: 'saved' })
+  })
+
+  test('[S7.2] where it speaks of danger help comes first, and stays though the words change', async () => {
+    const { book, answer } = service()
+    book.tell({ words: '我想自杀' })
+    book.flush()
+    await answer({ ok: true, value: { helpFirst: true } })
+    expect(book.getView()).toMatchObject({ helpFirst: true, kept: 'saved' })
+    book.tell({ words: '我睡不着' })
+    book.flush()
+    await answer(fine)
+    expect(book.getView()).toMatchObject({ helpFirst: true, kept: 'saved' })
   })
 
   test('[S1.4] what was said before stays with it', async () => {

@@ -1,10 +1,12 @@
-import type { IntakeRequest } from '@tingyu/contract'
+import type { IntakeAnswer, IntakeRequest } from '@tingyu/contract'
 import type { Ms } from '@tingyu/sop'
 import type { Answer } from '../../api.ts'
 
 /** What the seeker likes to say beforehand, and whether it has been kept. */
 export interface IntakeView {
   readonly told: IntakeRequest
+  /** What was written speaks of danger: help comes first on the screen, and stays there. */
+  readonly helpFirst: boolean
   readonly kept:
     | 'nothing'
     | 'saving'
@@ -21,14 +23,14 @@ export const intakePauses: { readonly rest: Ms; readonly again: Ms } = { rest: 1
  * The words are held in memory only.
  */
 export class IntakeBook {
-  readonly #save: (intake: IntakeRequest) => Promise<Answer<unknown>>
-  #view: IntakeView = { told: {}, kept: 'nothing' }
+  readonly #save: (intake: IntakeRequest) => Promise<Answer<IntakeAnswer>>
+  #view: IntakeView = { told: {}, helpFirst: false, kept: 'nothing' }
   #timer: ReturnType<typeof setTimeout> | undefined
   #sending = false
   #unsent = false
   readonly #hearers = new Set<() => void>()
 
-  constructor(save: (intake: IntakeRequest) => Promise<Answer<unknown>>) {
+  constructor(save: (intake: IntakeRequest) => Promise<Answer<IntakeAnswer>>) {
     this.#save = save
   }
 
@@ -40,7 +42,7 @@ export class IntakeBook {
   }
 
   tell(told: IntakeRequest): void {
-    this.#set({ told: { ...this.#view.told, ...told }, kept: 'saving' })
+    this.#set({ ...this.#view, told: { ...this.#view.told, ...told }, kept: 'saving' })
     this.#unsent = true
     this.#sendIn(intakePauses.rest)
   }
@@ -64,6 +66,7 @@ export class IntakeBook {
     const answer = await this.#save(this.#view.told)
     this.#sending = false
     if (answer.ok) {
+      if (answer.value.helpFirst) this.#set({ ...this.#view, helpFirst: true })
       if (this.#unsent) this.#sendIn(intakePauses.rest)
       else this.#set({ ...this.#view, kept: 'saved' })
       return

@@ -1,9 +1,11 @@
-import { useEffect, useId, useRef, type ReactNode, type RefObject } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/hooks.ts'
 import type { ShownText } from '../../live/live.ts'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
-import { Composer } from './Composer.tsx'
+import { crossingKind, kindsOf, spansOf } from '../../ui/crossing.ts'
+import { Marked } from '../../ui/Marked.tsx'
+import { Composer, type Held } from './Composer.tsx'
 
 type Voice = 'seeker' | 'listener' | 'supervisor'
 
@@ -15,6 +17,9 @@ export function Chat({
   canWrite,
   composer,
   hint,
+  hold,
+  renderBeneath,
+  onKey,
 }: {
   texts: readonly ShownText[]
   mine: Exclude<Voice, 'seeker'>
@@ -25,11 +30,22 @@ export function Chat({
   composer?: RefObject<HTMLTextAreaElement | null>
   /** Beside the title: the key that leads here. */
   hint?: ReactNode
+  /** What must not go out of a text, looked for before it is sent; the service looks in any case. */
+  hold?: (body: string) => Held | undefined
+  /** Told at every key in the line to write. */
+  onKey?: () => void
+  /** What can be done with a text of somebody else. */
+  renderBeneath?: (text: ShownText) => ReactNode
 }) {
   const { t } = useTranslation('staff')
   const list = useRef<HTMLDivElement>(null)
   const label = useId()
   const stays = useRef(true)
+  const [draft, setDraft] = useState('')
+  const write = (text: string) => {
+    setDraft(text)
+    onKey?.()
+  }
   const lastOwn = texts.findLast((text) => text.from === mine)?.id
   // The newest is in sight, unless somebody is reading further up.
   useEffect(() => {
@@ -66,11 +82,14 @@ export function Chat({
               name={names?.[text.from] ?? t(`chat.from.${text.from}`)}
               named={texts[index - 1]?.from !== text.from}
               last={text.id === lastOwn}
-            />
+              onRevise={setDraft}
+            >
+              {renderBeneath?.(text)}
+            </Text>
           ))}
         </ol>
       </div>
-      {canWrite && <Composer field={composer} />}
+      {canWrite && <Composer field={composer} text={draft} onText={write} hold={hold} />}
     </div>
   )
 }
@@ -81,6 +100,8 @@ function Text({
   name,
   named,
   last,
+  onRevise,
+  children,
 }: {
   text: ShownText
   own: boolean
@@ -88,6 +109,9 @@ function Text({
   named: boolean
   /** The last of one's own: whether it went out is said there only. */
   last: boolean
+  /** Back to where one writes, to change it. */
+  onRevise: (body: string) => void
+  children?: ReactNode
 }) {
   const { t } = useTranslation('staff')
   const body = () => {
@@ -102,19 +126,42 @@ function Text({
       {!own && named && <span className="mb-0.5 text-small text-quiet">{name}</span>}
       <span className={`rounded-card px-4 py-2 whitespace-pre-wrap ${look} ${tapped ? 'text-quiet' : ''}`}>
         {own && <span className="unseen">{t('chat.youWrote')}</span>}
-        {body()}
+        {text.status === 'failed' && text.refusal?.code === 'crosses-boundary' ? (
+          <Marked text={text.body} spans={spansOf(text.refusal)} />
+        ) : (
+          body()
+        )}
       </span>
-      {text.status !== 'sent' && <OnItsWay text={text} />}
+      {text.status !== 'sent' && <OnItsWay text={text} onRevise={onRevise} />}
+      {children}
       {text.status === 'sent' && last && <span className="text-small text-quiet">{t('chat.sent')}</span>}
     </li>
   )
 }
 
-function OnItsWay({ text }: { text: Extract<ShownText, { status: 'sending' | 'failed' }> }) {
+function OnItsWay({
+  text,
+  onRevise,
+}: {
+  text: Extract<ShownText, { status: 'sending' | 'failed' }>
+  onRevise: (body: string) => void
+}) {
   const { t } = useTranslation('staff')
   const live = useLive()
   const refusalText = useRefusalText()
   if (text.status === 'sending') return <span className="text-small text-quiet">{t('chat.sending')}</span>
+  if (text.refusal?.code === 'crosses-boundary') {
+    const revise = () => {
+      live.discardText(text.id)
+      onRevise(text.body)
+    }
+    return (
+      <span role="alert" className="mt-1 flex flex-col items-end text-small">
+        <span>{t(`chat.crosses.${crossingKind(kindsOf(text.refusal))}`)}</span>
+        <SmallButton onClick={revise}>{t('chat.revise')}</SmallButton>
+      </span>
+    )
+  }
   return (
     <span role="alert" className="flex flex-col items-end text-end text-small">
       <span>

@@ -2,20 +2,45 @@ import { textLength } from '@tingyu/contract/limits'
 import { useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/hooks.ts'
+import type { CrossingKind, Span } from '../../ui/crossing.ts'
+import { Marked } from '../../ui/Marked.tsx'
 import { Status } from '../../ui/Status.tsx'
+
+/** What keeps a text from being sent, and where it stands in it. */
+export interface Held {
+  readonly kind: CrossingKind
+  readonly spans: readonly Span[]
+}
 
 /** From here on the room that is left is shown, UTF-16 units. */
 const nearlyFull = textLength.max - 200
 
 /** A line to write. Enter sends, Shift and Enter begins a new line; Enter inside an input method does neither. */
-export function Composer({ field }: { field: RefObject<HTMLTextAreaElement | null> | undefined }) {
+export function Composer({
+  field,
+  text: body,
+  onText,
+  hold,
+}: {
+  field: RefObject<HTMLTextAreaElement | null> | undefined
+  text: string
+  onText: (text: string) => void
+  /** What must not go out of a text: it then stays here, with the reason. */
+  hold?: ((body: string) => Held | undefined) | undefined
+}) {
   const { t } = useTranslation('staff')
   const live = useLive()
   const own = useRef<HTMLTextAreaElement>(null)
-  const [body, setBody] = useState('')
+  const [held, setHeld] = useState<Held>()
+  const change = (text: string) => {
+    setHeld(undefined)
+    onText(text)
+  }
   const left = textLength.max - body.length
   const send = () => {
-    if (live.write(body.trim())) setBody('')
+    const found = hold?.(body.trim())
+    setHeld(found)
+    if (found === undefined && live.write(body.trim())) onText('')
   }
   return (
     <div className="mt-1">
@@ -28,7 +53,7 @@ export function Composer({ field }: { field: RefObject<HTMLTextAreaElement | nul
           value={body}
           maxLength={textLength.max}
           enterKeyHint="send"
-          onChange={(event) => setBody(event.target.value)}
+          onChange={(event) => change(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
             event.preventDefault()
@@ -45,6 +70,17 @@ export function Composer({ field }: { field: RefObject<HTMLTextAreaElement | nul
           {t('chat.send')}
         </button>
       </div>
+      {held !== undefined && (
+        <div
+          role="alert"
+          className="mt-2 flex flex-col gap-1 rounded-card border border-line bg-raised px-4 py-2 text-small"
+        >
+          <span className="line-clamp-3">
+            <Marked text={body.trim()} spans={held.spans} />
+          </span>
+          <span>{t(`chat.crosses.${held.kind}`)}</span>
+        </div>
+      )}
       {body.length > nearlyFull && (
         <Status className="mt-1 text-small text-quiet tabular">{t('chat.left', { left })}</Status>
       )}

@@ -1,6 +1,6 @@
 import { isClosing } from '../../protocol/phases.ts'
 import { ok, refuse } from '../../result.ts'
-import { begunPart } from '../state.ts'
+import { begunPart, openRisk } from '../state.ts'
 import { givenBack } from './queue.ts'
 import { byItsListener } from './situation.ts'
 import type { Answer, Situation } from './situation.ts'
@@ -53,7 +53,10 @@ function wasGivenBack({ session, by, person }: Situation): boolean {
   return (session.status === 'waiting' || session.status === 'offered') && session.passedBy.includes(person)
 }
 
-/** The ordinary end, by the listener: only from the closing (S5, S7.1). */
+/**
+ * The ordinary end, by the listener: only from the closing (S5, S7.1), and not while a sign of danger waits for an
+ * answer, which takes them one tap (S7.2).
+ */
 export function finish(situation: Situation): Answer {
   const { session, protocol } = situation
   if (!byItsListener(situation)) return refuse('not-yours')
@@ -63,6 +66,7 @@ export function finish(situation: Situation): Answer {
   if (obstacle !== undefined) return obstacle
   const phase = begunPart(session)?.phase
   if (phase === undefined || !isClosing(protocol, phase)) return refuse('closing-not-reached')
+  if (openRisk(session) !== undefined) return refuse('risk-open')
   return ok([{ type: 'ended', reason: 'completed' }])
 }
 

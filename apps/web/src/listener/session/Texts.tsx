@@ -1,0 +1,56 @@
+import { dangerOpen } from '@tingyu/sop'
+import { useMemo, useRef, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Call } from '../../call/call.ts'
+import type { SessionView } from '../../live/live.ts'
+import { Chat } from '../../staff/chat/Chat.tsx'
+import { useHintsWanted } from '../../staff/preferences.ts'
+import { Status } from '../../ui/Status.tsx'
+import { HandOver } from '../danger/HandOver.tsx'
+import type { TextReader } from '../words/in-texts.ts'
+import { StyleHintLine } from '../words/StyleHintLine.tsx'
+import { KeyHint } from './KeyHint.tsx'
+
+/** What is written, with what a listener's own device can see in it: a contact before it goes out, an address in danger. */
+export function Texts({
+  view,
+  reader,
+  call,
+  composer,
+}: {
+  view: SessionView
+  call: Call | undefined
+  reader: TextReader | undefined
+  composer: RefObject<HTMLTextAreaElement | null>
+}) {
+  const { t } = useTranslation('danger')
+  const { state } = view
+  const taken = state.status === 'crisis' ? state.takenBy?.workingName : undefined
+  const inDanger = dangerOpen(state)
+  const hints = useHintsWanted()
+  const lastKey = useRef<number>(undefined)
+  const names = useMemo(() => (taken === undefined ? {} : { names: { supervisor: taken } }), [taken])
+  return (
+    <>
+      <Chat
+        texts={view.texts}
+        mine="listener"
+        {...names}
+        canWrite={state.status !== 'ended'}
+        composer={composer}
+        hint={<KeyHint name="write" />}
+        onKey={() => {
+          lastKey.current = performance.now()
+        }}
+        {...(reader === undefined ? {} : { hold: (body: string) => reader.hold(body, inDanger) })}
+        renderBeneath={(text) =>
+          state.status === 'crisis' && text.from === 'seeker' && text.status === 'sent' ? (
+            <HandOver session={view.id} text={text} places={reader?.places(text) ?? []} />
+          ) : null
+        }
+      />
+      {hints && reader !== undefined && <StyleHintLine view={view} reader={reader} call={call} lastKey={lastKey} />}
+      {inDanger && <Status className="-mt-4 text-small text-quiet">{t('free')}</Status>}
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import type { ServiceWords } from '@tingyu/contract'
+import type { ActName, Coded, Heard, PersonalKind, Words } from '@tingyu/signals/language'
+import type { MessageId } from '@tingyu/sop'
+import type { ShownText } from '../../live/live.ts'
+import type { Held } from '../../staff/chat/Composer.tsx'
+import { crossingKind, type Span } from '../../ui/crossing.ts'
+import type { Understanding } from './understanding.ts'
+
+/** Reads the texts of a session in the listener's own browser, each once. Nothing of it leaves the page. */
+export class TextReader {
+  readonly #language: Understanding
+  readonly #words: Words
+  readonly #read = new Map<MessageId, Coded>()
+
+  /** `own`: the service's words, numbers that may always be said among them. */
+  constructor(language: Understanding, own: ServiceWords) {
+    this.#language = language
+    this.#words = language.wordsOf(own)
+  }
+
+  /** What a text holds; undefined where it has no words (a tap, an erased one). */
+  read(text: ShownText): Coded | undefined {
+    if (text.kind !== 'text' || text.body === null) return undefined
+    const known = this.#read.get(text.id)
+    if (known !== undefined) return known
+    const role = text.from === 'seeker' ? 'seeker' : 'listener'
+    const coded = this.#language.code({ role, text: text.body }, undefined, this.#words)
+    this.#read.set(text.id, coded)
+    return coded
+  }
+
+  /** What keeps a text of one's own from being sent (S6.5); nothing while danger is open (S7.2). */
+  hold(body: string, inDanger: boolean): Held | undefined {
+    if (inDanger) return undefined
+    const { boundary } = this.#language.code({ role: 'listener', text: body }, undefined, this.#words)
+    if (boundary.length === 0) return undefined
+    return { kind: crossingKind(boundary.map(({ kind }) => kind)), spans: boundary.map(({ span }) => span) }
+  }
+
+  /** What a line for the note would be kept as, and which kinds of things were taken out of it (S5.5). */
+  redacted(line: string): { readonly kept: string; readonly kinds: readonly PersonalKind[] } {
+    const { redacted } = this.#language.code({ role: 'listener', text: line }, undefined, this.#words)
+    const kinds = this.#language.redactionsOf(line, this.#words).map(({ kind }) => kind)
+    return { kept: redacted, kinds: [...new Set(kinds)] }
+  }
+
+  /** The feelings heard in what the seeker wrote, the weightiest first (S4.1). */
+  feelings(texts: readonly ShownText[]): readonly Heard[] {
+    const theirs = texts.filter(({ from }) => from === 'seeker')
+    return this.#language.emotionsHeard(theirs.map((text) => this.read(text)?.emotions ?? []))
+  }
+
+  /** What the seeker named of their own that holds them, in their words, the newest first and each once (S5.2). */
+  resources(texts: readonly ShownText[]): readonly string[] {
+    const named = texts.flatMap((text) =>
+      text.from !== 'seeker' || text.body === null
+        ? []
+        : (this.read(text)?.resources ?? []).map(({ span }) => text.body?.slice(...span) ?? ''),
+    )
+    return [...new Set(named.toReversed())]
+  }
+
+  /** What the listener's own last texts did, the newest last. */
+  ownActs(texts: readonly ShownText[], last: number): readonly (readonly ActName[])[] {
+    const own = texts.filter(({ from, kind }) => from === 'listener' && kind === 'text').slice(-last)
+    return own.map((text) => (this.read(text)?.acts ?? []).map(({ act }) => act))
+  }
+
+  /** Addresses and numbers in a text, for whoever comes to help; in order, without overlap. */
+  places(text: ShownText): readonly Span[] {
+    const coded = this.read(text)
+    if (coded === undefined || text.body === null) return []
+    const personal = this.#language
+      .redactionsOf(text.body, this.#words)
+      .filter(({ kind }) => kind === 'place' || kind === 'number' || kind === 'account')
+    const spans: readonly Span[] = [...coded.boundary, ...personal].map(({ span }) => span)
+    const kept: Span[] = []
+    for (const span of spans.toSorted((one, other) => one[0] - other[0] || other[1] - one[1]))
+      if (span[0] >= (kept.at(-1)?.[1] ?? 0)) kept.push(span)
+    return kept
+  }
+}
