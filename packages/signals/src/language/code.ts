@@ -2,6 +2,7 @@ import { parts } from './parts.ts'
 import type { Coded, Part, Reading } from './parts.ts'
 import type { RiskState } from './risk/state.ts'
 import { readScope } from './scope/scope.ts'
+import type { Scope } from './scope/scope.ts'
 import { readText } from './text/text.ts'
 import type { Utterance } from './utterance.ts'
 import { noWords } from './words/words.ts'
@@ -18,7 +19,21 @@ export function code(
   words: Words = noWords,
 ): Coded {
   const text = readText(original)
-  const reading: Reading = { role, text, scope: readScope(text), before, crisis, words }
-  const all: readonly (readonly [string, Part])[] = Object.entries(parts)
-  return Object.fromEntries(all.map(([name, part]) => [name, part(reading)])) as Coded
+  let scope: Scope | undefined
+  const reading: Reading = {
+    role,
+    text,
+    // Not everything asks for it: what a listener did is seen without.
+    get scope() {
+      return (scope ??= readScope(text))
+    },
+    before,
+    crisis,
+    words,
+  }
+  const coded: Record<string, unknown> = {}
+  for (const [name, part] of all) coded[name] = part(reading)
+  return coded as Coded
 }
+
+const all: readonly (readonly [string, Part])[] = Object.entries(parts)

@@ -96,6 +96,19 @@ export function build(words: readonly string[]): Automaton {
   return { classOf, root, keys, targets, mask, bits, fail, word: word.slice(0, states), shorter, lengths }
 }
 
+/** The state after one more unit, by its class; a class of 0 leads back to the root and is asked of nobody. */
+export function step({ root, keys, targets, mask, bits, fail }: Automaton, from: number, unitClass: number): number {
+  let state = from
+  while (state !== 0) {
+    const key = (state << bits) | unitClass
+    let at = slot(key, mask)
+    while (keys[at] !== key && keys[at] !== -1) at = (at + 1) & mask
+    if (keys[at] === key) return targets[at] ?? 0
+    state = fail[state] ?? 0
+  }
+  return root[unitClass] ?? 0
+}
+
 /** Calls `found(word, end)` for every occurrence, in the order of the ends, longer before shorter. */
 export function scan(automaton: Automaton, units: string, found: (word: number, end: number) => void): void {
   const { classOf, root, keys, targets, mask, bits, fail, word, shorter } = automaton

@@ -38,12 +38,16 @@ const traditional =
 /** Characters that look or are typed like another: kept apart from the script, since they are meant to hide. */
 const disguised = '亖死丄上'
 
-export const simpler: ReadonlyMap<number, number> = (() => {
-  const pairs = new Map<number, number>()
-  for (const table of [traditional, disguised])
-    for (let i = 0; i + 1 < table.length; i += 2) pairs.set(table.charCodeAt(i), table.charCodeAt(i + 1))
-  return pairs
-})()
+/** By code unit what it is written as here; 0 where it stays. A table, because every character is looked up. */
+const simpler = new Uint16Array(0x10000)
+for (const table of [traditional, disguised])
+  for (let i = 0; i + 1 < table.length; i += 2) simpler[table.charCodeAt(i)] = table.charCodeAt(i + 1)
+
+/** The one writing of a code unit. */
+export function simplified(unit: number): number {
+  const simple = simpler[unit] ?? 0
+  return simple === 0 ? unit : simple
+}
 
 const numeralPairs =
   '零0〇0一1二2三3四4五5六6七7八8九9两2幺1壹1贰2貳2弍2叁3叄3肆4伍5陆6柒7捌8玖9' +

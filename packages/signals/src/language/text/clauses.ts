@@ -38,7 +38,9 @@ const connectives = [
   '不如',
   '还不如',
 ] as const
-const firsts = new Set<number>(connectives.map((word) => word.charCodeAt(0)))
+/** By code unit whether a connective begins with it: asked of every character. */
+const firsts = new Uint8Array(0x10000)
+for (const word of connectives) firsts[word.charCodeAt(0)] = 1
 
 /** The least of a clause that a connective may part, in units: 不过 at the very start parts nothing. */
 const leastClause = 3
@@ -46,11 +48,11 @@ const leastClause = 3
 /** Splits the words of an utterance. `before[i]` is the gap before unit i; `ends` names the marks. */
 export function splitClauses(
   units: string,
-  before: Uint8Array,
+  before: readonly number[],
   ends: readonly { readonly at: number; readonly mark: string }[],
-): { readonly clauses: readonly Clause[]; readonly clauseAt: Int32Array } {
+): { readonly clauses: readonly Clause[]; readonly clauseAt: number[] } {
   const length = units.length
-  const clauseAt = new Int32Array(length)
+  const clauseAt: number[] = []
   const clauses: Clause[] = []
   let start = 0
   let sentence = 0
@@ -62,7 +64,7 @@ export function splitClauses(
     if (!parts) continue
     while (nextEnd < ends.length && (ends[nextEnd]?.at ?? 0) < i) nextEnd += 1
     const mark = ends[nextEnd]?.at === i ? (ends[nextEnd]?.mark ?? '') : ''
-    clauseAt.fill(clauses.length, start, i)
+    for (let at = start; at < i; at += 1) clauseAt.push(clauses.length)
     clauses.push({ start, end: i, mark, sentence })
     if (strength === gap.stop) sentence += 1
     start = i
@@ -71,13 +73,13 @@ export function splitClauses(
 }
 
 /** A space between two pieces is a breath; between single characters (自 杀) it only hides a word. */
-function breath(before: Uint8Array, at: number, length: number): boolean {
+function breath(before: readonly number[], at: number, length: number): boolean {
   const aloneLeft = at - 1 === 0 || (before[at - 1] ?? 0) > gap.none
   const aloneRight = at + 1 >= length || (before[at + 1] ?? 0) > gap.none
   return !aloneLeft && !aloneRight
 }
 
 function begins(units: string, at: number, start: number): boolean {
-  if (at - start < leastClause || !firsts.has(units.charCodeAt(at))) return false
+  if (at - start < leastClause || firsts[units.charCodeAt(at)] !== 1) return false
   return connectives.some((word) => units.startsWith(word, at))
 }

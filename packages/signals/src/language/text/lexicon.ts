@@ -1,7 +1,9 @@
-import { build, scan } from './automaton.ts'
+import { build } from './automaton.ts'
 import { gap } from './characters.ts'
+import { fromStart, isLetter, match, optional, over, toEnd, wholeLeft, wholeRight } from './matcher.ts'
+import type { Tables } from './matcher.ts'
 import { readTemplate } from './template.ts'
-import type { Part, Sets } from './template.ts'
+import type { Sets } from './template.ts'
 import { readText, widestGap } from './text.ts'
 import type { Text } from './text.ts'
 
@@ -19,215 +21,177 @@ export interface Found<Meaning> {
   readonly end: number
 }
 
+export interface Matches<Meaning> {
+  /** Ordered by end, then by start. */
+  readonly found: Found<Meaning>[]
+  /** The inner units that lie in an exception, or undefined where none does. */
+  readonly excepted: Uint8Array | undefined
+}
+
 export interface Lexicon<Meaning> {
   /**
    * Every occurrence, ordered by end; of a template in several ways at one place, one. Linear in the text: a template
    * looks back and ahead only as far as it says. What ends within an exception is left out.
    */
   readonly find: (text: Text) => Found<Meaning>[]
-  /** The same, with the inner units that lie in an exception (undefined where none does): one pass for both. */
+  /** The same, with the units that lie in an exception: one pass for both. */
   readonly read: (text: Text) => Matches<Meaning>
 }
 
-export interface Matches<Meaning> {
-  readonly found: Found<Meaning>[]
-  readonly excepted: Uint8Array | undefined
-}
-
-interface Chain<Meaning> {
-  readonly meaning: Meaning
-  /** `set`: the id of the part's words. */
-  readonly parts: readonly (Pick<Part, 'reach' | 'over' | 'optional'> & { readonly set: number })[]
-  readonly anchor: number
-  readonly fromStart: boolean
-  readonly toEnd: boolean
-}
-
-/** The most ways in which one occurrence of an anchor is tried; a bound against texts made to be slow. */
-const mostTries = 128
+/** From how many on found cues are sorted by the general way. */
+const few = 24
 
 /**
- * Makes tables into something that finds. `sets` are named words for the templates; `except` are templates of what
- * must not count (气死我了, 暗自伤神): a cue whose last unit lies in one is left out.
+ * Makes tables into something that finds; compiled when it is first asked, because who loads may not need it. `sets` are
+ * named words for the templates; `except` are templates of what must not count (气死我了, 暗自伤神): a cue whose last unit
+ * lies in one is left out.
  */
 export function lexicon<Meaning>(
   cues: readonly Cue<Meaning>[],
   options: { readonly sets?: Sets; readonly except?: readonly string[] } = {},
 ): Lexicon<Meaning> {
-  const sets = options.sets ?? {}
-  const wordIds = new Map<string, number>()
-  const setIds = new Map<string, number>()
-  const wordsOfSet: number[][] = []
-  const chains: Chain<Meaning | undefined>[] = []
-
-  const idOfArray = new Map<readonly string[], number>()
-  const setId = (words: readonly string[]): number => {
-    const id = idOfArray.get(words) ?? newSetId(words)
-    idOfArray.set(words, id)
-    return id
+  let compiled: Tables | undefined
+  // Per chain what it means; of an exception, undefined.
+  const meanings: (Meaning | undefined)[] = []
+  const compileNow = (): Tables => {
+    const said: string[] = []
+    for (const cue of cues)
+      for (const source of cue.said) {
+        said.push(source)
+        meanings.push(cue.meaning)
+      }
+    return compile([...said, ...(options.except ?? [])], options.sets ?? {})
   }
-  const newSetId = (words: readonly string[]): number => {
-    const ids = words.map((word) => {
-      const known = wordIds.get(word) ?? wordIds.size
-      wordIds.set(word, known)
-      return known
-    })
-    const key = ids.join(' ')
-    const known = setIds.get(key)
-    if (known !== undefined) return known
-    setIds.set(key, setIds.size)
-    wordsOfSet.push(ids)
-    return setIds.size - 1
-  }
-  const add = (source: string, meaning: Meaning | undefined): void => {
-    const { parts, fromStart, toEnd } = readTemplate(source, sets)
-    // The longest words are the rarest: what is looked at around them is looked at seldom.
-    let anchor = -1
-    let most = 0
-    for (const [index, part] of parts.entries()) {
-      const weight = Math.min(...part.words.map((word) => word.length)) + 1 / part.words.length
-      if (!part.optional && weight > most) [anchor, most] = [index, weight]
-    }
-    const linked = parts.map(({ words, reach, over, optional }) => ({ set: setId(words), reach, over, optional }))
-    chains.push({ meaning, parts: linked, anchor, fromStart, toEnd })
-  }
-  for (const cue of cues) for (const source of cue.said) add(source, cue.meaning)
-  for (const source of options.except ?? []) add(source, undefined)
-
-  const words = [...wordIds.keys()]
-  // Of a word in letters only a whole one counts: zs is not in zsh.
-  const lettersLeft = Uint8Array.from(words, (word) => (isLetter(word.charCodeAt(0)) ? 1 : 0))
-  const lettersRight = Uint8Array.from(words, (word) => (isLetter(word.charCodeAt(word.length - 1)) ? 1 : 0))
-  const automaton = build(words)
-  // Which set holds which word, one bit each; and the chains that a word may be the anchor of.
-  const row = Math.ceil(wordsOfSet.length / 32)
-  const members = new Int32Array(words.length * row)
-  for (const [set, ids] of wordsOfSet.entries())
-    for (const id of ids) members[id * row + (set >> 5)]! |= 1 << (set & 31)
-  const anchoredAt: Chain<Meaning | undefined>[][] = []
-  for (const chain of chains)
-    for (const id of wordsOfSet[chain.parts[chain.anchor]?.set ?? 0] ?? []) (anchoredAt[id] ??= []).push(chain)
-
-  return { find: (text) => search(text).found, read: search }
-
-  function search(text: Text): Matches<Meaning> {
-    const { units } = text
-    const word: number[] = []
-    const starts: number[] = []
-    const ends: number[] = []
-    // Per inner position the last hit that ends, and that begins, there; from each hit the one before it.
-    const endingAt = new Int32Array(units.length + 1).fill(-1)
-    const sameEnd: number[] = []
-    const beginningAt = new Int32Array(units.length + 1).fill(-1)
-    const sameStart: number[] = []
-    scan(automaton, units, (id, end) => {
-      const start = end - (automaton.lengths[id] ?? 0)
-      if (lettersLeft[id] === 1 && touches(text, start, start - 1)) return
-      if (lettersRight[id] === 1 && touches(text, end, end)) return
-      if (end - start > 1 && widestGap(text, start, end) > gap.thin) return
-      const hit = word.length
-      word.push(id)
-      starts.push(start)
-      ends.push(end)
-      sameEnd.push(endingAt[end] ?? -1)
-      endingAt[end] = hit
-      sameStart.push(beginningAt[start] ?? -1)
-      beginningAt[start] = hit
-    })
-
-    let tries = 0
+  const read = (text: Text): Matches<Meaning> => {
+    if (text.units === '') return { found: [], excepted: undefined }
+    compiled ??= compileNow()
     const found: Found<Meaning>[] = []
     // A cue whose last unit lies in an exception is left out; marked per unit, so that this stays linear.
     let excepted: Uint8Array | undefined
-    for (let hit = 0; hit < word.length; hit += 1) {
-      for (const chain of anchoredAt[word[hit] ?? 0] ?? []) {
-        tries = 0
-        const start = leftmost(chain, chain.anchor, starts[hit] ?? 0)
-        if (start < 0) continue
-        const end = rightmost(chain, chain.anchor, ends[hit] ?? 0)
-        if (end < 0) continue
-        // An exception is one word: 想死 那怎么办 is no 想死那.
-        if (chain.meaning !== undefined) found.push({ meaning: chain.meaning, start, end })
-        else if (widestGap(text, start, end) === gap.none)
-          (excepted ??= new Uint8Array(units.length)).fill(1, start, end)
-      }
-    }
-    const kept = found
-      .filter(({ end }) => excepted?.[end - 1] !== 1)
-      .toSorted((one, other) => one.end - other.end || one.start - other.start)
-    return { found: kept, excepted }
-
-    /**
-     * Where the chain begins if its part `of` begins at `at`; -1 if what must stand before does not. `spare` is the
-     * reach of parts that are missing in between.
-     */
-    function leftmost(chain: Chain<Meaning | undefined>, of: number, at: number, spare = 0, spareOver = false): number {
-      const part = chain.parts[of - 1]
-      if (part === undefined) return chain.fromStart && text.clauses[text.clauseAt[at] ?? 0]?.start !== at ? -1 : at
-      const reach = (chain.parts[of]?.reach ?? 0) + spare
-      const over = spareOver || (chain.parts[of]?.over ?? false)
-      for (let to = at; to > 0 && to >= at - reach && joins(text, to, to - 1, at, over); to -= 1) {
-        for (let hit = endingAt[to] ?? -1; hit >= 0 && tries < mostTries; hit = sameEnd[hit] ?? -1) {
-          tries += 1
-          if (!holds(part.set, word[hit] ?? 0)) continue
-          const start = leftmost(chain, of - 1, starts[hit] ?? 0)
-          if (start >= 0) return start
-        }
-      }
-      return part.optional ? leftmost(chain, of - 1, at, reach, over) : -1
-    }
-
-    function rightmost(
-      chain: Chain<Meaning | undefined>,
-      of: number,
-      at: number,
-      spare = 0,
-      spareOver = false,
-    ): number {
-      const part = chain.parts[of + 1]
-      if (part === undefined) return chain.toEnd && text.clauses[text.clauseAt[at - 1] ?? 0]?.end !== at ? -1 : at
-      const reach = part.reach + spare
-      const over = spareOver || part.over
-      for (
-        let from = at;
-        from <= at + reach && from < units.length && joins(text, from, at - 1, from, over);
-        from += 1
-      ) {
-        for (let hit = beginningAt[from] ?? -1; hit >= 0 && tries < mostTries; hit = sameStart[hit] ?? -1) {
-          tries += 1
-          if (!holds(part.set, word[hit] ?? 0)) continue
-          const end = rightmost(chain, of + 1, ends[hit] ?? 0)
-          if (end >= 0) return end
-        }
-      }
-      return part.optional ? rightmost(chain, of + 1, at, reach, over) : -1
-    }
+    match(compiled, text, (chain, start, end) => {
+      const meaning = meanings[chain]
+      // An exception is one word: 想死 那怎么办 is no 想死那.
+      if (meaning !== undefined) found.push({ meaning, start, end })
+      else if (widestGap(text, start, end) === gap.none)
+        (excepted ??= new Uint8Array(text.units.length)).fill(1, start, end)
+    })
+    const marked = excepted
+    const kept = marked === undefined ? found : found.filter(({ end }) => marked[end - 1] !== 1)
+    return { found: inOrder(kept), excepted: marked }
   }
-
-  function holds(set: number, word: number): boolean {
-    return ((members[word * row + (set >> 5)] ?? 0) & (1 << (set & 31))) !== 0
-  }
+  return { read, find: (text) => read(text).found }
 }
 
-/** Whether a chain may go on over the gap before `crossed`, from the unit `left` to the unit `right`. */
-function joins(text: Text, crossed: number, left: number, right: number, over: boolean): boolean {
-  const wide = text.before[crossed] ?? 0
-  if (over) return wide <= gap.pause
-  // Side by side a breath may lie between, as within a word; further apart the clause must be the same.
-  return wide <= gap.thin && (right - left === 1 || text.clauseAt[left] === text.clauseAt[right])
+/** Sorts by end, then by start. They come nearly sorted, and are mostly few. */
+function inOrder<Meaning>(found: Found<Meaning>[]): Found<Meaning>[] {
+  if (found.length > few) return found.toSorted((one, other) => one.end - other.end || one.start - other.start)
+  for (let i = 1; i < found.length; i += 1) {
+    const cue = found[i]
+    if (cue === undefined) break
+    let at = i
+    for (; at > 0; at -= 1) {
+      const other = found[at - 1]
+      if (other === undefined || other.end < cue.end || (other.end === cue.end && other.start <= cue.start)) break
+      found[at] = other
+    }
+    found[at] = cue
+  }
+  return found
 }
 
-function touches(text: Text, boundary: number, neighbour: number): boolean {
-  return (
-    neighbour >= 0 &&
-    neighbour < text.units.length &&
-    (text.before[boundary] ?? 0) === gap.none &&
-    isLetter(text.units.charCodeAt(neighbour))
+/** Compiles templates; a chain is known by the index of its template. */
+function compile(sources: readonly string[], sets: Sets): Tables {
+  const wordIds = new Map<string, number>()
+  const wordsOfSet: (readonly number[])[] = []
+  const setOfWords = new Map<readonly string[], number>()
+  const setOfKey = new Map<string, number>()
+  const setId = (words: readonly string[]): number => {
+    // The same array is the same set; so are the same words elsewhere.
+    const known = setOfWords.get(words)
+    if (known !== undefined) return known
+    const ids: number[] = []
+    for (const word of words) {
+      let id = wordIds.get(word)
+      if (id === undefined) wordIds.set(word, (id = wordIds.size))
+      ids.push(id)
+    }
+    const key = ids.join(' ')
+    let found = setOfKey.get(key)
+    if (found === undefined) {
+      setOfKey.set(key, (found = wordsOfSet.length))
+      wordsOfSet.push(ids)
+    }
+    setOfWords.set(words, found)
+    return found
+  }
+
+  const first = new Int32Array(sources.length)
+  const last = new Int32Array(sources.length)
+  const anchor = new Int32Array(sources.length)
+  const edges = new Uint8Array(sources.length)
+  const set: number[] = []
+  const reach: number[] = []
+  const flags: number[] = []
+  for (const [chain, source] of sources.entries()) {
+    const template = readTemplate(source, sets)
+    first[chain] = set.length
+    edges[chain] = (template.fromStart ? fromStart : 0) | (template.toEnd ? toEnd : 0)
+    // The longest words are the rarest: what is looked at around them is looked at seldom.
+    let most = 0
+    for (const part of template.parts) {
+      if (!part.optional) {
+        let shortest = Infinity
+        for (const word of part.words) if (word.length < shortest) shortest = word.length
+        const weight = shortest + 1 / part.words.length
+        if (weight > most) [anchor[chain], most] = [set.length, weight]
+      }
+      set.push(setId(part.words))
+      reach.push(part.reach)
+      flags.push((part.over ? over : 0) | (part.optional ? optional : 0))
+    }
+    last[chain] = set.length - 1
+  }
+
+  const words = [...wordIds.keys()]
+  const letters = Uint8Array.from(
+    words,
+    (word) =>
+      (isLetter(word.charCodeAt(0)) ? wholeLeft : 0) | (isLetter(word.charCodeAt(word.length - 1)) ? wholeRight : 0),
   )
+  const [setsFrom, inSets] = listed(words.length, wordsOfSet)
+  const anchorWords = Array.from(anchor, (part) => wordsOfSet[set[part] ?? 0] ?? [])
+  const [anchoredFrom, anchored] = listed(words.length, anchorWords)
+  return {
+    automaton: build(words),
+    letters,
+    setsFrom,
+    sets: inSets,
+    anchoredFrom,
+    anchored,
+    first,
+    last,
+    anchor,
+    edges,
+    set: Int32Array.from(set),
+    reach: Int32Array.from(reach),
+    flags: Uint8Array.from(flags),
+  }
 }
 
-export function isLetter(unit: number): boolean {
-  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a)
+/** Turns lists of words by owner into lists of owners by word: where each begins, and all of them in a row, rising. */
+function listed(words: number, byOwner: readonly (readonly number[])[]): readonly [Int32Array, Int32Array] {
+  const from = new Int32Array(words + 1)
+  for (const ids of byOwner) for (const id of ids) from[id + 1] = (from[id + 1] ?? 0) + 1
+  for (let id = 0; id < words; id += 1) from[id + 1] = (from[id + 1] ?? 0) + (from[id] ?? 0)
+  const next = from.slice()
+  const owners = new Int32Array(from[words] ?? 0)
+  for (const [owner, ids] of byOwner.entries())
+    for (const id of ids) {
+      const at = next[id] ?? 0
+      owners[at] = owner
+      next[id] = at + 1
+    }
+  return [from, owners]
 }
 
 /** The words of tables that no text can hold, because `readText` leaves none such: for the tests of tables. */

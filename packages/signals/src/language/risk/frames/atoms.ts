@@ -1,7 +1,7 @@
 import { peopleSets } from '../../scope/modifiers.ts'
 import { build, scan } from '../../text/automaton.ts'
 import { gap } from '../../text/characters.ts'
-import { isLetter } from '../../text/lexicon.ts'
+import { isLetter } from '../../text/matcher.ts'
 import { readTemplate } from '../../text/template.ts'
 import { widestGap } from '../../text/text.ts'
 import type { Text } from '../../text/text.ts'
