@@ -1,4 +1,3 @@
-import { build } from './automaton.ts'
 import { gap } from './characters.ts'
 import { fromStart, isLetter, match, optional, over, toEnd, wholeLeft, wholeRight } from './matcher.ts'
 import type { Tables } from './matcher.ts'
@@ -6,6 +5,7 @@ import { readTemplate } from './template.ts'
 import type { Sets } from './template.ts'
 import { readText, widestGap } from './text.ts'
 import type { Text } from './text.ts'
+import { build } from './trie.ts'
 
 /** One line of a table: how something may be said, and what it means. */
 export interface Cue<Meaning> {
@@ -104,7 +104,7 @@ function compile(sources: readonly string[], sets: Sets): Tables {
   const wordIds = new Map<string, number>()
   const wordsOfSet: (readonly number[])[] = []
   const setOfWords = new Map<readonly string[], number>()
-  const setOfKey = new Map<string, number>()
+  const setsAlike = new Map<number, number[]>()
   const setId = (words: readonly string[]): number => {
     // The same array is the same set; so are the same words elsewhere.
     const known = setOfWords.get(words)
@@ -115,10 +115,14 @@ function compile(sources: readonly string[], sets: Sets): Tables {
       if (id === undefined) wordIds.set(word, (id = wordIds.size))
       ids.push(id)
     }
-    const key = ids.join(' ')
-    let found = setOfKey.get(key)
+    // Those that begin alike and are as large are few, and compared.
+    const kin = ids.length * 0x100000 + (ids[0] ?? 0)
+    let alike = setsAlike.get(kin)
+    if (alike === undefined) setsAlike.set(kin, (alike = []))
+    let found = alike.find((set) => wordsOfSet[set]?.every((id, index) => id === ids[index]))
     if (found === undefined) {
-      setOfKey.set(key, (found = wordsOfSet.length))
+      found = wordsOfSet.length
+      alike.push(found)
       wordsOfSet.push(ids)
     }
     setOfWords.set(words, found)
@@ -153,21 +157,18 @@ function compile(sources: readonly string[], sets: Sets): Tables {
   }
 
   const words = [...wordIds.keys()]
-  const letters = Uint8Array.from(
-    words,
-    (word) =>
-      (isLetter(word.charCodeAt(0)) ? wholeLeft : 0) | (isLetter(word.charCodeAt(word.length - 1)) ? wholeRight : 0),
-  )
-  const [setsFrom, inSets] = listed(words.length, wordsOfSet)
-  const anchorWords = Array.from(anchor, (part) => wordsOfSet[set[part] ?? 0] ?? [])
-  const [anchoredFrom, anchored] = listed(words.length, anchorWords)
+  const rows = new Int32Array((words.length + 1) * 4)
+  for (const [id, word] of words.entries())
+    rows[id * 4] =
+      word.length |
+      (isLetter(word.charCodeAt(0)) ? wholeLeft : 0) |
+      (isLetter(word.charCodeAt(word.length - 1)) ? wholeRight : 0)
+  const anchors = Array.from(anchor, (part) => wordsOfSet[set[part] ?? 0] ?? [])
   return {
-    automaton: build(words),
-    letters,
-    setsFrom,
-    sets: inSets,
-    anchoredFrom,
-    anchored,
+    trie: build(words),
+    words: rows,
+    anchored: listed(rows, 1, anchors),
+    sets: listed(rows, 2, wordsOfSet),
     first,
     last,
     anchor,
@@ -178,20 +179,24 @@ function compile(sources: readonly string[], sets: Sets): Tables {
   }
 }
 
-/** Turns lists of words by owner into lists of owners by word: where each begins, and all of them in a row, rising. */
-function listed(words: number, byOwner: readonly (readonly number[])[]): readonly [Int32Array, Int32Array] {
-  const from = new Int32Array(words + 1)
-  for (const ids of byOwner) for (const id of ids) from[id + 1] = (from[id + 1] ?? 0) + 1
-  for (let id = 0; id < words; id += 1) from[id + 1] = (from[id + 1] ?? 0) + (from[id] ?? 0)
-  const next = from.slice()
-  const owners = new Int32Array(from[words] ?? 0)
-  for (const [owner, ids] of byOwner.entries())
+/** Turns lists of words by owner into lists of owners by word, all in a row and rising; writes in the rows where each begins. */
+function listed(rows: Int32Array, column: number, byOwner: readonly (readonly number[])[]): Int32Array {
+  let sum = 0
+  for (const ids of byOwner)
     for (const id of ids) {
-      const at = next[id] ?? 0
-      owners[at] = owner
-      next[id] = at + 1
+      rows[id * 4 + column] = (rows[id * 4 + column] ?? 0) + 1
+      sum += 1
     }
-  return [from, owners]
+  // From how many to where the list ends, and from there to where it begins while it is filled from the last.
+  for (let at = column, ends = 0; at < rows.length; at += 4) rows[at] = ends += rows[at] ?? 0
+  const owners = new Int32Array(sum)
+  for (let owner = byOwner.length - 1; owner >= 0; owner -= 1)
+    for (const id of byOwner[owner] ?? []) {
+      const at = (rows[id * 4 + column] ?? 0) - 1
+      owners[at] = owner
+      rows[id * 4 + column] = at
+    }
+  return owners
 }
 
 /** The words of tables that no text can hold, because `readText` leaves none such: for the tests of tables. */

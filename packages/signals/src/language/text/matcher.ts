@@ -1,7 +1,7 @@
-import type { Automaton } from './automaton.ts'
-import { step } from './automaton.ts'
 import { gap } from './characters.ts'
 import type { Text } from './text.ts'
+import { scan } from './trie.ts'
+import type { Trie } from './trie.ts'
 
 /**
  * A lexicon compiled: flat tables, so that finding touches little memory. A *chain* is a template, its *parts* stand side
@@ -9,15 +9,14 @@ import type { Text } from './text.ts'
  * array and where each begins in it.
  */
 export interface Tables {
-  readonly automaton: Automaton
-  /** Per word: `wholeLeft`, `wholeRight`. */
-  readonly letters: Uint8Array
-  /** The sets in which a word is, rising. */
-  readonly setsFrom: Int32Array
-  readonly sets: Int32Array
-  /** The chains that are tried where a word is found. */
-  readonly anchoredFrom: Int32Array
+  readonly trie: Trie
+  /**
+   * Per word four numbers, and one row more: its length and `wholeLeft`, `wholeRight` (from bit 8); where its chains
+   * begin in `anchored`, those that are tried where it is found; where its sets begin in `sets`, rising; nothing.
+   */
+  readonly words: Int32Array
   readonly anchored: Int32Array
+  readonly sets: Int32Array
   /** Per chain: its parts `[first, last]`, which of them is its anchor, and `fromStart`, `toEnd`. */
   readonly first: Int32Array
   readonly last: Int32Array
@@ -29,8 +28,8 @@ export interface Tables {
   readonly flags: Uint8Array
 }
 
-export const wholeLeft = 1
-export const wholeRight = 2
+export const wholeLeft = 0x100
+export const wholeRight = 0x200
 export const fromStart = 1
 export const toEnd = 2
 export const over = 1
@@ -56,16 +55,17 @@ let beginningAt = new Int32Array(room)
 let tables: Tables
 let text: Text
 let tries = 0
+let hits = 0
 
 /** Calls `found` for every chain that stands in the text, once for each occurrence of its anchor. Linear in the text. */
 export function match(of: Tables, here: Text, found: (chain: number, start: number, end: number) => void): void {
   tables = of
   text = here
-  const hits = collect()
-  const { anchoredFrom, anchored, anchor } = tables
+  collect()
+  const { words, anchored, anchor } = tables
   for (let hit = 0; hit < hits; hit += 1) {
-    const id = word[hit] ?? 0
-    for (let at = anchoredFrom[id] ?? 0, last = anchoredFrom[id + 1] ?? 0; at < last; at += 1) {
+    const row = (word[hit] ?? 0) * 4
+    for (let at = words[row + 1] ?? 0, last = words[row + 5] ?? 0; at < last; at += 1) {
       const chain = anchored[at] ?? 0
       const part = anchor[chain] ?? 0
       tries = 0
@@ -77,51 +77,35 @@ export function match(of: Tables, here: Text, found: (chain: number, start: numb
   }
 }
 
-/** Every word in the text, in the order of the ends, longer before shorter; answers how many. */
-function collect(): number {
-  const { units, before } = text
-  const { automaton, letters } = tables
-  const length = units.length
+/** Every word in the text. */
+function collect(): void {
+  const length = text.units.length
   if (length >= endingAt.length) {
     endingAt = new Int32Array(length * 2)
     beginningAt = new Int32Array(length * 2)
   }
   endingAt.fill(-1, 0, length + 1)
   beginningAt.fill(-1, 0, length + 1)
-  const { classOf, word: wordOf, shorter, lengths } = automaton
-  let state = 0
-  let hits = 0
-  for (let i = 0; i < length; i += 1) {
-    const unitClass = classOf[units.charCodeAt(i)] ?? 0
-    if (unitClass === 0) {
-      state = 0
-      continue
-    }
-    // No word stands over the end of a clause.
-    state = step(automaton, (before[i] ?? 0) > gap.thin ? 0 : state, unitClass)
-    let here = (wordOf[state] ?? -1) === -1 ? (shorter[state] ?? 0) : state
-    for (; here !== 0; here = shorter[here] ?? 0) {
-      const id = wordOf[here] ?? 0
-      const end = i + 1
-      const start = end - (lengths[id] ?? 0)
-      // Of a word in letters only a whole one counts: zs is not in zsh.
-      const whole = letters[id] ?? 0
-      if (whole !== 0) {
-        if ((whole & wholeLeft) !== 0 && touches(start, start - 1)) continue
-        if ((whole & wholeRight) !== 0 && touches(end, end)) continue
-      }
-      if (hits === room) grow()
-      word[hits] = id
-      starts[hits] = start
-      ends[hits] = end
-      sameEnd[hits] = endingAt[end] ?? -1
-      endingAt[end] = hits
-      sameStart[hits] = beginningAt[start] ?? -1
-      beginningAt[start] = hits
-      hits += 1
-    }
+  hits = 0
+  scan(tables.trie, text, note)
+}
+
+function note(id: number, start: number, end: number): void {
+  const row = tables.words[id * 4] ?? 0
+  // Of a word in letters only a whole one counts: zs is not in zsh.
+  if (row > 0xff) {
+    if ((row & wholeLeft) !== 0 && touches(start, start - 1)) return
+    if ((row & wholeRight) !== 0 && touches(end, end)) return
   }
-  return hits
+  if (hits === room) grow()
+  word[hits] = id
+  starts[hits] = start
+  ends[hits] = end
+  sameEnd[hits] = endingAt[end] ?? -1
+  endingAt[end] = hits
+  sameStart[hits] = beginningAt[start] ?? -1
+  beginningAt[start] = hits
+  hits += 1
 }
 
 function grow(): void {
@@ -187,9 +171,9 @@ function rightmost(chain: number, of: number, at: number, spare: number, spareOv
 
 /** Whether a word is in a set. A word is in few, but particles (了, 就) are in many. */
 function holds(set: number, id: number): boolean {
-  const { sets, setsFrom } = tables
-  let low = setsFrom[id] ?? 0
-  let high = setsFrom[id + 1] ?? 0
+  const { sets, words } = tables
+  let low = words[id * 4 + 2] ?? 0
+  let high = words[id * 4 + 6] ?? 0
   while (high - low > 8) {
     const middle = (low + high) >> 1
     if ((sets[middle] ?? 0) < set) low = middle + 1

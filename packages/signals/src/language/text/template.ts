@@ -74,7 +74,8 @@ export function readTemplate(source: string, sets: Sets): Template {
   function chain(): string[][] {
     const lists: string[][] = []
     while (at < body.length && body[at] !== '~') {
-      const choices = atom()
+      const run = literal()
+      const choices = run === '' ? atom() : [run]
       const last = lists.at(-1)
       if (last !== undefined && last.length * choices.length <= joinedWords)
         lists[lists.length - 1] = multiply(last, choices)
@@ -82,6 +83,14 @@ export function readTemplate(source: string, sets: Sets): Template {
     }
     if (lists.length === 0) throw wrong('a part is empty')
     return lists
+  }
+
+  /** The plain characters from here on, but for one that may be missing; moves behind them. */
+  function literal(): string {
+    const from = at
+    while (at < body.length && !isSpecial(body.charCodeAt(at))) at += 1
+    if (at > from && body[at] === '?') at -= 1
+    return body.slice(from, at)
   }
 
   /** One character, group or set, with the `?` behind it. */
@@ -122,7 +131,9 @@ export function readTemplate(source: string, sets: Sets): Template {
     let words = ['']
     while (at < body.length && body[at] !== '|' && body[at] !== ')') {
       if (body[at] === '~') throw wrong('a ~ stands in a group')
-      words = multiply(words, atom())
+      const run = literal()
+      if (run !== '') words = words.length === 1 ? [`${words[0]}${run}`] : words.map((word) => word + run)
+      if (run === '') words = multiply(words, atom())
       if (words.length > mostWords) throw wrong(`comes to more than ${mostWords} words`)
     }
     return words
@@ -147,6 +158,13 @@ function wordsOf(word: string, sets: Sets): readonly string[] {
   const { parts } = readTemplate(`(${word})`, sets)
   return parts[0]?.words ?? []
 }
+
+/** `~()<>?|^$` and the space: what is no plain character. */
+function isSpecial(unit: number): boolean {
+  return unit < 0x80 && special[unit] === 1
+}
+const special = new Uint8Array(0x80)
+for (const mark of '~()<>?|^$ ') special[mark.charCodeAt(0)] = 1
 
 function multiply(words: readonly string[], choices: readonly string[]): string[] {
   const joined: string[] = []

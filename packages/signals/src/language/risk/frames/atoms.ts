@@ -1,10 +1,9 @@
 import { peopleSets } from '../../scope/modifiers.ts'
-import { build, scan } from '../../text/automaton.ts'
-import { gap } from '../../text/characters.ts'
 import { isLetter } from '../../text/matcher.ts'
 import { readTemplate } from '../../text/template.ts'
-import { widestGap } from '../../text/text.ts'
 import type { Text } from '../../text/text.ts'
+import { build, scan } from '../../text/trie.ts'
+import type { Trie } from '../../text/trie.ts'
 import { riskSets } from '../families/sets.ts'
 import { otherAtoms } from './other-atoms.ts'
 import { ownAtoms } from './own-atoms.ts'
@@ -26,29 +25,38 @@ export interface AtomHit {
 }
 
 const sets = { ...peopleSets, ...riskSets }
-const idsOfWord = new Map<string, number[]>()
-for (const [id, name] of atomNames.entries())
-  for (const said of tables[name])
-    for (const word of readTemplate(`(${said})`, sets).parts[0]?.words ?? []) {
-      const ids = idsOfWord.get(word)
-      if (ids === undefined) idsOfWord.set(word, [id])
-      else if (!ids.includes(id)) ids.push(id)
-    }
-const words = [...idsOfWord.keys()].filter((word) => word !== '')
-const ids = words.map((word) => idsOfWord.get(word) ?? [])
-const automaton = build(words)
+
+/** The words of all atoms, and which atoms each stands for. */
+interface AtomWords {
+  readonly trie: Trie
+  readonly ids: readonly (readonly number[])[]
+}
+
+let compiled: AtomWords | undefined
+
+/** Made when it is first asked for: who loads may not need it. */
+function atomWords(): AtomWords {
+  const idsOfWord = new Map<string, number[]>()
+  for (const [id, name] of atomNames.entries())
+    for (const said of tables[name])
+      for (const word of readTemplate(`(${said})`, sets).parts[0]?.words ?? []) {
+        const ids = idsOfWord.get(word)
+        if (ids === undefined) idsOfWord.set(word, [id])
+        else if (!ids.includes(id)) ids.push(id)
+      }
+  idsOfWord.delete('')
+  return { trie: build([...idsOfWord.keys()]), ids: [...idsOfWord.values()] }
+}
 
 /** The atoms of a line, by where they end; what lies in a figure of speech (`excepted`) is none. */
 export function atomsIn(text: Text, excepted: Uint8Array | undefined): AtomHit[] {
+  const { trie, ids } = (compiled ??= atomWords())
   const hits: AtomHit[] = []
-  scan(automaton, text.units, (word, end) => {
-    if (excepted?.[end - 1] === 1) return
-    const start = end - (automaton.lengths[word] ?? 0)
-    if (end - start > 1 && widestGap(text, start, end) > gap.thin) return
-    if (cutsWord(text.units, start, end)) return
+  scan(trie, text, (word, start, end) => {
+    if (excepted?.[end - 1] === 1 || cutsWord(text.units, start, end)) return
     for (const atom of ids[word] ?? []) hits.push({ atom, start, end })
   })
-  return hits
+  return hits.toSorted((one, other) => one.end - other.end || one.start - other.start)
 }
 
 /** zs is not in zsh. */
