@@ -2,7 +2,11 @@ import { readServiceWords } from '@tingyu/server/service-files'
 import { StartProblem } from '@tingyu/server/start-problem'
 import { code, longestText, noRiskYet, noWords, raise, roles, wordsOf } from '@tingyu/signals/language'
 import type { Coded, Role, RiskState, Words } from '@tingyu/signals/language'
+import type { Protocol } from '@tingyu/sop'
+import { readProtocol } from '@tingyu/sop/file'
+import { open, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { sessionAccounts } from './code-report.ts'
 import type { Language, Terminal } from './terminal.ts'
 
 /** The most bytes of one line: an utterance is minutes of speech at most, and memory must stay bounded. */
@@ -14,12 +18,20 @@ const mostSessions = 10_000
 /** How much output is gathered before it is written, in UTF-16 units. */
 const gathered = 65_536
 
-/** `tingyu code`: JSON Lines in, JSON Lines out, in order; 0 when every line could be coded, else 1. */
+/**
+ * `tingyu code [--report] [FILE]`: JSON Lines in, JSON Lines out, in order; 0 when every line could be coded, else 1.
+ * `--report` adds, behind an empty line, the account of each session in words.
+ */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
-  if (args.length > 0) {
-    const zh = terminal.language === 'zh-CN'
-    terminal.err(zh ? `不认识的选项：${args[0]}` : `unknown option: ${args[0]}`)
-    terminal.err(zh ? '用法：npx tingyu code < 文件.jsonl' : 'usage: npx tingyu code < FILE.jsonl')
+  const zh = terminal.language === 'zh-CN'
+  const options = args.filter((arg) => arg.startsWith('-'))
+  const files = args.filter((arg) => !arg.startsWith('-'))
+  const unknown = options.find((option) => option !== '--report') ?? files[1]
+  if (unknown !== undefined) {
+    terminal.err(zh ? `不认识的选项：${unknown}` : `unknown option: ${unknown}`)
+    terminal.err(
+      zh ? '用法：npx tingyu code [--report] [文件.jsonl]' : 'usage: npx tingyu code [--report] [FILE.jsonl]',
+    )
     return 2
   }
   let words: Words
@@ -31,7 +43,26 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     terminal.err(error.wording[terminal.language])
     return 2
   }
-  return codeLines(process.stdin, writeOut, terminal.language, words)
+  const report = options.length === 0 ? undefined : sessionAccounts(await standardProtocol(), terminal.language)
+  const [file] = files
+  try {
+    const input = file === undefined ? process.stdin : (await open(file)).createReadStream()
+    const failed = await codeLines(input, writeOut, terminal.language, words, report?.note)
+    if (report !== undefined) await writeOut(`\n${report.text()}`)
+    return failed
+  } catch (error) {
+    if (file === undefined || !(error instanceof Error) || !('code' in error)) throw error
+    terminal.err(zh ? `读不出 ${file}（${String(error.code)}）` : `${file} cannot be read (${String(error.code)})`)
+    return 1
+  }
+}
+
+/** The phases by which the account tells when something was said: those of the protocol file that the service uses. */
+async function standardProtocol(): Promise<Protocol> {
+  const own = fileURLToPath(new URL('../../../sop/standard-50.yaml', import.meta.url))
+  const read = readProtocol(await readFile(process.env['SOP_FILE'] ?? own, 'utf8'))
+  if (!read.ok) throw new Error('the protocol file cannot be used: npx tingyu sop check says why')
+  return read.value
 }
 
 /** Writes, and waits where whoever reads is slower than we are. */
@@ -42,13 +73,14 @@ function writeOut(text: string): Promise<void> | void {
 
 /**
  * Codes every line of `input`, one answer a line, in order. Answers 1 if a line was not valid (which has then an
- * `error` and its number instead of an answer), else 0.
+ * `error` and its number instead of an answer), else 0. `note` is told of each that was.
  */
 export async function codeLines(
   input: AsyncIterable<Uint8Array>,
   write: (text: string) => Promise<void> | void,
   language: Language,
   words: Words = noWords,
+  note?: (line: CodedLine) => void,
 ): Promise<0 | 1> {
   const sessions = new Map<string, RiskState>()
   let failed: 0 | 1 = 0
@@ -56,7 +88,7 @@ export async function codeLines(
   let number = 0
   for await (const line of linesOf(input)) {
     number += 1
-    const answer = answerTo(line, number, sessions, language, words)
+    const answer = answerTo(line, number, sessions, language, words, note)
     if ('error' in answer) failed = 1
     waiting += `${JSON.stringify(answer)}\n`
     if (waiting.length >= gathered) {
@@ -114,17 +146,24 @@ interface Wanted {
   readonly id: string | number
   readonly role: Role
   readonly text: string
+  readonly at?: number
   readonly session?: string
 }
 
-type Answer =
-  | ({ readonly id: string | number } & Coded & {
-        /** What the session has come to with this line, where one is named. */
-        readonly session?: Pick<RiskState, 'level' | 'kinds'>
-        /** How many UTF-16 units at the end were not read. */
-        readonly unread?: number
-      })
-  | { readonly id?: string | number; readonly error: string; readonly line: number }
+/** What a line comes to. */
+type Understood = { readonly id: string | number } & Coded & {
+    /** What the session has come to with this line, where one is named. */
+    readonly session?: Pick<RiskState, 'level' | 'kinds'>
+    /** How many UTF-16 units at the end were not read. */
+    readonly unread?: number
+  }
+
+type Answer = Understood | { readonly id?: string | number; readonly error: string; readonly line: number }
+
+/** A line that was coded, as an account of its session needs it. */
+export interface CodedLine extends Pick<Wanted, 'role' | 'text' | 'at'>, Pick<Coded, 'acts' | 'risk'> {
+  readonly session: string | undefined
+}
 
 function answerTo(
   line: Line,
@@ -132,6 +171,7 @@ function answerTo(
   sessions: Map<string, RiskState>,
   language: Language,
   words: Words,
+  note?: (line: CodedLine) => void,
 ): Answer {
   const zh = language === 'zh-CN'
   const refuse = (chinese: string, english: string, id?: string | number): Answer => ({
@@ -161,10 +201,26 @@ function answerTo(
     return refuse('at 应当是毫秒数', 'at must be a number of milliseconds', id)
   if (session !== undefined && typeof session !== 'string')
     return refuse('session 应当是字符串', 'session must be a string', id)
-  return coded({ id, role: role as Role, text, ...(session === undefined ? {} : { session }) }, sessions, words)
+  const wanted: Wanted = {
+    id,
+    role: role as Role,
+    text,
+    ...(at === undefined ? {} : { at }),
+    ...(session === undefined ? {} : { session }),
+  }
+  const answer = coded(wanted, sessions, words)
+  note?.({
+    role: wanted.role,
+    text,
+    acts: answer.acts,
+    risk: answer.risk,
+    session,
+    ...(at === undefined ? {} : { at }),
+  })
+  return answer
 }
 
-function coded({ id, role, text, session }: Wanted, sessions: Map<string, RiskState>, words: Words): Answer {
+function coded({ id, role, text, session }: Wanted, sessions: Map<string, RiskState>, words: Words): Understood {
   const unread = text.length > longestText ? { unread: text.length - longestText } : {}
   if (session === undefined) return { id, ...code({ role, text }, undefined, words), ...unread }
   const before = sessions.get(session) ?? noRiskYet

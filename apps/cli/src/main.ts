@@ -34,10 +34,10 @@ const commands: readonly Command[] = [
   },
   {
     name: 'code',
-    args: '< FILE.jsonl',
+    args: '[--report] [FILE.jsonl]',
     summary: {
-      'zh-CN': '读懂一行行的话：做了什么、有多危险、为什么（JSON Lines 进，JSON Lines 出）',
-      en: 'understand utterances: what was done, how much danger, and why (JSON Lines in, JSON Lines out)',
+      'zh-CN': '读懂一行行的话：做了什么、有多危险、为什么（JSON Lines 进，JSON Lines 出）；--report 再说说整次倾听',
+      en: 'understand utterances: what was done, how much danger, and why (JSON Lines in, JSON Lines out); --report adds the account of each session',
     },
     load: () => import('./code.ts'),
   },

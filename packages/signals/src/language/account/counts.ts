@@ -23,20 +23,37 @@ export interface AccountedLine {
   readonly danger?: boolean
 }
 
-/** Counts what the listener did, per phase in the order in which each is first met. */
-export function countActs(lines: Iterable<AccountedLine>): readonly PartCounts[] {
+/** Counts as the lines come, and keeps none of them. */
+export interface Tally {
+  readonly add: (line: AccountedLine) => void
+  /** What was counted so far, per phase in the order in which each was first met. */
+  readonly parts: () => readonly PartCounts[]
+}
+
+export function tally(): Tally {
   const parts = new Map<PhaseId | undefined, { turns: number; acts: Partial<Record<ActName, number>> }>()
-  for (const { role, acts, phase, danger = false } of lines) {
-    if (role !== 'listener') continue
-    const part = parts.get(phase) ?? { turns: 0, acts: {} }
-    parts.set(phase, part)
-    part.turns += 1
-    for (const { act } of acts) {
-      if (danger && isError(act)) continue
-      part.acts[act] = (part.acts[act] ?? 0) + 1
-    }
+  return {
+    add: ({ role, acts, phase, danger = false }) => {
+      if (role !== 'listener') return
+      const part = parts.get(phase) ?? { turns: 0, acts: {} }
+      parts.set(phase, part)
+      part.turns += 1
+      for (const { act } of acts) if (!danger || !isError(act)) part.acts[act] = (part.acts[act] ?? 0) + 1
+    },
+    parts: () =>
+      Array.from(parts, ([phase, { turns, acts }]) => ({
+        ...(phase === undefined ? {} : { phase }),
+        turns,
+        acts: { ...acts },
+      })),
   }
-  return Array.from(parts, ([phase, counted]) => (phase === undefined ? counted : { phase, ...counted }))
+}
+
+/** Counts what the listener did in lines that are all there. */
+export function countActs(lines: Iterable<AccountedLine>): readonly PartCounts[] {
+  const { add, parts } = tally()
+  for (const line of lines) add(line)
+  return parts()
 }
 
 /** The phase in which the protocol is at a time since the session began, by its plan (S7.1). */
