@@ -10,6 +10,21 @@ export interface Pair {
   readonly workingName: string
 }
 
+/** Of `listener_duty d`: whether this listener could be asked at this moment, by anybody. */
+const isFree = (now: Instant) => sql<boolean>`
+  d.accepting and d.session is null and d.ready_until > ${now} and d.connected_until > ${now}
+  and not exists (select from listening_session n where n.listener = d.listener and n.note_due)`
+
+/** Of `listener_duty d` and a session `waiting`: whether these two may be brought together. */
+const mayMeet = sql<boolean>`
+  -- A pass holds for the preparation in which it was given: in a night with one listener nobody may wait for ever.
+  (d.listener <> all (waiting.passed_by) or d.prepared_at > (
+    select max(e.at) from session_event e
+    where e.session = waiting.id and e.type in ('offer-passed', 'offer-lapsed', 'reading-lapsed')
+      and e.data ->> 'listener' = d.listener::text
+  ))
+  and not exists (select from block b where b.seeker = waiting.seeker and b.listener = d.listener)`
+
 /**
  * The next pair, both rows locked: the seeker who waits longest and for whom there is anybody, and of the
  * listeners who could take them the one they asked for again (S5.4), else one who likes the topic, else
@@ -33,15 +48,7 @@ export async function pickPair(tx: Tx, now: Instant): Promise<Pair | undefined> 
       select d.listener, p.working_name
       from listener_duty d
       join person p on p.id = d.listener and p.role = 'listener' and not p.disabled
-      where d.accepting and d.session is null and d.ready_until > ${now} and d.connected_until > ${now}
-        -- A pass holds for the preparation in which it was given: in a night with one listener nobody may wait for ever.
-        and (d.listener <> all (waiting.passed_by) or d.prepared_at > (
-          select max(e.at) from session_event e
-          where e.session = waiting.id and e.type in ('offer-passed', 'offer-lapsed', 'reading-lapsed')
-            and e.data ->> 'listener' = d.listener::text
-        ))
-        and not exists (select from block b where b.seeker = waiting.seeker and b.listener = d.listener)
-        and not exists (select from listening_session n where n.listener = d.listener and n.note_due)
+      where ${isFree(now)} and ${mayMeet}
       order by
         d.listener = any (waiting.passed_by),
         (d.listener is not distinct from waiting.again_listener) desc,
@@ -61,19 +68,22 @@ export interface Place {
   readonly session: SessionId
   readonly ahead: number
   readonly queuedAt: Instant
+  /** How many listeners could be offered this seeker at this moment: not those who passed, nor who are blocked. */
+  readonly listenersReady: number
 }
 
 /** Every place in the queue at this moment. Those whose device is away keep their place but hold nobody up. */
-export async function readPlaces(db: Kysely<Database>): Promise<Place[]> {
+export async function readPlaces(db: Kysely<Database>, now: Instant): Promise<Place[]> {
   const { rows } = await sql<Place>`
-    select id as session, queued_at as "queuedAt",
-      case when status = 'offered' then 0 else
-        (count(*) filter (where status = 'waiting' and seeker_away_since is null)
-          over (order by queued_at, id rows between unbounded preceding and 1 preceding))::int
-      end as ahead
-    from listening_session
-    where status in ('waiting', 'offered')
-    order by queued_at, id
+    select waiting.id as session, waiting.queued_at as "queuedAt",
+      case when waiting.status = 'offered' then 0 else
+        (count(*) filter (where waiting.status = 'waiting' and waiting.seeker_away_since is null)
+          over (order by waiting.queued_at, waiting.id rows between unbounded preceding and 1 preceding))::int
+      end as ahead,
+      (select count(*)::int from listener_duty d where ${isFree(now)} and ${mayMeet}) as "listenersReady"
+    from listening_session waiting
+    where waiting.status in ('waiting', 'offered')
+    order by waiting.queued_at, waiting.id
   `.execute(db)
   return rows
 }

@@ -36,6 +36,14 @@ beforeEach(async () => {
   for (const { id, seeker } of open) if (seeker) await leaveSession(service.context, seeker, id)
 })
 
+async function saveUnready(listener: PersonId): Promise<void> {
+  await service.context.db
+    .updateTable('listener_duty')
+    .set({ connected_until: 0 })
+    .where('listener', '=', listener)
+    .execute()
+}
+
 describe('who is asked', () => {
   test('whoever has waited longest is offered first, to the listener who has waited longest', async () => {
     const early = await acceptingListener(service)
@@ -172,6 +180,45 @@ describe('who is asked', () => {
 })
 
 describe('places in the queue', () => {
+  test('a seeker is told of the listeners who can be offered to them, not of those who cannot', async () => {
+    const { db } = service.context
+    const ready = async () =>
+      new Map((await readPlaces(db, service.clock.now())).map((place) => [place.session, place.listenersReady]))
+    const one = await waitingSeeker(service)
+    service.clock.advance(1_000)
+    const two = await waitingSeeker(service)
+    const passes = await acceptingListener(service)
+    service.clock.advance(1_000)
+    const [blocked, prepares] = [await acceptingListener(service), await acceptingListener(service)]
+    expect(await ready()).toEqual(
+      new Map([
+        [one.session, 3],
+        [two.session, 3],
+      ]),
+    )
+    await block(db, { seeker: one.seeker, listener: blocked, by: 'listener', at: service.clock.now() })
+    expect((await matchOne(service.context))?.listener).toBe(passes)
+    await gives(service, one.session, 'listener', passes, { type: 'pass' })
+    // Who passed is still there for the other one, and who is blocked as well.
+    expect(await ready()).toEqual(
+      new Map([
+        [one.session, 1],
+        [two.session, 3],
+      ]),
+    )
+    await saveUnready(prepares)
+    expect(await ready()).toEqual(
+      new Map([
+        [one.session, 0],
+        [two.session, 2],
+      ]),
+    )
+    // A new preparation, and whoever had passed can be offered them again.
+    service.clock.advance(minute)
+    await goesOnDuty(service, passes)
+    expect((await ready()).get(one.session)).toBe(1)
+  })
+
   test('a session that broke off is gone on with at its old place, within half an hour', async () => {
     const { seeker, listener, session } = await liveSession(service)
     await gives(service, session, 'listener', listener, { type: 'leave' })
@@ -179,14 +226,19 @@ describe('places in the queue', () => {
     const between = await waitingSeeker(service)
     service.clock.advance(10 * minute)
     const again = await joins(service, seeker, { continues: session })
-    expect((await readPlaces(service.context.db)).map((place) => [place.session, place.ahead])).toEqual([
+    expect(
+      (await readPlaces(service.context.db, service.clock.now())).map((place) => [place.session, place.ahead]),
+    ).toEqual([
       [again, 0],
       [between.session, 1],
     ])
     await leaveSession(service.context, seeker, again)
     service.clock.advance(31 * minute)
     const late = await joins(service, seeker, { continues: session })
-    expect((await readPlaces(service.context.db)).map((place) => place.session)).toEqual([between.session, late])
+    expect((await readPlaces(service.context.db, service.clock.now())).map((place) => place.session)).toEqual([
+      between.session,
+      late,
+    ])
   })
 
   test('who simply left, and joins again, joins at the end', async () => {
@@ -196,7 +248,10 @@ describe('places in the queue', () => {
     await leaveSession(service.context, first.seeker, first.session)
     service.clock.advance(minute)
     const again = await joins(service, first.seeker, { continues: first.session })
-    expect((await readPlaces(service.context.db)).map((place) => place.session)).toEqual([second.session, again])
+    expect((await readPlaces(service.context.db, service.clock.now())).map((place) => place.session)).toEqual([
+      second.session,
+      again,
+    ])
   })
 })
 

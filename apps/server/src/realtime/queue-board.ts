@@ -1,7 +1,6 @@
 import type { ServerMessage } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
-import { countReady } from '../matching/duty-store.ts'
 import { likelyWait, recentWaits } from '../matching/likely-wait.ts'
 import { readPlaces, readRecentWaits } from '../matching/match-store.ts'
 
@@ -13,13 +12,9 @@ export type QueueMessage = Extract<ServerMessage, { type: 'queue' }>
  */
 export async function readBoard({ db, clock }: Context): Promise<ReadonlyMap<SessionId, QueueMessage>> {
   const now = await clock.read(db)
-  const [places, listenersReady, waits] = await Promise.all([
-    readPlaces(db),
-    countReady(db, now),
-    readRecentWaits(db, now - recentWaits),
-  ])
+  const [places, waits] = await Promise.all([readPlaces(db, now), readRecentWaits(db, now - recentWaits)])
   return new Map(
-    places.map(({ session, ahead, queuedAt }) => {
+    places.map(({ session, ahead, queuedAt, listenersReady }) => {
       const waitMinutes = likelyWait(waits, now - queuedAt)
       return [session, { type: 'queue', session, ahead, listenersReady, ...(waitMinutes && { waitMinutes }) }]
     }),
