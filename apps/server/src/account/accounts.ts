@@ -4,10 +4,11 @@ import { setInterval } from 'node:timers'
 import type { Context } from '../context.ts'
 import type { Part } from '../http/part.ts'
 import type { Identify } from '../http/route.ts'
-import { openAuth } from './auth.ts'
+import { cookiesAreSecure, openAuth } from './auth.ts'
 import { seedDemo } from './demo.ts'
 import { identifier } from './identify.ts'
 import { firstOperatorLink } from './invitation.ts'
+import { openKnownDevices } from './known-device.ts'
 import { openAccountSecret } from './secret.ts'
 import { seekerRoutes } from './seeker-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
@@ -45,7 +46,7 @@ export async function openAccounts(context: Context, options: AccountOptions): P
   return {
     identify,
     routes: [
-      ...signInRoutes(context, auth, identify),
+      ...signInRoutes(context, auth, identify, openKnownDevices(secret.devices, cookiesAreSecure(config))),
       ...staffRoutes(context, auth, options.origin),
       ...seekerRoutes(context, auth, secret.pepper, options.forget),
     ],

@@ -4,6 +4,7 @@ import { createAuthMiddleware } from 'better-auth/api'
 import { anonymous } from 'better-auth/plugins/anonymous'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { username } from 'better-auth/plugins/username'
+import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import { signInAs } from './sign-in-as.ts'
 import { useCode } from './store.ts'
@@ -38,10 +39,7 @@ export function openAuth({ config, db, log }: Pick<Context, 'config' | 'db' | 'l
     rateLimit: { enabled: false }, // ours, on the routes
     advanced: {
       cookiePrefix: 'tingyu',
-      useSecureCookies:
-        config.tls !== undefined ||
-        origin.startsWith('https:') ||
-        (config.trustProxy && config.publicUrl === undefined),
+      useSecureCookies: cookiesAreSecure(config),
       ipAddress: { disableIpTracking: true },
       // Checked for every route, see http/same-origin.ts.
       disableCSRFCheck: true,
@@ -146,6 +144,15 @@ export function openAuth({ config, db, log }: Pick<Context, 'config' | 'db' | 'l
       }),
     },
   })
+}
+
+/** Whether people reach us by HTTPS, so that a cookie must not travel otherwise. */
+export function cookiesAreSecure({
+  tls,
+  publicUrl,
+  trustProxy,
+}: Pick<Config, 'tls' | 'publicUrl' | 'trustProxy'>): boolean {
+  return tls !== undefined || publicUrl?.startsWith('https:') === true || (trustProxy && publicUrl === undefined)
 }
 
 type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0]

@@ -8,6 +8,8 @@ export interface AccountSecret {
   readonly auth: string
   /** Goes into the hash of a recovery phrase, so that the database alone is of no use. */
   readonly pepper: Buffer
+  /** Seals the marks of devices on which somebody of staff has signed in. */
+  readonly devices: Buffer
 }
 
 /** Reads the secret from `directory` (DATA_DIR/keys, 0700), made on the first start. */
@@ -18,7 +20,7 @@ export async function openAccountSecret(directory: string): Promise<AccountSecre
   const root = Buffer.from(text.trim(), 'hex')
   if (root.length !== 32) throw new Error(`${path} is damaged: 64 hexadecimal digits are expected`)
   const derive = (purpose: string): Buffer => createHmac('sha256', root).update(purpose).digest()
-  return { auth: derive('auth').toString('hex'), pepper: derive('recovery phrase') }
+  return { auth: derive('auth').toString('hex'), pepper: derive('recovery phrase'), devices: derive('known devices') }
 }
 
 async function make(directory: string, path: string): Promise<string> {

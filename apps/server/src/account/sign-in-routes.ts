@@ -12,22 +12,26 @@ import {
 import { ok, type Result } from '@tingyu/sop'
 import { APIError } from 'better-auth/api'
 import type { Context } from '../context.ts'
-import { rateLimit } from '../http/limits.ts'
 import { type Ask, type Identify, route, type Route } from '../http/route.ts'
 import { refuseWith } from '../http/status.ts'
 import type { Auth } from './auth.ts'
+import { openGuesses } from './guesses.ts'
+import type { KnownDevices } from './known-device.ts'
 import { readMe } from './store.ts'
 
 const staff = ['listener', 'supervisor', 'operator'] as const
 
-/** How many wrong passwords one address may give for one name, and everybody together for one name. */
-const wrongFromOne = { points: 10, perSeconds: 15 * 60 }
-const wrongForName = { points: 100, perSeconds: 60 * 60 }
+/** An office signs in at the beginning of a shift; guessing at a code is stopped at its account, after ten wrong ones. */
+const codesOfNetwork = { by: 'address', points: 120, perSeconds: 5 * 60 } as const
 
 /** Signing in and out, and what belongs to it. */
-export function signInRoutes({ db, config, log, bus }: Context, auth: Auth, identify: Identify): readonly Route[] {
-  const fromOne = rateLimit(wrongFromOne.points, wrongFromOne.perSeconds)
-  const forName = rateLimit(wrongForName.points, wrongForName.perSeconds)
+export function signInRoutes(
+  { db, config, log, bus }: Context,
+  auth: Auth,
+  identify: Identify,
+  devices: KnownDevices,
+): readonly Route[] {
+  const guesses = openGuesses()
 
   return [
     route({
@@ -62,16 +66,12 @@ export function signInRoutes({ db, config, log, bus }: Context, auth: Auth, iden
       can: 'anyone',
       request: { body: signInRequest },
       response: signInAnswer,
-      limits: [{ by: 'address', points: 60, perSeconds: 5 * 60 }],
+      // Its limits are in guesses.ts: a limit for a whole network would lock out everybody in it.
       async handle({ body, address, request, headers }) {
         const name = body.username.trim().toLowerCase()
-        for (const [limit, key] of [
-          [fromOne, `${address} ${name}`],
-          [forName, name],
-        ] as const) {
-          const taken = await limit.take(key)
-          if (!taken.ok) return taken
-        }
+        const attempt = { name, network: address, knownDevice: devices.find(request.headers, name) }
+        const counted = await guesses.count(attempt)
+        if (!counted.ok) return counted
         const answer = auth.api.signInUsername({
           // The session of a member of staff ends with the browser, at the latest after a day.
           body: { username: name, password: body.password, rememberMe: false },
@@ -80,8 +80,8 @@ export function signInRoutes({ db, config, log, bus }: Context, auth: Auth, iden
         })
         const passed = await passOn(answer, headers)
         if (!passed.ok) return passed
-        await fromOne.forget(`${address} ${name}`)
-        await forName.forget(name)
+        await guesses.forget(attempt)
+        headers.append('set-cookie', devices.remember(request.headers, name))
         const { twoFactorRedirect } = (passed.value ?? {}) as { twoFactorRedirect?: boolean }
         if (twoFactorRedirect !== true) await logSignIn(headers)
         return ok({ twoFactorRedirect: twoFactorRedirect === true })
@@ -93,7 +93,7 @@ export function signInRoutes({ db, config, log, bus }: Context, auth: Auth, iden
       summary: 'The second step of signing in, or of setting up an authenticator: its six digits. A code is good once.',
       can: 'anyone',
       request: { body: codeRequest },
-      limits: [{ by: 'address', points: 20, perSeconds: 5 * 60 }],
+      limits: [codesOfNetwork],
       handle: (ask) => giveCode(ask, (init) => auth.api.verifyTOTP(init)),
     }),
     route({
@@ -102,7 +102,7 @@ export function signInRoutes({ db, config, log, bus }: Context, auth: Auth, iden
       summary: 'The second step of signing in without the authenticator: one of the codes kept for that day.',
       can: 'anyone',
       request: { body: codeRequest },
-      limits: [{ by: 'address', points: 20, perSeconds: 5 * 60 }],
+      limits: [codesOfNetwork],
       handle: (ask) => giveCode(ask, (init) => auth.api.verifyBackupCode(init)),
     }),
     route({
