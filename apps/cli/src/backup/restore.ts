@@ -1,5 +1,6 @@
 import { reachDatabase } from '@tingyu/server/db/backup/reach'
 import { checkBackup, restore } from '@tingyu/server/db/backup/restore'
+import { prepareDataDir } from '@tingyu/server/db/embedded/data-dir'
 import { join } from 'node:path'
 import type { Terminal } from '../terminal.ts'
 import { counted, withFile } from './command.ts'
@@ -10,6 +11,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   return withFile('restore', args, terminal, async (file, config) => {
     // Nothing is made for a file that cannot be used.
     await checkBackup(file)
+    await prepareDataDir(config.dataDir)
     const database = await reachDatabase(config, true)
     try {
       if (database === null) throw new Error('restore: no database to restore into')

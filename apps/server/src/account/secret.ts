@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
+import { link, open, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeDirectory } from '../make-directory.ts'
 
 /** What the accounts' cookies and codes are signed and sealed with; one for all processes that share DATA_DIR/keys. */
 export interface AccountSecret {
@@ -14,7 +15,7 @@ export interface AccountSecret {
 
 /** Reads the secret from `directory` (DATA_DIR/keys, 0700), made on the first start. */
 export async function openAccountSecret(directory: string): Promise<AccountSecret> {
-  await mkdir(directory, { recursive: true, mode: 0o700 })
+  await makeDirectory(directory, 0o700)
   const path = join(directory, 'accounts.key')
   const text = (await readOrUndefined(path)) ?? (await make(directory, path))
   const root = Buffer.from(text.trim(), 'hex')

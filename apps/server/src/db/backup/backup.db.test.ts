@@ -57,6 +57,14 @@ async function fillWithALittle({ place }: TestDatabase): Promise<void> {
       [session],
     )
     await client.query(
+      `insert into auth_session (person_id, token, expires_at) values ($1, 'a token of a sign-in', now() + interval '1 day')`,
+      [listener],
+    )
+    await client.query(
+      `insert into auth_verification (identifier, value, expires_at) values ('half signed in', $1, now() + interval '1 day')`,
+      [listener],
+    )
+    await client.query(
       `insert into confidence values ($1, $2, 'words', 'seeker', 0, 1, '2026-01-15', '\\x736563726574')`,
       [session, randomUUID()],
     )
@@ -113,6 +121,38 @@ test('nothing that was said, and no key of a day, is in a backup', async () => {
   expect(text).not.toContain(Buffer.from('of the day').toString('base64'))
   await restore(target.place, at('restored-keys'), at('b.gz'))
   expect(readdirSync(at('restored-keys')).toSorted()).toEqual(['accounts.key', 'reflections.key'])
+})
+
+test('nobody is signed in by a backup, also not by one of before', async () => {
+  await backUp(source.place, at('keys'), at('b.gz'), made)
+  const text = gunzipSync(readFileSync(at('b.gz'))).toString()
+  for (const secret of ['auth_session', 'auth_verification', 'a token of a sign-in', 'half signed in'])
+    expect(text).not.toContain(secret)
+  // As a version of before wrote it, with the sign-ins in it.
+  const before = text.replace(
+    '{"end":true,"rows":{',
+    `{"table":{"name":"auth_session","columns":["id","token"]}}\n1\ta token\n2\tanother\n\\.\n{"end":true,"rows":{"auth_session":2,`,
+  )
+  writeFileSync(at('before.gz'), gzipSync(before))
+  expect(await restore(target.place, at('restored-keys'), at('before.gz'))).toMatchObject({ person: 2 })
+  expect(await contentOf(target)).toEqual(await contentOf(source))
+  await on(target, async (client) => {
+    for (const table of ['auth_session', 'auth_verification'])
+      expect((await client.query(`select from ${table}`)).rowCount).toBe(0)
+  })
+})
+
+test('two backups to one name at once: one is written, whole, the other is refused', async () => {
+  const answers = await Promise.allSettled([
+    backUp(source.place, at('keys'), at('b.gz'), made),
+    backUp(source.place, at('keys'), at('b.gz'), made),
+    backUp(source.place, at('keys'), at('b.gz'), made),
+  ])
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  for (const answer of answers)
+    if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'file-exists' })
+  await restore(target.place, at('restored-keys'), at('b.gz'))
+  expect(readdirSync(directory).toSorted()).toEqual(['b.gz', 'keys', 'restored-keys'])
 })
 
 test('a file that is there is left alone, and half a file never appears', async () => {

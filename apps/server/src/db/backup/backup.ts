@@ -1,5 +1,6 @@
-import { createWriteStream } from 'node:fs'
-import { access, readFile, rename, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { constants, createWriteStream } from 'node:fs'
+import { access, copyFile, link, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -24,7 +25,8 @@ export async function backUp(place: Place, keysDirectory: string, file: string, 
   if (await exists(file)) throw new BackupRefused('file-exists', file)
   const client = new pg.Client(clientConfig(place))
   await client.connect()
-  const partial = `${file}.partial`
+  // Of its own name: another backup to the same file at the same time must not take it away.
+  const partial = `${file}.${randomBytes(6).toString('hex')}.partial`
   try {
     // One snapshot for all tables.
     await client.query('begin isolation level repeatable read read only')
@@ -39,7 +41,7 @@ export async function backUp(place: Place, keysDirectory: string, file: string, 
       throw error.syscall === undefined ? error : new BackupRefused('file-unwritable', `${file} (${error.code})`, error)
     })
     await client.query('commit')
-    await rename(partial, file)
+    await putInPlace(partial, file)
     return rows
   } catch (error) {
     await rm(partial, { force: true })
@@ -47,6 +49,21 @@ export async function backUp(place: Place, keysDirectory: string, file: string, 
   } finally {
     await client.end()
   }
+}
+
+/** Lets it appear whole, and only where nothing is: not over what somebody else wrote meanwhile. */
+async function putInPlace(partial: string, file: string): Promise<void> {
+  try {
+    await link(partial, file)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') throw new BackupRefused('file-exists', file, error)
+    // File systems without links (FAT, some of networks).
+    await copyFile(partial, file, constants.COPYFILE_EXCL).catch((failed: NodeJS.ErrnoException) => {
+      throw new BackupRefused(failed.code === 'EEXIST' ? 'file-exists' : 'file-unwritable', file, failed)
+    })
+  }
+  await rm(partial, { force: true })
 }
 
 async function* content(header: BackupHeader, client: pg.Client, rows: Record<string, number>): AsyncGenerator<Buffer> {

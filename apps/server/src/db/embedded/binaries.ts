@@ -1,7 +1,8 @@
-import { cp, lstat, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { cp, lstat, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { makeDirectory } from '../../make-directory.ts'
 import { StartProblem } from '../../start-problem.ts'
 import { canReach, type RunAs } from './run-as.ts'
 
@@ -78,7 +79,7 @@ async function copyOnce(manifest: string, native: string): Promise<string> {
     const place = join(parent, `postgresql-${version}`)
     try {
       if (!(await isRootsAlone(place))) {
-        await mkdir(parent, { recursive: true, mode: 0o755 })
+        await makeDirectory(parent, 0o755)
         if (!(await isRootsAlone(parent))) continue
         const fresh = `${place}.${process.pid}`
         await cp(native, join(fresh, 'native'), { recursive: true, verbatimSymlinks: true })

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
-import { chown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { makeDirectory } from '../../make-directory.ts'
 import { StartProblem } from '../../start-problem.ts'
 import { type Binaries, postgresMajor } from './binaries.ts'
 import type { RunAs } from './run-as.ts'
@@ -12,7 +13,7 @@ import type { RunAs } from './run-as.ts'
  */
 export async function prepareDataDir(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await makeDirectory(dataDir, 0o700)
     const probe = join(dataDir, `.writable-${process.pid}`)
     await writeFile(probe, '')
     await rm(probe)

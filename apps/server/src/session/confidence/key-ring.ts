@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { link, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises'
+import { link, open, readdir, readFile, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeDirectory } from '../../make-directory.ts'
 
 /** A UTC day by the service's clock, `2026-11-23`. */
 export type KeyDay = string
@@ -44,7 +45,7 @@ const dayFile = /^day-(\d{4}-\d{2}-\d{2})\.key$/
 
 /** Opens the ring in `directory`, which is made (0700) when it is not there. */
 export async function openKeyRing(directory: string): Promise<KeyRing> {
-  await mkdir(directory, { recursive: true, mode: 0o700 })
+  await makeDirectory(directory, 0o700)
   const known = new Map<string, Buffer>()
 
   async function take(name: string): Promise<Buffer | null> {
