@@ -11,7 +11,6 @@ import { openBus } from './bus.ts'
 import { openClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
-import { prepareDataDir } from './db/embedded/data-dir.ts'
 import { openDatabase } from './db/open-database.ts'
 import { buildApp } from './http/app.ts'
 import { listen, urlOf } from './http/listen.ts'
@@ -82,8 +81,6 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
   }
 
   try {
-    // The keys are kept there, also where the database is elsewhere.
-    await prepareDataDir(config.dataDir)
     const [protocol, service, web, db] = await allOrFirstFailure([
       readProtocolFile(config.sopFile),
       readServiceFiles(config.serviceDir),

@@ -2,7 +2,7 @@ import { type Duty, type SessionReport } from '@tingyu/contract'
 import type { EndReason, Protocol, Wording } from '@tingyu/sop'
 import type { Language } from '../terminal.ts'
 
-const endings: Readonly<Record<EndReason, Wording>> = {
+const endings: Readonly<Record<SessionReport['reason'], Wording>> = {
   completed: { 'zh-CN': '在收尾里好好结束', en: 'ended well in the closing' },
   'time-up': { 'zh-CN': '时间用完', en: 'the time was used up' },
   withdrawn: { 'zh-CN': '求助者在开始前离开', en: 'the seeker left before it began' },
@@ -12,6 +12,7 @@ const endings: Readonly<Record<EndReason, Wording>> = {
   interrupted: { 'zh-CN': '断线太久而中断', en: 'interrupted: the connection was lost for too long' },
   'handed-over': { 'zh-CN': '已转介给专业的人', en: 'handed over to professional help' },
   'not-reached': { 'zh-CN': '联系不上求助者', en: 'the seeker could not be reached' },
+  relieved: { 'zh-CN': '督导接手', en: 'a supervisor took over' },
 }
 
 const keeping: Readonly<Record<SessionReport['phases'][number]['kept'], Wording>> = {
@@ -21,7 +22,7 @@ const keeping: Readonly<Record<SessionReport['phases'][number]['kept'], Wording>
 }
 
 /** `completed（在收尾里好好结束）` */
-export function wordedEnding(reason: EndReason, language: Language): string {
+export function wordedEnding(reason: SessionReport['reason'], language: Language): string {
   const worded = endings[reason][language]
   return language === 'zh-CN' ? `${reason}（${worded}）` : `${reason} (${worded})`
 }

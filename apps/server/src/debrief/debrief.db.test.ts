@@ -109,6 +109,44 @@ describe('[S5.6] the reflection', () => {
   })
 })
 
+describe('[S5.6] a listener who was relieved', () => {
+  test('looks back on their own part, and on nothing that came after; others look at nothing', async () => {
+    const { session, desk, phone, listener, seeker } = await liveTogether(service)
+    const supervisor = await addPerson(service, 'supervisor', '周老师')
+    const duty = await service.device(supervisor).hello()
+    const text = (body: string) =>
+      ({ type: 'write', messageId: randomUUID() as MessageId, kind: 'text', body }) as const
+    await phone.does(session, text('之前'))
+    await desk.does(session, { type: 'declare-crisis' })
+    await duty.does(session, { type: 'take-crisis' })
+    const at = (what: string) => `/api/sessions/${session}/${what}`
+    // In the crisis it is theirs still: nothing to look back on yet.
+    expect((await service.ask(listener, 'GET', at('report'))).status).toBe(409)
+    await desk.does(session, { type: 'leave' })
+    const own = await service.ask(listener, 'GET', at('report'))
+    expect(own).toMatchObject({ status: 200, body: { reason: 'relieved', texts: { seeker: 1, supervisor: 0 } } })
+
+    await phone.does(session, text('之后'))
+    await duty.does(session, text('我在'))
+    await duty.does(session, { type: 'resolve-crisis', outcome: 'handed-over' })
+    expect((await service.ask(seeker, 'POST', at('feedback'), { mood: 6, heard: 4 })).status).toBe(204)
+    expect((await service.ask(listener, 'GET', at('report'))).body).toEqual(own.body)
+    expect((await service.ask(listener, 'GET', `/api/listener/protocol?session=${session}`)).status).toBe(200)
+
+    const question = service.protocol.debrief.reflection[0]!.id
+    const answers = { [question]: '我想到自己的手在抖' }
+    expect((await service.ask(listener, 'POST', at('reflection'), { answers })).status).toBe(204)
+    expect((await service.ask(listener, 'GET', at('reflection'))).body).toEqual({ answers })
+    // There is no note to write, and none that keeps them from the next session.
+    expect((await service.ask(listener, 'POST', at('note'), { fields: note() })).status).toBe(404)
+    expect((await service.ask(listener, 'GET', '/api/listener/duty')).body).not.toHaveProperty('noteOpen')
+    const other = await addPerson(service, 'listener')
+    for (const what of ['report', 'reflection']) {
+      expect((await service.ask(other, 'GET', at(what))).status).toBe(404)
+    }
+  })
+})
+
 describe('the report', () => {
   test('[S3.8] holds what the seeker said they felt, before and after', async () => {
     const { listener, seeker, session, step } = await heldSession()

@@ -1,6 +1,15 @@
 import type { RefusalBody, SessionReport, WordsAccount } from '@tingyu/contract'
 import { accountOf, type PartAccount, type PartCounts } from '@tingyu/signals/language'
-import { ok, reportOf, type PersonId, type Protocol, type Result, type SessionId } from '@tingyu/sop'
+import {
+  ok,
+  relievedListenerOf,
+  reportOf,
+  reportUntilRelieved,
+  type PersonId,
+  type Protocol,
+  type Result,
+  type SessionId,
+} from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
 import { seal, unseal } from '../session/confidence/seal.ts'
@@ -21,6 +30,19 @@ function ended(row: SessionRow | undefined, listener: PersonId): Answer<SessionR
   return row.status === 'ended' ? ok(row) : refuseWith('not-now')
 }
 
+interface OwnPart {
+  readonly row: SessionRow
+  /** A supervisor took over: what came after is not for them. */
+  readonly relieved: boolean
+}
+
+/** What a listener may look back on: a session of theirs that is over, or their part of one until they were relieved. */
+function ownPart(row: SessionRow | undefined, listener: PersonId): Answer<OwnPart> {
+  if (row && relievedListenerOf(row.state) === listener) return ok({ row, relieved: true })
+  const whole = ended(row, listener)
+  return whole.ok ? ok({ row: whole.value, relieved: false }) : whole
+}
+
 /** The session's account for its listener: times against the protocol, steps, counts, how the seeker felt (S3.8). */
 export async function sessionReportOf(
   context: Context,
@@ -28,17 +50,18 @@ export async function sessionReportOf(
   id: SessionId,
 ): Promise<Answer<SessionReport>> {
   const { db } = context
-  const row = ended(await readSession(db, id), listener)
-  if (!row.ok) return row
-  const protocol = await protocolOf(db, row.value.protocol)
+  const part = ownPart(await readSession(db, id), listener)
+  if (!part.ok) return part
+  const { row, relieved } = part.value
+  const protocol = await protocolOf(db, row.protocol)
   const [events, feedback, noteSaved, reflection, counts] = await Promise.all([
     readEvents(db, id),
-    readFeedback(db, id),
+    relieved ? undefined : readFeedback(db, id),
     isNoteSaved(db, id),
     readReflection(db, id),
     readActCounts(db, id),
   ])
-  const { mood: before, stopped: _stopped, ...report } = reportOf(protocol, events)
+  const { mood: before, stopped: _stopped, ...report } = (relieved ? reportUntilRelieved : reportOf)(protocol, events)
   return ok({
     ...report,
     session: id,
@@ -52,7 +75,7 @@ export async function sessionReportOf(
     },
     ...(counts.length > 0 && { words: wordsAccountOf(counts) }),
     noteSaved,
-    reflectionSaved: reflection !== undefined,
+    reflectionSaved: reflection?.listener === listener,
   })
 }
 
@@ -129,9 +152,9 @@ export function keepReflection(
   answers: Readonly<Record<string, string>>,
 ): Promise<Answer<undefined>> {
   return inUnit(context, async (unit) => {
-    const row = ended(await lockSession(unit.tx, id), listener)
-    if (!row.ok) return row
-    const protocol = await protocolOf(unit.tx, row.value.protocol)
+    const part = ownPart(await lockSession(unit.tx, id), listener)
+    if (!part.ok) return part
+    const protocol = await protocolOf(unit.tx, part.value.row.protocol)
     const known = protocol.debrief.reflection.map((question) => question.id)
     const unknown = Object.keys(answers).find((question) => !known.includes(question))
     if (unknown !== undefined) return wrong(unknown, known.join(' '), 'answers')
@@ -147,8 +170,8 @@ export async function ownReflection(
   listener: PersonId,
   id: SessionId,
 ): Promise<Answer<{ answers: Record<string, string> }>> {
-  const row = ended(await readSession(context.db, id), listener)
-  if (!row.ok) return row
+  const part = ownPart(await readSession(context.db, id), listener)
+  if (!part.ok) return part
   const kept = await readReflection(context.db, id)
   if (!kept || kept.listener !== listener) return ok({ answers: {} })
   const text = unseal(await context.keys.lasting(), reflectionPlace(id, listener), kept.sealed)

@@ -11,7 +11,7 @@ import {
   sessionReport,
   wording,
 } from '@tingyu/contract'
-import { ok, type Protocol } from '@tingyu/sop'
+import { ok, relievedListenerOf, type Protocol } from '@tingyu/sop'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { route, type Identity, type Route } from '../http/route.ts'
@@ -133,8 +133,9 @@ export function listenerRoutes(context: Context): readonly Route[] {
       handle: async ({ who, query }) => {
         if (query.session === undefined) return ok(context.protocol)
         const row = await readSession(context.db, query.session)
-        if (row?.listener !== who.person) return refuseWith('not-found')
-        return ok(await protocolOf(context.db, row.protocol))
+        const isTheirs =
+          row !== undefined && (row.listener === who.person || relievedListenerOf(row.state) === who.person)
+        return isTheirs ? ok(await protocolOf(context.db, row.protocol)) : refuseWith('not-found')
       },
     }),
     route({

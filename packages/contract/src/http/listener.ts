@@ -89,7 +89,8 @@ export type WordsAccount = z.infer<typeof wordsAccount>
 /** The session's account for its listener: times against the protocol, steps, counts. Times in ms of the session's clock. */
 export const sessionReport = z.object({
   session: sessionId,
-  reason: z.enum(endReasons),
+  /** `relieved`: a supervisor took over from this listener; nothing of what came after is in it. */
+  reason: z.enum([...endReasons, 'relieved']),
   topic: z.string(),
   mode,
   ageBand: ageBand.optional(),

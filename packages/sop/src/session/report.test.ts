@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { begun, closing, crisis, message, step, waiting, xu } from '../../testing/stage.ts'
+import { begun, closing, crisis, lin, message, step, waiting, xu } from '../../testing/stage.ts'
 import type { Stage } from '../../testing/stage.ts'
 import { minutes, seconds, standard } from '../../testing/standard.ts'
 import type { PhaseId } from '../protocol/protocol.ts'
-import { reportOf } from './report.ts'
+import { reportOf, reportUntilRelieved } from './report.ts'
+import { listenerOf, relievedListenerOf } from './state.ts'
 
 const report = (stage: Stage) => reportOf(standard, stage.log)
 
@@ -132,5 +133,38 @@ describe('the report also says', () => {
 
   test('nothing before the end: to ask then is a mistake in the program', () => {
     expect(() => report(begun())).toThrow('live')
+  })
+})
+
+describe('[S5.6] a listener who was relieved', () => {
+  test('has their own part of the account, and nothing of what came after', () => {
+    const stage = begun()
+    stage.granted(stage.seeker({ type: 'write', messageId: message(1), length: 9 }))
+    stage.at(minutes(8))
+    stage.granted(
+      stage.listener({ type: 'advance', to: 'listen' }),
+      stage.listener({ type: 'declare-crisis' }),
+      stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }),
+    )
+    stage.wait(minutes(3))
+    stage.granted(stage.listener({ type: 'leave' }))
+    const { session, log, now } = stage
+    expect(relievedListenerOf(session)).toBe(lin.id)
+    const own = reportUntilRelieved(standard, log)
+    expect(own).toMatchObject({ reason: 'relieved', endedAt: now, length: minutes(8), stopped: minutes(3) })
+    expect(own.texts).toEqual({ seeker: 1, listener: 0, supervisor: 0 })
+
+    stage.granted(stage.seeker({ type: 'write', messageId: message(2), length: 4 }))
+    stage.wait(minutes(20))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'handed-over' }))
+    expect(listenerOf(stage.session)).toBeUndefined()
+    expect(relievedListenerOf(stage.session)).toBe(lin.id)
+    expect(reportUntilRelieved(standard, stage.log)).toEqual(own)
+  })
+
+  test('who gave it back before the beginning has nothing to look back on', () => {
+    const stage = crisis()
+    expect(relievedListenerOf(stage.session)).toBeUndefined()
+    expect(() => reportUntilRelieved(standard, stage.log)).toThrow('nobody was relieved')
   })
 })

@@ -8,7 +8,8 @@ import type { Begun, Ended } from './state.ts'
 
 /** A session held against its protocol (S7.1). Lengths and times within the session are ms of its own clock. */
 export interface ConformanceReport {
-  readonly reason: EndReason
+  /** `relieved`: for its listener it ended when a supervisor took over from them. */
+  readonly reason: EndReason | 'relieved'
   readonly topic: string
   readonly mode: Mode
   readonly ageBand?: AgeBand
@@ -72,6 +73,18 @@ export function reportOf(protocol: Protocol, events: Iterable<DatedEvent>): Conf
     stopped: begun?.stopped ?? 0,
     overran: Math.max(0, length - protocol.length),
   }
+}
+
+/**
+ * The account of a listener who was relieved: their own part up to that moment, and nothing of what came after.
+ * @throws if the log knows of nobody who was relieved
+ */
+export function reportUntilRelieved(protocol: Protocol, events: readonly DatedEvent[]): ConformanceReport {
+  const place = events.findLastIndex(({ event }) => event.type === 'listener-relieved')
+  const relieved = events[place]
+  if (relieved === undefined) throw new Error('reportUntilRelieved: nobody was relieved')
+  const end: DatedEvent = { at: relieved.at, event: { type: 'ended', reason: 'listener-left' } }
+  return { ...reportOf(protocol, [...events.slice(0, place + 1), end]), reason: 'relieved' }
 }
 
 function asked({

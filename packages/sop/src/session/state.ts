@@ -202,3 +202,9 @@ export function listenerOf(session: Session): PersonId | undefined {
   const asked = askedPart(session)
   return asked !== undefined && 'listener' in asked ? (asked as Connecting | Live | Suspended).listener : undefined
 }
+
+/** Who was relieved in a crisis of a session that had begun: what came after is not theirs, what came before is. */
+export function relievedListenerOf(session: Session): PersonId | undefined {
+  if ((session.status !== 'crisis' && session.status !== 'ended') || session.relieved !== true) return undefined
+  return begunPart(session)?.listener
+}

@@ -29,6 +29,9 @@ export function After({ session }: { session: string }) {
 
 function Pages({ report, protocol, reload }: { report: SessionReport; protocol: Protocol; reload: () => void }) {
   const [page, setPage] = useState<Page>('report')
+  // Whoever was relieved writes no note: what became of it is with the supervisor.
+  const hasNote = report.reason !== 'relieved'
+  const way = order.filter((each) => hasNote || each !== 'note')
   const turn = (to: Page) => {
     setPage(to)
     // What the seeker says about it comes while the listener is still here.
@@ -37,25 +40,29 @@ function Pages({ report, protocol, reload }: { report: SessionReport; protocol: 
   switch (page) {
     case 'report':
       return (
-        <AfterPage page={page}>
-          <Report report={report} protocol={protocol} onNext={() => turn(report.noteSaved ? 'reflection' : 'note')} />
+        <AfterPage page={page} way={way}>
+          <Report
+            report={report}
+            protocol={protocol}
+            onNext={() => turn(report.noteSaved || !hasNote ? 'reflection' : 'note')}
+          />
         </AfterPage>
       )
     case 'note':
       return (
-        <AfterPage page={page}>
+        <AfterPage page={page} way={way}>
           <Note report={report} protocol={protocol} onBack={() => turn('report')} onSaved={() => turn('reflection')} />
         </AfterPage>
       )
     case 'reflection':
       return (
-        <AfterPage page={page}>
+        <AfterPage page={page} way={way}>
           <Reflection session={report.session} questions={protocol.debrief.reflection} onDone={() => turn('rest')} />
         </AfterPage>
       )
     case 'rest':
       return (
-        <AfterPage page={page}>
+        <AfterPage page={page} way={way}>
           <Rest />
         </AfterPage>
       )
@@ -65,12 +72,12 @@ function Pages({ report, protocol, reload }: { report: SessionReport; protocol: 
 const order: readonly Page[] = ['report', 'note', 'reflection', 'rest']
 
 /** A page arrives quietly; its heading is where the keyboard and the screen reader are. */
-function AfterPage({ page, children }: { page: Page; children: ReactNode }) {
+function AfterPage({ page, way, children }: { page: Page; way: readonly Page[]; children: ReactNode }) {
   const { t } = useTranslation('listener')
   return (
     <div className="mx-auto max-w-3xl">
       <ol aria-label={t('after.way')} className="flex flex-wrap gap-x-5 gap-y-1 text-small text-quiet">
-        {order.map((each) => (
+        {way.map((each) => (
           <li key={each} aria-current={each === page ? 'step' : undefined} className={each === page ? 'text-sea' : ''}>
             {t(`after.${each}`)}
           </li>

@@ -34,7 +34,7 @@ export function Report({
         {report.lostTime > 0 && <Fact name={t('report.lost')}>{clockText(report.lostTime)}</Fact>}
         {report.overran > 0 && <Fact name={t('report.overran')}>{clockText(report.overran)}</Fact>}
       </dl>
-      <Felt report={report} />
+      {report.reason !== 'relieved' && <Felt report={report} />}
       {report.phases.length > 0 && (
         <>
           <PhaseAccounts report={report} protocol={protocol} />
@@ -43,7 +43,7 @@ export function Report({
         </>
       )}
       <Button weight="main" className="mt-10 px-12" onClick={onNext}>
-        {report.noteSaved ? t('report.toReflection') : t('report.toNote')}
+        {report.noteSaved || report.reason === 'relieved' ? t('report.toReflection') : t('report.toNote')}
       </Button>
     </>
   )
