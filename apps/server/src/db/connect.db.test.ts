@@ -41,3 +41,29 @@ test('a connection that breaks is told, and the next statement opens another', a
     await db.destroy()
   }
 })
+
+// The server's own processes are held still for it, so only where they are on this machine and ours.
+test.skipIf(URL.canParse(process.env['TINGYU_TEST_SERVER'] ?? ''))(
+  'a server that stops while we say goodbye is no loss',
+  async () => {
+    const own = await openTestDatabase()
+    const lost: Error[] = []
+    const db = connect(own.place, (error) => void lost.push(error), 3)
+    try {
+      const found = await Promise.all(
+        [1, 2, 3].map(() => sql<{ pid: number }>`select pg_backend_pid() as pid, pg_sleep(0.1)`.execute(db)),
+      )
+      const pids = [...new Set(found.flatMap(({ rows }) => rows.map(({ pid }) => pid)))]
+      for (const pid of pids) process.kill(pid, 'SIGSTOP')
+      await db.destroy()
+      await sql`select pg_terminate_backend(pid) from unnest(${pids}::int[]) as t (pid)`.execute(own.db)
+      for (const pid of pids) process.kill(pid, 'SIGCONT')
+      const left = async () =>
+        (await sql`select from pg_stat_activity where pid = any (${pids}::int[])`.execute(own.db)).rows
+      await expect.poll(left).toEqual([])
+      expect(lost).toEqual([])
+    } finally {
+      await own.close()
+    }
+  },
+)

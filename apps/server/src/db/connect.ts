@@ -11,7 +11,8 @@ export type Place = { readonly url: string } | { readonly socketDir: string; rea
 
 /**
  * Connects to a database. int8 becomes a number: our instants and counts stay far below 2^53.
- * @param onLost told when an idle connection breaks; the next query opens another
+ * @param onLost told when an idle connection breaks; the next query opens another. Not told any more once the database
+ * is being destroyed: saying goodbye takes a moment, and a server that stops meanwhile says goodbye by an error.
  */
 export function connect(place: Place, onLost: (error: Error) => void, size = poolSize): Kysely<Database> {
   const pool = new Pool({
@@ -24,7 +25,9 @@ export function connect(place: Place, onLost: (error: Error) => void, size = poo
     connectionTimeoutMillis: 10_000,
     types: parsers,
   })
-  pool.on('error', onLost)
+  pool.on('error', (error) => {
+    if (!pool.ending) onLost(error)
+  })
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }
 
