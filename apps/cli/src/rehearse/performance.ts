@@ -1,7 +1,8 @@
+import type { Pace } from './pace.ts'
 import type { Answer, Person } from './person.ts'
 import type { Moment, Performer, Scenario } from './scenario.ts'
 import type { View } from './view.ts'
-import { begunPart, type Hours, type MessageId, ownTime, type SessionId } from '@tingyu/sop'
+import { begunPart, clockOf, type Hours, type MessageId, ownTime, type SessionId } from '@tingyu/sop'
 import type { PersonCommand } from '@tingyu/contract'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -20,6 +21,7 @@ export interface Performance {
   /** How many times as fast as life. */
   readonly rate: number
   readonly signal: AbortSignal
+  readonly pace: Pace
 }
 
 /** Real ms beyond what the protocol allows before somebody who waits gives up. */
@@ -30,8 +32,19 @@ const minute = 60_000
 export async function perform(performance: Performance, scenario: Scenario): Promise<void> {
   for (const moment of scenario.moments) {
     if (moment.at !== undefined) await clockShows(performance, moment.at)
-    await play(performance, moment)
+    try {
+      await play(performance, moment)
+    } finally {
+      // A lost connection takes its real seconds at every speed; what then is late is not the machine's doing.
+      if (moment.at !== undefined && !('losesConnection' in moment)) noteLateness(performance, moment.at)
+    }
   }
+}
+
+/** How late a moment was over, by the session's own clock. */
+function noteLateness({ cast: { listener }, hours, pace }: Performance, at: number): void {
+  const shown = clockOf(hours, listener.view.state, listener.now())
+  if (shown !== undefined) pace.late(shown.elapsed - at * minute)
 }
 
 /** Waits until the session's own clock shows so many minutes; not longer than the session lasts. */

@@ -7,6 +7,7 @@ import {
   type Protocol,
   type SessionId,
 } from '@tingyu/sop'
+import { FellBehind, Pace } from './pace.ts'
 import { type Cast, granted, perform } from './performance.ts'
 import { Person } from './person.ts'
 import type { Scenario } from './scenario.ts'
@@ -22,6 +23,8 @@ export type News =
 /** What came of it. The report and its protocol exist where a listener was there. */
 export interface Played {
   readonly ending: EndReason
+  /** A speed at which this machine would have kept up, where it did not. */
+  readonly slower?: number
   readonly told?: { readonly report: SessionReport; readonly protocol: Protocol; readonly duty: Duty }
 }
 
@@ -80,7 +83,12 @@ async function holdSession(
   await comesOnDuty(listener, info)
   await meet(cast, session, tell)
   const rate = listener.view.clock?.rate ?? 1
-  await perform({ cast, session, hours: protocol, rate, signal }, scenario)
+  const pace = new Pace(rate)
+  try {
+    await perform({ cast, session, hours: protocol, rate, signal, pace }, scenario)
+  } catch (error) {
+    throw pace.slower === undefined || signal.aborted ? error : new FellBehind(pace.slower, error)
+  }
 
   const longest = (protocol.length + protocol.grace) / rate + endPatience
   const ending = await listener.until('the end', endOf, longest)
@@ -89,7 +97,8 @@ async function holdSession(
   await partsWell(cast, session, scenario)
   const report = granted('report', await listener.ask<SessionReport>('GET', `/api/sessions/${session}/report`))
   const duty = granted('duty', await listener.ask<Duty>('GET', '/api/listener/duty'))
-  return { ending, told: { report, protocol, duty } }
+  const { slower } = pace
+  return { ending, told: { report, protocol, duty }, ...(slower !== undefined && { slower }) }
 }
 
 /** A seeker, anonymous: topic, consents, and what they like to say beforehand. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { main } from '../main.ts'
+import { FellBehind } from './pace.ts'
 import { type Played, playScenario } from './play.ts'
 import type { Scenario } from './scenario.ts'
 import { scenarios } from './scenarios/index.ts'
@@ -28,7 +29,7 @@ async function play(name: string): Promise<Played> {
   return playScenario({ url: stage.url, signal: new AbortController().signal, tell: () => {} }, scenario(name))
 }
 
-async function playWithListener(name: string): Promise<Required<Played>> {
+async function playWithListener(name: string): Promise<Required<Pick<Played, 'ending' | 'told'>>> {
   const { ending, told } = await play(name)
   if (told === undefined) throw new Error(`${name} has no report`)
   return { ending, told }
@@ -66,6 +67,25 @@ test('[S7.1] where the listener forgets the time, the protocol moves on, and end
   expect(told.report.length).toBe(52 * minute)
   expect(told.report.overran).toBe(2 * minute)
 }, 60_000)
+
+test('who falls behind the clock is told a speed at which they would not', async () => {
+  // So much to say in a minute that no machine keeps up with it: four hundred texts, each some seconds of the session.
+  const chatter = Array.from({ length: 400 }, () => ({ at: 4, by: 'seeker', says: '还有' }) as const)
+  const crowded: Scenario = {
+    ...scenario('standard'),
+    moments: [...chatter, { at: 6, by: 'listener', advancesTo: 'listen' }, { at: 8, by: 'listener', finishes: true }],
+  }
+  // A service of its own: what is left undone in it is in nobody's way.
+  const own = await startStage(1_000)
+  try {
+    const played = playScenario({ url: own.url, signal: new AbortController().signal, tell: () => {} }, crowded)
+    const behind = await played.catch((error: unknown) => error)
+    if (!(behind instanceof FellBehind)) throw behind
+    expect(behind.speed).toBeLessThan(1_000)
+  } finally {
+    await own.close()
+  }
+}, 120_000)
 
 test('a call for help stops the protocol, and only the supervisor’s confirmed outcome closes the incident', async () => {
   const { ending, told } = await playWithListener('crisis')

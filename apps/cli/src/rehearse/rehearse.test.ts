@@ -3,7 +3,8 @@ import type { Protocol } from '@tingyu/sop'
 import { readProtocol } from '@tingyu/sop/file'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readArguments } from './rehearse.ts'
+import { FellBehind } from './pace.ts'
+import { failure, readArguments } from './rehearse.ts'
 import type { Moment } from './scenario.ts'
 import { scenarios } from './scenarios/index.ts'
 import { widened } from './stage.ts'
@@ -75,4 +76,12 @@ test('a fast rehearsal leaves people time to meet, and the session as it is', ()
   expect([offer, reading, readinessValid]).toEqual([3_000_000, 3_000_000, 3_000_000])
   const { offer: _, reading: __, readinessValid: ___, ...usual } = protocol
   expect(session).toEqual(usual)
+})
+
+test('a machine that is too slow is told a speed to try, and nothing of what broke in it', () => {
+  const behind = new FellBehind(200, new Error('advance was refused: phase-order'))
+  expect(failure(behind, { name: 'standard' }, 'en')).toMatch(/could not keep up.*try --speed 200$/)
+  expect(failure(behind, { name: 'standard' }, 'zh-CN')).toMatch(/跟不上.*请试 --speed 200$/)
+  expect(failure(behind, { name: 'standard' }, 'en')).not.toContain('phase-order')
+  expect(failure(new Error('accept was refused: offer-gone'), { name: 'standard' }, 'en')).toContain('offer-gone')
 })

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { StartProblem } from '@tingyu/server/start-problem'
 import type { Language, Terminal } from '../terminal.ts'
 import { accountOf, wordedEnding } from './account.ts'
+import { FellBehind } from './pace.ts'
 import { type Played, playScenario } from './play.ts'
 import type { Scenario } from './scenario.ts'
 import { scenarios } from './scenarios/index.ts'
@@ -54,12 +55,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       terminal.out(zh ? '未通过：演练被中止' : 'failed: the rehearsal was broken off')
       return 130
     }
-    const reason = reasonOf(error, terminal.language)
-    terminal.out(
-      zh
-        ? `未通过：${scenario.name} 没有按剧本走（${reason}）`
-        : `failed: ${scenario.name} did not go as written (${reason})`,
-    )
+    terminal.out(failure(error, scenario, terminal.language))
     return 1
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop)
@@ -104,7 +100,21 @@ export function readArguments(args: readonly string[], zh: boolean): Asked | str
   return { scenario, speed, url: new URL(given.url).origin }
 }
 
-function verdict({ ending, told }: Played, scenario: Scenario, { out, language }: Terminal): number {
+/** The last line where a rehearsal did not come to its end. */
+export function failure(error: unknown, { name }: Pick<Scenario, 'name'>, language: Language): string {
+  const zh = language === 'zh-CN'
+  if (error instanceof FellBehind) return fellBehind(error.speed, name, zh)
+  const reason = reasonOf(error, language)
+  return zh ? `未通过：${name} 没有按剧本走（${reason}）` : `failed: ${name} did not go as written (${reason})`
+}
+
+function fellBehind(speed: number, name: string, zh: boolean): string {
+  return zh
+    ? `未通过：这台机器跟不上这么快的时钟，${name} 没有走完。请试 --speed ${speed}`
+    : `failed: this machine could not keep up with so fast a clock, and ${name} was not played to its end; try --speed ${speed}`
+}
+
+function verdict({ ending, told, slower }: Played, scenario: Scenario, { out, language }: Terminal): number {
   const zh = language === 'zh-CN'
   if (told !== undefined) {
     out('')
@@ -113,6 +123,10 @@ function verdict({ ending, told }: Played, scenario: Scenario, { out, language }
   out('')
   const expected = wordedEnding(scenario.ending, language)
   if (ending !== scenario.ending) {
+    if (slower !== undefined) {
+      out(fellBehind(slower, scenario.name, zh))
+      return 1
+    }
     const actual = wordedEnding(ending, language)
     out(zh ? `未通过：应当是 ${expected}，实际是 ${actual}` : `failed: should have been ${expected}, was ${actual}`)
     return 1
