@@ -1,5 +1,5 @@
 import { type Duty, type SessionReport } from '@tingyu/contract'
-import type { EndReason, Protocol, Wording } from '@tingyu/sop'
+import type { Protocol, Wording } from '@tingyu/sop'
 import type { Language } from '../terminal.ts'
 
 const endings: Readonly<Record<SessionReport['reason'], Wording>> = {

@@ -21,11 +21,6 @@ export interface KnownDevices {
 export function openKnownDevices(key: Buffer, secure: boolean): KnownDevices {
   const seal = (mark: string, name: string): string =>
     createHmac('sha256', key).update(`${mark} ${name}`).digest('base64url').slice(0, 32)
-  const entries = (headers: Headers): string[] =>
-    (cookieIn(headers) ?? '')
-      .split('~')
-      .filter((each) => /^[\w-]{16}\.[\w-]{32}$/.test(each))
-      .slice(0, most)
   const isOf = (entry: string, name: string): boolean => {
     const [mark = '', given = ''] = entry.split('.')
     return timingSafeEqual(Buffer.from(given), Buffer.from(seal(mark, name)))
@@ -50,6 +45,14 @@ export function openKnownDevices(key: Buffer, secure: boolean): KnownDevices {
       return [`${cookieName}=${value}`, ...attributes].join('; ')
     },
   }
+}
+
+/** What the cookie claims, each a mark and its seal. */
+function entries(headers: Headers): string[] {
+  return (cookieIn(headers) ?? '')
+    .split('~')
+    .filter((each) => /^[\w-]{16}\.[\w-]{32}$/.test(each))
+    .slice(0, most)
 }
 
 function cookieIn(headers: Headers): string | undefined {

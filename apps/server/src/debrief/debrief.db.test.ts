@@ -109,13 +109,13 @@ describe('[S5.6] the reflection', () => {
   })
 })
 
+const text = (body: string) => ({ type: 'write', messageId: randomUUID() as MessageId, kind: 'text', body }) as const
+
 describe('[S5.6] a listener who was relieved', () => {
   test('looks back on their own part, and on nothing that came after; others look at nothing', async () => {
     const { session, desk, phone, listener, seeker } = await liveTogether(service)
     const supervisor = await addPerson(service, 'supervisor', '周老师')
     const duty = await service.device(supervisor).hello()
-    const text = (body: string) =>
-      ({ type: 'write', messageId: randomUUID() as MessageId, kind: 'text', body }) as const
     await phone.does(session, text('之前'))
     await desk.does(session, { type: 'declare-crisis' })
     await duty.does(session, { type: 'take-crisis' })
