@@ -8,6 +8,8 @@ import type { Page } from 'playwright-core'
 export const artefacts = fileURLToPath(new URL('../../../.artefacts', import.meta.url))
 
 const schemes = ['light', 'dark'] as const
+/** A picture of a long page takes its time on a busy machine, ms. */
+const patience = 90_000
 /** The narrowest phone that is still about. */
 const narrow = 360
 const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1_440, height: 900 } } as const
@@ -35,7 +37,7 @@ export class Eyes {
         await settled(page)
         if (size.width === own.width) note(`${device} ${colorScheme}`, await findings(page))
         const path = join(artefacts, `${name}-${device}-${colorScheme}.png`)
-        await page.screenshot({ path, scale: device === 'phone' ? 'device' : 'css' })
+        await page.screenshot({ path, scale: device === 'phone' ? 'device' : 'css', timeout: patience })
       }
       note(device, await wide(page))
     }
