@@ -62,7 +62,18 @@ export function guarded({ meaning }: Placed): boolean {
 }
 
 /** Signs that make a sentence more than a bare predicate. */
-const tellings = new Set<Sign['is']>(['told', 'feeling', 'asks', 'lead', 'voice', 'disclaim', 'embeds', 'here'])
+const tellings = new Set<Sign['is']>([
+  'told',
+  'feeling',
+  'asks',
+  'lead',
+  'voice',
+  'disclaim',
+  'embeds',
+  'here',
+  'move',
+  'encourager',
+])
 
 function lookAround(sentence: readonly Stretch[]): Around {
   let affirmed = -1
@@ -90,8 +101,8 @@ function givesWay(sign: PlacedError, signs: readonly Placed[], around: Around, i
   if (faint === true && around.telling.some((other) => !inside(other))) return true
   if (open === true && (around.sums || (around.affirmed >= index && act !== 'contact_exchange'))) return true
   if (open === true && isTaken(sign, signs)) return true
-  if (act === 'self_disclosure' && isObject(sign, signs)) return true
-  if (act === 'advice' && unsure && signs.some((other) => frames(other, sign))) return true
+  if (act === 'self_disclosure' && signs.some((other) => isNoStory(other, sign))) return true
+  if (act === 'advice' && signs.some((other) => frames(other, sign, unsure))) return true
   if (bare === true && signs.some((other) => standsBefore(other, sign))) return true
   // 去看看医生 is said with the words of advice; 换我我早就报警了 stays what it is.
   return around.refers && (unsure || (act === 'advice' && way !== 'comparison' && way !== 'general_truth'))
@@ -104,7 +115,7 @@ function givesWay(sign: PlacedError, signs: readonly Placed[], around: Around, i
 function isTaken(mood: PlacedError, signs: readonly Placed[]): boolean {
   const { act, way } = mood.meaning
   // What was done is not told to be done; verdicts and belittling speak of it, and come as questions that want no answer.
-  const directs = act === 'advice' || act === 'prescription' || act === 'contact_exchange'
+  const directs = (act === 'advice' && way !== 'general_truth') || act === 'prescription' || act === 'contact_exchange'
   const scolds = act === 'judgement' || act === 'minimising'
   const elsewhere = signs.some(({ meaning }) => meaning.is === 'elsewhere')
   let seeker = false
@@ -136,16 +147,16 @@ function namesSomebody({ meaning, start, end }: Placed, signs: readonly Placed[]
 }
 
 /** 先把药放远 and 叫我小树就行 are how things are held here, though they are said with the words of advice. */
-function frames({ meaning, start, end }: Placed, mood: Placed): boolean {
-  return meaning.is === 'move' && meaning.act === 'structure' && start < mood.end && mood.start < end
+function frames({ meaning, start, end }: Placed, mood: Placed, unsure: boolean): boolean {
+  if (meaning.is === 'encourager') return start <= mood.start && mood.end <= end
+  if (meaning.is !== 'move' || meaning.act !== 'structure') return false
+  return unsure || (start < mood.end && mood.start < end)
 }
 
-/** 带我看看那时候: the listener is whom something is done to, and has no story. */
-function isObject(sign: Placed, signs: readonly Placed[]): boolean {
-  return signs.some(
-    ({ meaning, start, end }) =>
-      meaning.is === 'person' && meaning.who === 'object' && start < sign.start && end === sign.start + 1,
-  )
+/** 带我看看那时候: the listener is whom something is done to. 我的建议是先别辞职 is an opinion. Neither is a story. */
+function isNoStory({ meaning, start, end }: Placed, story: Placed): boolean {
+  if (meaning.is === 'voice') return meaning.whose === 'own' && start === story.start
+  return meaning.is === 'person' && meaning.who === 'object' && start < story.start && end === story.start + 1
 }
 
 /** Somebody, a feeling or an encouragement in its own clause takes back a bare mood: 您想出去走走, 缓一缓吧. */

@@ -166,16 +166,22 @@ function reflects({ signs }: Piece): boolean {
   let listener = false
   let feeling = false
   let objectEnd = -1
+  let feltEnd = -1
   let otherEnd = -1
   for (const { meaning, start, end } of signs) {
     if (meaning.is === 'condition') return false
     if (meaning.is === 'person') {
-      if (meaning.who === 'seeker') [seeker, otherEnd] = [true, -1]
-      else if (meaning.who === 'listener') listener = true
+      if (meaning.who === 'seeker') {
+        // 他的话刺痛了你: whom it is done to feels it.
+        feeling ||= start < feltEnd
+        seeker = true
+        otherEnd = -1
+      } else if (meaning.who === 'listener') listener = true
       else if (meaning.who === 'object') objectEnd = Math.max(objectEnd, end)
       else if (end > objectEnd) otherEnd = end
     }
     if (meaning.is === 'lead' && meaning.to === 'feeling') otherEnd = -1
+    if (meaning.is === 'feeling') feltEnd = Math.max(feltEnd, end)
     if (meaning.is === 'feeling' && (otherEnd < 0 || (seeker && start - otherEnd > subjectReach))) feeling = true
   }
   return feeling && (!listener || seeker)

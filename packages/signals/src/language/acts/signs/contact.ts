@@ -1,9 +1,6 @@
 import { family } from '../sign.ts'
 import type { SignCue, Sign } from '../sign.ts'
 
-/** Ways in which somebody can be reached outside. */
-const channel =
-  '(微信|微信号|wx|vx|v信|威信|薇信|徽信|微|v|qq|qq号|扣扣|企鹅号|电话|手机|手机号|手机号码|电话号码|号码|号|座机|分机|联系方式|联系电话|邮箱|邮件|电子邮箱|抖音|抖音号|小红书|小红薯|微博|钉钉|飞书|公众号|视频号|朋友圈|好友|二维码|码|名片|地址|住址|家庭住址|住处|定位|位置|支付宝|收款码|银行卡|卡号|私信|主页|账号|网名|telegram|line|whatsapp|ins|facebook|陌陌|soul|探探|快手)'
 const contact = { is: 'error', act: 'contact_exchange' } satisfies Sign
 
 /** Exchange of contact, meeting, going round the platform (S6.5, S6.6). Talk about phones and WeChat is none. */
@@ -11,11 +8,12 @@ export const contacts: readonly SignCue[] = [
   // By its grammar: a way to be reached, and that it passes between the two; or that the two meet, or pay past the service.
   family(
     { is: 'error', act: 'contact_exchange', open: true },
-    `(加|扫|记|存|留|给|发|推|告诉|换|交换|互换|互留|互加|报|写|搜|关注|要|拿|问|抄|私|转|传|回|寄)(一?下|个|一个|到|给)?(我|<you>|我们|咱|咱们|彼此)?(一?下|个|一个|的)?~3${channel}`,
-    `(我|<you>)(的|这边的|家的|私人)?${channel}`,
-    `${channel}~3(给|发|推|告诉|留给|报给|写给|私|传给|转给|打给|发给|推给)(一下)?(我|<you>)`,
-    `${channel}(上|里)?(找|联系|搜|加|关注|私信|说|聊|回|转|打|语音|视频)(我|<you>|一下我|得到我|到我)`,
-    `(用|换|去|到|上|在|转到|换到|挪到|改用|改到|下个|装个|下载个)(个|别的|其他|另一个|那个)?(微信|wx|qq|抖音|小红书|微博|钉钉|邮箱|软件|app|平台|私聊|群|飞书|陌陌|soul|探探|电话)(上|里)?(聊|说|谈|联系|继续|吧|去|更方便)`,
+    '(加|扫|记|存|留|推|交换|互换|互留|互加|搜|关注|抄|私|记下|存下|告诉)(一?下|个|一个|到|给)?(我|<you>|我们|咱|咱们|彼此)?(一?下|个|一个|的)?~3<channel>',
+    '(给|发|报|写|传|回|寄|打|要|换|拿|问|转)(一?下|个|一个|到|给)?(我|<you>|我们|咱|咱们|彼此)(一?下|个|一个|的)?~3<channel>',
+    '(我|<you>)(的|这边的|家的|私人)?<channel>',
+    '<channel>~3(给|发|推|告诉|留给|报给|写给|私|传给|转给|打给|发给|推给)(一下)?(我|<you>)',
+    '<channel>(上|里)?(找|联系|搜|加|关注|私信|说|聊|回|转|打|语音|视频)(我|<you>|一下我|得到我|到我)',
+    '(用|换|去|到|上|在|转到|换到|挪到|改用|改到|下个|装个|下载个)(个|别的|其他|另一个|那个)?(微信|wx|qq|抖音|小红书|微博|钉钉|邮箱|软件|app|平台|私聊|群|飞书|陌陌|soul|探探|电话)(上|里)?(聊|说|谈|联系|继续|吧|去|更方便)',
     '(微信|qq|抖音|小红书|微博|快手|知乎|b站|公众号|全网)(上|里)?(搜|叫|名字|昵称|id)',
     '(拉|加|进|入|建|组|邀)(我|<you>|<you>们|咱们)?(进|入|个|到|来)?~6群',
     '(我|<you>)?(拉|邀请|加)<you>(进|入)(个|一个|我们|我|那个)?',

@@ -1,9 +1,11 @@
 import { peopleSets } from '../../scope/modifiers.ts'
 import type { Sets } from '../../text/template.ts'
+import { nameSets } from './names.ts'
 
 /** Words that stand for one another in a listener's lines. Named in templates as `<name>`. */
 export const listenerSets: Sets = {
   ...peopleSets,
+  ...nameSets,
   you: ['您们', '你们', '咱们', '您', '你', '咱'],
   /** Somebody else, as one speaks of them. */
   they: ['他们', '她们', '他', '她', '别人', '人家', '大家', '身边人', '身边的?人', '家里人', '家人', '对方'],
