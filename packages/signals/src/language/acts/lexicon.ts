@@ -1,4 +1,7 @@
 import { lexicon } from '../text/lexicon.ts'
+import type { Found, Lexicon } from '../text/lexicon.ts'
+import type { Text } from '../text/text.ts'
+import type { Sign } from './sign.ts'
 import { listenerSets } from './signs/sets.ts'
 import { voices } from './signs/voices.ts'
 import { encouragers } from './signs/encouragers.ts'
@@ -42,5 +45,10 @@ export const tables = [
   prescriptions,
 ].flat()
 
-/** Finds every sign in a listener's words, in one pass. */
-export const signLexicon = lexicon(tables, { sets: listenerSets })
+let compiled: Lexicon<Sign> | undefined
+
+/** Finds every sign in a listener's words, in one pass. Compiled when a listener first speaks: a seeker's page never needs it. */
+export function findSigns(text: Text): Found<Sign>[] {
+  compiled ??= lexicon(tables, { sets: listenerSets })
+  return compiled.find(text)
+}

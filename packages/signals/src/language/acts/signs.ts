@@ -1,7 +1,7 @@
 import { gap } from '../text/characters.ts'
 import type { Found } from '../text/lexicon.ts'
 import type { Text } from '../text/text.ts'
-import { signLexicon } from './lexicon.ts'
+import { findSigns } from './lexicon.ts'
 import { masked } from './sign.ts'
 import type { Masked, Sign } from './sign.ts'
 
@@ -14,7 +14,7 @@ export type Placed = Found<Sign>
  * are somebody's words.
  */
 export function readSigns(text: Text): Placed[] {
-  const found = signLexicon.find(text)
+  const found = findSigns(text)
   const taken = maskOf(text, found)
   const quoted = quotedUnits(text)
   const kept = found.filter(({ meaning, start, end }) => {

@@ -13,9 +13,9 @@ export interface Stretch {
 
 /**
  * Signs in a stretch and in a sentence are compared with one another, so their number is bounded: speech without marks
- * has about one to two a unit, and nobody says four hundred units in one breath.
+ * has one to two a unit, and nobody says a hundred and fifty units in one breath.
  */
-const mostSigns = 400
+const mostSigns = 200
 /** The same for a sentence, in stretches. */
 const mostStretches = 48
 
