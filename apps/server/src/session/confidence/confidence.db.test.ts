@@ -64,7 +64,7 @@ async function readTexts(session: SessionId): Promise<(string | null)[]> {
 
 describe('words never leave the sealed table', () => {
   // It reads every file of the database, which takes its time on a busy machine.
-  const patient = { timeout: 120_000 }
+  const patient = { timeout: 300_000 }
   test('no byte of them is in any table, in the write-ahead log, in a hint or in a log line', patient, async () => {
     const firstSegment = await walSegment()
     const words = {
