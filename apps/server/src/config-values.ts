@@ -51,6 +51,30 @@ export function readPublicUrl(value: string | undefined, wrong: Wrong): string |
   )
 }
 
+/** The longest anything is kept, days: beyond a working life nobody asks. */
+const longest = 36_500
+
+/** How long something is kept; `least` is what the people concerned need. */
+export function readDays(
+  variable: string,
+  value: string | undefined,
+  { usual, least }: { readonly usual: number; readonly least: number },
+  wrong: Wrong,
+): number {
+  if (value === undefined) return usual
+  const days = /^\d{1,5}$/.test(value) ? Number(value) : NaN
+  if (days >= least && days <= longest) return days
+  wrong(
+    variable,
+    { 'zh-CN': `“${value}”不是可用的天数`, en: `"${value}" is no number of days that can be used` },
+    {
+      'zh-CN': `${least} 到 ${longest} 的整数；不设则为 ${usual} 天`,
+      en: `a whole number from ${least} to ${longest}; without it ${usual} days`,
+    },
+  )
+  return usual
+}
+
 export function readSwitch(variable: string, value: string | undefined, wrong: Wrong): boolean | undefined {
   if (value === undefined || ['0', 'false', 'no'].includes(value.toLowerCase())) return false
   if (['1', 'true', 'yes'].includes(value.toLowerCase())) return true

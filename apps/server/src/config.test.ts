@@ -73,6 +73,17 @@ test('ports: whole numbers from 0 to 65535', () => {
   for (const port of ['65536', '-1', '80.5', '0x50', 'http']) expect(named({ PORT: port })).toEqual(['PORT'])
 })
 
+test('how long is kept: whole days within what can be meant', () => {
+  expect(accepted({}).keep).toEqual({ eventsDays: 180, notesDays: 730, incidentsDays: 3_650 })
+  expect(accepted({ KEEP_EVENTS_DAYS: '90', KEEP_NOTES_DAYS: '365' }).keep).toMatchObject({
+    eventsDays: 90,
+    notesDays: 365,
+  })
+  for (const days of ['0', '29', '1.5', '-180', 'for ever', '99999'])
+    expect(named({ KEEP_EVENTS_DAYS: days })).toEqual(['KEEP_EVENTS_DAYS'])
+  expect(named({ KEEP_INCIDENTS_DAYS: '180' })).toEqual(['KEEP_INCIDENTS_DAYS'])
+})
+
 test('no secret’s value is repeated in a problem', () => {
   const text = JSON.stringify(problems({ DATABASE_URL: 'mysql://root:hunter2@db', TURN_SECRET: 'hunter2' }))
   expect(text).toContain('TURN_URLS')

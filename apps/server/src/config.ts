@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { ok, type Result, type Wording } from '@tingyu/sop'
 import {
   readDatabaseUrl,
+  readDays,
   readDirect,
   readName,
   readPort,
@@ -42,6 +43,14 @@ export interface Config {
   readonly demo: boolean
   /** How many times as fast as life the clock runs; 1 but in rehearsals and tests. */
   readonly clockRate: number
+  /** After how many days what is let go; texts and the seeker's own words are promised 24 hours and have no setting. */
+  readonly keep: {
+    /** A session's events; then only totals. */
+    readonly eventsDays: number
+    readonly notesDays: number
+    /** From the confirmed outcome on; one that is open stays. */
+    readonly incidentsDays: number
+  }
   /** What will work, but not as the operator probably means it. */
   readonly warnings: readonly Wording[]
 }
@@ -90,6 +99,11 @@ export function readConfig(env: Environment): Result<Config, readonly ConfigProb
   const relay = readRelay(get('TURN_URLS'), get('TURN_SECRET'), wrong)
   const direct = readDirect(get('CALL_DIRECT'), wrong)
   const port = readPort(get('PORT'), wrong)
+  const keep = {
+    eventsDays: readDays('KEEP_EVENTS_DAYS', get('KEEP_EVENTS_DAYS'), { usual: 180, least: 30 }, wrong),
+    notesDays: readDays('KEEP_NOTES_DAYS', get('KEEP_NOTES_DAYS'), { usual: 2 * 365, least: 30 }, wrong),
+    incidentsDays: readDays('KEEP_INCIDENTS_DAYS', get('KEEP_INCIDENTS_DAYS'), { usual: 10 * 365, least: 365 }, wrong),
+  }
   const serviceName = readName(get('SERVICE_NAME'), wrong)
 
   // A proxy in front brings strangers to a loopback address, so it counts as being reachable.
@@ -113,6 +127,7 @@ export function readConfig(env: Environment): Result<Config, readonly ConfigProb
     ...(serviceName === undefined ? {} : { serviceName }),
     demo,
     clockRate: clockRate ?? 1,
+    keep,
     warnings: warn({
       host,
       secure: tls !== undefined || trustProxy === true || publicUrl?.startsWith('https:') === true,

@@ -145,6 +145,7 @@ create table incident (
   constraint incident_cause_check CHECK ((cause = ANY (ARRAY['company-asked'::text, 'danger-said'::text, 'listener-declared'::text, 'supervisor-declared'::text]))),
   constraint incident_outcome_check CHECK ((outcome = ANY (ARRAY['continue'::text, 'handed-over'::text, 'emergency-called'::text, 'not-reached'::text])))
 );
+CREATE INDEX incidents_by_age on incident USING btree (resolved_at);
 CREATE UNIQUE INDEX one_open_incident_per_session on incident USING btree (session) WHERE (resolved_at IS NULL);
 
 create table incident_detail (
@@ -219,6 +220,7 @@ create table listening_session (
   again_listener uuid,
   seeker_away_since bigint,
   note_due boolean default false not null,
+  totalled boolean default false not null,
   constraint listening_session_pkey PRIMARY KEY (id),
   constraint listening_session_again_listener_fkey FOREIGN KEY (again_listener) REFERENCES person(id) ON DELETE SET NULL,
   constraint listening_session_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE SET NULL,
@@ -230,9 +232,11 @@ create table listening_session (
   constraint listening_session_mode_check CHECK ((mode = ANY (ARRAY['voice'::text, 'text'::text]))),
   constraint listening_session_seq_check CHECK ((seq >= 1)),
   constraint listening_session_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'offered'::text, 'connecting'::text, 'live'::text, 'suspended'::text, 'crisis'::text, 'ended'::text]))),
-  constraint listening_session_topic_check CHECK (((length(topic) >= 1) AND (length(topic) <= 32)))
+  constraint listening_session_topic_check CHECK (((length(topic) >= 1) AND (length(topic) <= 32))),
+  constraint only_what_has_ended_is_totalled CHECK (((NOT totalled) OR (status = 'ended'::text)))
 );
 CREATE INDEX ended_sessions on listening_session USING btree (ended_at) WHERE (status = 'ended'::text);
+CREATE INDEX not_totalled on listening_session USING btree (ended_at) WHERE ((status = 'ended'::text) AND (NOT totalled));
 CREATE INDEX notes_due on listening_session USING btree (listener) WHERE note_due;
 CREATE UNIQUE INDEX one_open_session_per_listener on listening_session USING btree (listener) WHERE (status = ANY (ARRAY['offered'::text, 'connecting'::text, 'live'::text, 'suspended'::text, 'crisis'::text]));
 CREATE UNIQUE INDEX one_open_session_per_seeker on listening_session USING btree (seeker) WHERE (status <> 'ended'::text);
@@ -250,6 +254,7 @@ create table note (
   constraint note_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE SET NULL,
   constraint note_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE
 );
+CREATE INDEX notes_by_age on note USING btree (at);
 
 create table person (
   id uuid default gen_random_uuid() not null,
@@ -347,6 +352,16 @@ create table session_event (
 );
 CREATE UNIQUE INDEX a_command_counts_once on session_event USING btree (session, person, command_id, part) NULLS NOT DISTINCT WHERE (command_id IS NOT NULL);
 CREATE TRIGGER session_event_is_append_only BEFORE UPDATE on session_event FOR EACH ROW EXECUTE FUNCTION session_event_is_append_only();
+
+create table session_total (
+  day text not null,
+  topic text not null,
+  outcome text not null,
+  sessions integer not null,
+  constraint session_total_pkey PRIMARY KEY (day, topic, outcome),
+  constraint session_total_day_check CHECK ((day ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint session_total_sessions_check CHECK ((sessions > 0))
+);
 
 create table used_code (
   person_id uuid not null,

@@ -61,6 +61,8 @@ export async function sessionReportOf(
     readReflection(db, id),
     readActCounts(db, id),
   ])
+  // Kept long enough, and let go: there is nothing left to be accounted for.
+  if (events.length === 0) return refuseWith('not-found')
   const { mood: before, stopped: _stopped, ...report } = (relieved ? reportUntilRelieved : reportOf)(protocol, events)
   return ok({
     ...report,

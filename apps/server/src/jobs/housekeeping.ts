@@ -5,6 +5,7 @@ import { lapse } from '../matching/duty-store.ts'
 import { readAwayFromQueue } from '../matching/match-store.ts'
 import { eraseConfidences, eraseSpentDays } from '../session/confidence/store.ts'
 import { leaveSession } from '../session/joining.ts'
+import { letGo } from './retention.ts'
 import { forgetSeekers, readUnerased } from './store.ts'
 
 /** What was said is gone at the latest so long after the end, whether or not a note was written. A promise to the seeker. */
@@ -66,6 +67,7 @@ const jobs: readonly { readonly every: number; readonly work: (context: Context)
   { every: 15_000, work: clearQueue },
   { every: 60_000, work: eraseWhatIsOver },
   { every: 3_600_000, work: forgetWhoIsGone },
+  { every: 3_600_000, work: letGo },
 ]
 
 export interface Housekeeping {

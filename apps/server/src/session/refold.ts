@@ -1,7 +1,7 @@
 import { replay } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import { projectionOf } from './projection.ts'
-import { lockSession, readEvents, readStaleStates, stateShape, updateSession } from './store.ts'
+import { keepHusks, lockSession, readEvents, readStaleStates, stateShape, updateSession } from './store.ts'
 import { inUnit } from './unit.ts'
 
 /**
@@ -9,6 +9,7 @@ import { inUnit } from './unit.ts'
  * update the cache is what the new program would have made of the same log. @returns how many
  */
 export async function refoldStates(context: Context): Promise<number> {
+  await keepHusks(context.db)
   const stale = await readStaleStates(context.db)
   for (const id of stale) {
     await inUnit(context, async ({ tx }) => {

@@ -182,6 +182,16 @@ export async function updateSession(
     .execute()
 }
 
+/** A session whose events are gone cannot be folded anew: its husk stands as it is, for every program. */
+export async function keepHusks(db: Db): Promise<void> {
+  await db
+    .updateTable('listening_session')
+    .set({ state_shape: stateShape })
+    .where('totalled', '=', true)
+    .where('state_shape', '<>', stateShape)
+    .execute()
+}
+
 /** Sessions whose cached state another program folded. */
 export async function readStaleStates(db: Db): Promise<SessionId[]> {
   const rows = await db.selectFrom('listening_session').select('id').where('state_shape', '<>', stateShape).execute()

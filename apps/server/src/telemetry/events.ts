@@ -35,6 +35,12 @@ export interface Events {
   'harassment-reported': { readonly session: SessionId; readonly listener: PersonId }
   erased: { readonly rows: number; readonly keys: number }
   'seekers-forgotten': { readonly count: number }
+  'let-go': {
+    readonly sessions: number
+    readonly notes: number
+    readonly reports: number
+    readonly incidents: number
+  }
 }
 export type EventName = keyof Events
 

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration'
 import * as accounts from './001-accounts.ts'
 import * as sessions from './002-sessions.ts'
 import * as words from './003-words.ts'
+import * as totals from './004-totals.ts'
 
 /**
  * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
@@ -11,4 +12,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '001-accounts': accounts,
   '002-sessions': sessions,
   '003-words': words,
+  '004-totals': totals,
 }

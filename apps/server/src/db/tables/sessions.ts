@@ -12,7 +12,7 @@ import type {
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { KeyDay } from '../../session/confidence/key-ring.ts'
 
-/** The tables of `migrations/002-sessions.ts`. Instants are epoch ms by the service's clock. */
+/** The tables of `migrations/002-sessions.ts` and `004-totals.ts`. Instants are epoch ms by the service's clock. */
 export interface SessionTables {
   protocol_version: {
     fingerprint: string
@@ -42,7 +42,9 @@ export interface SessionTables {
     again_listener: PersonId | null
     seeker_away_since: Instant | null
     note_due: Generated<boolean>
+    totalled: Generated<boolean>
   }
+  session_total: { day: string; topic: string; outcome: EndReason; sessions: number }
   session_event: {
     session: SessionId
     seq: number
