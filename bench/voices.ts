@@ -58,10 +58,12 @@ export async function run(): Promise<BenchResult> {
     seeds.map(async (seed) => ({ seed, call: await callOf({ seed, length: lengthOfCall }) })),
   )
   const found: Record<string, number> = {}
-  for (const [name, line] of Object.entries(lines))
+  for (const [name, line] of Object.entries(lines)) {
+    const sounding = calls.map(({ seed, call }) => ({ call, sound: over(call, line, seed) }))
     for (const by of ['silero', 'fvad'] as const)
-      for (const [figure, value] of Object.entries(await accuracy(calls, line, by)))
+      for (const [figure, value] of Object.entries(await accuracy(sounding, by)))
         found[`${by} ${name} ${figure}`] = value
+  }
   found['pitchOffMost'] = await pitchOff()
   Object.assign(found, await rates())
   const [first] = calls
@@ -91,12 +93,11 @@ export async function run(): Promise<BenchResult> {
 }
 
 async function accuracy(
-  calls: readonly { readonly seed: number; readonly call: Call }[],
-  line: Line,
+  calls: readonly { readonly call: Call; readonly sound: Readonly<Record<Voice, Float32Array>> }[],
   by: Engine,
 ): Promise<Readonly<Record<string, number>>> {
   const sum = noScore()
-  for (const { seed, call } of calls) score(call, await hear(over(call, line, seed), by), sum)
+  for (const { call, sound } of calls) score(call, await hear(sound, by), sum)
   return {
     frames: hundredth(100 * share(sum.framesRight, sum.frames)),
     pauses: rounded(100 * share(sum.pausesFound, sum.pauses)),

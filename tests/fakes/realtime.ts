@@ -146,6 +146,9 @@ export class FakeService {
         // Echoed: it is enough to see that signals go both ways.
         connection.push({ type: 'signal', session: message.session, signal: message.signal })
         return
+      case 'observe':
+        // Kept without an answer.
+        return
       default:
         message satisfies never
     }

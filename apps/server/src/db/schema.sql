@@ -371,6 +371,16 @@ create table used_code (
   constraint used_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
 );
 
+create table voice_window (
+  session uuid not null,
+  place integer not null,
+  noticed jsonb not null,
+  constraint voice_window_pkey PRIMARY KEY (session, place),
+  constraint voice_window_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE,
+  constraint voice_window_noticed_check CHECK ((octet_length((noticed)::text) <= 8192)),
+  constraint voice_window_place_check CHECK (((place >= 0) AND (place <= 1439)))
+);
+
 create table wording (
   listener uuid not null,
   cue text not null,

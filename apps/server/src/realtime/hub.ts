@@ -8,6 +8,7 @@ import { keepConnected } from '../matching/duty-store.ts'
 import type { PersonHint } from '../session/hints.ts'
 import { order } from '../session/log.ts'
 import { openSessionOf } from '../session/store.ts'
+import { observe } from '../voices/voices.ts'
 import { assertAccess, commands, givenBy } from './commands.ts'
 import { openBoards, type Boards } from './boards.ts'
 import type { Connection } from './connection.ts'
@@ -150,6 +151,8 @@ export class Hub {
         return relaySignal(this.#context, this.#feeds, connection, message.session, message.signal)
       case 'relay':
         return this.#relay(connection, message.session)
+      case 'observe':
+        return observe(this.#context, who.person, message.session, message.observation)
     }
   }
 

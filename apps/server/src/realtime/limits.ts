@@ -9,6 +9,8 @@ const allowed = {
   write: { points: 30, seconds: 30 },
   signal: { points: 200, seconds: 30 },
   relay: { points: 20, seconds: 60 },
+  /** One in ten seconds, and the last minutes again after a lost connection. */
+  observe: { points: 60, seconds: 60 },
 } as const
 type Limited = keyof typeof allowed
 export type RealtimeLimits = { readonly [K in Limited]: RateLimit }
@@ -29,5 +31,6 @@ export function openLimits(rate: number): RealtimeLimits {
     write: limit('write'),
     signal: limit('signal'),
     relay: limit('relay'),
+    observe: limit('observe'),
   }
 }

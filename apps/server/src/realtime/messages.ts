@@ -8,6 +8,7 @@ export const messages: { readonly [T in ClientMessage['type']]: { readonly can: 
   command: { can: ['seeker', 'listener', 'supervisor'] },
   signal: { can: ['seeker', 'listener'] },
   relay: { can: ['seeker', 'listener'] },
+  observe: { can: ['listener'] },
   ping: { can: roles },
 }
 

@@ -39,6 +39,22 @@ const everyMessage: { readonly [T in ClientMessage['type']]: ClientMessage & { t
   command: { type: 'command', id: 'x', session: nowhere, command: everyCommand.write },
   signal: { type: 'signal', session: nowhere, signal: { kind: 'restart' } },
   relay: { type: 'relay', session: nowhere },
+  observe: {
+    type: 'observe',
+    session: nowhere,
+    observation: {
+      window: 0,
+      engine: 'silero',
+      heard: { seeker: 100, listener: 100 },
+      speech: { seeker: [], listener: [] },
+      turns: [],
+      pauses: [],
+      sounds: [],
+      breakIns: [],
+      change: { seeker: [], listener: [] },
+      pace: null,
+    },
+  },
   ping: { type: 'ping', sent: 1 },
 }
 

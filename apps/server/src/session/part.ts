@@ -8,6 +8,7 @@ import { startHousekeeping, type Housekeeping } from '../jobs/housekeeping.ts'
 import { startMatching, type Matching } from '../matching/matching.ts'
 import type { Patience } from '../realtime/presence.ts'
 import { openRealtime } from '../realtime/sockets.ts'
+import { voiceRoutes } from '../voices/routes.ts'
 import { leaveOpenSession } from './joining.ts'
 import { refoldStates } from './refold.ts'
 import { sessionRoutes } from './routes.ts'
@@ -20,7 +21,7 @@ export function openSessions(context: Context, identify: Identify, patience?: Pa
   const realtime = openRealtime(context, identify, patience)
   let running: { deadlines: Deadlines; matching: Matching; housekeeping: Housekeeping } | undefined
   return {
-    routes: [...sessionRoutes(context), ...listenerRoutes(context), ...crisisRoutes(context)],
+    routes: [...sessionRoutes(context), ...listenerRoutes(context), ...crisisRoutes(context), ...voiceRoutes(context)],
     forget: async (person) => {
       try {
         await leaveOpenSession(context, person)

@@ -1,8 +1,8 @@
 import type { IceServer, Signal } from '@tingyu/contract'
 
 /**
- * The voice, as the screens know it. Behind it: `peer-call.ts`. Nothing here names a browser type,
- * so that tests outside of a browser can speak about it too.
+ * The voice, as the screens know it. Behind it: `peer-call.ts`. Nothing in `Call` names a browser
+ * type, so that tests outside of a browser can speak about it too.
  *
  * The order of things: `prepare()` opens the microphone and sets up the path while the listener
  * reads; not one sample of sound leaves the device. `begin()`, when the session has begun, lets the
@@ -112,6 +112,10 @@ export interface VerificationWord {
 export interface Level {
   readonly local: number
   readonly remote: number
+}
+/** Who is handed the voices themselves, each time one changes; see `PeerCall.letHear`. */
+export interface VoiceHearer {
+  listenTo(side: 'local' | 'remote', stream: MediaStream | undefined): void
 }
 export interface Levels {
   read(): Level

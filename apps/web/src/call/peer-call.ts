@@ -9,6 +9,7 @@ import type {
   PrepareOptions,
   Quality,
   Signalling,
+  VoiceHearer,
 } from './call.ts'
 import { LevelMeter } from './levels.ts'
 import { OtherVoice } from './other-voice.ts'
@@ -38,6 +39,7 @@ export class PeerCall implements Call {
   readonly #own: OwnVoice
   readonly #verification: CallVerification
   readonly #hearers = new Set<() => void>()
+  readonly #voiceHearers = new Set<VoiceHearer>()
   readonly #forget: (() => void)[] = []
   readonly #steady = new SteadyQuality()
   #other: OtherVoice | undefined
@@ -135,6 +137,14 @@ export class PeerCall implements Call {
     this.#verification.start()
   }
 
+  /** Hands both voices to somebody who hears them on this device, now and whenever one changes. Returns how to stop. */
+  letHear(hearer: VoiceHearer): () => void {
+    this.#voiceHearers.add(hearer)
+    hearer.listenTo('local', this.#own.stream)
+    hearer.listenTo('remote', this.#other?.stream)
+    return () => void this.#voiceHearers.delete(hearer)
+  }
+
   hangUp(): void {
     this.#hungUp = true
     clearInterval(this.#judging)
@@ -168,7 +178,7 @@ export class PeerCall implements Call {
       },
       onTrack: (track) => {
         this.#other?.play(track)
-        this.#meter.listenTo('remote', this.#other?.stream)
+        this.#heard('remote', this.#other?.stream)
       },
     })
     this.#forget.push(
@@ -199,9 +209,13 @@ export class PeerCall implements Call {
   }
 
   #ownVoiceChanged(): void {
-    this.#meter.listenTo('local', this.#own.stream)
+    this.#heard('local', this.#own.stream)
     void this.#giveVoice()
     this.#changed()
+  }
+
+  #heard(side: 'local' | 'remote', stream: MediaStream | undefined): void {
+    for (const hearer of [this.#meter, ...this.#voiceHearers]) hearer.listenTo(side, stream)
   }
 
   #tellMuted(): void {

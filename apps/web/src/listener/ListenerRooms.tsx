@@ -20,6 +20,7 @@ import { InSession } from './session/InSession.tsx'
 import { Relieved } from './session/Relieved.tsx'
 import { HintChoice } from './settings/HintChoice.tsx'
 import { TopicChoice } from './settings/TopicChoice.tsx'
+import { VoiceSettings } from './voices/VoiceSettings.tsx'
 import { stageOf } from './stage.ts'
 import { WordingRoom } from './wording/WordingRoom.tsx'
 
@@ -109,6 +110,7 @@ function Rooms() {
           <Settings beforeSignOut={goOffDuty}>
             <TopicChoice />
             <HintChoice />
+            <VoiceSettings />
           </Settings>
         </Route>
         <Route>

@@ -1,4 +1,5 @@
 import type { Brief, OpenIncident, PersonCommand, RefusalBody, SessionShape, TextMessage } from '@tingyu/contract'
+import type { Observation } from '@tingyu/signals/voice'
 import type { Instant, MessageId, Result, Session, SessionId, Side } from '@tingyu/sop'
 import type { Signalling } from '../call/call.ts'
 
@@ -112,6 +113,8 @@ export interface Live {
   /** Takes a failed text away. */
   discardText(id: MessageId): void
   signalling(session: SessionId): Signalling
+  /** Ten seconds of what was noticed of the voices; told again after a lost connection. */
+  observe(session: SessionId, observation: Observation): void
   /** Try now instead of at the next turn of the back-off: for a button “现在重试”. */
   reconnectNow(): void
   /** After signing in again: connect anew. */

@@ -4,6 +4,7 @@ import type { MessageId, SessionId } from '@tingyu/sop'
 import { ServerClock } from './clock.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
 import type { Answer, Live, LiveView, OutgoingText } from './live.ts'
+import { NoticedPost } from './noticed-post.ts'
 import { Outbox } from './outbox.ts'
 import { SessionStore } from './session-store.ts'
 import { SignalPost } from './signal-post.ts'
@@ -52,6 +53,7 @@ export function startLive(options: LiveOptions = {}): Live {
       set({ link })
     },
   })
+  const noticed = new NoticedPost((message) => connection.send(message))
   const outbox = new Outbox((message) => connection.send(message))
   const post = new SignalPost((message) => connection.send(message))
 
@@ -81,6 +83,7 @@ export function startLive(options: LiveOptions = {}): Live {
         if (!newConnection) return
         newConnection = false
         outbox.resend()
+        noticed.resend()
         post.restored()
         return
       case 'snapshot':
@@ -242,6 +245,7 @@ export function startLive(options: LiveOptions = {}): Live {
       showSession()
     },
     signalling: (session) => post.signalling(session),
+    observe: (session, observation) => noticed.add(session, observation),
     reconnectNow: () => connection.reconnectNow(),
     signedIn: () => connection.reconnectNow(),
     close: () => {

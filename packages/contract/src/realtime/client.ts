@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { messageId, opaqueId, sessionId } from '../ids.ts'
+import { readObservation, type Observation } from '@tingyu/signals/voice'
 import { phaseIds, riskAnswers } from '@tingyu/sop'
 import { textLength } from './limits.ts'
 
@@ -74,6 +75,9 @@ export const signal = z.discriminatedUnion('kind', [
 ])
 export type Signal = z.infer<typeof signal>
 
+/** Ten seconds of what the listener's device notices of two voices: spans and numbers, and nothing else fits in (S3.4). */
+export const observation = z.custom<Observation>((value) => readObservation(value) !== undefined)
+
 export const clientMessage = z.discriminatedUnion('type', [
   /** First on every connection. `lastSeq` of the session the device already knows, if any. */
   z.strictObject({
@@ -86,6 +90,8 @@ export const clientMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('signal'), session: sessionId, signal }),
   /** Fresh relay credentials, for a first connection or an ICE restart. */
   z.strictObject({ type: z.literal('relay'), session: sessionId }),
+  /** May be sent again without harm: each window of ten seconds is kept once. */
+  z.strictObject({ type: z.literal('observe'), session: sessionId, observation }),
   z.strictObject({ type: z.literal('ping'), sent: z.number() }),
 ])
 export type ClientMessage = z.infer<typeof clientMessage>

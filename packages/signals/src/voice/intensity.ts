@@ -38,7 +38,7 @@ export class IntensityMeter {
     const moments: Moment[] = []
     for (const sample of samples) {
       const sound = Number.isFinite(sample) ? sample : 0
-      const vowels = this.#low(this.#high(sound))
+      const vowels = this.#low.next(this.#high.next(sound))
       this.#all += sound * sound
       this.#inBand += vowels * vowels
       this.#count++
@@ -68,18 +68,18 @@ export function dbfs(energy: number): number {
   return energy > 0 ? Math.max(silent, 10 * Math.log10(energy)) : silent
 }
 
-type Filter = (sample: number) => number
+type Coefficients = readonly [b0: number, b1: number, b2: number, a1: number, a2: number]
 
 function lowPass(cutoff: number): Filter {
   const { cosine, alpha } = resonance(cutoff)
   const b = (1 - cosine) / 2
-  return biquad([b, 1 - cosine, b], [1 + alpha, -2 * cosine, 1 - alpha])
+  return new Filter([b, 1 - cosine, b, -2 * cosine, 1 - alpha], 1 + alpha)
 }
 
 function highPass(cutoff: number): Filter {
   const { cosine, alpha } = resonance(cutoff)
   const b = (1 + cosine) / 2
-  return biquad([b, -(1 + cosine), b], [1 + alpha, -2 * cosine, 1 - alpha])
+  return new Filter([b, -(1 + cosine), b, -2 * cosine, 1 - alpha], 1 + alpha)
 }
 
 /** Of a filter of the second order without a bump (Q = √½). */
@@ -88,14 +88,29 @@ function resonance(cutoff: number): { cosine: number; alpha: number } {
   return { cosine: Math.cos(turn), alpha: Math.sin(turn) / Math.SQRT2 }
 }
 
-function biquad(b: readonly [number, number, number], a: readonly [number, number, number]): Filter {
-  let [x1, x2, y1, y2] = [0, 0, 0, 0]
-  return (x) => {
-    const y = (b[0] * x + b[1] * x1 + b[2] * x2 - a[1] * y1 - a[2] * y2) / a[0]
-    x2 = x1
-    x1 = x
-    y2 = y1
-    y1 = y
+/** A filter of the second order; it sees every sample, so it does no more than it must. */
+class Filter {
+  readonly #b0: number
+  readonly #b1: number
+  readonly #b2: number
+  readonly #a1: number
+  readonly #a2: number
+  #first = 0
+  #second = 0
+
+  constructor(coefficients: Coefficients, scale: number) {
+    const [b0, b1, b2, a1, a2] = coefficients.map((each) => each / scale) as unknown as Coefficients
+    this.#b0 = b0
+    this.#b1 = b1
+    this.#b2 = b2
+    this.#a1 = a1
+    this.#a2 = a2
+  }
+
+  next(x: number): number {
+    const y = this.#b0 * x + this.#first
+    this.#first = this.#b1 * x - this.#a1 * y + this.#second
+    this.#second = this.#b2 * x - this.#a2 * y
     return y
   }
 }

@@ -3,6 +3,7 @@ import * as accounts from './001-accounts.ts'
 import * as sessions from './002-sessions.ts'
 import * as words from './003-words.ts'
 import * as totals from './004-totals.ts'
+import * as voices from './005-voices.ts'
 
 /**
  * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '002-sessions': sessions,
   '003-words': words,
   '004-totals': totals,
+  '005-voices': voices,
 }

@@ -5,8 +5,8 @@ import type { SpeechEngine } from './engine.ts'
 
 /** Samples in which a pitch is looked for: three and a half periods of the lowest voice. */
 const pitchWindow = 1_024
-/** A pitch is looked for so often: some 31 times a second. */
-const pitchEvery = 512
+/** A pitch is looked for so often, samples: 25 times a second. */
+const pitchEvery = 640
 /** From here on a frame is worth looking for a pitch. */
 const speechFrom = 0.5
 
@@ -88,7 +88,7 @@ export class Ear {
     this.#sincePitch += frame.length
     const pitches: [number, number][] = []
     if (this.#sincePitch >= pitchEvery) {
-      this.#sincePitch = 0
+      this.#sincePitch -= pitchEvery
       if (probability >= speechFrom) pitches.push(this.#pitch.findPitch(this.#recent, sampleRate))
     }
     return {

@@ -7,6 +7,7 @@ import { clockText } from '../../ui/clock-text.ts'
 import { PhaseAccounts } from './PhaseAccounts.tsx'
 import { StepAccounts } from './StepAccounts.tsx'
 import { WordsAccounts } from './WordsAccounts.tsx'
+import { VoiceAccounts } from './VoiceAccounts.tsx'
 
 /** How the session went, held against its protocol (S7.1); no grade, no comparing with anybody. */
 export function Report({
@@ -40,6 +41,7 @@ export function Report({
           <PhaseAccounts report={report} protocol={protocol} />
           <WordsAccounts report={report} protocol={protocol} />
           <StepAccounts report={report} protocol={protocol} />
+          <VoiceAccounts report={report} protocol={protocol} />
         </>
       )}
       <Button weight="main" className="mt-10 px-12" onClick={onNext}>

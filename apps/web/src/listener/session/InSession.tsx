@@ -6,6 +6,7 @@ import { useLoaded } from '../../staff/use-loaded.ts'
 import { ListenerContext, useListener, type ListenerData } from '../listener-context.ts'
 import { Reading } from '../offer/Reading.tsx'
 import { useVoice } from '../voice/use-voice.ts'
+import { Noticing } from '../voices/Noticing.tsx'
 import { SessionScreen } from './SessionScreen.tsx'
 
 /**
@@ -20,13 +21,16 @@ export function InSession({ stage }: { stage: 'reading' | 'session' }) {
 function Present({ id, stage }: { id: SessionId; stage: 'reading' | 'session' }) {
   const call = useVoice(id)
   const [scratch, setScratch] = useState('')
+  const data = useSessionData(id)
   return (
-    <ListenerContext value={useSessionData(id)}>
-      {stage === 'reading' ? (
-        <Reading call={call} />
-      ) : (
-        <SessionScreen call={call} scratch={scratch} onScratch={setScratch} />
-      )}
+    <ListenerContext value={data}>
+      <Noticing call={call} session={id} hours={data.protocol}>
+        {stage === 'reading' ? (
+          <Reading call={call} />
+        ) : (
+          <SessionScreen call={call} scratch={scratch} onScratch={setScratch} />
+        )}
+      </Noticing>
     </ListenerContext>
   )
 }

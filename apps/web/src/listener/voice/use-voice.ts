@@ -1,6 +1,5 @@
 import type { SessionId } from '@tingyu/sop'
 import { useEffect, useMemo } from 'react'
-import type { Call } from '../../call/call.ts'
 import { PeerCall } from '../../call/peer-call.ts'
 import { keepAwake } from '../../call/wake-lock.ts'
 import { useLive, useLiveView } from '../../live/hooks.ts'
@@ -11,7 +10,7 @@ import { keptMicrophone, keptSpeaker } from './kept-devices.ts'
  * The listener's side of the voice of one session. It is set up while they read, opens when the session
  * has begun, and ends with the screen. Undefined as long as the session is only written.
  */
-export function useVoice(session: SessionId): Call | undefined {
+export function useVoice(session: SessionId): PeerCall | undefined {
   const live = useLive()
   // The same rule as on the seeker's side, or one of them would wait for the other.
   const line = useLiveView((view) => (view.session === undefined ? 'none' : voiceOf(view.session.state)))

@@ -1,0 +1,126 @@
+import type { SessionReport, VoiceReport } from '@tingyu/contract'
+import { plannedPhase, type PhaseId, type Protocol } from '@tingyu/sop'
+import { useTranslation } from 'react-i18next'
+import { worded } from '../../i18n/language.ts'
+import { useLoaded } from '../../staff/use-loaded.ts'
+import { clockText } from '../../ui/clock-text.ts'
+
+type Account = NonNullable<VoiceReport['account']>
+
+/**
+ * What the voices showed (S3.1, S7.1): for this listener alone, beside what the protocol expects and beside their own
+ * usual. Nothing where nothing was noticed.
+ */
+export function VoiceAccounts({ report, protocol }: { report: SessionReport; protocol: Protocol }) {
+  const { t } = useTranslation('listener')
+  const { loaded } = useLoaded<VoiceReport>(`/api/sessions/${report.session}/voices`)
+  if (loaded.status !== 'ready' || loaded.value.account === null) return null
+  const { account, usual } = loaded.value
+  return (
+    <section aria-labelledby="voices" className="mt-10">
+      <h2 id="voices" className="text-title">
+        {t('voices.report')}
+      </h2>
+      <p className="mt-1 text-small text-quiet">{t('voices.reportHint')}</p>
+      <Phases account={account} protocol={protocol} />
+      <dl className="mt-6 flex flex-wrap gap-x-10 gap-y-4">
+        <Figure name={t('voices.breakIns')} usual={usual?.breakIns}>
+          {t('voices.times', { count: account.whole.breakIns.length })}
+        </Figure>
+        <Figure name={t('voices.respected')} usual={usual?.respected}>
+          {t('voices.times', { count: account.whole.respected })}
+        </Figure>
+        <Figure name={t('voices.sounds')}>{t('voices.times', { count: account.whole.sounds })}</Figure>
+        {account.whole.latency !== undefined && (
+          <Figure name={t('voices.latency')} usual={seconds(usual?.latency)}>
+            {t('voices.seconds', { seconds: seconds(account.whole.latency) })}
+          </Figure>
+        )}
+        {account.whole.pace !== undefined && (
+          <Figure name={t('voices.pace')} usual={usual?.pace}>
+            {t('voices.syllables', { syllables: account.whole.pace })}
+          </Figure>
+        )}
+      </dl>
+      <BreakIns account={account} />
+    </section>
+  )
+}
+
+function Phases({ account, protocol }: { account: Account; protocol: Protocol }) {
+  const { t, i18n } = useTranslation('listener')
+  const title = (phase: PhaseId) => worded(plannedPhase(protocol, phase).title, i18n.language)
+  const expected = (bounds: Account['phases'][number]['expected']) => {
+    if (bounds?.most === undefined) return ''
+    return bounds.least === undefined
+      ? t('voices.upTo', { most: bounds.most })
+      : t('voices.fromTo', { least: bounds.least, most: bounds.most })
+  }
+  return (
+    <table className="mt-4 w-full border-collapse text-start tabular">
+      <thead className="text-small text-quiet">
+        <tr className="border-b border-line">
+          <th scope="col" className="py-2 text-start font-normal">
+            {t('report.phase')}
+          </th>
+          <th scope="col" className="py-2 text-start font-normal">
+            {t('voices.yourShare')}
+          </th>
+          <th scope="col" className="py-2 text-start font-normal">
+            {t('voices.expected')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {account.phases.map((each) => (
+          <tr key={each.phase} className="border-b border-line">
+            <th scope="row" className="py-2.5 pe-4 text-start font-normal">
+              {title(each.phase)}
+            </th>
+            <td className="py-2.5 pe-4">
+              {each.share === undefined ? t('voices.tooLittle') : t('voices.percent', { share: each.share })}
+            </td>
+            <td className="py-2.5 text-quiet">{expected(each.expected)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** When they were, and how long the seeker had paused: the moments to think back to. */
+function BreakIns({ account }: { account: Account }) {
+  const { t } = useTranslation('listener')
+  const { breakIns } = account.whole
+  if (breakIns.length === 0) return null
+  return (
+    <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-small text-quiet tabular">
+      {breakIns.map(({ at, afterPause }) => (
+        <li key={at}>
+          {afterPause === 0
+            ? t('voices.whileSpeaking', { at: clockText(at) })
+            : t('voices.afterPause', { at: clockText(at), seconds: seconds(afterPause) })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Figure({ name, usual, children }: { name: string; usual?: number | string | undefined; children: string }) {
+  const { t } = useTranslation('listener')
+  return (
+    <div>
+      <dt className="text-small text-quiet">{name}</dt>
+      <dd className="text-lead tabular">
+        {children}
+        {usual !== undefined && <span className="ms-2 text-small text-quiet">{t('voices.usual', { usual })}</span>}
+      </dd>
+    </div>
+  )
+}
+
+function seconds(ms: number): string
+function seconds(ms: number | undefined): string | undefined
+function seconds(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : (ms / 1_000).toFixed(1)
+}
