@@ -60,6 +60,13 @@ function quoted(hashes: readonly string[]): string {
 /** For everything that is no page: nothing at all. */
 export const dataPolicy = "default-src 'none'; frame-ancestors 'none'"
 
+/**
+ * For our own scripts: a browser asks for it where one runs as a worker. The worker that hears the voices reads its
+ * model from here and may speak to nobody else.
+ */
+export const scriptPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'"
+
 /** The hashes (`sha256-…`) of the styles and scripts that stand in a page itself. */
 export interface Inline {
   readonly styles: readonly string[]

@@ -90,6 +90,10 @@ test('files with a hash in their name are kept for ever, pages are asked for aga
   expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   expect(asset.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
   expect(asset.body).toBe('console.log(1)')
+  // As a worker it may read from here and speak to nobody else.
+  expect(asset.headers.get('content-security-policy')).toBe(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'",
+  )
 
   const first = await one.get('/')
   expect(first.headers.get('cache-control')).toBe('no-cache')

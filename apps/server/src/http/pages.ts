@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from '../context.ts'
 import { type Language, languageOf, languages, serviceInfo, serviceName } from '../service-info.ts'
 import { fillPage, inlineOf } from './fill-page.ts'
-import { pagePolicy, type Inline } from './headers.ts'
+import { pagePolicy, type Inline, scriptPolicy } from './headers.ts'
 
 /** Answers for a page or one of its files; undefined: there is none. */
 export type Pages = (request: Request) => Response | undefined
@@ -23,6 +23,7 @@ interface Page extends File {
 }
 
 const types: Readonly<Record<string, string>> = {
+  '.bin': 'application/octet-stream',
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
@@ -153,6 +154,7 @@ function answerFile(request: Request, pathname: string, file: File): Response {
   const known = request.headers.get('if-none-match')?.split(/,\s*/) ?? []
   if (known.includes(etag) || known.includes(`W/${etag}`)) return new Response(null, { status: 304, headers })
   headers.set('content-type', file.type)
+  if (file.type === types['.js']) headers.set('content-security-policy', scriptPolicy)
   if (encoding !== undefined) headers.set('content-encoding', encoding)
   return new Response(new Uint8Array(body), { headers })
 }
