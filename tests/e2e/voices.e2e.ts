@@ -20,25 +20,29 @@ async function talk(observation: boolean) {
 }
 
 describe('the two voices, in real browsers', () => {
-  test('[S3.4] [S3.1] the strip moves with both voices, and the report tells of them afterwards', async () => {
-    const { listener, seeker } = await talk(true)
-    const strip = listener.page.getByRole('region', { name: say.title })
-    await strip.waitFor({ timeout: 30_000 })
-    const bands = (voice: string) => strip.locator(`[data-voice="${voice}"]`).count()
-    await expect.poll(() => bands('seeker'), { timeout: 40_000 }).toBeGreaterThan(1)
-    await expect.poll(() => bands('listener'), { timeout: 40_000 }).toBeGreaterThan(1)
-    // Long enough for a pause or two, and for what is noticed to reach the service.
-    await listener.page.waitForTimeout(20_000)
-    const eyes = new Eyes()
-    await eyes.look(listener.page, 'listener-voices')
-    expect(await strip.locator('[data-voice="seeker"]').count()).toBeGreaterThan(2)
-    for (const title of ['倾听', '梳理', '收尾']) await listener.moveOn(title, { early: true })
-    await listener.finish()
-    await listener.page.getByRole('heading', { name: say.report }).waitFor()
-    await eyes.look(listener.page, 'listener-voices-report')
-    expect(eyes.problems).toEqual([])
-    expect(seeker.page.isClosed()).toBe(false)
-  })
+  test(
+    '[S3.4] [S3.1] the strip moves with both voices, and the report tells of them afterwards',
+    { timeout: 300_000 },
+    async () => {
+      const { listener, seeker } = await talk(true)
+      const strip = listener.page.getByRole('region', { name: say.title })
+      await strip.waitFor({ timeout: 30_000 })
+      const bands = (voice: string) => strip.locator(`[data-voice="${voice}"]`).count()
+      await expect.poll(() => bands('seeker'), { timeout: 40_000 }).toBeGreaterThan(1)
+      await expect.poll(() => bands('listener'), { timeout: 40_000 }).toBeGreaterThan(1)
+      // Long enough for a pause or two, and for what is noticed to reach the service.
+      await listener.page.waitForTimeout(20_000)
+      const eyes = new Eyes()
+      await eyes.look(listener.page, 'listener-voices')
+      expect(await strip.locator('[data-voice="seeker"]').count()).toBeGreaterThan(2)
+      for (const title of ['倾听', '梳理', '收尾']) await listener.moveOn(title, { early: true })
+      await listener.finish()
+      await listener.page.getByRole('heading', { name: say.report }).waitFor()
+      await eyes.look(listener.page, 'listener-voices-report')
+      expect(eyes.problems).toEqual([])
+      expect(seeker.page.isClosed()).toBe(false)
+    },
+  )
 
   test('[S3.4] refused by the seeker, nothing is noticed and nothing of it is loaded', async () => {
     const { listener } = await talk(false)

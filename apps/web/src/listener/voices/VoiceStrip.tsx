@@ -1,4 +1,5 @@
 import type { ChangeWord } from '@tingyu/signals/voice'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shareOn, stripLength, type Strip } from './strip.ts'
 import { useNoticed } from './use-voices.ts'
@@ -12,31 +13,36 @@ export function VoiceStrip() {
   if (voices.status === 'off') return null
   if (voices.status === 'impossible') return <p className="mt-6 text-small text-quiet">{t('voices.impossible')}</p>
   const { strip } = voices
-  const share = shareOn(strip)
+  const share = own ? shareOn(strip) : undefined
   return (
-    <section aria-label={t('voices.title')} className="mt-6 w-full max-w-[40rem]">
-      <div aria-hidden="true" className="flex flex-col gap-1.5">
-        <Band name={t('voices.seeker')} strip={strip} voice="seeker" look="bg-voice" />
-        <Band name={t('voices.listener')} strip={strip} voice="listener" look="bg-sea" marks={own} />
-      </div>
-      <p className="mt-1.5 min-h-[1.65em] text-small text-quiet">
+    <section aria-label={t('voices.title')} className="mt-4 flex w-full flex-col gap-1 sm:mt-10 sm:shrink-0">
+      <Row name={t('voices.seeker')} band={<Band strip={strip} voice="seeker" look="bg-voice" />}>
         <Words words={strip.words} />
-        {own && share !== undefined && (
-          <span className={strip.words.length > 0 ? 'ms-4' : ''}>{t('voices.share', { share })}</span>
-        )}
-      </p>
+      </Row>
+      <Row name={t('voices.listener')} band={<Band strip={strip} voice="listener" look="bg-sea" marks={own} />}>
+        {share !== undefined && t('voices.share', { share })}
+      </Row>
     </section>
   )
 }
 
+/** What is said of a voice stands beside its band; its place is kept, so that nothing moves when it comes. */
+function Row({ name, band, children }: { name: string; band: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 text-small text-quiet sm:flex-nowrap">
+      <span className="w-10 shrink-0 text-end">{name}</span>
+      {band}
+      <span className="ms-13 min-h-[1.65em] w-full sm:ms-0 sm:w-60 sm:shrink-0">{children}</span>
+    </div>
+  )
+}
+
 function Band({
-  name,
   strip,
   voice,
   look,
   marks = false,
 }: {
-  name: string
   strip: Strip
   voice: 'seeker' | 'listener'
   look: string
@@ -46,22 +52,19 @@ function Band({
   const place = (at: number) => `${(100 * Math.min(stripLength, Math.max(0, at - left))) / stripLength}%`
   const width = (from: number, until: number) => `${(100 * (until - Math.max(from, left))) / stripLength}%`
   return (
-    <div className="flex items-center gap-3">
-      <span className="w-10 shrink-0 text-end text-small text-quiet">{name}</span>
-      <div className="relative h-2.5 flex-1 overflow-hidden rounded-full bg-line/50">
-        {strip.spans[voice].map(([from, until]) => (
-          <span
-            key={from}
-            data-voice={voice}
-            className={`absolute inset-y-0 min-w-0.5 rounded-full opacity-75 ${look}`}
-            style={{ insetInlineStart: place(from), width: width(from, until) }}
-          />
+    <div aria-hidden="true" className="relative h-2.5 flex-1 overflow-hidden rounded-full bg-line/50">
+      {strip.spans[voice].map(([from, until]) => (
+        <span
+          key={from}
+          data-voice={voice}
+          className={`absolute inset-y-0 min-w-0.5 rounded-full opacity-75 ${look}`}
+          style={{ insetInlineStart: place(from), width: width(from, until) }}
+        />
+      ))}
+      {marks &&
+        strip.breakIns.map((at) => (
+          <span key={at} className="absolute inset-y-0 w-0.5 bg-ink" style={{ insetInlineStart: place(at) }} />
         ))}
-        {marks &&
-          strip.breakIns.map((at) => (
-            <span key={at} className="absolute inset-y-0 w-0.5 bg-ink" style={{ insetInlineStart: place(at) }} />
-          ))}
-      </div>
     </div>
   )
 }
