@@ -1,13 +1,11 @@
 import type { BoundaryKind } from '../coded.ts'
 import { gap } from '../text/characters.ts'
-import type { Found } from '../text/lexicon.ts'
 import type { Text } from '../text/text.ts'
 import { accountAfter } from '../traces/accounts.ts'
 import type { AccountForm } from '../traces/accounts.ts'
 import { tracesIn } from '../traces/traces.ts'
 import type { Place } from './boundary.ts'
-import { boundaryLexicon } from './lexicon.ts'
-import type { BoundarySign } from './sign.ts'
+import { boundarySigns } from './lexicon.ts'
 
 /** An account on a channel: where the channel's name begins, and where the account itself stands. */
 export interface NamedAccount {
@@ -18,19 +16,23 @@ export interface NamedAccount {
 }
 
 /** Accounts that stand behind the name of their channel: 微信 abc_123, QQ 123456. */
-export function namedAccounts(
-  text: Text,
-  found: readonly Found<BoundarySign>[] = boundaryLexicon.find(text),
-): NamedAccount[] {
+export function namedAccounts(text: Text): NamedAccount[] {
+  const found = boundarySigns(text)
+  if (found.length === 0 && !/[qvw]/u.test(text.units)) return []
   const traces = tracesIn(text)
-  const mobiles = new Map(traces.flatMap((trace) => (trace.kind === 'mobile' ? [[trace.start, trace] as const] : [])))
+  // A telephone's number or a name behind an @ is the account.
+  const whole = new Map(
+    traces.flatMap((trace) =>
+      trace.kind === 'mobile' || trace.kind === 'handle' ? [[trace.start, trace] as const] : [],
+    ),
+  )
   const written = new Uint8Array(text.units.length)
   for (const { kind, start, end } of traces) if (kind === 'url' || kind === 'mail') written.fill(1, start, end)
   const glued = gluedAccounts(text)
   const named = found.flatMap(({ meaning, start, end }) => {
     // weixin in a link names no channel.
     if (meaning.is !== 'channel' || written[start] === 1) return []
-    const account = accountAfter(text, end, formOf(meaning.kind, meaning.hidden === true), mobiles)
+    const account = accountAfter(text, end, formOf(meaning.kind, meaning.hidden === true), whole)
     return account === undefined ? [] : [{ kind: meaning.kind, channel: start, start: account[0], end: account[1] }]
   })
   return glued.length === 0 ? named : [...named, ...glued]
@@ -66,8 +68,8 @@ function isLetter(unit: number): boolean {
   return isDigit(unit) || (unit >= 0x61 && unit <= 0x7a)
 }
 
-export function accountsIn(text: Text, found: readonly Found<BoundarySign>[]): Place[] {
-  return namedAccounts(text, found).map(({ kind, channel, end }) => ({ kind, start: channel, end, weight: 3 }))
+export function accountsIn(text: Text): Place[] {
+  return namedAccounts(text).map(({ kind, channel, end }) => ({ kind, start: channel, end, weight: 3 }))
 }
 
 function formOf(kind: BoundaryKind, hidden: boolean): AccountForm {

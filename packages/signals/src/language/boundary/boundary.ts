@@ -7,7 +7,7 @@ import { tracesIn } from '../traces/traces.ts'
 import type { Trace } from '../traces/traces.ts'
 import type { Words } from '../words/words.ts'
 import { accountsIn } from './accounts.ts'
-import { boundaryLexicon } from './lexicon.ts'
+import { boundarySigns } from './lexicon.ts'
 import { stands } from './stands.ts'
 
 /** Something that leaves the service's bounds (S6.5, S6.6), and where it stands. */
@@ -29,13 +29,13 @@ const none: readonly Crossing[] = []
 /** What leaves the service's bounds in an utterance of either person, in order and without overlap. Linear. */
 export function boundaryOf(reading: Reading): readonly Crossing[] {
   const { text, words } = reading
-  const found = boundaryLexicon.find(text)
+  const found = boundarySigns(text)
   const traces = tracesIn(text)
   const doors = properIn(text).flatMap(({ door, start, end }) =>
     door === true ? [{ kind: 'address' as const, start, end, weight: 2 }] : [],
   )
   if (found.length === 0 && traces.length === 0 && doors.length === 0) return none
-  const places = [...accountsIn(text, found), ...written(text, traces, words), ...doors, ...stands(reading, found)]
+  const places = [...accountsIn(text), ...written(text, traces, words), ...doors, ...stands(reading, found)]
   return merged(places).map(({ kind, start, end }) => ({ kind, span: wholeSpanOf(text, start, end) }))
 }
 
@@ -71,6 +71,9 @@ function isService(text: Text, start: number, end: number): boolean {
   )
 }
 
+/** Kinds that are ways to reach somebody. */
+const contacts: ReadonlySet<BoundaryKind> = new Set(['phone', 'wechat', 'qq', 'email', 'social_account'])
+
 /** Units between two cues of one kind that are still one offer: 出来见一面，我请你吃饭. */
 const oneBreath = 8
 
@@ -78,14 +81,16 @@ const oneBreath = 8
  * In order and without overlap: places of one kind that touch are one; of others the weightier, then the longer. Where
  * the number or account itself stands, the words that offer it are left out.
  */
-function merged(places: readonly Place[]): Place[] {
+function merged(places: readonly Place[]): readonly Place[] {
+  if (places.length < 2) return places
   const given = new Set(places.filter(({ weight }) => weight > 1).map(({ kind }) => kind))
-  const meant = places.filter(({ kind, weight }) => weight > 1 || !given.has(kind))
+  const clear = places.some(({ kind, weight }) => weight > 0 && contacts.has(kind))
+  const meant = places.filter(({ kind, weight }) => weight > 1 || (!given.has(kind) && (weight > 0 || !clear)))
   const kept: Place[] = []
   for (const place of meant.toSorted((one, other) => one.start - other.start || other.end - one.end)) {
     const last = kept.at(-1)
     const sameBreath =
-      last?.kind === place.kind && last.weight + place.weight === 2 && place.start - last.end <= oneBreath
+      last?.kind === place.kind && last.weight <= 1 && place.weight <= 1 && place.start - last.end <= oneBreath
     if (last === undefined || (place.start >= last.end && !sameBreath)) kept.push(place)
     else if (place.kind === last.kind)
       kept[kept.length - 1] = {

@@ -1,12 +1,18 @@
 import { lexicon } from '../text/lexicon.ts'
+import type { Found } from '../text/lexicon.ts'
+import { oncePerText } from '../text/once.ts'
+import type { Text } from '../text/text.ts'
 import { contactCues } from './contact.ts'
 import { elsewhereCues } from './elsewhere.ts'
 import { meetingCues } from './meeting.ts'
 import { paymentCues } from './payment.ts'
 import { boundarySets } from './sets.ts'
-import type { BoundaryCue } from './sign.ts'
+import type { BoundaryCue, BoundarySign } from './sign.ts'
 
 export const boundaryCues: readonly BoundaryCue[] = [...contactCues, ...meetingCues, ...paymentCues, ...elsewhereCues]
 
-/** Everything in words that may leave the service's bounds, found in one pass. */
-export const boundaryLexicon = lexicon(boundaryCues, { sets: boundarySets })
+const boundaryLexicon = lexicon(boundaryCues, { sets: boundarySets })
+/** Everything in words that may leave the service's bounds, found in one pass; once for a text. */
+export const boundarySigns: (text: Text) => readonly Found<BoundarySign>[] = oncePerText((text) =>
+  boundaryLexicon.find(text),
+)

@@ -8,10 +8,12 @@ export const boundarySets: Sets = {
   both: ['(我们|咱们?|咱俩|我俩|咱两|我们俩|我们两个|你我|我跟你|我和你|我跟您|我和您|跟你|跟您|和你|和您)'],
   /** Asks softly for something. */
   may: [
-    '(能|可以|可|方便|愿意|想|要|好|行|肯)',
+    '(能|可以|方便|愿意|想|要)',
     '(能不能|可不可以|可否|能否|是否可以|方便不方便|要不要|愿不愿意|好不好|行不行|不如|要不|不然|干脆|直接|麻烦|拜托)',
     '(能不能麻烦|可以麻烦|想请|想问问?|求求?你?|请)',
   ],
+  /** Waits for a yes. */
+  nod: ['(吧|呗|吗|么|好吗|好不好|可以|可以吗|行|行吗|行不行|怎么样|也行|就行|方便|如何)'],
   one: ['(一?下|个|一个|一下下)'],
   /** WeChat, in the writings by which people pass a filter. 威信 and 卫星 are words of their own and stand in `hidden`. */
   wechat: [

@@ -16,6 +16,8 @@ export type BoundarySign =
       readonly between?: true
       /** Holds its own negation: 不走平台. */
       readonly firm?: true
+      /** Names no channel: counts only where nothing else does. */
+      readonly vague?: true
     }
   /** The name of a channel behind which an account may stand; `hidden`: a word that means other things too. */
   | { readonly is: 'channel'; readonly kind: BoundaryKind; readonly hidden?: true }
@@ -32,6 +34,11 @@ export function crossing(kind: BoundaryKind, ...said: string[]): BoundaryCue {
 /** Crossings of a kind that name both who speaks and who listens. */
 export function between(kind: BoundaryKind, ...said: string[]): BoundaryCue {
   return { meaning: { is: 'crossing', kind, between: true }, said }
+}
+
+/** As `between`, where no channel is named. */
+export function vaguely(kind: BoundaryKind, ...said: string[]): BoundaryCue {
+  return { meaning: { is: 'crossing', kind, between: true, vague: true }, said }
 }
 
 /** As `between`, where a negation belongs to it. */

@@ -10,13 +10,14 @@ type Cue = Found<Extract<BoundarySign, { readonly is: 'crossing' }>>
 
 /** The crossings that are meant: said by one of the two to the other, and not told of others, denied or long done. */
 export function stands(reading: Reading, found: readonly Found<BoundarySign>[]): Place[] {
+  if (!found.some(isCrossing)) return []
   const { text } = reading
   let taken: Uint8Array | undefined
   for (const { meaning, start, end } of found)
     if (meaning.is === 'blank') (taken ??= new Uint8Array(text.units.length)).fill(1, start, end)
   return found.flatMap((cue) => {
     if (!isCrossing(cue) || taken?.[cue.end - 1] === 1 || !isMeant(reading, cue)) return []
-    return [{ kind: cue.meaning.kind, start: cue.start, end: cue.end, weight: 1 }]
+    return [{ kind: cue.meaning.kind, start: cue.start, end: cue.end, weight: cue.meaning.vague === true ? 0 : 1 }]
   })
 }
 
@@ -27,14 +28,14 @@ function isCrossing(cue: Found<BoundarySign>): cue is Cue {
 function isMeant(reading: Reading, { meaning, start, end }: Cue): boolean {
   const { role, text, scope } = reading
   if (meaning.by !== undefined && meaning.by !== role) return false
-  if (meaning.firm !== true && deniedBefore(text, start)) return false
+  if (meaning.firm !== true && (deniedBefore(text, start) || deniedInside(text, start, end))) return false
   const { who, reported, when } = around(text, scope, start, end)
   if (who?.who === 'other' || (reported && who?.who !== 'self')) return false
   const after = text.units[end] ?? ''
   // 加微信了, 见过面: told, not asked.
   if ((after === '了' || after === '过') && text.clauseAt[end] === text.clauseAt[end - 1])
     return meaning.between === true && after === '了'
-  if (meaning.between === true) return !doneByOther(reading, start, end)
+  if (meaning.between === true) return !doneByOther(reading, start)
   if (when === 'past') return false
   return !aboutOthers(reading, start, end)
 }
@@ -83,28 +84,35 @@ function deniedBefore({ units, clauseAt }: Text, start: number): boolean {
   return false
 }
 
-/** Units before a crossing within which 你 makes it the listener's to do. */
+/** Questions and offers that hold a 不. */
+const asking =
+  /能不能|可不可以|要不要?|行不行|好不好|方不方便|愿不愿意|有没有|是不是|不如|不然|玩不玩|用不用|收不收|方便不方便|别的|没$|不$/gu
+
+/** Whether something is denied within a crossing: 可以不留电话. */
+function deniedInside({ units }: Text, start: number, end: number): boolean {
+  return /[不没别]/u.test(units.slice(start, end).replace(asking, ''))
+}
+
+/** Units between somebody else and a crossing within which 你 makes it the listener's to do again. */
 const nearYou = 24
 
-/** Whether somebody else in the clause does what is not said to the one who listens: 他用小号加我微信. */
-function doneByOther({ text, scope }: Reading, start: number, end: number): boolean {
-  const clause = text.clauseAt[start] ?? 0
-  const from = Math.max(text.clauses[clause]?.start ?? 0, start - nearYou)
-  if (/[你您]/u.test(text.units.slice(from, end))) return false
-  return (othersIn(text, scope).get(clause)?.firstEnd ?? Infinity) <= start
+/** Whether somebody else in the clause does what is said: 他用小号加我微信, 妈妈来看您. */
+function doneByOther({ text, scope }: Reading, start: number): boolean {
+  const end = othersIn(text, scope).get(text.clauseAt[start] ?? 0)?.firstEnd ?? Infinity
+  return end <= start && !/[你您]/u.test(text.units.slice(Math.max(end, start - nearYou), start))
 }
 
-/** Whether the clause is about somebody who is not here. */
+/** Whether the clause is about somebody who is not here, or asks who. */
 function aboutOthers({ text, scope }: Reading, start: number, end: number): boolean {
-  const others = othersIn(text, scope).get(text.clauseAt[start] ?? 0)
-  return others !== undefined && (others.firstEnd <= start || others.lastStart >= end)
+  return othersIn(text, scope).has(text.clauseAt[start] ?? 0) || text.units.slice(start, end).includes('谁')
 }
 
-/** Of the people in a clause who are not here: where the first ends and the last begins. */
+/** Of the people in a clause who are not here: where the first ends. */
 interface Others {
   readonly firstEnd: number
-  readonly lastStart: number
 }
+/** What somebody may become here, and is not yet. */
+const friends = new Set(['好友', '朋友', '对象'])
 const read = new WeakMap<Scope, ReadonlyMap<number, Others>>()
 
 function othersIn(text: Text, scope: Scope): ReadonlyMap<number, Others> {
@@ -112,13 +120,10 @@ function othersIn(text: Text, scope: Scope): ReadonlyMap<number, Others> {
   if (known !== undefined) return known
   const others = new Map<number, Others>()
   for (const { meaning, start, end } of scope.found) {
-    if (meaning.type !== 'person' || meaning.who !== 'other') continue
+    if (meaning.type !== 'person' || meaning.who !== 'other' || friends.has(text.units.slice(start, end))) continue
     const clause = text.clauseAt[start] ?? 0
     const before = others.get(clause)
-    others.set(clause, {
-      firstEnd: Math.min(end, before?.firstEnd ?? Infinity),
-      lastStart: Math.max(start, before?.lastStart ?? 0),
-    })
+    others.set(clause, { firstEnd: Math.min(end, before?.firstEnd ?? Infinity) })
   }
   read.set(scope, others)
   return others

@@ -76,18 +76,26 @@ const kindOfTrace: Readonly<Record<Trace['kind'], PersonalKind | undefined>> = {
   handle: 'account',
 }
 
-function redactionsIn(text: Text, words: Words): Redaction[] {
+const none: readonly Redaction[] = []
+
+function redactionsIn(text: Text, words: Words): readonly Redaction[] {
   const barred = barredIn(text)
+  const accounts = namedAccounts(text)
+  const traces = tracesIn(text)
+  const births = birthsIn(text)
+  const proper = properIn(text)
   const names = namesIn(text, barred)
+  const own = words.personal?.find(text) ?? []
+  if (accounts.length + traces.length + births.length + proper.length + names.length + own.length === 0) return none
   const inName = new Uint8Array(text.units.length)
   for (const { start, end } of names) inName.fill(1, start, end)
   const marks: (Mark | Kept)[] = [
-    ...namedAccounts(text).map(({ start, end }) => ({ kind: 'account' as const, start, end, weight: 5 })),
-    ...tracesIn(text).flatMap((trace) => markOf(text, trace, words, inName)),
-    ...birthsIn(text),
-    ...properIn(text),
+    ...accounts.map(({ start, end }) => ({ kind: 'account' as const, start, end, weight: 5 })),
+    ...traces.flatMap((trace) => markOf(text, trace, words, inName)),
+    ...births,
+    ...proper,
     ...names.map(({ start, end }) => ({ kind: 'name' as const, start, end, weight: 2 })),
-    ...(words.personal?.find(text) ?? []).map(({ meaning, start, end }) => ({ kind: meaning, start, end, weight: 7 })),
+    ...own.map(({ meaning, start, end }) => ({ kind: meaning, start, end, weight: 7 })),
   ]
   return withoutOverlap(marks, barred).flatMap(({ kind, start, end }) =>
     kind === 'keep' ? [] : [{ kind, span: wholeSpanOf(text, start, end) }],

@@ -50,7 +50,7 @@ export function accountAfter(
   text: Text,
   at: number,
   form: AccountForm,
-  mobiles: ReadonlyMap<number, Trace>,
+  known: ReadonlyMap<number, Trace>,
 ): readonly [start: number, end: number] | undefined {
   let from = at
   let told = false
@@ -61,8 +61,8 @@ export function accountAfter(
     told = true
   }
   if (from >= text.units.length || (from > 0 && (text.before[from] ?? 0) > gap.pause)) return undefined
-  const number = mobiles.get(from)
-  if (number !== undefined) return [from, number.end]
+  const trace = known.get(from)
+  if (trace !== undefined) return [from, trace.end]
   const end = form.digits === true ? digitsEnd(text, from) : nameEnd(text, from)
   const size = end - from
   if (size < form.least || size > most) return undefined

@@ -55,7 +55,12 @@ export function digitGroups(text: Text): readonly DigitGroup[] {
       spoken ||= unit >= 0x80
     }
     const guess = guessed(text, start, free)
-    ;(groups ??= []).push(guess ?? { start, end: i, digits, spoken })
+    // 么三八: the one that begins a number, by its sound.
+    const one =
+      start > free && digits.length >= 2 && '么妖腰夭'.includes(units[start - 1] ?? ' ') && before[start] === gap.none
+    ;(groups ??= []).push(
+      guess ?? { start: one ? start - 1 : start, end: i, digits: one ? `1${digits}` : digits, spoken },
+    )
     free = guess?.end ?? i
     i = free - 1
   }

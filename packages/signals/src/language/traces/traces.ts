@@ -1,3 +1,4 @@
+import { oncePerText } from '../text/once.ts'
 import type { Text } from '../text/text.ts'
 import { codesIn } from './codes.ts'
 import { numberCues } from './cues.ts'
@@ -20,24 +21,22 @@ export interface Trace {
 /** Digits of the shortest number that is looked for by the words beside it. */
 const fewestDigits = 4
 
-const read = new WeakMap<Text, readonly Trace[]>()
 const none: readonly Trace[] = []
 
-/** Every number, mail address and link in a text that leads to a person; in order, without overlap. Linear. */
-export function tracesIn(text: Text): readonly Trace[] {
-  const known = read.get(text)
-  if (known !== undefined) return known
+/**
+ * Every number, mail address and link in a text that leads to a person; in order, without overlap; once for a text.
+ * Linear.
+ */
+export const tracesIn: (text: Text) => readonly Trace[] = oncePerText((text) => {
   const written = writtenTraces(text)
   const groups = digitGroups(text)
-  const traces = groups.length === 0 ? written : withNumbers(text, written, groups)
-  read.set(text, traces)
-  return traces
-}
+  return groups.length === 0 ? written : withNumbers(text, written, groups)
+})
 
 function writtenTraces(text: Text): readonly Trace[] {
   const all = writtenIn(text.original)
   const traces: Trace[] = spelledMails(text)
-  if (all.length === 0) return traces
+  if (all.length === 0) return traces.length === 0 ? none : inOrder(traces, text)
   let inner = 0
   for (const { kind, span } of all) {
     while (inner < text.units.length && (text.from[inner] ?? 0) < span[0]) inner += 1

@@ -25,14 +25,39 @@ export function namesIn(text: Text, barred: Uint8Array | undefined): Named[] {
   const { units } = text
   const found: Named[] = []
   for (let at = 0; at < units.length; at += 1) {
-    if (barred?.[at] === 1) continue
-    const named = longest(nameAt(text, at), titledAt(text, at), nicknameAt(text, at), foreignAt(text, at))
+    const first = firsts(units.charCodeAt(at))
+    const doubled = units.charCodeAt(at) === units.charCodeAt(at + 1)
+    if ((first === 0 && !doubled) || barred?.[at] === 1) continue
+    const named = longest(
+      (first & begins.family) === 0 ? undefined : nameAt(text, at),
+      (first & (begins.family | begins.given)) === 0 ? undefined : titledAt(text, at),
+      (first & (begins.familiar | begins.given)) === 0 && !doubled ? undefined : nicknameAt(text, at),
+      (first & begins.foreign) === 0 ? undefined : foreignAt(text, at),
+    )
     if (named === undefined || isBarred(barred, named)) continue
     found.push(named)
     at = named.end - 1
   }
   return found
 }
+
+/** What may begin with a character, as bits: most characters of speech begin no name, and are passed over at once. */
+const begins = { family: 1, familiar: 2, foreign: 4, given: 8, seen: 128 } as const
+const known = new Uint8Array(0x10000)
+
+function firsts(unit: number): number {
+  const before = known[unit] ?? 0
+  if (before !== 0) return before & ~begins.seen
+  const character = String.fromCharCode(unit)
+  const now =
+    (surnames.has(character) || compoundFirsts.has(character) ? begins.family : 0) |
+    ('小老阿'.includes(character) ? begins.familiar : 0) |
+    (isLetter(unit) || isForeignSound(character) || byFirst.has(character) ? begins.foreign : 0) |
+    (givenLevel(character) >= 3 ? begins.given : 0)
+  known[unit] = now | begins.seen
+  return now
+}
+const compoundFirsts = new Set(Array.from(compoundSurnames, (surname) => surname[0]))
 
 function isBarred(barred: Uint8Array | undefined, { start, end }: Named): boolean {
   return barred !== undefined && barred.subarray(start, end).includes(1)

@@ -55,6 +55,8 @@ export function housesIn(text: Text): Houses[] {
 }
 
 function houseAt(text: Text, start: number): Houses | undefined {
+  const row = doorRow(text, start)
+  if (row !== undefined) return { start, end: row, parts: 2 }
   let at = start
   let parts = 0
   for (;;) {
@@ -79,6 +81,19 @@ function houseAt(text: Text, start: number): Houses | undefined {
     if ((text.before[at] ?? 0) > gap.thin) break
   }
   return parts === 0 ? undefined : { start, end: at, parts }
+}
+
+/** 5-2-301: house, stairs and door, with dashes. */
+function doorRow(text: Text, start: number): number | undefined {
+  let at = start
+  for (let part = 0; part < 3; part += 1) {
+    const from = at
+    while (at < text.units.length && isNumber(text, at) && (at === from || (text.before[at] ?? 0) === gap.none)) at += 1
+    const size = at - from
+    if (part < 2 ? size < 1 || size > 2 : size < 3 || size > 4) return undefined
+    if (part < 2 && !/^[-—－]$/u.test(text.original.slice(text.to[at - 1], text.from[at]))) return undefined
+  }
+  return at
 }
 
 function endOfNumber(text: Text, from: number): number {

@@ -70,7 +70,8 @@ export function nameBefore(
     start -= 1
   }
   marked ||= numbered
-  if (end - start === 0 || isGeneric(units.slice(start, end))) return undefined
+  // 人民路 is one of thousands; with its house it is one place.
+  if (end - start === 0 || (!numbered && isGeneric(units.slice(start, end)))) return undefined
   // A name cut off in the middle is none.
   return end - start >= most ? (numbered ? { start, marked } : undefined) : { start, marked }
 }

@@ -1,6 +1,7 @@
 import { gap } from '../../text/characters.ts'
 import { lexicon } from '../../text/lexicon.ts'
 import type { Found } from '../../text/lexicon.ts'
+import { oncePerText } from '../../text/once.ts'
 import type { Text } from '../../text/text.ts'
 import type { Mark } from '../redaction.ts'
 import { housesIn } from './houses.ts'
@@ -15,15 +16,11 @@ const workLexicon = lexicon([{ meaning: true, said: [working] }])
 /** Units on either side within which a word of work or study counts. */
 const workReach = 10
 
-/** Places finer than a city, schools and employers that have a name of their own; addresses with their houses. Linear. */
-export function properIn(text: Text): readonly Mark[] {
-  const known = read.get(text)
-  if (known !== undefined) return known
-  const marks = marksIn(text)
-  read.set(text, marks)
-  return marks
-}
-const read = new WeakMap<Text, readonly Mark[]>()
+/**
+ * Places finer than a city, schools and employers that have a name of their own; addresses with their houses; once for
+ * a text. Linear.
+ */
+export const properIn: (text: Text) => readonly Mark[] = oncePerText(marksIn)
 
 function marksIn(text: Text): Mark[] {
   const houses = housesIn(text)
