@@ -34,7 +34,8 @@ describe('[S6.5] a contact in a text', () => {
         type: 'refused',
         refusal: { code: 'crosses-boundary', facts: { kinds: 'phone', spans: '9-20' } },
       })
-      expect(JSON.stringify(answer)).not.toContain('138')
+      // The whole number: a command's own id may hold any three digits.
+      expect(JSON.stringify(answer)).not.toMatch(/13812345678|手机/u)
     }
     const texts = await service.context.db.selectFrom('confidence').selectAll().where('session', '=', session).execute()
     expect(texts).toEqual([])
