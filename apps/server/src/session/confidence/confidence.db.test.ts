@@ -181,10 +181,13 @@ async function walSegment(): Promise<string> {
 
 /** The database's own files, where this machine has them: the embedded one's. */
 async function databaseFiles(firstSegment: string): Promise<string[]> {
-  const { rows } = await sql<{ directory: string; oid: number }>`
-    select current_setting('data_directory') as directory, oid::int from pg_database where datname = current_database()
+  const { rows } = await sql<{ setting: string; oid: number; pid: number }>`
+    select current_setting('data_directory') as setting, oid::int, pg_backend_pid() as pid
+    from pg_database where datname = current_database()
   `.execute(service.context.db)
-  const { directory, oid } = rows[0]!
+  const { setting, oid, pid } = rows[0]!
+  // Started by root the embedded one names its own working directory, which is not ours.
+  const directory = setting === '/proc/self/cwd' ? `/proc/${pid}/cwd/` : setting
   if (process.env['DATABASE_URL'] !== undefined && !existsSync(directory)) return []
   await sql`checkpoint`.execute(service.context.db)
   const entries = await readdir(directory, { recursive: true, withFileTypes: true })
