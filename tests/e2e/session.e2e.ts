@@ -103,7 +103,8 @@ test(
 
     // The listener: 可接单 is off (S6.1), the report, the note (S5.5), the reflection (S5.6), rest.
     await listener.page.getByText(theirs.after.dutyOff).waitFor()
-    const table = listener.page.getByRole('table')
+    // The first is that of the phases; that of the voices stands below it.
+    const table = listener.page.getByRole('table').first()
     const row = (title: string) => table.getByRole('row', { name: new RegExp(`^${title}`) })
     await row('倾听').getByText(theirs.kept.kept).waitFor()
     await row('收尾').getByText(new RegExp(theirs.report.byProtocol)).waitFor()
