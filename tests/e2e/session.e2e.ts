@@ -53,7 +53,7 @@ test(
     await seeker.talking('小雨')
     await listener.inPhase('开场').waitFor()
     await expect.poll(() => listener.cues().count()).toBeGreaterThan(1)
-    await listener.page.getByText('您好，我是……，这段时间由我来听您说。').waitFor()
+    await listener.page.getByText('您好，我是小雨，这段时间由我来听您说。').waitFor()
     await Promise.all([expectSound(seeker.page), expectSound(listener.page)])
 
     // S7.1: the listener is reminded when the phase's time has come, and moves on by hand.
