@@ -5,6 +5,7 @@ import { useSoundWanted, wantSound } from '../staff/preferences.ts'
 import { Ripple } from '../ui/Ripple.tsx'
 import { Toggle } from '../ui/Toggle.tsx'
 import { FloorList } from './FloorList.tsx'
+import { signsOpen } from './risks.ts'
 import { IncidentCard } from './IncidentCard.tsx'
 import { Folded } from './Folded.tsx'
 import { peopleIn, stacks } from './incidents.ts'
@@ -16,17 +17,22 @@ export function OnDuty() {
   const floor = useLiveView((view) => view.floor)
   const sound = useSoundWanted()
   if (incidents === undefined || floor === undefined) return <Loading />
+  const signs = signsOpen(floor.sessions)
   const all = stacks(incidents)
   return (
     <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
       <section aria-labelledby="incidents">
         <h1 id="incidents" className="text-display">
-          {incidents.length === 0 ? t('duty.calmTitle') : t('duty.incidentsTitle', { count: peopleIn(all) })}
+          {incidents.length === 0
+            ? signs === 0
+              ? t('duty.calmTitle')
+              : t('duty.signsTitle', { count: signs })
+            : t('duty.incidentsTitle', { count: peopleIn(all) })}
         </h1>
         {incidents.length === 0 ? (
           <div className="mt-6 flex flex-col items-start gap-6 sm:flex-row sm:items-center">
             <Ripple motion="still" className="size-40" />
-            <p className="max-w-sm text-quiet">{t('duty.calm')}</p>
+            <p className="max-w-sm text-quiet">{signs === 0 ? t('duty.calm') : t('duty.signs')}</p>
           </div>
         ) : (
           <ul className="mt-6 flex flex-col gap-4">

@@ -1,7 +1,7 @@
 import type { RiskShape, SessionShape } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import { describe, expect, test } from 'vitest'
-import { inDangerFirst, occasions } from './risks.ts'
+import { inDangerFirst, occasions, signsOpen } from './risks.ts'
 
 const shape = (id: string, risk?: Partial<RiskShape>, rest: Partial<SessionShape> = {}): SessionShape => ({
   session: id as SessionId,
@@ -29,6 +29,11 @@ describe('[S7.2] signs of danger on the duty page', () => {
       'calm',
       'answered',
     ])
+  })
+
+  test('nobody reads that all is calm while a sign is open', () => {
+    expect(signsOpen([shape('calm'), shape('answered', { answer: 'misheard' })])).toBe(0)
+    expect(signsOpen([shape('one', {}), shape('calm')])).toBe(1)
   })
 
   test('one calls once for each level, and for a line that is lost meanwhile', () => {

@@ -10,6 +10,11 @@ function since(shape: SessionShape): number {
   return weightOf(shape) > 0 ? (shape.risk?.at ?? 0) : 0
 }
 
+/** In how many sessions signs of danger wait for an answer. */
+export function signsOpen(sessions: readonly SessionShape[]): number {
+  return sessions.filter((shape) => weightOf(shape) > 0).length
+}
+
 function weightOf({ risk, status }: SessionShape): number {
   return risk === undefined || risk.answer !== undefined || status === 'crisis' ? 0 : risk.level
 }

@@ -31,26 +31,28 @@ export function Texts({
   const lastKey = useRef<number>(undefined)
   const names = useMemo(() => (taken === undefined ? {} : { names: { supervisor: taken } }), [taken])
   return (
-    <>
-      <Chat
-        texts={view.texts}
-        mine="listener"
-        {...names}
-        canWrite={state.status !== 'ended'}
-        composer={composer}
-        hint={<KeyHint name="write" />}
-        onKey={() => {
-          lastKey.current = performance.now()
-        }}
-        {...(reader === undefined ? {} : { hold: (body: string) => reader.hold(body, inDanger) })}
-        renderBeneath={(text) =>
-          state.status === 'crisis' && text.from === 'seeker' && text.status === 'sent' ? (
-            <HandOver session={view.id} text={text} places={reader?.places(text) ?? []} />
-          ) : null
-        }
-      />
-      {hints && reader !== undefined && <StyleHintLine view={view} reader={reader} call={call} lastKey={lastKey} />}
-      {inDanger && <Status className="-mt-4 text-small text-quiet">{t('free')}</Status>}
-    </>
+    <Chat
+      texts={view.texts}
+      mine="listener"
+      {...names}
+      canWrite={state.status !== 'ended'}
+      composer={composer}
+      hint={<KeyHint name="write" />}
+      onKey={() => {
+        lastKey.current = performance.now()
+      }}
+      foot={
+        <>
+          {hints && reader !== undefined && <StyleHintLine view={view} reader={reader} call={call} lastKey={lastKey} />}
+          {inDanger && <Status className="mt-1.5 text-small text-quiet">{t('free')}</Status>}
+        </>
+      }
+      {...(reader === undefined ? {} : { hold: (body: string) => reader.hold(body, inDanger) })}
+      renderBeneath={(text) =>
+        state.status === 'crisis' && text.from === 'seeker' && text.status === 'sent' ? (
+          <HandOver session={view.id} text={text} places={reader?.places(text) ?? []} />
+        ) : null
+      }
+    />
   )
 }

@@ -33,7 +33,7 @@ export function StyleHintLine({
 }) {
   const { t } = useTranslation('listener')
   const hint = useStyleHint({ view, reader, call, lastKey })
-  return <Status className="-mt-3 min-h-7 text-small text-sea">{hint !== undefined && t(`hint.${hint}`)}</Status>
+  return <Status className="mt-1.5 min-h-7 text-small text-sea">{hint !== undefined && t(`hint.${hint}`)}</Status>
 }
 
 function useStyleHint({

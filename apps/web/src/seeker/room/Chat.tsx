@@ -112,7 +112,7 @@ function OnItsWay({
       onRevise(text.body)
     }
     return (
-      <div className="mt-1 flex max-w-[86%] flex-col items-end self-end text-end text-small">
+      <div className="mt-1 flex max-w-[86%] flex-col items-end self-end text-end text-small text-balance">
         <Status>{t(`chat.crosses.${crossingKind(kindsOf(text.refusal))}`)}</Status>
         <button type="button" className="min-h-11 text-sea" onClick={revise}>
           {t('chat.revise')}

@@ -20,6 +20,7 @@ export function Chat({
   hold,
   renderBeneath,
   onKey,
+  foot,
 }: {
   texts: readonly ShownText[]
   mine: Exclude<Voice, 'seeker'>
@@ -32,6 +33,8 @@ export function Chat({
   hint?: ReactNode
   /** What must not go out of a text, looked for before it is sent; the service looks in any case. */
   hold?: (body: string) => Held | undefined
+  /** Beneath the line to write. */
+  foot?: ReactNode
   /** Told at every key in the line to write. */
   onKey?: () => void
   /** What can be done with a text of somebody else. */
@@ -90,6 +93,7 @@ export function Chat({
         </ol>
       </div>
       {canWrite && <Composer field={composer} text={draft} onText={write} hold={hold} />}
+      {foot}
     </div>
   )
 }
