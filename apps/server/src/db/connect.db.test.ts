@@ -42,6 +42,22 @@ test('a connection that breaks is told, and the next statement opens another', a
   }
 })
 
+test('a connection that breaks in the middle of a transaction fails that transaction, and nothing else', async () => {
+  const db = connect(database.place, () => {}, 1)
+  try {
+    const broken = db.transaction().execute(async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      await sql`select pg_terminate_backend(${rows[0]?.pid}, 2000)`.execute(database.db)
+      await new Promise((passed) => setTimeout(passed, 100))
+      await sql`select 1`.execute(tx)
+    })
+    await expect(broken).rejects.toThrow('not queryable')
+    expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }])
+  } finally {
+    await db.destroy()
+  }
+})
+
 // The server's own processes are held still for it, so only where they are on this machine and ours.
 test.skipIf(URL.canParse(process.env['TINGYU_TEST_SERVER'] ?? ''))(
   'a server that stops while we say goodbye is no loss',
