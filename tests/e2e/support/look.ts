@@ -21,8 +21,9 @@ export class Eyes {
 
   /**
    * Looks at a page as it stands: on a phone and at a desk, in light and dark, kept as
-   * `.artefacts/<name>-<phone|desk>-<light|dark>.png`. On the way nothing serious may be found by axe (on the
-   * device that the page is on), and nothing may need scrolling sideways, at 360 px either.
+   * `.artefacts/<name>-<phone|desk>-<light|dark>.jpg`. On the way nothing serious may be found by axe (on the
+   * device that the page is on; in the dark only colours can be worse), and nothing may need scrolling sideways, at
+   * 360 px either.
    */
   async look(page: Page, name: string): Promise<void> {
     await mkdir(artefacts, { recursive: true })
@@ -35,9 +36,10 @@ export class Eyes {
       for (const colorScheme of schemes) {
         await page.emulateMedia({ colorScheme })
         await settled(page)
-        if (size.width === own.width) note(`${device} ${colorScheme}`, await findings(page))
-        const path = join(artefacts, `${name}-${device}-${colorScheme}.png`)
-        await page.screenshot({ path, scale: device === 'phone' ? 'device' : 'css', timeout: patience })
+        if (size.width === own.width) note(`${device} ${colorScheme}`, await findings(page, colorScheme))
+        const path = join(artefacts, `${name}-${device}-${colorScheme}.jpg`)
+        const scale = device === 'phone' ? 'device' : 'css'
+        await page.screenshot({ path, type: 'jpeg', quality: 85, scale, timeout: patience })
       }
       note(device, await wide(page))
     }
@@ -58,9 +60,10 @@ async function settled(page: Page): Promise<void> {
   })
 }
 
-async function findings(page: Page): Promise<readonly string[]> {
+async function findings(page: Page, scheme: (typeof schemes)[number]): Promise<readonly string[]> {
   // In legacy mode it opens no page of its own in this person's browser.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const { violations } = await (scheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`))
