@@ -2,9 +2,15 @@ import { defineConfig } from 'vitest/config'
 
 const never = ['**/node_modules/**', '**/dist/**']
 
+/** What is waited for in a browser is seen at once on a quiet machine; a busy one is only slower, not wrong. */
+const inBrowsers = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 15_000 } } }
+/** Files that measure sound, or time what goes between two browsers. */
+const calls = 'tests/e2e/{call,call-*,relay,doctor}.e2e.ts'
+
 /**
- * Three kinds of tests, one after the other, so that what is measured in the browsers is not measured beside
- * two busy cores: `unit` needs nothing, `database` a real PostgreSQL, `browser` a real Chromium and a relay.
+ * Four kinds of tests, one after the other: `unit` needs nothing, `database` a real PostgreSQL, `browser` and `call` a
+ * real Chromium and a relay. The stories of `browser` mostly wait for a hurried clock, so two are told at a time; what
+ * `call` measures is not measured beside two busy cores.
  */
 export default defineConfig({
   test: {
@@ -35,13 +41,20 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.e2e.ts'],
-          exclude: never,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // What is waited for is seen at once on a quiet machine; a busy one is only slower, not wrong.
-          expect: { poll: { timeout: 15_000 } },
-          fileParallelism: false,
+          exclude: [calls, ...never],
+          ...inBrowsers,
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: 'call',
+          include: [calls],
+          exclude: never,
+          ...inBrowsers,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

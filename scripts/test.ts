@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything: unit, database, browser. Ends with one line `N passed, N failed, N skipped`.
+ * `npm test`: everything: unit, database, browser, call. Ends with one line `N passed, N failed, N skipped`.
  * `npm test -- apps/server/src/session` runs the files whose path contains that; `-t words` the tests whose
  * title does. A whole run leaves its results for `npm run clauses`, under the hash of the tree it tested.
  */
@@ -17,7 +17,10 @@ const { positionals: filters, values: only } = parseArgs({
   options: { testNamePattern: { type: 'string', short: 't' }, project: { type: 'string', multiple: true } },
 })
 const whole = filters.length === 0 && only.testNamePattern === undefined && only.project === undefined
-const inBrowser = whole || filters.some((path) => path.includes('e2e')) || only.project?.includes('browser') === true
+const inBrowser =
+  whole ||
+  filters.some((path) => path.includes('e2e')) ||
+  only.project?.some((name) => name === 'browser' || name === 'call') === true
 
 if (inBrowser) {
   prepare('bash', 'scripts/system-packages.sh')

@@ -61,7 +61,9 @@ test(
     expect(await listener.seconds()).toBeGreaterThanOrEqual(5 * 60)
     await listener.moveOn('倾听', { early: false })
     await seeker.sees('你慢慢说，倾听师在听')
-    expect(await listener.cues().allTextContents()).toContainEqual(expect.stringContaining('您继续说，我听着呢'))
+    await expect
+      .poll(() => listener.cues().allTextContents())
+      .toContainEqual(expect.stringContaining('您继续说，我听着呢'))
 
     // Writing beside speaking; and a pad for the listener alone.
     await seeker.openWriting()
@@ -76,13 +78,17 @@ test(
     await listener.page.getByText(theirs.notice.phaseDue).waitFor({ timeout: 30_000 })
     expect(await listener.seconds()).toBeGreaterThanOrEqual(20 * 60)
     await listener.moveOn('梳理', { early: false })
-    expect(await listener.cues().allTextContents()).toContainEqual(expect.stringContaining('有焦虑，也有失落'))
+    await expect
+      .poll(() => listener.cues().allTextContents())
+      .toContainEqual(expect.stringContaining('有焦虑，也有失落'))
     await Promise.all([expectSound(seeker.page), expectSound(listener.page)])
 
     // S7.1: this time nobody moves on; the protocol does, at the latest at 42 minutes.
     await listener.inPhase('收尾').waitFor({ timeout: 40_000 })
     await seeker.sees('最后这一段，一起慢慢收尾')
-    expect(await listener.cues().allTextContents()).toContainEqual(expect.stringContaining('您自己有什么新的发现'))
+    await expect
+      .poll(() => listener.cues().allTextContents())
+      .toContainEqual(expect.stringContaining('您自己有什么新的发现'))
     const [left, elapsed] = [await seeker.minutesLeft(), await listener.seconds()]
     // The seeker's clock is read once a second: 40 seconds of the session.
     expect(Math.abs((left ?? 0) - Math.ceil((50 * 60 - elapsed) / 60))).toBeLessThanOrEqual(1)
