@@ -1,5 +1,5 @@
 import type { ClientMessage, PersonCommand, RefusalBody, ServerMessage, TextMessage } from '@tingyu/contract'
-import { replay, type LoggedEvent, type PersonId, type SessionEvent, type SessionId } from '@tingyu/sop'
+import { replay, type LoggedEvent, type PersonId, type RiskCode, type SessionEvent, type SessionId } from '@tingyu/sop'
 
 /**
  * A service at the WebSocket port: one session with a log, its listener as the only client, and a
@@ -23,15 +23,18 @@ export class FakeService {
   readonly connections = new Set<FakeConnection>()
   opened = 0
   hellos: ClientMessage[] = []
+  /** Everything that a page sent, as it was sent. */
+  readonly frames: string[] = []
   readonly #answered = new Map<string, number>()
 
-  constructor() {
+  constructor({ captions = false } = {}) {
     const listener = 'listener-1' as PersonId
     this.happen({
       type: 'joined',
       topic: 'family',
       mode: 'voice',
       observation: true,
+      ...(captions && { captions }),
       protocol: { id: 'standard-50', version: 1 },
       queuedAt: Date.now(),
     })
@@ -179,6 +182,19 @@ export class FakeService {
       this.#answered.set(id, this.happen({ type: 'phase-entered', phase: command.to, by: 'listener' }))
       return undefined
     }
+    if (command.type === 'switch-captions' && 'captions' in this.state) {
+      this.#answered.set(id, this.happen({ type: 'captions-switched', on: command.on }))
+      return undefined
+    }
+    if (command.type === 'notice-risk') {
+      const { level, kinds, signs } = command
+      const codes = {
+        kinds: kinds.map((code) => code as string as RiskCode),
+        signs: signs.map((code) => code as string as RiskCode),
+      }
+      this.#answered.set(id, this.happen({ type: 'risk-noticed', side: 'seeker', level, ...codes, spoken: true }))
+      return undefined
+    }
     return { code: 'not-now' }
   }
 }
@@ -214,6 +230,7 @@ export class FakeConnection extends EventTarget {
 
   send(data: string): void {
     if (this.readyState !== 1) throw new Error('not open')
+    this.#service.frames.push(data)
     setTimeout(() => {
       if (!this.#dead && this.readyState === 1) this.#service.hear(this, JSON.parse(data) as ClientMessage)
     }, this.#service.delay)

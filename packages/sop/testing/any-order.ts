@@ -4,7 +4,20 @@ import { phaseIds } from '../src/protocol/protocol.ts'
 import type { Order, SessionCommand } from '../src/session/command.ts'
 import { riskAnswers } from '../src/session/event.ts'
 import type { Actor } from '../src/session/event.ts'
-import { begun, closing, crisis, he, inDanger, lin, message, notice, offered, reading, seeker } from './stage.ts'
+import {
+  begun,
+  captioned,
+  closing,
+  crisis,
+  he,
+  inDanger,
+  lin,
+  message,
+  notice,
+  offered,
+  reading,
+  seeker,
+} from './stage.ts'
 import { Stage, step, tang, waiting, xu } from './stage.ts'
 import { minutes, seconds, standard } from './standard.ts'
 
@@ -41,12 +54,20 @@ const described = fc.record(
 )
 
 const noticed = fc
-  .record({ side: fc.constant('seeker' as const), level: fc.constantFrom(2 as const, 3 as const), sign: fc.nat(3) })
-  .map(({ side, level, sign }): SessionCommand => notice(level, [`sign-${sign}`], side))
+  .record({
+    side: fc.constant('seeker' as const),
+    level: fc.constantFrom(2 as const, 3 as const),
+    sign: fc.nat(3),
+    spoken: fc.boolean(),
+  })
+  .map(({ side, level, sign, spoken }): SessionCommand => ({ ...notice(level, [`sign-${sign}`], side), spoken }))
 
 /** Weighted so that sessions go on for a while, and yet every end is reached. */
 const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
-  { weight: 1, arbitrary: command('join', { topic: fc.constant('work'), mode, observation: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: command('join', { topic: fc.constant('work'), mode, observation: fc.boolean(), captions: fc.boolean() }),
+  },
   { weight: 1, arbitrary: described },
   { weight: 4, arbitrary: offer },
   { weight: 4, arbitrary: command('accept') },
@@ -56,6 +77,7 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
   { weight: 3, arbitrary: command('mark', { step: fc.constantFrom(...steps), done: fc.boolean() }) },
   { weight: 3, arbitrary: command('write', { messageId: fc.nat(4).map(message), length: fc.nat(2_100) }) },
   { weight: 1, arbitrary: command('switch-mode', { mode }) },
+  { weight: 2, arbitrary: command('switch-captions', { on: fc.boolean() }) },
   { weight: 4, arbitrary: command('lose', { side }) },
   { weight: 4, arbitrary: command('return', { side }) },
   { weight: 1, arbitrary: command('leave') },
@@ -122,7 +144,8 @@ const whose: Readonly<Record<SessionCommand['type'], fc.Arbitrary<Omit<Order, 'c
   'declare-crisis': fc.oneof(byListener, bySupervisor),
   'take-crisis': bySupervisor,
   'resolve-crisis': bySupervisor,
-  'notice-risk': bySystem,
+  'switch-captions': byListener,
+  'notice-risk': fc.oneof(bySystem, byListener),
   'answer-risk': byListener,
   tick: bySystem,
 }
@@ -154,6 +177,7 @@ export const anyScene: fc.Arbitrary<() => Stage> = fc.constantFrom(
   () => offered(),
   () => reading(),
   () => begun(),
+  () => captioned(),
   () => closing(),
   () => crisis(),
   () => inDanger(),

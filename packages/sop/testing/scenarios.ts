@@ -144,6 +144,19 @@ export const scenarios: Readonly<Record<string, () => Stage>> = {
     return stage.wait(seconds(10))
   },
 
+  'danger-spoken': () => {
+    const stage = new Stage()
+    stage.granted(stage.seeker({ type: 'join', topic: 'family', mode: 'voice', observation: false, captions: true }))
+    stage.granted(stage.system({ type: 'offer', listener: he.id, workingName: he.workingName }))
+    stage.granted(stage.listener({ type: 'accept' }, he), stage.listener({ type: 'begin' }, he))
+    stage.wait(seconds(4)).granted(stage.listener({ type: 'switch-captions', on: true }, he))
+    const spoken = { ...notice(2, ['active_thought']), spoken: true }
+    stage.at(minutes(9)).granted(stage.listener(spoken, he))
+    stage.wait(seconds(50)).granted(stage.listener({ type: 'answer-risk', number: 1, answer: 'misheard' }, he))
+    stage.wait(seconds(9)).granted(stage.listener({ type: 'switch-captions', on: false }, he))
+    return stage
+  },
+
   'risk-beyond-the-end': () => {
     const stage = closing().at(minutes(51))
     stage.granted(stage.system(notice(2, ['passive_wish'])))

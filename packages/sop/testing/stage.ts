@@ -118,6 +118,15 @@ export function begun(protocol?: Protocol): Stage {
   return stage.granted(stage.listener({ type: 'begin' }))
 }
 
+/** Begun, and the seeker agreed that the listener's device makes words of the voices: it does. */
+export function captioned(protocol?: Protocol): Stage {
+  const stage = new Stage(protocol)
+  stage.granted(stage.seeker({ ...joining, captions: true }))
+  stage.granted(stage.system({ type: 'offer', listener: lin.id, workingName: lin.workingName }))
+  stage.granted(stage.listener({ type: 'accept' }), stage.listener({ type: 'begin' }))
+  return stage.granted(stage.listener({ type: 'switch-captions', on: true }))
+}
+
 /** Begun, and moved on by the listener as planned until the closing, ten minutes before the end. */
 export function closing(protocol?: Protocol): Stage {
   const stage = begun(protocol)

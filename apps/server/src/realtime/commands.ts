@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import type { Identity } from '../http/route.ts'
 import { reportHarassment } from '../matching/block-store.ts'
 import type { Given } from '../session/log.ts'
+import { inCodes } from '../words/session-words.ts'
 import { readWhileWriting } from '../words/write.ts'
 
 type Type = PersonCommand['type']
@@ -62,6 +63,12 @@ export const commands: CommandTable = {
   'ask-help': plain(['seeker']),
   'declare-crisis': plain(['listener', 'supervisor']),
   'answer-risk': plain(['listener']),
+  'switch-captions': plain(['listener']),
+  'notice-risk': {
+    can: ['listener'],
+    // What the texts show the server notices itself; here a device says what it heard (decision 081).
+    give: (noticed) => ({ command: { type: 'notice-risk', side: 'seeker', ...inCodes(noticed), spoken: true } }),
+  },
   'take-crisis': {
     can: ['supervisor'],
     give: (_command, who) => ({ command: { type: 'take-crisis', workingName: who.workingName ?? '' } }),

@@ -40,8 +40,16 @@ export async function readShapes(db: Db): Promise<SessionShape[]> {
 export function riskShape(state: Session): RiskShape | undefined {
   const risk = askedPart(state)?.risk
   if (risk === undefined) return undefined
-  const { level, number, kinds, signs, at } = risk
-  return { level, number, kinds, signs, at, ...(risk.status === 'answered' && { answer: risk.answer }) }
+  const { level, number, kinds, signs, spoken, at } = risk
+  return {
+    level,
+    number,
+    kinds,
+    signs,
+    ...(spoken && { spoken }),
+    at,
+    ...(risk.status === 'answered' && { answer: risk.answer }),
+  }
 }
 
 export async function countWaiting(db: Db): Promise<number> {

@@ -31,6 +31,8 @@ const everyCommand: { readonly [T in PersonCommand['type']]: PersonCommand & { t
   'ask-help': { type: 'ask-help', kind: 'company' },
   'declare-crisis': { type: 'declare-crisis' },
   'answer-risk': { type: 'answer-risk', number: 1, answer: 'misheard' },
+  'switch-captions': { type: 'switch-captions', on: true },
+  'notice-risk': { type: 'notice-risk', level: 2, kinds: ['suicide'], signs: ['active_thought'] },
   'take-crisis': { type: 'take-crisis' },
   'resolve-crisis': { type: 'resolve-crisis', outcome: 'continue' },
 }

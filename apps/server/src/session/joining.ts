@@ -68,6 +68,7 @@ export async function joinSession(
           // Where no voice can be carried the session is held in writing, and says so from the start.
           mode: context.config.voice === 'unavailable' ? 'text' : request.mode,
           observation: request.consent.observation,
+          captions: request.consent.captions === true,
           ...(earlier.queuedAt !== null && { queuedAt: earlier.queuedAt }),
         },
       })

@@ -1,10 +1,12 @@
 import {
   code,
+  dangerNoticed,
   noRiskYet,
   raise,
   redactionsOf,
   wordsOf,
   type Coded,
+  type NoticedDanger,
   type Redaction,
   type RiskState,
   type Role,
@@ -94,23 +96,17 @@ export function openSessionWords(keys: KeyRing, own: ServiceWords): SessionWords
 }
 
 function understood({ acts, boundary, risk }: Coded, before: RiskState, after: RiskState): Understood {
-  // A second passive remark is more than one: the session rises although no line of its own would.
-  const level = Math.max(risk.level, after.level > before.level ? after.level : 0)
-  const danger = level >= 2 ? { danger: noticed(level as NoticedLevel, risk) } : {}
-  return { crossings: boundary, acts, ...danger, before, after }
+  const danger = dangerNoticed(risk, before, after)
+  return { crossings: boundary, acts, ...(danger && { danger: inCodes(danger) }), before, after }
 }
 
-/** Signs that a log keeps of one line at most; the gravest come first. */
-const mostSigns = 8
-
-function noticed(level: NoticedLevel, { kinds, signs }: Coded['risk']): Danger {
-  const counted = new Set(signs.filter((sign) => sign.level > 0).map((sign) => sign.code))
-  return { level, kinds: kinds.map(asCode), signs: [...counted].slice(0, mostSigns).map(asCode) }
-}
-
-/** From the closed lists of the language package; to the protocol's engine a name and no more. */
-function asCode(name: Coded['risk']['kinds'][number] | Coded['risk']['signs'][number]['code']): RiskCode {
-  return name as string as RiskCode
+/** From the closed lists of the language package; to the protocol's engine names and no more. */
+export function inCodes({ level, kinds, signs }: NoticedDanger): Danger {
+  return {
+    level,
+    kinds: kinds as readonly string[] as readonly RiskCode[],
+    signs: signs as readonly string[] as readonly RiskCode[],
+  }
 }
 
 async function rebuilt(db: Kysely<Database>, keys: KeyRing, session: SessionId, words: Words): Promise<RiskState> {

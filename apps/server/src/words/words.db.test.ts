@@ -1,4 +1,4 @@
-import type { RefusalBody } from '@tingyu/contract'
+import type { PersonCommand, RefusalBody } from '@tingyu/contract'
 import type { MessageId, PersonId, SessionId } from '@tingyu/sop'
 import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
@@ -172,6 +172,49 @@ describe('[S1.6] danger in the seeker’s words', () => {
     )
     expect(sessions.find((shape) => shape.session === session)).toMatchObject({ status: 'waiting', risk: { level: 2 } })
     await device.does(session, { type: 'leave' })
+  })
+})
+
+describe('[S1.6] danger in what is spoken', () => {
+  const sign: PersonCommand = { type: 'notice-risk', level: 3, kinds: ['suicide'], signs: ['plan', 'means_at_hand'] }
+  const captioned = {
+    mode: 'voice',
+    consent: { rules: true, wordsChecked: true, observation: false, captions: true },
+  } as const
+
+  test('is told by the listener’s device as codes, and stands open for a person; supervisors see where it was heard', async () => {
+    const supervisor = await service.device(await addPerson(service, 'supervisor', '郑老师')).hello()
+    const { session, phone, desk } = await liveTogether(service, captioned)
+    expect(await desk.gives(session, sign)).toMatchObject({ refusal: { code: 'not-now' } })
+    await desk.does(session, { type: 'switch-captions', on: true })
+    await phone.hears('events', ({ events }) => events.some(({ event }) => event.type === 'captions-switched'))
+    await desk.does(session, sign)
+    expect(await noticed(session)).toMatchObject([{ level: 3, side: 'seeker', spoken: true }])
+    await supervisor.hears('floor', (floor) =>
+      floor.sessions.some((shape) => shape.session === session && shape.risk?.spoken === true),
+    )
+    expect(phone.eventTypes()).not.toContain('risk-noticed')
+    await desk.does(session, { type: 'answer-risk', number: 1, answer: 'misheard' })
+    await phone.does(session, { type: 'leave' })
+  })
+
+  test('holds no word: whatever is not on the closed lists is refused', async () => {
+    const { session, phone, desk } = await liveTogether(service, captioned)
+    await desk.does(session, { type: 'switch-captions', on: true })
+    for (const wrong of [{ signs: ['我想自杀'] }, { kinds: ['x'] }, { level: 1 }, { text: 'x' }])
+      expect(await desk.gives(session, { ...sign, ...wrong } as never)).toMatchObject({
+        refusal: { code: 'bad-request' },
+      })
+    expect(await phone.gives(session, sign)).toMatchObject({ refusal: { code: 'forbidden' } })
+    await phone.does(session, { type: 'leave' })
+  })
+
+  test('where the seeker did not agree no device may say that it hears', async () => {
+    const { session, phone, desk } = await liveTogether(service, { mode: 'voice' })
+    expect(await desk.gives(session, { type: 'switch-captions', on: true })).toMatchObject({
+      refusal: { code: 'not-now' },
+    })
+    await phone.does(session, { type: 'leave' })
   })
 })
 

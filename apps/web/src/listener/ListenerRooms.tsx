@@ -20,6 +20,7 @@ import { InSession } from './session/InSession.tsx'
 import { Relieved } from './session/Relieved.tsx'
 import { HintChoice } from './settings/HintChoice.tsx'
 import { TopicChoice } from './settings/TopicChoice.tsx'
+import { CaptionSetting } from './captions/CaptionSetting.tsx'
 import { VoiceSettings } from './voices/VoiceSettings.tsx'
 import { stageOf } from './stage.ts'
 import { WordingRoom } from './wording/WordingRoom.tsx'
@@ -111,6 +112,7 @@ function Rooms() {
             <TopicChoice />
             <HintChoice />
             <VoiceSettings />
+            <CaptionSetting />
           </Settings>
         </Route>
         <Route>

@@ -11,7 +11,7 @@ import { Frame, Heading } from './frame/Frame.tsx'
 import { useSeeker } from './seeker-context.ts'
 import { allowCalling } from './waiting/calling.ts'
 
-/** The rules, said before anybody speaks (S2.2), and three consents that stand apart; the last may be refused. */
+/** The rules, said before anybody speaks (S2.2), and four consents that stand apart; the last two may be refused. */
 export function RulesScreen({ topic }: { topic: string }) {
   const { t, i18n } = useTranslation('seeker')
   const refusalText = useRefusalText()
@@ -19,6 +19,7 @@ export function RulesScreen({ topic }: { topic: string }) {
   const [rules, setRules] = useState(false)
   const [wordsChecked, setWordsChecked] = useState(false)
   const [observation, setObservation] = useState(false)
+  const [captions, setCaptions] = useState(false)
   const [again, setAgain] = useState(path.earlier?.wished === true)
   const [missing, setMissing] = useState(false)
   const needed = useRef<HTMLDivElement>(null)
@@ -35,7 +36,7 @@ export function RulesScreen({ topic }: { topic: string }) {
     void path.join({
       topic,
       mode,
-      consent: { rules, wordsChecked, observation },
+      consent: { rules, wordsChecked, observation, captions },
       ...(earlier === undefined ? {} : { again: earlier }),
     })
   }
@@ -72,6 +73,11 @@ export function RulesScreen({ topic }: { topic: string }) {
       <div className="mt-3">
         <Consent checked={observation} onChange={setObservation} title={t('rules.observation')}>
           {t('rules.observationHint')}
+        </Consent>
+      </div>
+      <div className="mt-3">
+        <Consent checked={captions} onChange={setCaptions} title={t('rules.captions')}>
+          {t('rules.captionsHint')}
         </Consent>
       </div>
       {path.earlier !== undefined && (

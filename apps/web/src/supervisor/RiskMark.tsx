@@ -19,6 +19,7 @@ export function RiskMark({ risk, lost = false }: { risk: RiskShape; lost?: boole
       </p>
       <p className="text-small tabular">
         {since} · {open ? t('risk.open') : t(`risk.answer.${risk.answer ?? 'declared'}`)}
+        {risk.spoken && ` · ${t('risk.spoken')}`}
         {lost && open && ` · ${t('risk.lost')}`}
       </p>
     </div>

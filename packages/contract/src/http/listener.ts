@@ -111,6 +111,8 @@ export const sessionReport = z.object({
   ),
   steps: z.array(z.object({ step: z.string(), phase: z.enum(phaseIds), at: z.int().optional() })),
   texts: z.object({ seeker: z.int(), listener: z.int(), supervisor: z.int() }),
+  /** The listener's own device made words of the voices and looked for danger in them; they were not kept. */
+  captions: z.literal(true).optional(),
   lostTime: z.int(),
   overran: z.int(),
   mood: z.object({ before: mood.optional(), after: mood.optional() }),

@@ -6,7 +6,7 @@ export const ageBand = z.enum(['under-14', '14-17', 'adult', 'unsaid'])
 /** 0 very bad … 10 very good. */
 export const mood = z.int().min(0).max(10)
 
-/** The seeker joins the queue. Both consents that are needed must be given; observation may be refused. */
+/** The seeker joins the queue. Both consents that are needed must be given; the others may be refused. */
 export const joinRequest = z.strictObject({
   topic: z.string().min(1).max(32),
   mode,
@@ -17,6 +17,8 @@ export const joinRequest = z.strictObject({
     wordsChecked: z.literal(true),
     /** The listener's device notices pauses and tempo. */
     observation: z.boolean(),
+    /** The listener's device, where it can do so by itself, makes words of the voices and looks for danger in them. */
+    captions: z.boolean().optional(),
   }),
   /** Ask for the listener of an earlier session again; if they are not ready, whoever is. */
   again: sessionId.optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { messageId, opaqueId, sessionId } from '../ids.ts'
+import { mostSigns, riskKinds, signCodes } from '@tingyu/signals/language'
 import { readObservation, type Observation } from '@tingyu/signals/voice'
 import { phaseIds, riskAnswers } from '@tingyu/sop'
 import { textLength } from './limits.ts'
@@ -28,6 +29,15 @@ export const personCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('declare-crisis') }),
   /** The listener answers the sign of danger that stands open; `number` says which, so that none is answered unseen. */
   z.strictObject({ type: z.literal('answer-risk'), number: z.int().min(1).max(10_000), answer: z.enum(riskAnswers) }),
+  /** The listener's device begins to make words of the voices by itself, or ends it. */
+  z.strictObject({ type: z.literal('switch-captions'), on: z.boolean() }),
+  /** Signs of danger that the listener's device noticed in what the seeker said: names from closed lists, no words. */
+  z.strictObject({
+    type: z.literal('notice-risk'),
+    level: z.union([z.literal(2), z.literal(3)]),
+    kinds: z.array(z.enum(riskKinds)).max(riskKinds.length),
+    signs: z.array(z.enum(signCodes)).max(mostSigns),
+  }),
   z.strictObject({ type: z.literal('take-crisis') }),
   z.strictObject({
     type: z.literal('resolve-crisis'),

@@ -131,6 +131,8 @@ export interface RiskShape {
   readonly number: number
   readonly kinds: readonly string[]
   readonly signs: readonly string[]
+  /** Heard by the listener's device in what was spoken; absent where it stood in texts. */
+  readonly spoken?: true
   readonly at: Instant
   /** Absent while nobody has answered. */
   readonly answer?: RiskAnswer | 'declared'

@@ -12,6 +12,7 @@ export type SessionCommand =
       readonly topic: string
       readonly mode: Mode
       readonly observation: boolean
+      readonly captions?: boolean
       /** Given when an interrupted session goes on: the place in the queue that the seeker had. */
       readonly queuedAt?: Instant
     }
@@ -56,9 +57,12 @@ export type SessionCommand =
   | { readonly type: 'take-crisis'; readonly workingName: string }
   /** `seekerAway`: no device of the seeker is connected, as the server knows; without it nobody is `not-reached`. */
   | { readonly type: 'resolve-crisis'; readonly outcome: CrisisOutcome; readonly seekerAway?: boolean }
+  /** The listener's device begins to make words of the voices by itself, or ends it; only where the seeker agreed. */
+  | { readonly type: 'switch-captions'; readonly on: boolean }
   /**
-   * The system says what it noticed in words of this side. Said of every line that holds signs of level 2 or 3: what
-   * is new in it, and so worth a prompt, is for the engine to tell.
+   * What a machine noticed in words of this side. Said of every line that holds signs of level 2 or 3: what is new in
+   * it, and so worth a prompt, is for the engine to tell. Of texts the system says it; of what was `spoken` the
+   * listener's device, which alone has heard the words.
    */
   | {
       readonly type: 'notice-risk'
@@ -66,6 +70,7 @@ export type SessionCommand =
       readonly level: NoticedLevel
       readonly kinds: readonly RiskCode[]
       readonly signs: readonly RiskCode[]
+      readonly spoken?: boolean
     }
   /** The listener's answer to the sign of danger that is the `number`th of this session; so none is answered unseen. */
   | { readonly type: 'answer-risk'; readonly number: number; readonly answer: RiskAnswer }

@@ -11,7 +11,7 @@ import { askHelp, declareCrisis, resolveCrisis, takeCrisis } from './orders/cris
 import { endHarassment, finish, leave } from './orders/parting.ts'
 import { accept, begin, describe, join, offer, pass } from './orders/queue.ts'
 import type { Answer, Situation } from './orders/situation.ts'
-import { advance, comeBack, lose, mark, switchMode, write } from './orders/talk.ts'
+import { advance, comeBack, lose, mark, switchCaptions, switchMode, write } from './orders/talk.ts'
 import type { Session } from './state.ts'
 import { due } from './timetable.ts'
 
@@ -98,6 +98,8 @@ function ordered(situation: Situation, { command, by }: Order): Answer {
       return takeCrisis(situation, command)
     case 'resolve-crisis':
       return resolveCrisis(situation, command)
+    case 'switch-captions':
+      return switchCaptions(situation, command)
     case 'notice-risk':
       return noticeRisk(situation, command)
     case 'answer-risk':

@@ -46,6 +46,11 @@ export type SessionEvent =
       readonly mode: Mode
       /** The seeker agreed that the listener's device notices pauses and tempo. */
       readonly observation: boolean
+      /**
+       * The seeker agreed that the listener's device, where it can do so by itself, makes words of the voices and looks
+       * for danger in them. Absent where it was refused or not asked.
+       */
+      readonly captions?: true
       readonly protocol: { readonly id: string; readonly version: number }
       /** The seeker's place in the queue; earlier than `at` when an interrupted session goes on. */
       readonly queuedAt: Instant
@@ -79,6 +84,8 @@ export type SessionEvent =
       readonly length: number
     }
   | { readonly type: 'mode-switched'; readonly mode: Mode }
+  /** The listener's device makes words of the voices from now on, or no more. The words never leave it. */
+  | { readonly type: 'captions-switched'; readonly on: boolean }
   | { readonly type: 'connection-lost'; readonly side: Side }
   | { readonly type: 'connection-returned'; readonly side: Side }
   | { readonly type: 'crisis-declared'; readonly by: 'seeker' | 'listener' | 'supervisor'; readonly cause: CrisisCause }
@@ -99,6 +106,8 @@ export type SessionEvent =
       readonly level: NoticedLevel
       readonly kinds: readonly RiskCode[]
       readonly signs: readonly RiskCode[]
+      /** Noticed by the listener's device in what was spoken, which it may have misheard. Absent: in texts. */
+      readonly spoken?: true
     }
   /** The listener answered what stood open. */
   | { readonly type: 'risk-answered'; readonly answer: RiskAnswer }

@@ -68,6 +68,8 @@ export function evolve(session: Session, { at, event }: DatedEvent): Session {
         ...asked,
         texts: { ...asked.texts, [event.from]: { count: asked.texts[event.from].count + 1, last: event.messageId } },
       }))
+    case 'captions-switched':
+      return onAsked(session, (asked) => ({ ...asked, captions: event.on ? 'on' : 'ended' }))
     case 'mode-switched':
       return onAsked(session, (asked) => ({ ...asked, mode: event.mode }))
     case 'connection-lost':
@@ -115,13 +117,14 @@ function riskAnswered<T extends Session>(session: T, answer: AnsweredRisk['answe
 }
 
 function joined(event: Extract<SessionEvent, { type: 'joined' }>, at: Instant): Waiting {
-  const { topic, mode, observation, protocol, queuedAt } = event
+  const { topic, mode, observation, captions, protocol, queuedAt } = event
   const none = { count: 0 }
   return {
     status: 'waiting',
     topic,
     mode,
     observation,
+    ...(captions && { captions: 'agreed' }),
     protocol,
     joinedAt: at,
     queuedAt,
@@ -276,8 +279,8 @@ function waitingAgain(session: Waiting | Offered): Waiting {
 
 /** Only what is known from joining on, without the fields of a later state. */
 function askedOf(session: Asked): Asked {
-  const { topic, mode, observation, protocol, joinedAt, queuedAt, described, passedBy, texts, continued, risk } =
-    session
+  const { topic, mode, observation, captions, protocol, joinedAt, queuedAt } = session
+  const { described, passedBy, texts, continued, risk } = session
   return {
     topic,
     mode,
@@ -287,6 +290,7 @@ function askedOf(session: Asked): Asked {
     queuedAt,
     passedBy,
     texts,
+    ...(captions !== undefined && { captions }),
     ...(described !== undefined && { described }),
     ...(continued !== undefined && { continued }),
     ...(risk !== undefined && { risk }),

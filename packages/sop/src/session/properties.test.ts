@@ -35,6 +35,7 @@ test('the plays of these tests reach every state and every end', () => {
   expect([...types].toSorted()).toEqual([
     'accepted',
     'begun',
+    'captions-switched',
     'connection-lost',
     'connection-returned',
     'crisis-declared',

@@ -25,6 +25,8 @@ export interface ConformanceReport {
   /** All steps of the protocol; `at` where one was marked. Empty if it never began. */
   readonly steps: readonly { readonly step: StepId; readonly phase: PhaseId; readonly at?: Ms }[]
   readonly texts: { readonly seeker: number; readonly listener: number; readonly supervisor: number }
+  /** The listener's device made words of the voices for a time, and looked for danger in them. */
+  readonly captions?: true
   /** Lost connections, all together. */
   readonly lostTime: Ms
   /** Time that crises stood open; not part of `length`. */
@@ -90,9 +92,10 @@ export function reportUntilRelieved(protocol: Protocol, events: readonly DatedEv
 function asked({
   topic,
   mode,
+  captions,
   described,
   texts,
-}: Ended['last']): Pick<ConformanceReport, 'topic' | 'mode' | 'ageBand' | 'mood' | 'texts'> {
+}: Ended['last']): Pick<ConformanceReport, 'topic' | 'mode' | 'ageBand' | 'mood' | 'texts' | 'captions'> {
   const { seeker, listener, supervisor } = texts
   return {
     topic,
@@ -100,6 +103,7 @@ function asked({
     ...(described?.ageBand !== undefined && { ageBand: described.ageBand }),
     ...(described?.mood !== undefined && { mood: described.mood }),
     texts: { seeker: seeker.count, listener: listener.count, supervisor: supervisor.count },
+    ...((captions === 'on' || captions === 'ended') && { captions: true }),
   }
 }
 

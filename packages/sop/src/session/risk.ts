@@ -7,7 +7,7 @@ import type { AnsweredRisk, Begun, OpenRisk, Risk } from './state.ts'
  * they excuse. Machines only ever raise; a person lowers.
  */
 
-type Notice = Pick<Extract<SessionEvent, { type: 'risk-noticed' }>, 'side' | 'level' | 'kinds' | 'signs'>
+type Notice = Omit<Extract<SessionEvent, { type: 'risk-noticed' }>, 'type'>
 
 /**
  * Whether what a line shows is worth a prompt: the first of a session, a graver one, or after an answer a sign that the
@@ -20,7 +20,7 @@ export function isNews(risk: Risk | undefined, { level, signs }: Pick<Notice, 'l
 }
 
 /** What stands open after something was noticed. */
-export function noticed(risk: Risk | undefined, { side, level, kinds, signs }: Notice, at: Instant): OpenRisk {
+export function noticed(risk: Risk | undefined, { side, level, kinds, signs, spoken }: Notice, at: Instant): OpenRisk {
   const open = risk?.status === 'open' ? risk : undefined
   return {
     status: 'open',
@@ -29,6 +29,7 @@ export function noticed(risk: Risk | undefined, { side, level, kinds, signs }: N
     side,
     kinds: joined(kinds, open?.kinds),
     signs: joined(signs, open?.signs),
+    ...(spoken && { spoken }),
     settled: risk?.settled ?? [],
     at,
     since: open?.since ?? at,

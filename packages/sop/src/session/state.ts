@@ -75,6 +75,11 @@ export interface Asked {
   readonly topic: string
   readonly mode: Mode
   readonly observation: boolean
+  /**
+   * Words of what is spoken, made on the listener's device alone. Absent where the seeker refused or was not asked;
+   * `agreed`: no device has done it so far; `ended`: one did, and does no more.
+   */
+  readonly captions?: 'agreed' | 'on' | 'ended'
   readonly protocol: { readonly id: string; readonly version: number }
   readonly joinedAt: Instant
   readonly queuedAt: Instant
@@ -120,6 +125,8 @@ export interface Noticed {
   readonly kinds: readonly RiskCode[]
   /** Why, the newest first; while it is open all that has come to it. */
   readonly signs: readonly RiskCode[]
+  /** What came last was spoken, and heard by a device. */
+  readonly spoken?: true
   /** The signs that a person has answered before: said again they are nothing new. */
   readonly settled: readonly RiskCode[]
   readonly at: Instant

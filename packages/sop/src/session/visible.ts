@@ -47,6 +47,7 @@ export function visibleTo(onlooker: Onlooker, event: SessionEvent): SessionEvent
     case 'phase-entered':
     case 'message-sent':
     case 'mode-switched':
+    case 'captions-switched':
     case 'connection-lost':
     case 'connection-returned':
     case 'crisis-declared':

@@ -12,7 +12,7 @@ type Figure = Part['figures'][number]
  */
 export function WordsAccounts({ report, protocol }: { report: SessionReport; protocol: Protocol }) {
   const { t, i18n } = useTranslation('listener')
-  const { words, mode } = report
+  const { words, mode, captions } = report
   if (words === undefined) {
     if (mode !== 'voice' || report.startedAt === undefined) return null
     return (
@@ -20,7 +20,7 @@ export function WordsAccounts({ report, protocol }: { report: SessionReport; pro
         <h2 id="words" className="text-title">
           {t('words.title')}
         </h2>
-        <p className="mt-2 max-w-prose text-quiet">{t('words.spoken')}</p>
+        <p className="mt-2 max-w-prose text-quiet">{captions ? t('words.captioned') : t('words.spoken')}</p>
       </section>
     )
   }

@@ -36,7 +36,7 @@ function Open({ risk, crisis }: { risk: OpenRisk; crisis: Crisis }) {
       <div className="min-w-0">
         <p>
           <strong className="font-semibold">{t(`title.${risk.level}`)}</strong>
-          <span className="ms-3">{t('reason', { signs: because(risk.signs) })}</span>
+          <span className="ms-3">{t(risk.spoken ? 'reasonSpoken' : 'reason', { signs: because(risk.signs) })}</span>
         </p>
         {question !== undefined && (
           <p className="mt-1">

@@ -16,6 +16,7 @@ import { clockText, minutesLeft } from '../../ui/clock-text.ts'
 import { useListener } from '../listener-context.ts'
 import { Heard } from '../words/Heard.tsx'
 import type { TextReader } from '../words/in-texts.ts'
+import { SpokenLine } from '../captions/SpokenLine.tsx'
 import { VoiceStrip } from '../voices/VoiceStrip.tsx'
 import { Cues } from './Cues.tsx'
 import { NextPhase } from './NextPhase.tsx'
@@ -49,6 +50,7 @@ export function Centre({ call, reader }: { call: Call | undefined; reader: TextR
       <Cues cues={cuesAt(protocol, state, now)} />
       <Heard phase={begun.phase} texts={view?.texts ?? []} reader={reader} />
       <VoiceStrip />
+      <SpokenLine />
       <NextPhase clock={clock} />
       <Steps phase={begun.phase} marked={begun.steps} />
     </div>

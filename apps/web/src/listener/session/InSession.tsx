@@ -6,6 +6,7 @@ import { useLoaded } from '../../staff/use-loaded.ts'
 import { ListenerContext, useListener, type ListenerData } from '../listener-context.ts'
 import { Reading } from '../offer/Reading.tsx'
 import { useVoice } from '../voice/use-voice.ts'
+import { CaptionsOf } from '../captions/CaptionsOf.tsx'
 import { Noticing } from '../voices/Noticing.tsx'
 import { SessionScreen } from './SessionScreen.tsx'
 
@@ -25,11 +26,13 @@ function Present({ id, stage }: { id: SessionId; stage: 'reading' | 'session' })
   return (
     <ListenerContext value={data}>
       <Noticing call={call} session={id} hours={data.protocol}>
-        {stage === 'reading' ? (
-          <Reading call={call} />
-        ) : (
-          <SessionScreen call={call} scratch={scratch} onScratch={setScratch} />
-        )}
+        <CaptionsOf call={call} session={id}>
+          {stage === 'reading' ? (
+            <Reading call={call} />
+          ) : (
+            <SessionScreen call={call} scratch={scratch} onScratch={setScratch} />
+          )}
+        </CaptionsOf>
       </Noticing>
     </ListenerContext>
   )

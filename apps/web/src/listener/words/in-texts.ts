@@ -44,10 +44,10 @@ export class TextReader {
     return { kept: redacted, kinds: [...new Set(kinds)] }
   }
 
-  /** The feelings heard in what the seeker wrote, the weightiest first (S4.1). */
-  feelings(texts: readonly ShownText[]): readonly Heard[] {
+  /** The feelings heard in what the seeker wrote and said, the weightiest first (S4.1). */
+  feelings(texts: readonly ShownText[], spoken: readonly Coded['emotions'][] = []): readonly Heard[] {
     const theirs = texts.filter(({ from }) => from === 'seeker')
-    return this.#language.emotionsHeard(theirs.map((text) => this.read(text)?.emotions ?? []))
+    return this.#language.emotionsHeard([...theirs.map((text) => this.read(text)?.emotions ?? []), ...spoken])
   }
 
   /** What the seeker named of their own that holds them, in their words, the newest first and each once (S5.2). */

@@ -87,7 +87,12 @@ function Continue({ view }: { view: SessionView }) {
             topic: asked.topic,
             mode: asked.mode,
             // Accepted before this session, and still standing: the way back asks for nothing again.
-            consent: { rules: true, wordsChecked: true, observation: asked.observation },
+            consent: {
+              rules: true,
+              wordsChecked: true,
+              observation: asked.observation,
+              captions: asked.captions !== undefined,
+            },
             continues: view.id,
           })
         }

@@ -48,6 +48,11 @@ export function TalkingScreen({
           <Troubles state={state} call={call} />
           <CrisisOver state={state} />
           {call !== undefined && <VoiceLine call={call} name={name} show="brief" />}
+          {call !== undefined && !open && (
+            <p className="text-center text-small text-quiet">
+              {state.captions === 'on' ? t('room.machineToo') : t('room.people', { name })}
+            </p>
+          )}
           {call !== undefined && (
             <SilenceOffer
               key={view.texts.length}

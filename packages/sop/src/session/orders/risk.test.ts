@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { begun, closing, codes, he, inDanger, notice, reading, waiting, xu } from '../../../testing/stage.ts'
+import { begun, captioned, closing, codes, he, inDanger, notice, reading, waiting, xu } from '../../../testing/stage.ts'
 import type { Stage } from '../../../testing/stage.ts'
 import { minutes, seconds, standard } from '../../../testing/standard.ts'
 import { clockOf, lostTimeAt } from '../clock.ts'
@@ -58,6 +58,39 @@ describe('[S1.6] signs of danger are noticed', () => {
     expect(visibleTo('supervisor', noticed)).toEqual(noticed)
     expect(stateFor('seeker', stage.session)).not.toHaveProperty('risk')
     expect(stateFor('supervisor', stage.session)).toHaveProperty('risk.level', 2)
+  })
+})
+
+describe('[S1.6] danger in what is spoken', () => {
+  const spoken = { ...notice(2, ['active_thought']), spoken: true }
+  const on = { type: 'switch-captions', on: true } as const
+
+  test('is told by the device of its listener, and by nobody else', () => {
+    const stage = captioned()
+    expect(stage.seeker(spoken)).toBe('not-yours')
+    expect(stage.listener(spoken, he)).toBe('not-yours')
+    expect(stage.system(spoken)).toBe('not-yours')
+    expect(stage.listener(notice(2, ['active_thought']))).toBe('not-yours')
+    expect(stage.listener(spoken)).toBeUndefined()
+    expect(openRisk(stage.session)).toMatchObject({ level: 2, spoken: true })
+    stage.granted(stage.system(notice(3, ['plan'])))
+    expect(openRisk(stage.session)).not.toHaveProperty('spoken')
+  })
+
+  test('only while both know that a device hears words, and only where the seeker agreed to it', () => {
+    const refused = begun()
+    expect(refused.listener(on)).toBe('not-now')
+    expect(refused.listener(spoken)).toBe('not-now')
+    const stage = captioned()
+    expect(stage.listener(on, he)).toBe('not-yours')
+    stage.granted(stage.listener(on))
+    expect(stateFor('seeker', stage.session)).toMatchObject({ captions: 'on' })
+    expect(stage.happened(0).filter((type) => type === 'captions-switched')).toHaveLength(1)
+    stage.granted(stage.listener({ type: 'switch-captions', on: false }))
+    expect(stage.listener(spoken)).toBe('not-now')
+    stage.granted(stage.seeker({ type: 'leave' }))
+    expect(reportOf(standard, stage.log)).toMatchObject({ captions: true })
+    expect(stage.listener(on)).toBe('already-ended')
   })
 })
 

@@ -7,13 +7,19 @@ import { notSpeaking } from './talk.ts'
 
 /** Signs of danger in words (S1.6, S7.2): a machine notices, a person answers. */
 
-/** From joining on, because the seeker's own words before may hold them too. */
-export function noticeRisk({ session, by }: Situation, { side, level, kinds, signs }: The<'notice-risk'>): Answer {
-  if (by !== 'system') return refuse('not-yours')
+/**
+ * From joining on, because the seeker's own words before may hold them too. In what was spoken only by the device of the
+ * listener whose session it is, and only while the seeker knows that it makes words of the voices.
+ */
+export function noticeRisk(situation: Situation, { side, level, kinds, signs, spoken }: The<'notice-risk'>): Answer {
+  const { session, by } = situation
+  if (spoken === true ? !byItsListener(situation) : by !== 'system') return refuse('not-yours')
   const asked = askedPart(session)
   if (asked === undefined) return refuse('not-now')
   if (session.status === 'ended') return refuse('already-ended')
-  return ok(isNews(asked.risk, { level, signs }) ? [{ type: 'risk-noticed', side, level, kinds, signs }] : [])
+  if (spoken === true && asked.captions !== 'on') return refuse('not-now')
+  const heard = spoken === true ? { spoken } : {}
+  return ok(isNews(asked.risk, { level, signs }) ? [{ type: 'risk-noticed', side, level, kinds, signs, ...heard }] : [])
 }
 
 /** The listener has asked, or heard that it was nothing. To declare a crisis is an answer as well, and needs none here. */

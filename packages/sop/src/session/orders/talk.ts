@@ -1,6 +1,6 @@
 import { phaseAfter, plannedStep } from '../../protocol/phases.ts'
 import { ok, refuse } from '../../result.ts'
-import { begunPart } from '../state.ts'
+import { askedPart, begunPart } from '../state.ts'
 import type { Texts } from '../state.ts'
 import { byItsListener } from './situation.ts'
 import type { Answer, Situation, The } from './situation.ts'
@@ -72,6 +72,16 @@ export function switchMode(situation: Situation, { mode }: The<'switch-mode'>): 
   if (session.status === 'ended') return refuse('already-ended')
   const current = session.status === 'crisis' ? session.before.mode : session.mode
   return current === mode ? ok([]) : ok([{ type: 'mode-switched', mode }])
+}
+
+/** Whether the listener's device makes words of the voices; only where the seeker agreed to it. Also in a crisis. */
+export function switchCaptions(situation: Situation, { on }: The<'switch-captions'>): Answer {
+  const { session } = situation
+  if (!byItsListener(situation)) return refuse('not-yours')
+  if (session.status === 'ended') return refuse('already-ended')
+  const captions = askedPart(session)?.captions
+  if (captions === undefined || begunPart(session) === undefined) return refuse('not-now')
+  return (captions === 'on') === on ? ok([]) : ok([{ type: 'captions-switched', on }])
 }
 
 /**
