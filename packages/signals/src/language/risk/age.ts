@@ -8,7 +8,7 @@ const ages =
 
 /** What says that the speaker is not of age. 我13岁的时候 is the past and does not. */
 const young = lexicon<'age' | 'school'>([
-  { meaning: 'age', said: [`${ages}周?岁`, `今年${ages}$`, `${ages}(男|女)(生)?`] },
+  { meaning: 'age', said: [`${ages}周?岁`, `我?(今年|才|刚|刚满)${ages}$`, `我${ages}$`, `${ages}(男|女)(生)?`] },
   {
     meaning: 'school',
     said: [
@@ -17,6 +17,8 @@ const young = lexicon<'age' | 'school'>([
       '我(是|一个|还是|只是)?(个|一个|一名)?(小学生|初中生|高中生|中学生)',
       '(我|俺)(今年|才|现在|刚|刚上)?(初一|初二|初三|高一|高二|高三|小学|三年级|四年级|五年级|六年级)(了)?$',
       '(初一|初二|初三|高一|高二|高三|初中|高中)(学生|女生|男生|在读|生)',
+      '^(上|读|念)?(初|高)(一|二|三)$',
+      '不(让|许|要|准)我?告诉(妈妈|爸爸|老师|大人)',
       '(我们|我)(班主任|同桌|宿管|年级)',
       '(快|马上|要|准备)(中考|高考)',
     ],

@@ -48,6 +48,12 @@ export const deedFamilies: readonly SignCue[] = [
     '(血)(一直|不停|还在|止不住|不断)(地|的)?(流|滴|止|出)',
     '(流|出)(了)?(好多|很多|一地|不少|一滩|太多)(的)?血',
   ),
+  // Done, and no time named: just now. Of others it is news or grief, and weighs as worry.
+  family(
+    { ...attempt, level: 3, at: { past: 2 } },
+    '我(刚|刚刚|刚才|已经|又|真的)?(割腕|割脉|服毒|吞药|喝农药|烧炭|上吊|跳楼|跳河|跳江|自杀)了',
+    '^(割腕|割脉|服毒|吞药|喝农药|烧炭|上吊)了',
+  ),
   // Done before; within three months it is 3.
   family(
     attempt,

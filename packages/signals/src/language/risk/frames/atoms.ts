@@ -6,16 +6,20 @@ import { build, scan } from '../../text/trie.ts'
 import type { Trie } from '../../text/trie.ts'
 import { riskSets } from '../families/sets.ts'
 import { otherAtoms } from './other-atoms.ts'
+import { otherSceneAtoms } from './other-scene-atoms.ts'
 import { ownAtoms } from './own-atoms.ts'
+import { sceneAtoms } from './scene-atoms.ts'
 
 /**
  * What a line is made of when it is about danger: things, deeds, times, states, each by all the words there are for it,
  * in whatever order they come. None is a sign by itself; frames.ts says which together are, and the learned part weighs
  * their company. Broad on purpose: what a word means, not how often it is danger.
  */
-const tables = { ...ownAtoms, ...otherAtoms }
+const tables = { ...ownAtoms, ...otherAtoms, ...sceneAtoms, ...otherSceneAtoms }
 export type AtomName = keyof typeof tables
 export const atomNames = Object.keys(tables) as AtomName[]
+/** Those that the learned part sees: the first so many. */
+export const learnedAtoms = Object.keys(ownAtoms).length + Object.keys(otherAtoms).length
 
 /** An atom as it stands in a line; inner `[start, end)`. */
 export interface AtomHit {

@@ -4,7 +4,7 @@ import type { Sign } from '../sign.ts'
 import { atomNames } from './atoms.ts'
 import type { AtomHit, AtomName } from './atoms.ts'
 import { frames } from './frames.ts'
-import type { Element, Frame, Told } from './frames.ts'
+import type { Element, Frame, Told } from './frame.ts'
 
 /** Something a frame may ask for, as it stands in a line. */
 interface Place {
@@ -23,6 +23,10 @@ export interface ToldHit {
 const widest = 48
 /** The most places of one element that are looked at: bounds the work for texts made to be slow. */
 const mostPlaces = 24
+
+/** A story, the news, a laugh colour more than the clause beside them. */
+const told: ReadonlySet<AtomName> = new Set<AtomName>(['fiction', 'newsy', 'laughing'])
+const toldReach = 4
 
 /** In most lines: no frame begins with these. */
 const common: ReadonlySet<Element> = new Set<Element>([
@@ -47,8 +51,8 @@ for (const one of frames) {
 const begins = Uint8Array.from(atomNames, (name) => (byElement.has(name) ? 1 : 0))
 
 /** The signs that frames make of what stands together in a line. Bounded work per frame. */
-export function framed(text: Text, atoms: readonly AtomHit[], told: readonly ToldHit[]): Found<Sign>[] {
-  if (told.length === 0 && !atoms.some(({ atom }) => begins[atom] === 1)) return []
+export function framed(text: Text, atoms: readonly AtomHit[], understood: readonly ToldHit[]): Found<Sign>[] {
+  if (understood.length === 0 && !atoms.some(({ atom }) => begins[atom] === 1)) return []
   const places = new Map<Element, Place[]>()
   const put = (element: Element, start: number, end: number): void => {
     const list = places.get(element)
@@ -57,7 +61,7 @@ export function framed(text: Text, atoms: readonly AtomHit[], told: readonly Tol
     else if (list.length < mostPlaces) list.push(place)
   }
   for (const { atom, start, end } of atoms) put(atomNames[atom] as AtomName, start, end)
-  for (const { told: what, start, end } of told) put(what, start, end)
+  for (const { told: what, start, end } of understood) put(what, start, end)
 
   const looked = new Set<Frame>()
   const found: Found<Sign>[] = []
@@ -96,8 +100,10 @@ function spanned(
       return last - first < clauses && end - start <= widest
     })
     if (!complete) continue
-    const against = (atom: AtomName): boolean =>
-      (places.get(atom) ?? []).some(({ clause }) => clause >= first - 1 && clause <= last + 1)
+    const against = (atom: AtomName): boolean => {
+      const reach = told.has(atom) ? toldReach : 1
+      return (places.get(atom) ?? []).some(({ clause }) => clause >= first - reach && clause <= last + reach)
+    }
     if (!not.some(against)) return { start, end }
   }
   return undefined

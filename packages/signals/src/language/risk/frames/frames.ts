@@ -1,23 +1,8 @@
 import type { Sign } from '../sign.ts'
-import type { AtomName } from './atoms.ts'
-
-/**
- * What is already understood of the line (see told.ts), as something a frame may ask for: a wish to die, a way or an act
- * said as one, hurting oneself, harm thought of for others, harm suffered.
- */
-export type Told = 'told_wish' | 'told_deed' | 'told_self_harm' | 'told_harm' | 'told_blows'
-export type Element = AtomName | Told
-
-/** Several things that together are a sign, in whatever order and wording. */
-export interface Frame {
-  readonly sign: Sign
-  /** Of each group one must be there. */
-  readonly all: readonly (readonly Element[])[]
-  /** In how many clauses that follow one another. */
-  readonly clauses: number
-  /** What must not be there, nor in the clause before or after. */
-  readonly not: readonly AtomName[]
-}
+import { frame } from './frame.ts'
+import type { Frame } from './frame.ts'
+import { aroundScenes } from './around-scenes.ts'
+import { ownScenes } from './scenes.ts'
 
 const suicide = { kind: 'suicide', whose: 'whoever', level: 3 } as const
 const own = { kind: 'suicide', whose: 'speaker', level: 3, firm: true } as const
@@ -60,12 +45,6 @@ const neglect: Sign = { code: 'neglect', kind: 'medical', level: 2, whose: 'whoe
 
 /** Played, staged or reported: no frame of a deed holds in such company. */
 const unreal = ['fiction', 'newsy', 'laughing'] as const
-
-type Group = Element | readonly Element[]
-function frame(sign: Sign, clauses: number, all: readonly Group[], not: readonly AtomName[] = []): Frame {
-  const groups = all.map((group): readonly Element[] => (typeof group === 'string' ? [group] : group))
-  return { sign, clauses, all: groups, not }
-}
 
 export const frames: readonly Frame[] = [
   // The wish not to be, said around the word; each is also said without it, so the whole line must speak for it.
@@ -180,4 +159,6 @@ export const frames: readonly Frame[] = [
   frame(emergency, 2, ['alcohol', 'bloodvomit'], unreal),
   frame(emergency, 2, ['collapse', ['poison', 'drug', 'bleeding'], ['they', 'self']], unreal),
   frame(neglect, 2, ['purging', 'fingers'], ['child', ...unreal]),
+  ...ownScenes,
+  ...aroundScenes,
 ]

@@ -1,7 +1,7 @@
 import type { Text } from '../../text/text.ts'
 import type { Weighed } from '../risk.ts'
 import type { ToldHit } from './framed.ts'
-import type { Told } from './frames.ts'
+import type { Told } from './frame.ts'
 
 /** What is an act, or the talk of one, if it is not wished for only. */
 const deeds = new Set([
@@ -28,6 +28,7 @@ export function toldBy(text: Text, weighed: readonly Weighed[]): ToldHit[] {
       const said = text.units.slice(Math.max(0, start - 2), end)
       if (deeds.has(meaning.code) && !wishing.test(said)) told.push('told_deed')
     }
+    if (meaning.kind === 'suicide' && who !== 'self') told.push('told_other')
     if (meaning.kind === 'self_harm' && who === 'self') told.push('told_self_harm')
     if (meaning.kind === 'harm_to_others') told.push('told_harm')
     if (meaning.kind === 'abuse' && who === 'self') told.push('told_blows')

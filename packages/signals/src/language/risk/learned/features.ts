@@ -1,4 +1,4 @@
-import { atomNames } from '../frames/atoms.ts'
+import { learnedAtoms } from '../frames/atoms.ts'
 import type { AtomHit } from '../frames/atoms.ts'
 
 /** How many weights there are: a power of two. More gains nothing on rows that were held back; fewer loses. */
@@ -48,12 +48,13 @@ function masked(units: string, excepted: Uint8Array | undefined): string {
 function longestOf(atoms: readonly AtomHit[]): number[] {
   const kept: AtomHit[] = []
   for (const hit of atoms) {
+    if (hit.atom >= learnedAtoms) continue
     while (kept.length > 0 && covers(hit, kept.at(-1)!)) kept.pop()
     const last = kept.at(-1)
     if (last === undefined || last.end <= hit.start) kept.push(hit)
     if (kept.length === mostAtoms) break
   }
-  return [atomNames.length, ...kept.map(({ atom }) => atom), atomNames.length]
+  return [learnedAtoms, ...kept.map(({ atom }) => atom), learnedAtoms]
 }
 
 function covers(outer: AtomHit, inner: AtomHit): boolean {

@@ -1,0 +1,27 @@
+import type { Sign } from '../sign.ts'
+import type { AtomName } from './atoms.ts'
+
+/**
+ * What is already understood of the line (see told.ts), as something a frame may ask for: a wish to die, a way or an act
+ * said as one, hurting oneself, harm thought of for others, harm suffered; another's wish to die.
+ */
+export type Told = 'told_wish' | 'told_deed' | 'told_self_harm' | 'told_harm' | 'told_blows' | 'told_other'
+export type Element = AtomName | Told
+
+/** Several things that together are a sign, in whatever order and wording. */
+export interface Frame {
+  readonly sign: Sign
+  /** Of each group one must be there. */
+  readonly all: readonly (readonly Element[])[]
+  /** In how many clauses that follow one another. */
+  readonly clauses: number
+  /** What must not be there, nor in the clause before or after. */
+  readonly not: readonly AtomName[]
+}
+
+type Group = Element | readonly Element[]
+
+export function frame(sign: Sign, clauses: number, all: readonly Group[], not: readonly AtomName[] = []): Frame {
+  const groups = all.map((group): readonly Element[] => (typeof group === 'string' ? [group] : group))
+  return { sign, clauses, all: groups, not }
+}
