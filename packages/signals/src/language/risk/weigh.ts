@@ -59,7 +59,8 @@ export function weigh(sign: Sign, modified: Modified, ownWords: boolean): Weight
       (happening.has(sign.code) || (announced.has(sign.code) && soon)) &&
       !modified.hypothetical &&
       modified.when !== 'past'
-    if (!acute) level = who === 'child' && level >= 2 ? 2 : 1
+    // 听说有人跳楼: a stranger's, told as news, is nobody to worry about (worry that is said has signs of its own).
+    if (!acute) level = modified.who?.who === 'anyone' ? 0 : who === 'child' && level >= 2 ? 2 : 1
   }
   // 每次站在阳台上: a habit, not this moment.
   if (modified.habitual && level === 3 && habitually.has(sign.code)) level = 2

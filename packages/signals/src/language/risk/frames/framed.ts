@@ -93,6 +93,7 @@ function spanned(
     let last = first
     const complete = others.every((group) => {
       const near = nearest(group, anchor)
+      if (near === undefined) return false
       start = Math.min(start, near.start)
       end = Math.max(end, near.end)
       first = Math.min(first, near.clause)
@@ -109,10 +110,12 @@ function spanned(
   return undefined
 }
 
-function nearest(group: readonly Place[], to: Place): Place {
-  let best = group[0]!
+/** The nearest of a group; not the anchor itself, for one word is not two things. */
+function nearest(group: readonly Place[], to: Place): Place | undefined {
+  let best: Place | undefined
   let least = Number.POSITIVE_INFINITY
   for (const place of group) {
+    if (place.start === to.start && place.end === to.end) continue
     const distance = Math.abs(place.start - to.start)
     if (distance < least) [best, least] = [place, distance]
   }

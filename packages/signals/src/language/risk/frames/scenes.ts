@@ -23,6 +23,38 @@ const plainly: readonly AtomName[] = ['fiction', 'newsy', 'laughing']
 const thing = ['deadlydrink', 'deadlycoal', 'deadlyfire', 'deadlypower'] as const
 const anything = [...thing, 'deadlypills', 'deadlyblade', 'deadlyrope', 'deadlygas'] as const
 
+const staged = [
+  'holding',
+  'readied',
+  'kept',
+  'got',
+  'taken',
+  'swallowed',
+  'poured',
+  'lit',
+  'hung',
+  'slashed',
+  'bed',
+  'looped',
+] as const
+/** The moment, or what it is to end. */
+const final = [
+  'soon',
+  'withinhours',
+  'resolved',
+  'execute',
+  'endall',
+  'forgood',
+  'leavegood',
+  'unseen',
+  'hesitating',
+  'gone',
+  'empty',
+  'joining',
+  'told_wish',
+] as const
+const anyplace = ['brink', 'highplace', 'waterside', 'top'] as const
+
 /**
  * One's own danger told by its scene: the thing or the place, and what has been done with it, without a word for dying.
  * Each is level 3: the thing is at hand, the place is reached, the thing is done, or all is put in order.
@@ -36,11 +68,14 @@ export const ownScenes: readonly Frame[] = [
   frame(overdose, 2, ['swallowed', 'amount', 'sickafter'], quiet),
   frame(overdose, 1, ['insulin', 'taken', 'amount'], quiet),
   frame(means, 2, ['deadlypills', ['holding', 'readied'], ['hesitating', 'amount', 'withinhours']], notPrescribed),
-  frame(means, 2, ['deadlydrink', ['holding', 'readied', 'hesitating']], quiet),
+  frame(means, 2, ['deadlydrink', ['holding', 'readied', 'hesitating', 'poured2']], quiet),
+  frame(overdose, 2, [['taken', 'swallowed'], 'amount', 'sickafter'], quiet),
   frame(means, 3, ['readied', 'hesitating', ['swallowed', 'taken', 'ingest']], quiet),
   frame(plan, 2, ['deadlypills', 'kept', ['hesitating', 'execute', 'leavegood', 'withinhours']], notPrescribed),
   frame(plan, 1, ['deadlydrink', ['kept', 'got']], quiet),
   frame(plan, 3, ['deadlypills', 'kept', 'hesitating'], quiet),
+  frame(plan, 2, ['deadlypills', 'alleaten', ['soon', 'resolved', 'going', 'withinhours']], notPrescribed),
+  frame(overdose, 2, ['cephalosporin', 'alcohol'], [...quiet, 'warning']),
   frame(plan, 1, ['drugstore', 'gather', 'kept'], quiet),
   frame(intent, 2, ['deadlypills', ['taken', 'swallowed', 'ingest'], 'endall'], notPrescribed),
   frame(plan, 2, ['starve', ['self', 'ownself']], [...quiet, 'trivial']),
@@ -49,6 +84,19 @@ export const ownScenes: readonly Frame[] = [
   frame(means, 2, ['brink', 'atbrink'], quietly),
   frame(means, 2, [['highplace', 'waterside'], 'atbrink', ['self', 'posted', 'justnow']], quietly),
   frame(means, 1, ['atbrink', ['execute', 'relief']], quietly),
+  frame(intent, 2, [anyplace, ['soon', 'justnow', 'self', 'withinhours'], ['downward', 'clinging']], quietly),
+  frame(intent, 2, ['rails', 'posted'], quietly),
+  frame(means, 2, ['edgeonly', 'atbrink'], quietly),
+  frame(means, 1, ['climbed', ['self', 'justnow']], quietly),
+  frame(intent, 1, ['downward', ['relief', 'execute', 'endall']], quietly),
+  frame(intent, 2, ['finish', ['soon', 'withinhours', 'mustdie']], [...plainly, 'trivial', 'they']),
+  frame(intent, 1, [['wheels', 'deadend'], 'ram', 'meaning'], quietly),
+  frame(
+    intent,
+    2,
+    [anyplace, ['leavegood', 'forgood', 'execute', 'told_wish', 'endall'], ['self', 'soon', 'justnow', 'posted']],
+    quietly,
+  ),
   frame(means, 1, ['letgo'], quietly),
   frame(means, 1, ['outside', 'justnow', 'legs'], quietly),
   frame(intent, 1, ['atbrink', 'jumping', 'self'], quietly),
@@ -71,9 +119,13 @@ export const ownScenes: readonly Frame[] = [
   frame(means, 2, ['deadlypower', ['body', 'hand', 'posted'], ['self', 'relief', 'execute', 'justnow']], quietly),
   frame(plan, 2, ['sealed', ['deadlygas', 'deadlycoal', 'execute', 'told_wish', 'told_deed']], quiet),
   frame(act, 2, ['sealed', 'windows'], quietly),
+  frame(act, 3, ['exhaust', 'plugged', ['self', 'justnow', 'execute']], quietly),
+  // Anything deadly, something done with it, and the moment or the end.
+  frame(plan, 2, [anything, staged, final], notPrescribed),
   // A rope that is tied, a knife that lies there, a wound that runs.
   frame(means, 2, ['deadlyrope', ['readied', 'hung'], ['hangpoint', 'self', 'hesitating', 'told_wish']], quietly),
   frame(means, 1, ['posted', 'hangpoint', 'noose'], quietly),
+  frame(means, 1, ['neck', 'looped'], quietly),
   frame(means, 1, ['kicked', 'hangpoint'], quietly),
   frame(plan, 2, ['deadlyrope', 'kept', ['hangpoint', 'hidden', 'execute', 'soon']], quietly),
   frame(means, 2, ['deadlyblade', 'holding', ['body', 'execute', 'hesitating', 'soon']], quietly),
@@ -87,12 +139,16 @@ export const ownScenes: readonly Frame[] = [
   // For good: words of farewell, and things put in order.
   frame(farewell, 2, ['inorder', ['leavegood', 'forgood', 'execute']], quiet),
   frame(farewell, 2, ['inorder', 'goodbye', ['forgood', 'leavegood', 'soon', 'told_wish']], quiet),
-  frame(farewell, 2, ['goodbye', 'forgood'], [...quiet, 'trivial', 'lovesong']),
+  frame(farewell, 2, ['goodbye', 'forgood'], [...quiet, 'trivial', 'lovesong', 'workplace']),
   frame(farewell, 2, ['leavegood', 'forgood', ['self', 'soon', 'resolved']], [...plainly, 'lovesong', 'bygone']),
   frame(farewell, 2, ['notfind', 'cold'], plainly),
   frame(farewell, 2, ['faraway', 'notback'], quiet),
   frame(farewell, 2, ['inorder', ['provide', 'theyknow', 'unaware']], quiet),
   frame(farewell, 2, ['forgood', ['unaware', 'withpeople', 'switchedoff']], quiet),
+  frame(farewell, 2, ['goodbye', 'leavefirst'], quiet),
+  frame(farewell, 2, ['adieu', 'everyone'], [...quiet, 'trivial', 'workplace']),
+  frame(plan, 2, ['burial', 'arrange'], [...quiet, 'they']),
+  frame(farewell, 2, ['lastword', 'world'], quiet),
   frame(farewell, 2, ['adieu', 'recorded', 'self'], quiet),
   frame(plan, 2, ['burial', 'self', ['chosen', 'kept', 'inorder']], [...quiet, 'they']),
   frame(plan, 2, ['inorder', 'withinhours', 'leavegood'], quiet),
@@ -115,6 +171,7 @@ export const ownScenes: readonly Frame[] = [
   ),
   // Tried within weeks, and stopped by somebody or something.
   frame(attempt, 3, ['takenfordeath', 'saved', 'thelast'], quietly),
+  frame(attempt, 2, ['gastric', 'lately2'], quietly),
   frame(attempt, 2, ['takenfordeath', 'again', ['saved', 'thelast']], quiet),
   frame(
     attempt,
