@@ -182,6 +182,7 @@ create table listener_duty (
   connected_until bigint default 0 not null,
   session uuid,
   free_since bigint default 0 not null,
+  accepting_since bigint default 0 not null,
   constraint listener_duty_pkey PRIMARY KEY (listener),
   constraint listener_duty_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
   constraint listener_duty_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE SET NULL,

@@ -115,7 +115,7 @@ export async function savePreparation(
 export async function saveAccepting(tx: Tx, listener: PersonId, accepting: boolean, now: Instant): Promise<void> {
   await tx
     .updateTable('listener_duty')
-    .set({ accepting, ...(accepting && { free_since: now }) })
+    .set({ accepting, ...(accepting && { accepting_since: now, free_since: now }) })
     .where('listener', '=', listener)
     .execute()
 }

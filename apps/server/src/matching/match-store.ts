@@ -15,10 +15,14 @@ const isFree = (now: Instant) => sql<boolean>`
   d.accepting and d.session is null and d.ready_until > ${now} and d.connected_until > ${now}
   and not exists (select from listening_session n where n.listener = d.listener and n.note_due)`
 
+/** For how long a listener is not asked again about a seeker whom they passed, ms. */
+const passHolds = 5 * 60_000
+
 /** Of `listener_duty d` and a session `waiting`: whether these two may be brought together. */
-const mayMeet = sql<boolean>`
-  -- A pass holds for the preparation in which it was given: in a night with one listener nobody may wait for ever.
-  (d.listener <> all (waiting.passed_by) or d.prepared_at > (
+const mayMeet = (now: Instant) => sql<boolean>`
+  -- A pass is forgotten after a while, and once the listener says anew that they are there: in a night with one
+  -- listener nobody may wait for ever.
+  (d.listener <> all (waiting.passed_by) or greatest(d.accepting_since, d.prepared_at, ${now - passHolds}::int8) > (
     select max(e.at) from session_event e
     where e.session = waiting.id and e.type in ('offer-passed', 'offer-lapsed', 'reading-lapsed')
       and e.data ->> 'listener' = d.listener::text
@@ -48,7 +52,7 @@ export async function pickPair(tx: Tx, now: Instant): Promise<Pair | undefined> 
       select d.listener, p.working_name
       from listener_duty d
       join person p on p.id = d.listener and p.role = 'listener' and not p.disabled
-      where ${isFree(now)} and ${mayMeet}
+      where ${isFree(now)} and ${mayMeet(now)}
       order by
         d.listener = any (waiting.passed_by),
         (d.listener is not distinct from waiting.again_listener) desc,
@@ -68,7 +72,7 @@ export interface Place {
   readonly session: SessionId
   readonly ahead: number
   readonly queuedAt: Instant
-  /** How many listeners could be offered this seeker at this moment: not those who passed, nor who are blocked. */
+  /** How many listeners are, or could be, offered this seeker at this moment: not who passed lately or is blocked. */
   readonly listenersReady: number
 }
 
@@ -80,7 +84,8 @@ export async function readPlaces(db: Kysely<Database>, now: Instant): Promise<Pl
         (count(*) filter (where waiting.status = 'waiting' and waiting.seeker_away_since is null)
           over (order by waiting.queued_at, waiting.id rows between unbounded preceding and 1 preceding))::int
       end as ahead,
-      (select count(*)::int from listener_duty d where ${isFree(now)} and ${mayMeet}) as "listenersReady"
+      (waiting.status = 'offered')::int
+        + (select count(*)::int from listener_duty d where ${isFree(now)} and ${mayMeet(now)}) as "listenersReady"
     from listening_session waiting
     where waiting.status in ('waiting', 'offered')
     order by waiting.queued_at, waiting.id

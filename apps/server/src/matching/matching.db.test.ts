@@ -132,19 +132,32 @@ describe('who is asked', () => {
     expect((await matchOne(service.context))?.listener).toBe(here)
   })
 
-  test('a pass holds for one preparation: in a night with one listener nobody waits for ever', async () => {
+  test('in a night with one listener nobody waits for ever: a pass is forgotten after five minutes', async () => {
     const { session } = await waitingSeeker(service)
     const only = await acceptingListener(service)
     await matchOne(service.context)
     await gives(service, session, 'listener', only, { type: 'pass' })
     expect(await matchOne(service.context)).toBeNull()
-    service.clock.advance(minute)
-    await goesOnDuty(service, only)
+    service.clock.advance(4 * minute)
+    expect(await matchOne(service.context)).toBeNull()
+    service.clock.advance(minute + 1)
     const fresh = await acceptingListener(service)
     // Whoever has not passed is asked first.
     expect((await matchOne(service.context))?.listener).toBe(fresh)
     await gives(service, session, 'listener', fresh, { type: 'pass' })
     expect((await matchOne(service.context))?.listener).toBe(only)
+  })
+
+  test('who missed an offer and says that they are there now is offered the same seeker at once', async () => {
+    const { session } = await waitingSeeker(service)
+    const only = await acceptingListener(service)
+    await matchOne(service.context)
+    service.clock.advance(minute)
+    await gives(service, session, 'system', undefined, { type: 'tick' })
+    expect(await matchOne(service.context)).toBeNull()
+    service.clock.advance(1_000)
+    expect((await switchAccepting(service.context, only, true)).ok).toBe(true)
+    expect(await matchOne(service.context)).toMatchObject({ session, listener: only })
   })
 
   test('[S1.3] switching 可接单 off passes on the offer that stands', async () => {

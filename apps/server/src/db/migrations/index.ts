@@ -4,6 +4,7 @@ import * as sessions from './002-sessions.ts'
 import * as words from './003-words.ts'
 import * as totals from './004-totals.ts'
 import * as voices from './005-voices.ts'
+import * as accepting from './006-accepting.ts'
 
 /**
  * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-words': words,
   '004-totals': totals,
   '005-voices': voices,
+  '006-accepting': accepting,
 }

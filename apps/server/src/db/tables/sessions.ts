@@ -78,6 +78,7 @@ export interface SessionTables {
     connected_until: Generated<Instant>
     session: SessionId | null
     free_since: Generated<Instant>
+    accepting_since: Generated<Instant>
   }
   listener_topic: { listener: PersonId; topic: string }
   block: { seeker: PersonId; listener: PersonId; by: 'seeker' | 'listener'; at: Instant }
