@@ -192,7 +192,7 @@ function answerTo(
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return refuse('这一行不是一个 JSON 对象', 'the line is not a JSON object')
   const { id, role, text, at, session } = value as Record<string, unknown>
-  if (typeof id !== 'string' && typeof id !== 'number')
+  if (typeof id !== 'string' && (typeof id !== 'number' || !Number.isFinite(id)))
     return refuse('id 应当是字符串或数字', 'id must be a string or a number')
   if (typeof role !== 'string' || !roles.some((known) => known === role))
     return refuse('role 应当是 seeker 或 listener', 'role must be seeker or listener', id)

@@ -11,6 +11,7 @@ export const startProblemCodes = [
   'database-failed',
   'no-binaries',
   'files-wrong',
+  'keys-damaged',
   'web-not-built',
 ] as const
 export type StartProblemCode = (typeof startProblemCodes)[number]

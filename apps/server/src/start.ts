@@ -1,6 +1,7 @@
 import type { PersonId } from '@tingyu/sop'
 import { createAdaptorServer } from '@hono/node-server'
 import { sql } from 'kysely'
+import { statfs } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { join } from 'node:path'
@@ -120,7 +121,7 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
       log,
       routes: made.flatMap((part) => part.routes ?? []),
       identify: accounts.identify,
-      isWell: () => answers(context),
+      isWell: async () => (await answers(context)) && (await hasRoom(config.dataDir)),
       isStopping: () => stopping !== undefined,
       pages: await openPages(web, context),
     })
@@ -189,6 +190,15 @@ async function answers({ db }: Context): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/** Below this much room on the disk nothing that is said could be kept for long, bytes. */
+const leastRoom = 64 * 1024 * 1024
+
+/** Whether there is room where the data lie. A database still answers on a full disk, and keeps nothing. */
+async function hasRoom(directory: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(directory)
+  return bavail * bsize >= leastRoom
 }
 
 /** By the name under which the browser reached us, where no PUBLIC_URL says it. */

@@ -9,4 +9,8 @@ export const personId = z
   .max(64)
   .transform((value) => value as PersonId)
 /** An id that a client makes up to recognise the answer. */
-export const opaqueId = z.string().min(1).max(64)
+export const opaqueId = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\x21-\x7e]+$/)

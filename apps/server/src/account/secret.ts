@@ -2,6 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { link, open, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeDirectory } from '../make-directory.ts'
+import { StartProblem } from '../start-problem.ts'
 
 /** What the accounts' cookies and codes are signed and sealed with; one for all processes that share DATA_DIR/keys. */
 export interface AccountSecret {
@@ -19,7 +20,11 @@ export async function openAccountSecret(directory: string): Promise<AccountSecre
   const path = join(directory, 'accounts.key')
   const text = (await readOrUndefined(path)) ?? (await make(directory, path))
   const root = Buffer.from(text.trim(), 'hex')
-  if (root.length !== 32) throw new Error(`${path} is damaged: 64 hexadecimal digits are expected`)
+  if (root.length !== 32)
+    throw new StartProblem('keys-damaged', {
+      'zh-CN': `密钥文件 ${path} 损坏了：里面应当是 64 个十六进制数字。请从备份里恢复它；没有它，已有的恢复词和验证器都不能用了。`,
+      en: `The key file ${path} is damaged: 64 hexadecimal digits are expected. Restore it from a backup; without it, recovery phrases and authenticators of before are worth nothing.`,
+    })
   const derive = (purpose: string): Buffer => createHmac('sha256', root).update(purpose).digest()
   return { auth: derive('auth').toString('hex'), pepper: derive('recovery phrase'), devices: derive('known devices') }
 }

@@ -50,7 +50,7 @@ export function seekerRoutes(
       summary: 'Signs this device in as the seeker whose six words these are.',
       can: 'anyone',
       request: { body: recoverRequest },
-      limits: [{ by: 'address', points: 10, perSeconds: 10 * 60 }],
+      limits: [{ by: 'address', points: 10, perSeconds: 60 }],
       async handle({ who, body, request, headers }) {
         if (who !== undefined && who.role !== 'seeker') return refuseWith('forbidden')
         const taken = await recoveries.take('all')

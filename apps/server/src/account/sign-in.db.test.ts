@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser } from '../testing/browser.ts'
+import { Device } from '../testing/device.ts'
 import { openWholeService, type WholeService } from '../testing/whole-service.ts'
 
 let service: WholeService
@@ -192,11 +193,13 @@ test('changing the password signs every other device out', async () => {
   await one.post('/api/auth/sign-in/username', signIn)
   const other = service.browser()
   await other.post('/api/auth/sign-in/username', signIn)
+  const theirs = await new Device(service.url, { cookie: other.cookie(), origin: service.url }).hello()
   const change = { currentPassword: 'a long password', newPassword: 'another long one' }
   expect((await one.post('/api/auth/change-password', { ...change, currentPassword: 'wrong' })).status).toBe(401)
   expect((await one.post('/api/auth/change-password', change)).status).toBe(204)
   expect((await one.get('/api/me')).status).toBe(200)
   expect((await other.get('/api/me')).status).toBe(401)
+  expect((await theirs.closed).reason).toBe('signed-out')
   expect((await service.browser().post('/api/auth/sign-in/username', signIn)).status).toBe(401)
 })
 

@@ -91,6 +91,8 @@ export function staffRoutes(context: Context, auth: Auth, origin: (request: Requ
           return invitee
         })
         if (person === undefined) return refuseWith('not-found')
+        // Who was signed in with the old password is not any more, on open connections neither.
+        bus.publish(`person:${person}`, { kind: 'signed-out' })
         log.event('invitation-redeemed', { person })
         return ok(undefined)
       },

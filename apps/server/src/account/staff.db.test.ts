@@ -71,8 +71,17 @@ test('a new link takes the place of the old one, and of the password', async () 
   const again = await operator.post(`/api/staff/${id}/invitation`, {})
   const third = new URL((again.body as { link: string }).link).searchParams.get('token')
   expect((await one.get('/api/me')).status).toBe(200)
+  const device = await new Device(service.url, { cookie: one.cookie(), origin: service.url }).hello()
   await service.browser().post('/api/staff/redeem', { token: third, password: 'quite another' })
   expect((await one.get('/api/me')).status).toBe(401)
+  expect((await device.closed).reason).toBe('signed-out')
+})
+
+test('a name that nobody could read, or that reads otherwise than it is, is no name', async () => {
+  for (const workingName of ['\u200B\u200B', '小\u202E雨', '小\uD83D', '小\u0000雨']) {
+    const answer = await operator.post('/api/staff/invitations', { username: 'no.name', workingName, role: 'listener' })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'bad-request', facts: { path: 'body.workingName' } } })
+  }
 })
 
 test('two at once with one link: one of them', async () => {

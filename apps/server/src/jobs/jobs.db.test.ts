@@ -1,3 +1,4 @@
+import type { RiskCode } from '@tingyu/sop'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dutyOf } from '../matching/duty.ts'
@@ -128,6 +129,25 @@ test('a seeker who went without leaving gives up the place, and has it again on 
   expect((await readSession(service.context.db, again))?.state).toMatchObject({ queuedAt: joined })
   await gives(service, again, 'seeker', seeker, { type: 'leave' })
 })
+
+test('[S7.2] who wrote of danger and whose device is gone keeps the place until a person has seen to it', async () => {
+  const { seeker, session } = await waitingSeeker(service)
+  await saveAway(service.context.db, service.context.clock, session, true)
+  const noticed = {
+    type: 'notice-risk',
+    side: 'seeker',
+    level: 3,
+    kinds: [code('suicide')],
+    signs: [code('plan')],
+  } as const
+  await gives(service, session, 'system', undefined, noticed)
+  service.clock.advance(24 * awayFromQueue)
+  await clearQueue(service.context)
+  expect((await readSession(service.context.db, session))?.status).toBe('waiting')
+  await gives(service, session, 'seeker', seeker, { type: 'leave' })
+})
+
+const code = (name: string) => name as RiskCode
 
 const since = (days: number) => sql<Date>`now() - make_interval(days => ${days})`
 

@@ -61,6 +61,8 @@ describe('after 180 days', () => {
     const { seeker, session: second } = await waitingSeeker(service, { topic: 'work' })
     await gives(service, second, 'seeker', seeker, { type: 'leave' })
     const third = await held()
+    const { db } = service.context
+    await db.insertInto('voice_window').values({ session: first.session, place: 0, noticed: '{}' }).execute()
     const ended = today()
 
     service.clock.advance(180 * day - 1)
@@ -75,6 +77,7 @@ describe('after 180 days', () => {
       { day: ended, topic: 'work', outcome: 'withdrawn', sessions: 1 },
     ])
     for (const session of [first.session, second, third.session]) expect(await leftOf(session)).toEqual([])
+    expect(await db.selectFrom('voice_window').select('place').execute()).toEqual([])
     expect(service.logged.at(-1)).toContain('"event":"let-go"')
   })
 

@@ -109,7 +109,10 @@ export async function readRecentWaits(db: Kysely<Database>, since: Instant): Pro
     .toSorted((a, b) => a - b)
 }
 
-/** Seekers whose device has been away from the queue since before `before`. */
+/**
+ * Seekers whose device has been away from the queue since before `before`. Not where a sign of danger stands open: only a
+ * person ends that (S7.2).
+ */
 export async function readAwayFromQueue(
   db: Kysely<Database>,
   before: Instant,
@@ -119,6 +122,7 @@ export async function readAwayFromQueue(
     .select(['id', 'seeker'])
     .where('status', '=', 'waiting')
     .where('seeker_away_since', '<', before)
+    .where(sql<boolean>`state -> 'risk' ->> 'status' is distinct from 'open'`)
     .execute()
   return rows.flatMap(({ id, seeker }) => (seeker ? [{ id, seeker }] : []))
 }

@@ -72,3 +72,17 @@ test('one person has so many connections: the newest stays, and a session goes o
   expect(desk.all('presence').filter(({ side, here }) => side === 'seeker' && !here)).toEqual([])
   await newest.does(session, { type: 'leave' })
 })
+
+test('help and the way out are open to whoever has sent too much of everything else', async () => {
+  const { session, phone, seeker } = await liveTogether(service)
+  const other = await service.device(seeker).hello(session)
+  for (let each = 0; each < 400; each += 1) phone.say({ type: 'ping', sent: each })
+  expect((await phone.closed).reason).toBe('too-many')
+  expect(await other.gives(session, { type: 'ask-help', kind: 'danger' })).toMatchObject({ type: 'done' })
+  expect(await other.gives(session, { type: 'mark', step: 'any', done: true }, 'known-by-this')).toMatchObject({
+    type: 'refused',
+    id: 'known-by-this',
+    refusal: { code: 'too-many' },
+  })
+  expect(await other.gives(session, { type: 'leave' })).toMatchObject({ type: 'done' })
+})

@@ -13,7 +13,7 @@ import { assertAccess, commands, givenBy } from './commands.ts'
 import { openBoards, type Boards } from './boards.ts'
 import type { Connection } from './connection.ts'
 import { Feeds } from './feeds.ts'
-import { mostConnections, openLimits, type RealtimeLimits } from './limits.ts'
+import { isNeverTooMany, mostConnections, openLimits, type RealtimeLimits } from './limits.ts'
 import { dutyMessage, offerMessage, sessionOfListener } from './listener-desk.ts'
 import { messages } from './messages.ts'
 import { Networks } from './networks.ts'
@@ -156,9 +156,10 @@ export class Hub {
     }
   }
 
-  /** Whether this person sends more frames than a person can. */
-  async floods({ who }: Connection): Promise<RefusalBody | undefined> {
-    const taken = await this.#limits.frame.take(who.person)
+  /** Whether this person sends more frames than a person can; help and the way out have room of their own. */
+  async floods({ who }: Connection, message: ClientMessage | undefined): Promise<RefusalBody | undefined> {
+    const urgent = message !== undefined && isNeverTooMany(message)
+    const taken = await this.#limits[urgent ? 'urgent' : 'frame'].take(who.person)
     return taken.ok ? undefined : taken.refusal
   }
 
@@ -314,9 +315,4 @@ export class Hub {
     const all = [...this.#persons.values()].flatMap(({ connections }) => [...connections])
     return all.filter(({ greeted, who }) => greeted && who.role === role)
   }
-}
-
-/** Help and the way out are open to whoever has pressed everything else too often. */
-function isNeverTooMany(message: ClientMessage): boolean {
-  return message.type === 'command' && ['ask-help', 'leave', 'declare-crisis'].includes(message.command.type)
 }

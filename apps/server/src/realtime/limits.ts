@@ -1,9 +1,12 @@
+import type { ClientMessage } from '@tingyu/contract'
 import { rateLimit, type RateLimit } from '../http/limits.ts'
 
 /** What a person may send in how many real seconds: far beyond what a hand can do, far below what floods. */
 const allowed = {
   /** All frames together; a call that is set up sends some forty signals within a second or two. */
   frame: { points: 300, seconds: 30 },
+  /** Help and the way out, whatever else was pressed too often; nobody presses them twice a second. */
+  urgent: { points: 60, seconds: 30 },
   hello: { points: 30, seconds: 30 },
   command: { points: 90, seconds: 30 },
   write: { points: 30, seconds: 30 },
@@ -26,6 +29,7 @@ export function openLimits(rate: number): RealtimeLimits {
   const limit = (what: Limited) => rateLimit(allowed[what].points * rate, allowed[what].seconds)
   return {
     frame: limit('frame'),
+    urgent: limit('urgent'),
     hello: limit('hello'),
     command: limit('command'),
     write: limit('write'),
@@ -33,4 +37,9 @@ export function openLimits(rate: number): RealtimeLimits {
     relay: limit('relay'),
     observe: limit('observe'),
   }
+}
+
+/** Help and the way out are open to whoever has pressed everything else too often. */
+export function isNeverTooMany(message: ClientMessage): boolean {
+  return message.type === 'command' && ['ask-help', 'leave', 'declare-crisis'].includes(message.command.type)
 }

@@ -61,7 +61,7 @@ function allowedBy(issue: Issue): string {
     case 'unrecognized_keys':
       return 'no other fields'
     case 'invalid_format':
-      return issue.format
+      return issue.format === 'regex' ? (issue.pattern ?? issue.format) : issue.format
     case 'not_multiple_of':
     case 'invalid_key':
     case 'invalid_element':

@@ -82,19 +82,19 @@ export function openRealtime(context: Context, identify: Identify, patience: Pat
 
     const hear = async (frame: string): Promise<void> => {
       if (socket.readyState !== WebSocket.OPEN) return
-      const flood = await hub.floods(connection)
+      const read = readFrame(frame)
+      const id = read.ok && read.value.type === 'command' ? { id: read.value.id } : {}
+      const flood = await hub.floods(connection, read.ok ? read.value : undefined)
       if (flood) {
-        connection.send({ type: 'refused', refusal: flood })
+        connection.send({ type: 'refused', ...id, refusal: flood })
         if (++badFrames > badFramesBorne) connection.close(1008, 'too-many')
         return
       }
-      const read = readFrame(frame)
       if (!read.ok) {
         connection.send({ type: 'refused', ...read.refusal })
         if (++badFrames > badFramesBorne) connection.close(1008, 'bad-request')
         return
       }
-      const id = read.value.type === 'command' ? { id: read.value.id } : {}
       if (stopping) {
         connection.send({ type: 'refused', ...id, refusal: { code: 'shutting-down' } })
         return

@@ -96,11 +96,13 @@ export async function orderIn(unit: Unit, id: SessionId, given: Given): Promise<
   const forbidden = given.permit?.(session, row)
   if (forbidden) return { ...done, seq: row.seq, session, events: [], refusal: forbidden }
   if (row.repeated) return { ...done, seq: row.seq, session, events: [] }
-  const unsaid = await given.weigh?.(unit, session, row)
-  if (unsaid) return { ...done, seq: row.seq, session, events: [], refusal: unsaid }
 
   const { by, person, command } = given
   const answered = answer(protocol, session, { by, ...(person && { person }), command }, now)
+  // What is refused anyhow is not read: reading takes the most time, and nobody may use it up who may not speak.
+  const unsaid = answered.refusal ? undefined : await given.weigh?.(unit, session, row)
+  if (unsaid) return { ...done, seq: row.seq, session, events: [], refusal: unsaid }
+
   const overdue = due(protocol, session, Math.max(now, latestKnown(session))).length
   const events = numbered(row.seq, overdue, answered.events, given)
   const granted: Granted = {

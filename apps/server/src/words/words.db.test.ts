@@ -136,6 +136,13 @@ describe('[S1.6] danger in the seeker’s words', () => {
     await back.does(session, { type: 'leave' })
   })
 
+  test('is not looked for in what may not be said anyhow: reading takes time, and nobody waiting may use it up', async () => {
+    const { session, device } = await seekerJoins(service)
+    // A contact would be refused as one, if it were read.
+    expect(await device.gives(session, text(contact))).toMatchObject({ refusal: { code: 'not-now' } })
+    await device.does(session, { type: 'leave' })
+  })
+
   test('a line that was refused has not been said', async () => {
     const { session, phone } = await liveTogether(service)
     for (let times = 0; times < 3; times++) await phone.gives(session, text(`${passing}，${contact}`))

@@ -2,6 +2,7 @@ import { endReasons, phaseIds, preparationCheckIds } from '@tingyu/sop'
 import { z } from 'zod'
 import { messageId, sessionId } from '../ids.ts'
 import { handOverLimit, noteLineLimit } from '../realtime/limits.ts'
+import { writtenText } from '../text.ts'
 import { ageBand, mode, mood } from './session.ts'
 
 /** The finished preparation (S1.1–S1.7): each check affirmed, or measured by the device. */
@@ -45,7 +46,7 @@ export const acceptingRequest = z.strictObject({ accepting: z.boolean() })
 export const listenerTopics = z.strictObject({ topics: z.array(z.string().max(32)).max(40) })
 
 /** A listener's own wording of cues (S0.5): cue id → text, only for cues that the service lets be adapted. */
-export const wording = z.record(z.string().max(64), z.string().trim().min(1).max(120))
+export const wording = z.record(z.string().max(64), writtenText(120).min(1))
 export type WordingByCue = z.infer<typeof wording>
 
 /**
@@ -54,7 +55,7 @@ export type WordingByCue = z.infer<typeof wording>
  */
 export const noteRequest = z.strictObject({
   fields: z.record(z.string().max(64), z.array(z.string().max(64)).max(20)),
-  line: z.string().trim().max(noteLineLimit).optional(),
+  line: writtenText(noteLineLimit).optional(),
 })
 
 /** Hands a part of a message of one's own session to whoever has taken its incident (S7.2). In UTF-16 units. */

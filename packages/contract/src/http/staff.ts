@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownName } from '../text.ts'
 
 export const roles = ['seeker', 'listener', 'supervisor', 'operator'] as const
 export const role = z.enum(roles)
@@ -17,7 +18,7 @@ const username = z.string().regex(/^[a-z][a-z0-9_.]{2,30}$/)
 /** An operator invites a member of staff; the answer is a link that can be used once, within 72 hours. */
 export const inviteRequest = z.strictObject({
   username,
-  workingName: z.string().trim().min(1).max(12),
+  workingName: shownName(12),
   role: z.enum(['listener', 'supervisor', 'operator']),
 })
 export const invited = z.object({ link: z.url(), expiresAt: z.int() })

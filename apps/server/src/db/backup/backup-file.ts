@@ -48,17 +48,34 @@ export type BackupProblem =
   | 'not-empty'
 
 export function readHeader(line: string): BackupHeader {
-  const header = parsed(line) as Partial<BackupHeader> | undefined
+  const header = parsed(line) as Partial<BackupHeader> | null | undefined
   if (header?.tingyu !== 'backup') throw new BackupRefused('no-backup', '')
   if (header.format !== 1) throw new BackupRefused('newer', `format ${String(header.format)}`)
+  const { keys, migrations } = header
+  if (!isRecord(keys) || !Object.values(keys).every((key) => typeof key === 'string'))
+    throw new BackupRefused('no-backup', 'keys')
+  if (!isNames(migrations) || migrations.length === 0) throw new BackupRefused('no-backup', 'migrations')
   return header as BackupHeader
 }
 
 /** A table's own line, or the last one. */
 export function readPart(line: string): { readonly table: Table } | BackupEnd {
   const part = parsed(line)
-  if (typeof part === 'object' && part !== null && ('table' in part || 'end' in part)) return part as BackupEnd
+  if (isRecord(part)) {
+    const { table, end, rows } = part
+    if (isRecord(table) && typeof table['name'] === 'string' && isNames(table['columns']))
+      return part as unknown as { readonly table: Table }
+    if (end !== undefined && isRecord(rows)) return part as unknown as BackupEnd
+  }
   throw new BackupRefused('incomplete', '')
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string')
 }
 
 function parsed(line: string): unknown {

@@ -65,6 +65,12 @@ async function fillWithALittle({ place }: TestDatabase): Promise<void> {
       [listener],
     )
     await client.query(
+      `with one as (insert into incident (id, session, declared_at, cause)
+         values ($3, $1, 1, 'danger-said') returning id)
+       insert into incident_detail select id, $2, 0, 1, $2, 'address'::bytea from one`,
+      [session, listener, randomUUID()],
+    )
+    await client.query(
       `insert into confidence values ($1, $2, 'words', 'seeker', 0, 1, '2026-01-15', '\\x736563726574')`,
       [session, randomUUID()],
     )
@@ -117,6 +123,7 @@ test('nothing that was said, and no key of a day, is in a backup', async () => {
   await backUp(source.place, at('keys'), at('b.gz'), made)
   const text = gunzipSync(readFileSync(at('b.gz'))).toString()
   expect(text).not.toContain('confidence')
+  expect(text).not.toContain(Buffer.from('address').toString('hex'))
   expect(text).not.toContain(Buffer.from('secret').toString('hex'))
   expect(text).not.toContain(Buffer.from('of the day').toString('base64'))
   await restore(target.place, at('restored-keys'), at('b.gz'))
@@ -186,6 +193,11 @@ test('a damaged, incomplete or newer file changes nothing', async () => {
     ['newer', gzipSync(text.replace('"001-accounts"', '"001-accounts","999-later"'))],
     ['newer', gzipSync(text.replace('"working_name"', '"working_name_2"'))],
     ['no-backup', gzipSync(text.replace('"accounts.key"', '"../accounts.key"'))],
+    ['no-backup', gzipSync(text.replace(/"keys":\{[^}]*\}/, '"keys":null'))],
+    ['no-backup', gzipSync(text.replace(/"accounts.key":"[^"]*"/, '"accounts.key":5'))],
+    ['no-backup', gzipSync(text.replace(/"migrations":\[[^\]]*\]/, '"migrations":[]'))],
+    ['incomplete', gzipSync(text.replace(/\{"table":\{/, '{"table":null,"was":{'))],
+    ['incomplete', gzipSync(text.replace(/\{"end":true,"rows":.*/, '{"end":true}'))],
   ]
   for (const [code, bytes] of broken) {
     writeFileSync(at('broken.gz'), bytes)

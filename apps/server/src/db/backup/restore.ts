@@ -178,26 +178,36 @@ async function upToDate(place: Place): Promise<void> {
   }
 }
 
+/** No line of ours is longer by far: the longest holds one row. */
+const longestLine = 64 * 1024 * 1024
+
 /** The lines of a backup, without their ends. */
 async function* linesOf(file: string): AsyncGenerator<Buffer> {
   const source = createReadStream(file)
   const unpacked = createGunzip()
   source.once('error', (error) => unpacked.destroy(error))
-  let rest: Buffer = Buffer.alloc(0)
+  // What has come of the line that has no end yet; joined once, so that a long line takes no longer than short ones.
+  let begun: Buffer[] = []
+  let length = 0
   try {
     for await (const chunk of source.pipe(unpacked) as AsyncIterable<Buffer>) {
-      rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-      for (let at = rest.indexOf(0x0a); at >= 0; at = rest.indexOf(0x0a)) {
-        yield rest.subarray(0, at)
-        rest = rest.subarray(at + 1)
+      let from = 0
+      for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, from)) {
+        yield Buffer.concat([...begun, chunk.subarray(from, at)])
+        begun = []
+        length = 0
+        from = at + 1
       }
+      begun.push(chunk.subarray(from))
+      length += chunk.length - from
+      if (length > longestLine) throw new BackupRefused('no-backup', file)
     }
   } catch (error) {
     throw readingFailed(file, error as NodeJS.ErrnoException)
   } finally {
     source.destroy()
   }
-  if (rest.length > 0) throw new BackupRefused('incomplete', '')
+  if (length > 0) throw new BackupRefused('incomplete', '')
 }
 
 function readingFailed(file: string, error: NodeJS.ErrnoException): Error {

@@ -8,10 +8,17 @@ export interface Table {
 
 /**
  * Not part of a backup: what was said in sessions is sealed under keys of the day, which no backup holds,
- * and must be gone after a day; who is signed in or half signed in, because a file in the wrong hands must not be a
+ * and must be gone after a day; what was handed over in a crisis must be gone a day after it; who is signed in or half signed in, because a file in the wrong hands must not be a
  * key to anybody's account; the migrator's own tables say which version the backup is of.
  */
-const leftOut = ['confidence', 'auth_session', 'auth_verification', 'kysely_migration', 'kysely_migration_lock']
+const leftOut = [
+  'confidence',
+  'incident_detail',
+  'auth_session',
+  'auth_verification',
+  'kysely_migration',
+  'kysely_migration_lock',
+]
 
 /** Whether a table is part of no backup, whatever a file says. */
 export function isLeftOut(table: string): boolean {
