@@ -58,6 +58,9 @@ export const numerals: ReadonlyMap<number, number> = (() => {
   const values = new Map<number, number>()
   for (let i = 0; i + 1 < numeralPairs.length; i += 2)
     values.set(numeralPairs.charCodeAt(i), Number(numeralPairs[i + 1]))
+  // Arabic, Persian and Devanagari: ten in a row each.
+  for (const zero of [0x0660, 0x06f0, 0x0966])
+    for (let digit = 0; digit < 10; digit += 1) values.set(zero + digit, digit)
   return values
 })()
 

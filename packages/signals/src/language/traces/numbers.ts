@@ -65,7 +65,9 @@ export function numberAt(text: Text, groups: readonly DigitGroup[], of: number, 
       i += 1
     }
     const shape = told && digits.length !== mobileLength ? undefined : shapeOf(text, digits, end)
-    if (shape !== undefined && (!told || shape === 'mobile'))
+    // (010) 62345678: an area code stands apart by its brackets.
+    const behindArea = shape === 'landline' && i === of + 1 && first.digits.length <= 4
+    if (shape !== undefined && (!told || shape === 'mobile' || behindArea))
       best = { kind: shape, start: first.start, end: withLetter(text, shape, digits, end), digits }
   }
   return best
@@ -87,10 +89,10 @@ function withLetter(text: Text, shape: Trace['kind'], digits: string, end: numbe
   return shape === 'identity' && digits.length === 17 ? end + 1 : Math.min(end, text.units.length)
 }
 
-/** How two parts hang together: by nothing or a breath; by a mark or by words in between; not at all. */
+/** How two parts hang together: by nothing or a breath; by a mark, the end of a line or words in between; not at all. */
 function jointBefore(text: Text, from: number, to: number): 'close' | 'told' | 'apart' {
   const wide = text.before[to] ?? 0
-  if (from === to) return wide <= gap.thin ? 'close' : wide === gap.pause ? 'told' : 'apart'
+  if (from === to) return wide <= gap.thin ? 'close' : 'told'
   if (to - from > mostFiller || wide > gap.pause) return 'apart'
   let at = from
   while (at < to) {
