@@ -57,6 +57,18 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
+export function explain(language: Language): readonly string[] {
+  const zh = language === 'zh-CN'
+  return [
+    '',
+    zh
+      ? '每行一个 JSON 对象：id（字符串或数字）、role（seeker 或 listener）、text；可以有 at（毫秒）和 session（同一次倾听）。'
+      : 'one JSON object a line: id (string or number), role (seeker or listener), text; at (ms) and session if there are.',
+    zh ? '例：' : 'for example:',
+    `  echo '{"id":1,"role":"seeker","text":"最近总觉得活着没意思"}' | npx tingyu code`,
+  ]
+}
+
 /** The phases by which the account tells when something was said: those of the protocol file that the service uses. */
 async function standardProtocol(): Promise<Protocol> {
   const own = fileURLToPath(new URL('../../../sop/standard-50.yaml', import.meta.url))

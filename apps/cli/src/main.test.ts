@@ -112,6 +112,13 @@ describe('tingyu sop check', () => {
     expect((await tingyu(['sop', 'check', '--help'])).out).toContain('tingyu sop check FILE…')
   })
 
+  test('asked for help, a command tells its options, what goes in and what is known by name', async () => {
+    const rehearse = await tingyu(['rehearse', '--help', '--lang', 'en'])
+    for (const told of ['--speed', '--url', 'crisis', 'no-listener']) expect(rehearse.out).toContain(told)
+    const coded = await tingyu(['code', '--help'])
+    for (const told of ['id', 'role', 'text', 'session', 'npx tingyu code']) expect(coded.out).toContain(told)
+  })
+
   test('runs as a program from the root, under the Node that the repository pins', async () => {
     const bin = join(root, 'node_modules/.bin')
     const ran = await new Promise<Ran>((resolve) => {

@@ -25,7 +25,7 @@ const commands: readonly Command[] = [
   },
   {
     name: 'rehearse',
-    args: '[--scenario NAME] [--speed N]',
+    args: '[--scenario NAME] [--speed N] [--url URL]',
     summary: {
       'zh-CN': '演练一次完整的倾听，经过真正的接口，最后一行是结论',
       en: 'play one whole session through the real interfaces; the last line is the verdict',
@@ -97,6 +97,8 @@ export async function main(
     if (asksForHelp(args)) {
       terminal.out(`tingyu ${command.name} ${command.args}`)
       terminal.out(command.summary[language])
+      const { explain } = await command.load()
+      for (const line of explain?.(language) ?? []) terminal.out(line)
       return 0
     }
     const { run } = await command.load()

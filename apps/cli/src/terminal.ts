@@ -15,6 +15,8 @@ export interface Terminal {
 /** What a command's module gives: does the work and answers the exit code (0 done, 1 failed, 2 wrongly called). */
 export interface CommandModule {
   readonly run: (args: readonly string[], terminal: Terminal) => Promise<number>
+  /** What `--help` says below the usage, where there is more to say: options, what goes in, an example. */
+  readonly explain?: (language: Language) => readonly string[]
 }
 
 /** English where the environment asks for it, else Chinese, the language of the service. */

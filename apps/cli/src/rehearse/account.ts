@@ -55,6 +55,9 @@ export function accountOf(report: SessionReport, protocol: Protocol, duty: Duty,
     ...(phases.length > 0 ? phases : [zh ? '  没有开始' : '  did not begin']),
     `${zh ? '步骤' : 'Steps'}  ${done.length} / ${report.steps.length}`,
     ...done.map(({ step, at = 0 }) => `  ✓ ${clockText(at)}  ${steps.get(step) ?? step}`),
+    ...report.steps
+      .filter(({ at }) => at === undefined)
+      .map(({ step }) => `  · ${zh ? '未做' : 'not done'}  ${steps.get(step) ?? step}`),
     zh
       ? `文字  求助者 ${texts.seeker} 条，倾听师 ${texts.listener} 条，督导 ${texts.supervisor} 条`
       : `Texts  seeker ${texts.seeker}, listener ${texts.listener}, supervisor ${texts.supervisor}`,

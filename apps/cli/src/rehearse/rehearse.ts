@@ -63,6 +63,22 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
+export function explain(language: Language): readonly string[] {
+  const zh = language === 'zh-CN'
+  const width = Math.max(...scenarios.map(({ name }) => name.length)) + 2
+  return [
+    '',
+    zh
+      ? `--speed N   时间走得多快，${speeds.least}–${speeds.most}，默认 ${speeds.standard}`
+      : `--speed N   times as fast as life, ${speeds.least}–${speeds.most}, ${speeds.standard} if not said`,
+    zh
+      ? '--url URL   对一个正在运行的服务演练（用演示账号，按真实的时间）；不写就自己起一个临时的'
+      : '--url URL   against a service that runs (with the demo sign-ins, at life’s speed); else a temporary one',
+    zh ? '--scenario  剧本：' : '--scenario  one of:',
+    ...scenarios.map(({ name, title }) => `  ${name.padEnd(width)}${title[language]}`),
+  ]
+}
+
 /** What was asked for, or what is wrong with it and what is allowed. */
 export function readArguments(args: readonly string[], zh: boolean): Asked | string {
   const names = scenarios.map(({ name }) => name).join(zh ? '、' : ', ')
