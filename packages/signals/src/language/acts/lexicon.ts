@@ -1,5 +1,5 @@
-import { lexicon } from '../text/lexicon.ts'
-import type { Found, Lexicon } from '../text/lexicon.ts'
+import { lexicon, listeners } from '../text/lexicon.ts'
+import type { Found } from '../text/lexicon.ts'
 import type { Text } from '../text/text.ts'
 import type { Sign } from './sign.ts'
 import { listenerSets } from './signs/sets.ts'
@@ -21,7 +21,7 @@ import { minimisings } from './signs/minimising.ts'
 import { selfDisclosures } from './signs/self-disclosure.ts'
 import { diagnoses, prescriptions } from './signs/clinical.ts'
 
-/** All tables, for one pass. */
+/** All tables. */
 export const tables = [
   voices,
   encouragers,
@@ -45,10 +45,8 @@ export const tables = [
   prescriptions,
 ].flat()
 
-let compiled: Lexicon<Sign> | undefined
-
-/** Finds every sign in a listener's words, in one pass. Compiled when a listener first speaks: a seeker's page never needs it. */
-export function findSigns(text: Text): Found<Sign>[] {
-  compiled ??= lexicon(tables, { sets: listenerSets })
-  return compiled.find(text)
-}
+/** Finds every sign in a listener's words. */
+export const findSigns: (text: Text) => readonly Found<Sign>[] = lexicon(tables, {
+  sets: listenerSets,
+  among: listeners,
+}).find

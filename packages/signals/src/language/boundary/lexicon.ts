@@ -1,6 +1,5 @@
-import { lexicon } from '../text/lexicon.ts'
+import { everyones, lexicon } from '../text/lexicon.ts'
 import type { Found } from '../text/lexicon.ts'
-import { oncePerText } from '../text/once.ts'
 import type { Text } from '../text/text.ts'
 import { contactCues } from './contact.ts'
 import { elsewhereCues } from './elsewhere.ts'
@@ -11,8 +10,7 @@ import type { BoundaryCue, BoundarySign } from './sign.ts'
 
 export const boundaryCues: readonly BoundaryCue[] = [...contactCues, ...meetingCues, ...paymentCues, ...elsewhereCues]
 
-const boundaryLexicon = lexicon(boundaryCues, { sets: boundarySets })
-/** Everything in words that may leave the service's bounds, found in one pass; once for a text. */
-export const boundarySigns: (text: Text) => readonly Found<BoundarySign>[] = oncePerText((text) =>
-  boundaryLexicon.find(text),
-)
+const boundaryLexicon = lexicon(boundaryCues, { sets: boundarySets, among: everyones })
+
+/** Everything in words that may leave the service's bounds. */
+export const boundarySigns: (text: Text) => readonly Found<BoundarySign>[] = boundaryLexicon.find

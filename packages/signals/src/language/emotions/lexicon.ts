@@ -1,4 +1,4 @@
-import { lexicon } from '../text/lexicon.ts'
+import { lexicon, seekers } from '../text/lexicon.ts'
 import { frames, lookalikes } from './families/apart.ts'
 import { anger } from './families/anger.ts'
 import { grief } from './families/grief.ts'
@@ -19,5 +19,5 @@ export const emotionCues: readonly SignCue[] = [
   ...frames,
 ]
 
-/** Finds what is said about feelings, in one pass. */
-export const emotionLexicon = lexicon(emotionCues)
+/** Finds what is said about feelings. */
+export const emotionLexicon = lexicon(emotionCues, { among: seekers })

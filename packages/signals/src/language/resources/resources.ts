@@ -3,7 +3,7 @@ import { isAnothers } from '../emotions/whose.ts'
 import type { Reading } from '../reading.ts'
 import { around } from '../scope/scope.ts'
 import type { Scope } from '../scope/scope.ts'
-import { lexicon } from '../text/lexicon.ts'
+import { lexicon, seekers } from '../text/lexicon.ts'
 import type { Found } from '../text/lexicon.ts'
 import { spanOf } from '../text/text.ts'
 import type { Span, Text } from '../text/text.ts'
@@ -17,14 +17,16 @@ export interface Resource {
   readonly span: Span
 }
 
-export const resourceLexicon = lexicon(resourceFamilies, { sets: resourceSets })
+export const resourceLexicon = lexicon(resourceFamilies, { sets: resourceSets, among: seekers })
 
 /** What a seeker names of their own strengths, people and things that help, in order. A listener's line has none. */
-export function resourcesOf({ role, text, scope }: Reading): readonly Resource[] {
+export function resourcesOf(reading: Reading): readonly Resource[] {
+  const { role, text } = reading
   if (role === 'listener') return []
   const found = resourceLexicon.find(text)
   const cues = found.filter((cue): cue is Found<Resourceful> => cue.meaning.is === 'resource')
   if (cues.length === 0) return []
+  const { scope } = reading
   const spoilt = clausesOf(text, found, 'spoilt')
   const gone = clausesOf(text, found, 'gone')
   const wantedTo = new Set(found.filter(({ meaning }) => meaning.is === 'wanted').map(({ end }) => end))

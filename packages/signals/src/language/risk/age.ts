@@ -1,4 +1,5 @@
-import { lexicon } from '../text/lexicon.ts'
+import { lexicon, seekers } from '../text/lexicon.ts'
+import type { Cue } from '../text/lexicon.ts'
 import type { Text } from '../text/text.ts'
 import { around } from '../scope/scope.ts'
 import type { Scope } from '../scope/scope.ts'
@@ -7,7 +8,7 @@ const ages =
   '(六|七|八|九|十|十一|十二|十三|十四|十五|十六|十七|6|7|8|9|10|11|12|13|14|15|16|17|快十八|快18|不到十八|不到18)'
 
 /** What says that the speaker is not of age. 我13岁的时候 is the past and does not. */
-const young = lexicon<'age' | 'school'>([
+const notOfAge: readonly Cue<'age' | 'school'>[] = [
   { meaning: 'age', said: [`${ages}周?岁`, `我?(今年|才|刚|刚满)${ages}$`, `我${ages}$`, `${ages}(男|女)(生)?`] },
   {
     meaning: 'school',
@@ -23,7 +24,8 @@ const young = lexicon<'age' | 'school'>([
       '(快|马上|要|准备)(中考|高考)',
     ],
   },
-])
+]
+const young = lexicon(notOfAge, { among: seekers })
 
 /** Whether the speaker is, by their own words, a minor. */
 export function speakerIsMinor(text: Text, scope: Scope): boolean {

@@ -1,4 +1,4 @@
-import { lexicon } from '../text/lexicon.ts'
+import { lexicon, seekers } from '../text/lexicon.ts'
 import { abuseFamilies } from './families/abuse.ts'
 import { deedFamilies } from './families/deeds.ts'
 import { figures } from './families/figures.ts'
@@ -24,5 +24,5 @@ export const signCues: readonly SignCue[] = [
   ...mindBodyFamilies,
 ]
 
-/** Every cue of danger, compiled once. */
-export const cues = lexicon(signCues, { sets: riskSets, except: figures })
+/** Every cue of danger. */
+export const cues = lexicon(signCues, { sets: riskSets, except: figures, among: seekers })

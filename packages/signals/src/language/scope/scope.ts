@@ -1,4 +1,4 @@
-import { lexicon } from '../text/lexicon.ts'
+import { everyones, lexicon } from '../text/lexicon.ts'
 import type { Found } from '../text/lexicon.ts'
 import type { Text } from '../text/text.ts'
 import { modifiers, noModifiers, peopleSets } from './modifiers.ts'
@@ -7,7 +7,7 @@ import type { Degree, Modifier, Person, Time } from './modifiers.ts'
 
 export type { Modifier, Person, Time } from './modifiers.ts'
 
-const modifierLexicon = lexicon(modifiers, { sets: peopleSets, except: noModifiers })
+const modifierLexicon = lexicon(modifiers, { sets: peopleSets, except: noModifiers, among: everyones })
 
 /** Everything in an utterance that changes the sense of something else, in the order of where it ends. */
 export interface Scope {

@@ -107,3 +107,8 @@ function classify(unit: number): number {
 export function plain(character: string): string {
   return character.normalize('NFKC')
 }
+
+/** A letter or digit of ASCII, in small letters. */
+export function isLetter(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a)
+}

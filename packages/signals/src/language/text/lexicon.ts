@@ -1,11 +1,11 @@
 import { gap } from './characters.ts'
-import { fromStart, isLetter, match, optional, over, toEnd, wholeLeft, wholeRight } from './matcher.ts'
+import { compile } from './compile.ts'
+import { match } from './matcher.ts'
 import type { Tables } from './matcher.ts'
-import { readTemplate } from './template.ts'
+import { readTemplate, wordsOf } from './template.ts'
 import type { Sets } from './template.ts'
 import { readText, widestGap } from './text.ts'
 import type { Text } from './text.ts'
-import { build } from './trie.ts'
 
 /** One line of a table: how something may be said, and what it means. */
 export interface Cue<Meaning> {
@@ -38,48 +38,113 @@ export interface Lexicon<Meaning> {
   readonly read: (text: Text) => Matches<Meaning>
 }
 
+/** A lexicon before it is compiled. Per chain of `said` its meaning stands in `meanings`; that of an exception is absent. */
+interface Member {
+  readonly said: readonly string[]
+  readonly meanings: readonly unknown[]
+  readonly sets: Sets
+}
+
+/**
+ * Lexicons that are always asked together, compiled as one, so that a text is read once for all of them. Compiled when
+ * one of them is first asked, because who loads may not need it: a seeker's line never asks for the listener's tables.
+ */
+export interface Pool {
+  readonly members: (() => Member)[]
+  compiled: Compiled | undefined
+  /** What was read last: those of a pool ask for the same text in turn. */
+  text: Text | undefined
+  matches: readonly Matches<unknown>[]
+}
+
+interface Compiled {
+  readonly tables: Tables
+  /** Per chain its meaning, and the index of its lexicon. */
+  readonly meanings: readonly unknown[]
+  readonly members: Uint8Array
+  readonly size: number
+}
+
+export function pool(): Pool {
+  return { members: [], compiled: undefined, text: undefined, matches: [] }
+}
+
+/** What is asked of every line, of a seeker's, and of a listener's. */
+export const everyones = pool()
+export const seekers = pool()
+export const listeners = pool()
+
 /** From how many on found cues are sorted by the general way. */
 const few = 24
 
 /**
- * Makes tables into something that finds; compiled when it is first asked, because who loads may not need it. `sets` are
- * named words for the templates; `except` are templates of what must not count (气死我了, 暗自伤神): a cue whose last unit
- * lies in one is left out.
+ * Makes tables into something that finds. `sets` are named words for the templates; `except` are templates of what must
+ * not count (气死我了, 暗自伤神): a cue whose last unit lies in one is left out. `among`: those that are asked with it.
  */
 export function lexicon<Meaning>(
   cues: readonly Cue<Meaning>[],
-  options: { readonly sets?: Sets; readonly except?: readonly string[] } = {},
+  options: { readonly sets?: Sets; readonly except?: readonly string[]; readonly among?: Pool } = {},
 ): Lexicon<Meaning> {
-  let compiled: Tables | undefined
-  // Per chain what it means; of an exception, undefined.
-  const meanings: (Meaning | undefined)[] = []
-  const compileNow = (): Tables => {
+  const { among = pool(), except = [], sets = {} } = options
+  const index = among.members.length
+  among.members.push(() => {
     const said: string[] = []
+    const meanings: unknown[] = []
     for (const cue of cues)
       for (const source of cue.said) {
         said.push(source)
         meanings.push(cue.meaning)
       }
-    return compile([...said, ...(options.except ?? [])], options.sets ?? {})
-  }
+    return { said: [...said, ...except], meanings, sets }
+  })
   const read = (text: Text): Matches<Meaning> => {
     if (text.units === '') return { found: [], excepted: undefined }
-    compiled ??= compileNow()
-    const found: Found<Meaning>[] = []
-    // A cue whose last unit lies in an exception is left out; marked per unit, so that this stays linear.
-    let excepted: Uint8Array | undefined
-    match(compiled, text, (chain, start, end) => {
-      const meaning = meanings[chain]
-      // An exception is one word: 想死 那怎么办 is no 想死那.
-      if (meaning !== undefined) found.push({ meaning, start, end })
-      else if (widestGap(text, start, end) === gap.none)
-        (excepted ??= new Uint8Array(text.units.length)).fill(1, start, end)
-    })
-    const marked = excepted
-    const kept = marked === undefined ? found : found.filter(({ end }) => marked[end - 1] !== 1)
-    return { found: inOrder(kept), excepted: marked }
+    if (among.text !== text) readAll(among, text)
+    return among.matches[index] as Matches<Meaning>
   }
   return { read, find: (text) => read(text).found }
+}
+
+/** Compiles the lexicons of a pool; again, where more have come since. */
+function compiled(of: Pool): Compiled {
+  if (of.compiled?.size === of.members.length) return of.compiled
+  const members = of.members.map((member) => member())
+  const meanings: unknown[] = []
+  const owners: number[] = []
+  for (const [index, member] of members.entries())
+    for (const chain of member.said.keys()) {
+      meanings.push(member.meanings[chain])
+      owners.push(index)
+    }
+  of.compiled = {
+    tables: compile(members.map(({ said, sets }) => ({ templates: said, sets }))),
+    meanings,
+    members: Uint8Array.from(owners),
+    size: members.length,
+  }
+  return of.compiled
+}
+
+/** Finds what all lexicons of a pool have to say of a text, in one pass. */
+function readAll(of: Pool, text: Text): void {
+  const { tables, meanings, members, size } = compiled(of)
+  const found = Array.from({ length: size }, (): Found<unknown>[] => [])
+  // A cue whose last unit is in an exception is left out; marked per unit, so that this stays linear.
+  const excepted: (Uint8Array | undefined)[] = []
+  match(tables, text, (chain, start, end) => {
+    const meaning = meanings[chain]
+    const member = members[chain] ?? 0
+    // An exception is one word: 想死 那怎么办 is no 想死那.
+    if (meaning !== undefined) found[member]?.push({ meaning, start, end })
+    else if (widestGap(text, start, end) === gap.none)
+      (excepted[member] ??= new Uint8Array(text.units.length)).fill(1, start, end)
+  })
+  of.matches = found.map((all, member) => {
+    const marked = excepted[member]
+    const kept = marked === undefined ? all : all.filter(({ end }) => marked[end - 1] !== 1)
+    return { found: inOrder(kept), excepted: marked }
+  })
+  of.text = text
 }
 
 /** Sorts by end, then by start. They come nearly sorted, and are mostly few. */
@@ -99,110 +164,10 @@ function inOrder<Meaning>(found: Found<Meaning>[]): Found<Meaning>[] {
   return found
 }
 
-/** Compiles templates; a chain is known by the index of its template. */
-function compile(sources: readonly string[], sets: Sets): Tables {
-  const wordIds = new Map<string, number>()
-  const wordsOfSet: (readonly number[])[] = []
-  const setOfWords = new Map<readonly string[], number>()
-  const setsAlike = new Map<number, number[]>()
-  const setId = (words: readonly string[]): number => {
-    // The same array is the same set; so are the same words elsewhere.
-    const known = setOfWords.get(words)
-    if (known !== undefined) return known
-    const ids: number[] = []
-    for (const word of words) {
-      let id = wordIds.get(word)
-      if (id === undefined) wordIds.set(word, (id = wordIds.size))
-      ids.push(id)
-    }
-    // Those that begin alike and are as large are few, and compared.
-    const kin = ids.length * 0x100000 + (ids[0] ?? 0)
-    let alike = setsAlike.get(kin)
-    if (alike === undefined) setsAlike.set(kin, (alike = []))
-    let found = alike.find((set) => wordsOfSet[set]?.every((id, index) => id === ids[index]))
-    if (found === undefined) {
-      found = wordsOfSet.length
-      alike.push(found)
-      wordsOfSet.push(ids)
-    }
-    setOfWords.set(words, found)
-    return found
-  }
-
-  const first = new Int32Array(sources.length)
-  const last = new Int32Array(sources.length)
-  const anchor = new Int32Array(sources.length)
-  const edges = new Uint8Array(sources.length)
-  const set: number[] = []
-  const reach: number[] = []
-  const flags: number[] = []
-  for (const [chain, source] of sources.entries()) {
-    const template = readTemplate(source, sets)
-    first[chain] = set.length
-    edges[chain] = (template.fromStart ? fromStart : 0) | (template.toEnd ? toEnd : 0)
-    // The longest words are the rarest: what is looked at around them is looked at seldom.
-    let most = 0
-    for (const part of template.parts) {
-      if (!part.optional) {
-        let shortest = Infinity
-        for (const word of part.words) if (word.length < shortest) shortest = word.length
-        const weight = shortest + 1 / part.words.length
-        if (weight > most) [anchor[chain], most] = [set.length, weight]
-      }
-      set.push(setId(part.words))
-      reach.push(part.reach)
-      flags.push((part.over ? over : 0) | (part.optional ? optional : 0))
-    }
-    last[chain] = set.length - 1
-  }
-
-  const words = [...wordIds.keys()]
-  const rows = new Int32Array((words.length + 1) * 4)
-  for (const [id, word] of words.entries())
-    rows[id * 4] =
-      word.length |
-      (isLetter(word.charCodeAt(0)) ? wholeLeft : 0) |
-      (isLetter(word.charCodeAt(word.length - 1)) ? wholeRight : 0)
-  const anchors = Array.from(anchor, (part) => wordsOfSet[set[part] ?? 0] ?? [])
-  return {
-    trie: build(words),
-    words: rows,
-    anchored: listed(rows, 1, anchors),
-    sets: listed(rows, 2, wordsOfSet),
-    first,
-    last,
-    anchor,
-    edges,
-    set: Int32Array.from(set),
-    reach: Int32Array.from(reach),
-    flags: Uint8Array.from(flags),
-  }
-}
-
-/** Turns lists of words by owner into lists of owners by word, all in a row and rising; writes in the rows where each begins. */
-function listed(rows: Int32Array, column: number, byOwner: readonly (readonly number[])[]): Int32Array {
-  let sum = 0
-  for (const ids of byOwner)
-    for (const id of ids) {
-      rows[id * 4 + column] = (rows[id * 4 + column] ?? 0) + 1
-      sum += 1
-    }
-  // From how many to where the list ends, and from there to where it begins while it is filled from the last.
-  for (let at = column, ends = 0; at < rows.length; at += 4) rows[at] = ends += rows[at] ?? 0
-  const owners = new Int32Array(sum)
-  for (let owner = byOwner.length - 1; owner >= 0; owner -= 1)
-    for (const id of byOwner[owner] ?? []) {
-      const at = (rows[id * 4 + column] ?? 0) - 1
-      owners[at] = owner
-      rows[id * 4 + column] = at
-    }
-  return owners
-}
-
 /** The words of tables that no text can hold, because `readText` leaves none such: for the tests of tables. */
 export function unplain(cues: readonly Cue<unknown>[], sets: Sets = {}): string[] {
   const words = cues
     .flatMap(({ said }) => said.flatMap((source) => readTemplate(source, sets).parts))
-    .flatMap((part) => part.words)
+    .flatMap((part) => wordsOf(part))
   return [...new Set(words)].filter((word) => readText(word).units !== word)
 }

@@ -1,35 +1,41 @@
-import { gap } from './characters.ts'
+import { gap, isLetter } from './characters.ts'
 import type { Text } from './text.ts'
-import { scan } from './trie.ts'
+import { hits, scan } from './trie.ts'
 import type { Trie } from './trie.ts'
 
 /**
- * A lexicon compiled: flat tables, so that finding touches little memory. A *chain* is a template, its *parts* stand side
- * by side in `set`, `reach` and `flags`; a *set* is the words that a part may be. Lists of lists (`…From`, `…`) are one
- * array and where each begins in it.
+ * Lexicons compiled together: flat tables, so that finding touches little memory. A *chain* is a template, its *parts*
+ * stand side by side in `set`, `reach` and `flags`; a *set* is the words that a part may be. Lists of lists (`anchored`,
+ * `sets`) are one array and where each begins in it.
  */
 export interface Tables {
   readonly trie: Trie
   /**
-   * Per word four numbers, and one row more: its length and `wholeLeft`, `wholeRight` (from bit 8); where its chains
-   * begin in `anchored`, those that are tried where it is found; where its sets begin in `sets`, rising; nothing.
+   * Per word three numbers, and one row more: `wholeLeft`, `wholeRight` and the bits of the lexicons that have it; where
+   * its chains begin in `anchored`, those that are tried where it is found; where its sets begin in `sets`, rising.
    */
   readonly words: Int32Array
   readonly anchored: Int32Array
   readonly sets: Int32Array
-  /** Per chain: its parts `[first, last]`, which of them is its anchor, and `fromStart`, `toEnd`. */
+  /** Per chain: its parts `[first, last]`, which of them is its anchor, `fromStart` and `toEnd`, the bit of its lexicon. */
   readonly first: Int32Array
   readonly last: Int32Array
   readonly anchor: Int32Array
   readonly edges: Uint8Array
+  readonly lexicon: Int32Array
   /** Per part: its set, the most units between it and the one before, and `over`, `optional`. */
   readonly set: Int32Array
   readonly reach: Int32Array
   readonly flags: Uint8Array
 }
 
-export const wholeLeft = 0x100
-export const wholeRight = 0x200
+/** How many numbers a word has in `words`. */
+export const row = 3
+export const wholeLeft = 1
+export const wholeRight = 2
+/** The bit of the first lexicon, and how many can be compiled together. */
+export const firstLexicon = 4
+export const mostLexicons = 28
 export const fromStart = 1
 export const toEnd = 2
 export const over = 1
@@ -39,46 +45,52 @@ export const optional = 2
 const mostTries = 128
 
 /**
- * What one search writes down; shared by all, because a search never begins within another. Per hit: its word, where it
- * begins and ends, and the hit before it that ends, or begins, in the same place. Per place: the last such hit.
+ * What one search writes down; shared by all, because a search never begins within another. Per hit: the first number of
+ * its word's row, and the hit before it that ends, or begins, in the same place. Per place: the last such hit.
  */
-let room = 256
-let word = new Int32Array(room)
-let starts = new Int32Array(room)
-let ends = new Int32Array(room)
-let sameEnd = new Int32Array(room)
-let sameStart = new Int32Array(room)
-let endingAt = new Int32Array(room)
-let beginningAt = new Int32Array(room)
+let marks = new Int32Array(512)
+let sameEnd = new Int32Array(512)
+let sameStart = new Int32Array(512)
+let endingAt = new Int32Array(256)
+let beginningAt = new Int32Array(256)
 
 /** Of the search that runs. */
 let tables: Tables
 let text: Text
+let word: Int32Array = hits.word
+let starts: Int32Array = hits.start
+let ends: Int32Array = hits.end
+let bit = 0
 let tries = 0
-let hits = 0
 
 /** Calls `found` for every chain that stands in the text, once for each occurrence of its anchor. Linear in the text. */
 export function match(of: Tables, here: Text, found: (chain: number, start: number, end: number) => void): void {
   tables = of
   text = here
-  collect()
-  const { words, anchored, anchor } = tables
-  for (let hit = 0; hit < hits; hit += 1) {
-    const row = (word[hit] ?? 0) * 4
-    for (let at = words[row + 1] ?? 0, last = words[row + 5] ?? 0; at < last; at += 1) {
+  const count = collect()
+  const { words, anchored, anchor, first, last, edges, lexicon } = tables
+  for (let hit = 0; hit < count; hit += 1) {
+    const id = word[hit] ?? -1
+    if (id < 0) continue
+    const start = starts[hit] ?? 0
+    const end = ends[hit] ?? 0
+    for (let at = words[id * row + 1] ?? 0, until = words[id * row + row + 1] ?? 0; at < until; at += 1) {
       const chain = anchored[at] ?? 0
       const part = anchor[chain] ?? 0
+      const loose = edges[chain] === 0
       tries = 0
-      const start = leftmost(chain, part, starts[hit] ?? 0, 0, false)
-      if (start < 0) continue
-      const end = rightmost(chain, part, ends[hit] ?? 0, 0, false)
-      if (end >= 0) found(chain, start, end)
+      bit = lexicon[chain] ?? 0
+      // Many templates begin with their anchor, or are that alone.
+      const from = loose && part === first[chain] ? start : leftmost(chain, part, start, 0, false)
+      if (from < 0) continue
+      const to = loose && part === last[chain] ? end : rightmost(chain, part, end, 0, false)
+      if (to >= 0) found(chain, from, to)
     }
   }
 }
 
-/** Every word in the text. */
-function collect(): void {
+/** Every word in the text, and by where each begins and ends; answers how many. A word of -1 is none. */
+function collect(): number {
   const length = text.units.length
   if (length >= endingAt.length) {
     endingAt = new Int32Array(length * 2)
@@ -86,40 +98,32 @@ function collect(): void {
   }
   endingAt.fill(-1, 0, length + 1)
   beginningAt.fill(-1, 0, length + 1)
-  hits = 0
-  scan(tables.trie, text, note)
-}
-
-function note(id: number, start: number, end: number): void {
-  const row = tables.words[id * 4] ?? 0
-  // Of a word in letters only a whole one counts: zs is not in zsh.
-  if (row > 0xff) {
-    if ((row & wholeLeft) !== 0 && touches(start, start - 1)) return
-    if ((row & wholeRight) !== 0 && touches(end, end)) return
+  const count = scan(tables.trie, text)
+  word = hits.word
+  starts = hits.start
+  ends = hits.end
+  if (count > marks.length) {
+    marks = new Int32Array(word.length)
+    sameEnd = new Int32Array(word.length)
+    sameStart = new Int32Array(word.length)
   }
-  if (hits === room) grow()
-  word[hits] = id
-  starts[hits] = start
-  ends[hits] = end
-  sameEnd[hits] = endingAt[end] ?? -1
-  endingAt[end] = hits
-  sameStart[hits] = beginningAt[start] ?? -1
-  beginningAt[start] = hits
-  hits += 1
-}
-
-function grow(): void {
-  const grown = (small: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
-    const large = new Int32Array(room * 2)
-    large.set(small)
-    return large
+  const { words } = tables
+  for (let hit = 0; hit < count; hit += 1) {
+    const start = starts[hit] ?? 0
+    const end = ends[hit] ?? 0
+    const mark = words[(word[hit] ?? 0) * row] ?? 0
+    // Of a word in letters only a whole one counts: zs is not in zsh.
+    if ((mark & (wholeLeft | wholeRight)) !== 0 && cutsWord(mark, start, end)) {
+      word[hit] = -1
+      continue
+    }
+    marks[hit] = mark
+    sameEnd[hit] = endingAt[end] ?? -1
+    endingAt[end] = hit
+    sameStart[hit] = beginningAt[start] ?? -1
+    beginningAt[start] = hit
   }
-  word = grown(word)
-  starts = grown(starts)
-  ends = grown(ends)
-  sameEnd = grown(sameEnd)
-  sameStart = grown(sameStart)
-  room *= 2
+  return count
 }
 
 /**
@@ -135,8 +139,10 @@ function leftmost(chain: number, of: number, at: number, spare: number, spareOve
   const reach = (tables.reach[of] ?? 0) + spare
   const wide = spareOver || ((tables.flags[of] ?? 0) & over) !== 0
   const set = tables.set[part] ?? 0
-  for (let to = at; to > 0 && to >= at - reach && joins(to, to - 1, at, wide); to -= 1) {
+  const least = Math.max(1, at - reach)
+  for (let to = at; to >= least && joins(to, to - 1, at, wide); to -= 1) {
     for (let hit = endingAt[to] ?? -1; hit >= 0 && tries < mostTries; hit = sameEnd[hit] ?? -1) {
+      if (((marks[hit] ?? 0) & bit) === 0) continue
       tries += 1
       if (!holds(set, word[hit] ?? 0)) continue
       const start = leftmost(chain, part, starts[hit] ?? 0, 0, false)
@@ -157,9 +163,10 @@ function rightmost(chain: number, of: number, at: number, spare: number, spareOv
   const flags = tables.flags[part] ?? 0
   const wide = spareOver || (flags & over) !== 0
   const set = tables.set[part] ?? 0
-  const length = text.units.length
-  for (let from = at; from <= at + reach && from < length && joins(from, at - 1, from, wide); from += 1) {
+  const most = Math.min(text.units.length - 1, at + reach)
+  for (let from = at; from <= most && joins(from, at - 1, from, wide); from += 1) {
     for (let hit = beginningAt[from] ?? -1; hit >= 0 && tries < mostTries; hit = sameStart[hit] ?? -1) {
+      if (((marks[hit] ?? 0) & bit) === 0) continue
       tries += 1
       if (!holds(set, word[hit] ?? 0)) continue
       const end = rightmost(chain, part, ends[hit] ?? 0, 0, false)
@@ -172,8 +179,8 @@ function rightmost(chain: number, of: number, at: number, spare: number, spareOv
 /** Whether a word is in a set. A word is in few, but particles (了, 就) are in many. */
 function holds(set: number, id: number): boolean {
   const { sets, words } = tables
-  let low = words[id * 4 + 2] ?? 0
-  let high = words[id * 4 + 6] ?? 0
+  let low = words[id * row + 2] ?? 0
+  let high = words[id * row + row + 2] ?? 0
   while (high - low > 8) {
     const middle = (low + high) >> 1
     if ((sets[middle] ?? 0) < set) low = middle + 1
@@ -191,6 +198,10 @@ function joins(crossed: number, left: number, right: number, wide: boolean): boo
   return between <= gap.thin && (right - left === 1 || text.clauseAt[left] === text.clauseAt[right])
 }
 
+function cutsWord(mark: number, start: number, end: number): boolean {
+  return ((mark & wholeLeft) !== 0 && touches(start, start - 1)) || ((mark & wholeRight) !== 0 && touches(end, end))
+}
+
 function touches(boundary: number, neighbour: number): boolean {
   return (
     neighbour >= 0 &&
@@ -198,8 +209,4 @@ function touches(boundary: number, neighbour: number): boolean {
     (text.before[boundary] ?? 0) === gap.none &&
     isLetter(text.units.charCodeAt(neighbour))
   )
-}
-
-export function isLetter(unit: number): boolean {
-  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a)
 }

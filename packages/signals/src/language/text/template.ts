@@ -8,11 +8,12 @@
  *   of a sentence;
  * - `^` at the beginning, `$` at the end: only there in a clause.
  *
- * A template becomes a chain of parts, each a set of literal words. Alternatives are multiplied out only where that
- * stays small; else they are parts of their own, side by side.
+ * A template becomes a chain of parts, each a set of literal words. Alternatives side by side are one part only where
+ * their words, multiplied out, stay few; else they are parts of their own.
  */
 export interface Part {
-  readonly words: readonly string[]
+  /** Lists side by side: a word is made of one choice from each, in order. */
+  readonly lists: readonly (readonly string[])[]
   /** The most units between the part before and this one. */
   readonly reach: number
   /** Whether what is between may hold the end of a clause. */
@@ -45,15 +46,13 @@ export function readTemplate(source: string, sets: Sets): Template {
   let reach = 0
   let over = false
   for (;;) {
-    for (const [index, choices] of chain().entries()) {
-      // A named set as it is: the same array each time, so that whoever compiles knows it again.
-      const words = shared.has(choices) ? choices : [...new Set(choices)].filter((word) => word !== '')
-      if (words.length === 0) throw wrong('a part is empty')
+    for (const [index, lists] of chain().entries()) {
+      if (lists.every((choices) => choices.every((choice) => choice === ''))) throw wrong('a part is empty')
       parts.push({
-        words,
+        lists,
         reach: index === 0 ? reach : 0,
         over: index === 0 && over,
-        optional: words !== choices && choices.includes(''),
+        optional: lists.every((choices) => choices.includes('')),
       })
     }
     if (at >= body.length) break
@@ -70,19 +69,24 @@ export function readTemplate(source: string, sets: Sets): Template {
   if (parts.every((part) => part.optional)) throw wrong('may be missing as a whole')
   return { parts, fromStart, toEnd }
 
-  /** What stands side by side up to a `~`, as few lists of words as stay small. */
-  function chain(): string[][] {
-    const lists: string[][] = []
+  /** What stands side by side up to a `~`, as few parts as stay small. */
+  function chain(): (readonly string[])[][] {
+    const joined: (readonly string[])[][] = []
+    let size = 0
     while (at < body.length && body[at] !== '~') {
       const run = literal()
       const choices = run === '' ? atom() : [run]
-      const last = lists.at(-1)
-      if (last !== undefined && last.length * choices.length <= joinedWords)
-        lists[lists.length - 1] = multiply(last, choices)
-      else lists.push(choices)
+      const last = joined.at(-1)
+      if (last !== undefined && size * choices.length <= joinedWords) {
+        last.push(choices)
+        size *= choices.length
+      } else {
+        joined.push([choices])
+        size = choices.length
+      }
     }
-    if (lists.length === 0) throw wrong('a part is empty')
-    return lists
+    if (joined.length === 0) throw wrong('a part is empty')
+    return joined
   }
 
   /** The plain characters from here on, but for one that may be missing; moves behind them. */
@@ -94,16 +98,17 @@ export function readTemplate(source: string, sets: Sets): Template {
   }
 
   /** One character, group or set, with the `?` behind it. */
-  function atom(): string[] {
+  function atom(): readonly string[] {
     const here = body[at] ?? ''
-    let choices: string[]
+    let choices: readonly string[]
     if (here === '(') {
       at += 1
-      choices = [...sequence()]
+      const words = [...sequence()]
       while (body[at] === '|') {
         at += 1
-        choices.push(...sequence())
+        words.push(...sequence())
       }
+      choices = words
       if (body[at] !== ')') throw wrong('a ( is not closed')
       at += 1
     } else if (here === '<') {
@@ -127,8 +132,8 @@ export function readTemplate(source: string, sets: Sets): Template {
   }
 
   /** Inside a group everything is multiplied out. */
-  function sequence(): string[] {
-    let words = ['']
+  function sequence(): readonly string[] {
+    let words: readonly string[] = ['']
     while (at < body.length && body[at] !== '|' && body[at] !== ')') {
       if (body[at] === '~') throw wrong('a ~ stands in a group')
       const run = literal()
@@ -140,23 +145,30 @@ export function readTemplate(source: string, sets: Sets): Template {
   }
 }
 
-/** The literal words of a set: many templates use the same, so each is worked out once. */
-function expanded(set: readonly string[], sets: Sets): string[] {
+/** The words of a part, each once. */
+export function wordsOf({ lists }: Part): readonly string[] {
+  const words = lists.reduce((made, choices) => multiply(made, choices), [''])
+  return [...new Set(words)].filter((word) => word !== '')
+}
+
+/**
+ * The literal words of a set: many templates use the same, so each is worked out once, and is the same array each time,
+ * so that whoever compiles knows it again.
+ */
+function expanded(set: readonly string[], sets: Sets): readonly string[] {
   const known = expansions.get(set)
   if (known !== undefined) return known
-  const words = [...new Set(set.flatMap((word) => wordsOf(word, sets)))]
+  const words = [...new Set(set.flatMap((word) => literals(word, sets)))]
   expansions.set(set, words)
-  shared.add(words)
   return words
 }
-const expansions = new WeakMap<readonly string[], string[]>()
-const shared = new WeakSet<readonly string[]>()
+const expansions = new WeakMap<readonly string[], readonly string[]>()
 
 /** The literal words that a word of a set stands for. */
-function wordsOf(word: string, sets: Sets): readonly string[] {
+function literals(word: string, sets: Sets): readonly string[] {
   if (!/[(<?|~]/u.test(word)) return [word]
-  const { parts } = readTemplate(`(${word})`, sets)
-  return parts[0]?.words ?? []
+  const [part] = readTemplate(`(${word})`, sets).parts
+  return part === undefined ? [] : wordsOf(part)
 }
 
 /** `~()<>?|^$` and the space: what is no plain character. */
@@ -166,7 +178,7 @@ function isSpecial(unit: number): boolean {
 const special = new Uint8Array(0x80)
 for (const mark of '~()<>?|^$ ') special[mark.charCodeAt(0)] = 1
 
-function multiply(words: readonly string[], choices: readonly string[]): string[] {
+function multiply(words: readonly string[], choices: readonly string[]): readonly string[] {
   const joined: string[] = []
   for (const word of words) for (const choice of choices) joined.push(word + choice)
   return joined

@@ -1,138 +1,219 @@
-import { gap } from './characters.ts'
+import { gap, isLetter } from './characters.ts'
 import type { Text } from './text.ts'
 
 /**
- * Finds every word of a list in a text, from each place where one may begin. Most places are ruled out by one bit for two
- * characters; what is looked at then lies side by side in memory, because an utterance is read by several lexicons in
- * turn and none of them stays in the cache.
+ * Words as a tree of their characters, for many lexicons at once: an utterance is read through it in one pass. Its
+ * branches stand in one open-addressed table, so that a step costs one look at memory; most places are ruled out before,
+ * by one bit for two characters.
  */
 export interface Trie {
-  /** Words of one unit: `unit, word` in open addressing; where none is, `word` is -1. */
-  readonly singles: Int32Array
-  /** One bit for each hash of two units with which a longer word may begin. */
-  readonly filter: Int32Array
-  /**
-   * Open-addressed, four numbers an entry: a key, the state to which it leads, the word that ends there or -1, and 1
-   * where the state leads on. The key is the first two units of a word, or behind them a state and a unit; 0 as state
-   * marks an empty entry.
-   */
-  readonly pairs: Int32Array
-  readonly next: Int32Array
+  /** Per character (see `letterOf`) the node of the words that begin with it, or 0. */
+  readonly first: Int32Array
+  /** One bit for each hash of two characters with which a word may begin. */
+  filter: Int32Array
+  /** Two numbers a branch: its key, node and character in one, and the node it leads to; 0 where there is none. */
+  branches: Int32Array
+  /** Per node the word that ends there, or -1. */
+  word: Int32Array
+  /** Per node how many characters lead to it, and `firstIsLetter`, `lastIsLetter`. */
+  shape: Uint8Array
+  nodes: number
+  words: number
 }
 
-/** Bits of the filter: 8 kB, a quarter of what the nearest cache holds. */
-const filterBits = 16
-const mostStates = 0xffff
+/** Characters that stand in some word are numbered, from 1: what no word holds is passed over at once. */
+const letterOf = new Uint16Array(0x10000)
+let letters = 0
 
-/** Builds one from words; a word is known afterwards by its index. Throws for an empty word, one that comes twice, too many. */
-export function build(words: readonly string[]): Trie {
-  let ones = 0
-  let beyond = 0
-  for (const word of words) {
-    if (word === '') throw new Error('a word of a lexicon is empty')
-    if (word.length === 1) ones += 1
-    else beyond += word.length - 2
+/** Bits of a character's number; the rest of a key is the node's. */
+const letterBits = 12
+const mostLetters = 1 << letterBits
+const mostNodes = 1 << (32 - letterBits)
+/** Bits of the filter: 16 kB, half of what the nearest cache holds. */
+const filterBits = 17
+/** The longest word, in units: a bound for what is looked at from each place. */
+const longestWord = 63
+export const firstIsLetter = 64
+export const lastIsLetter = 128
+
+export function emptyTrie(): Trie {
+  return {
+    first: new Int32Array(mostLetters),
+    filter: new Int32Array(1 << (filterBits - 5)),
+    branches: new Int32Array(1 << 10),
+    word: new Int32Array(1 << 9).fill(-1),
+    shape: new Uint8Array(1 << 9),
+    nodes: 0,
+    words: 0,
   }
-  const singles = new Int32Array(sizeFor(ones * 2) * 2).fill(-1)
-  const filter = new Int32Array(1 << (filterBits - 5))
-  const pairs = new Int32Array(sizeFor(words.length - ones) * 4)
-  const next = new Int32Array(sizeFor(beyond) * 4)
-  let states = 0
-  const lead = (table: Int32Array, key: number): number => {
-    const at = entryOf(table, key)
-    if (table[at + 1] !== 0) return at
-    states += 1
-    if (states > mostStates) throw new Error('a lexicon is too large')
-    table[at] = key
-    table[at + 1] = states
-    table[at + 2] = -1
-    return at
-  }
-  for (const [index, word] of words.entries()) {
-    const unit = word.charCodeAt(0)
-    if (word.length === 1) {
-      const at = singleOf(singles, unit)
-      if (singles[at + 1] !== -1) throw new Error(`a word stands twice in a lexicon: ${word}`)
-      singles[at] = unit
-      singles[at + 1] = index
+}
+
+/** The node to which characters lead from a node, or from 0, the beginning; made where there was none. */
+export function extend(trie: Trie, from: number, characters: string): number {
+  let node = from
+  for (let i = 0; i < characters.length; i += 1) {
+    const unit = characters.charCodeAt(i)
+    const letter = letterOf[unit] || number(unit)
+    if (node === 0) {
+      node = trie.first[letter] || (trie.first[letter] = newNode(trie, 0, unit))
       continue
     }
-    const key = (unit << 16) | word.charCodeAt(1)
-    const bit = bitOf(key)
-    filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31))
-    let table = pairs
-    let at = lead(pairs, key)
-    for (let i = 2; i < word.length; i += 1) {
-      table[at + 3] = 1
-      const from = table[at + 1] ?? 0
-      table = next
-      at = lead(next, (from << 16) | word.charCodeAt(i))
+    const key = (node << letterBits) | letter
+    let at = placeOf(trie.branches, key)
+    if (trie.branches[at + 1] === 0) {
+      // Never fuller than half, so that an empty place is near.
+      if (trie.nodes * 4 >= trie.branches.length) {
+        trie.branches = doubled(trie.branches)
+        at = placeOf(trie.branches, key)
+      }
+      trie.branches[at] = key
+      trie.branches[at + 1] = newNode(trie, node, unit)
     }
-    if (table[at + 2] !== -1) throw new Error(`a word stands twice in a lexicon: ${word}`)
-    table[at + 2] = index
+    node = trie.branches[at + 1] ?? 0
   }
-  return { singles, filter, pairs, next }
+  return node
 }
+
+/** The number of the word that ends at a node; it has one from now on. */
+export function wordAt(trie: Trie, node: number): number {
+  const known = trie.word[node] ?? -1
+  if (known >= 0) return known
+  trie.word[node] = trie.words
+  trie.words += 1
+  return trie.words - 1
+}
+
+/** How many characters lead to a node. */
+export function depthOf(trie: Trie, node: number): number {
+  return (trie.shape[node] ?? 0) & longestWord
+}
+
+/** Makes a trie ready, when all words are in it. */
+export function settle(trie: Trie): void {
+  const { branches, filter } = trie
+  const firstOf = new Uint16Array(trie.nodes + 1)
+  for (const [letter, node] of trie.first.entries()) if (node !== 0) firstOf[node] = letter
+  for (let at = 0; at < branches.length; at += 2) {
+    if (branches[at + 1] === 0) continue
+    const key = branches[at] ?? 0
+    const letter = firstOf[key >>> letterBits] ?? 0
+    if (letter === 0) continue
+    const bit = bitOf(letter, key & (mostLetters - 1))
+    filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31))
+  }
+}
+
+/** What the last scan found: the word, where it begins and where it ends. Shared by all: read before the next scan. */
+export const hits = { word: new Int32Array(512), start: new Int32Array(512), end: new Int32Array(512) }
+/** The text's characters as their numbers. */
+let numbered = new Uint16Array(256)
 
 /**
- * Calls `found(word, start, end)` for every word in the text that no gap wider than a breath parts, in the order in which
- * they begin, shorter before longer. Linear: from each place it goes at most as far as the longest word.
+ * Finds every word in the text that no gap wider than a breath parts, in the order in which they begin, shorter before
+ * longer; writes them into `hits` and answers how many. Linear: from each place it goes at most as far as the longest
+ * word.
  */
-export function scan(trie: Trie, text: Text, found: (word: number, start: number, end: number) => void): void {
+export function scan(trie: Trie, text: Text): number {
   const { units, before } = text
-  const { singles, pairs, next } = trie
+  const { first, filter, branches, word } = trie
   const length = units.length
-  let following = units.charCodeAt(0)
+  if (length > numbered.length) numbered = new Uint16Array(length * 2)
+  for (let i = 0; i < length; i += 1) numbered[i] = letterOf[units.charCodeAt(i)] ?? 0
+  let { word: found, start: starts, end: ends } = hits
+  let count = 0
   for (let start = 0; start < length; start += 1) {
-    const unit = following
-    const single = singles[singleOf(singles, unit) + 1] ?? -1
-    if (single >= 0) found(single, start, start + 1)
-    if (start + 1 === length) break
-    following = units.charCodeAt(start + 1)
-    const key = (unit << 16) | following
-    if (!mayBegin(trie, key) || (before[start + 1] ?? 0) > gap.thin) continue
-    let table = pairs
-    let at = entryOf(pairs, key)
-    for (let end = start + 2; table[at + 1] !== 0; end += 1) {
-      const word = table[at + 2] ?? -1
-      if (word >= 0) found(word, start, end)
-      if (table[at + 3] === 0 || end === length || (before[end] ?? 0) > gap.thin) break
-      const state = table[at + 1] ?? 0
-      table = next
-      at = entryOf(next, (state << 16) | units.charCodeAt(end))
+    const letter = numbered[start] ?? 0
+    let node = first[letter] ?? 0
+    if (node === 0) continue
+    if (count + longestWord > found.length) {
+      grow()
+      ;({ word: found, start: starts, end: ends } = hits)
     }
+    const single = word[node] ?? -1
+    if (single >= 0) {
+      found[count] = single
+      starts[count] = start
+      ends[count] = start + 1
+      count += 1
+    }
+    let end = start + 1
+    if (end === length || (before[end] ?? 0) > gap.thin) continue
+    const bit = bitOf(letter, numbered[end] ?? 0)
+    if (((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) continue
+    do {
+      node = branches[placeOf(branches, (node << letterBits) | (numbered[end] ?? 0)) + 1] ?? 0
+      if (node === 0) break
+      end += 1
+      const longer = word[node] ?? -1
+      if (longer < 0) continue
+      found[count] = longer
+      starts[count] = start
+      ends[count] = end
+      count += 1
+    } while (end < length && (before[end] ?? 0) <= gap.thin)
   }
+  return count
 }
 
-/** Whether a word of two units or more may begin with these two. */
-function mayBegin({ filter }: Trie, key: number): boolean {
-  const bit = bitOf(key)
-  return ((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0
+function grow(): void {
+  hits.word = doubledRow(hits.word)
+  hits.start = doubledRow(hits.start)
+  hits.end = doubledRow(hits.end)
 }
 
-/** The place of a key's entry in `pairs` or `next`, or of the empty one where it would stand. */
-function entryOf(table: Int32Array, key: number): number {
-  const mask = table.length - 1
-  let at = (Math.imul(key, 0x9e3779b1) >>> 3) & mask & ~3
-  while (table[at + 1] !== 0 && table[at] !== key) at = (at + 4) & mask
+function number(unit: number): number {
+  letters += 1
+  if (letters >= mostLetters) throw new Error('the lexicons hold too many characters')
+  letterOf[unit] = letters
+  return letters
+}
+
+function newNode(trie: Trie, from: number, unit: number): number {
+  trie.nodes += 1
+  const node = trie.nodes
+  if (node >= mostNodes) throw new Error('a lexicon is too large')
+  if (node >= trie.word.length) {
+    const word = new Int32Array(trie.word.length * 2).fill(-1)
+    word.set(trie.word)
+    const shape = new Uint8Array(trie.shape.length * 2)
+    shape.set(trie.shape)
+    trie.word = word
+    trie.shape = shape
+  }
+  const before = trie.shape[from] ?? 0
+  const depth = (before & longestWord) + 1
+  if (depth > longestWord) throw new Error('a word of a lexicon is too long')
+  const letter = isLetter(unit)
+  const first = from === 0 ? letter : (before & firstIsLetter) !== 0
+  trie.shape[node] = depth | (first ? firstIsLetter : 0) | (letter ? lastIsLetter : 0)
+  return node
+}
+
+/** The place of a key in a table of branches, or the empty one where it would stand. */
+function placeOf(branches: Int32Array, key: number): number {
+  const mask = branches.length - 1
+  let at = (Math.imul(key, 0x9e3779b1) >>> 9) & mask & ~1
+  while (branches[at + 1] !== 0 && branches[at] !== key) at = (at + 2) & mask
   return at
 }
 
-/** The place of a unit's entry in `singles`, or of the empty one where it would stand. */
-function singleOf(singles: Int32Array, unit: number): number {
-  const mask = singles.length - 1
-  let at = (Math.imul(unit, 0x9e3779b1) >>> 7) & mask & ~1
-  while (singles[at + 1] !== -1 && singles[at] !== unit) at = (at + 2) & mask
-  return at
+function bitOf(letter: number, next: number): number {
+  return Math.imul((letter << letterBits) | next, 0x85ebca6b) >>> (32 - filterBits)
 }
 
-function bitOf(key: number): number {
-  return Math.imul(key ^ (key >>> 13), 0x85ebca6b) >>> (32 - filterBits)
+function doubled(branches: Int32Array): Int32Array {
+  const larger = new Int32Array(branches.length * 2)
+  for (let at = 0; at < branches.length; at += 2) {
+    if (branches[at + 1] === 0) continue
+    const to = placeOf(larger, branches[at] ?? 0)
+    larger[to] = branches[at] ?? 0
+    larger[to + 1] = branches[at + 1] ?? 0
+  }
+  return larger
 }
 
-/** A power of two with room for twice as many. */
-function sizeFor(entries: number): number {
-  let size = 16
-  while (size < entries * 2) size *= 2
-  return size
+function doubledRow(row: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(row.length * 2)
+  larger.set(row)
+  return larger
 }

@@ -1,5 +1,5 @@
 import { gap } from '../../text/characters.ts'
-import { lexicon } from '../../text/lexicon.ts'
+import { everyones, lexicon } from '../../text/lexicon.ts'
 import type { Found } from '../../text/lexicon.ts'
 import { oncePerText } from '../../text/once.ts'
 import type { Text } from '../../text/text.ts'
@@ -10,7 +10,7 @@ import { nameBefore } from './left.ts'
 import { endings, properSets, working } from './suffixes.ts'
 import type { Ending } from './suffixes.ts'
 
-const endingLexicon = lexicon(endings, { sets: properSets })
+const endingLexicon = lexicon(endings, { sets: properSets, among: everyones })
 const workLexicon = lexicon([{ meaning: true, said: [working] }])
 
 /** Units on either side within which a word of work or study counts. */

@@ -1,9 +1,7 @@
 import { peopleSets } from '../../scope/modifiers.ts'
-import { isLetter } from '../../text/matcher.ts'
-import { readTemplate } from '../../text/template.ts'
+import { isLetter } from '../../text/characters.ts'
+import { lexicon, seekers } from '../../text/lexicon.ts'
 import type { Text } from '../../text/text.ts'
-import { build, scan } from '../../text/trie.ts'
-import type { Trie } from '../../text/trie.ts'
 import { riskSets } from '../families/sets.ts'
 import { otherAtoms } from './other-atoms.ts'
 import { otherSceneAtoms } from './other-scene-atoms.ts'
@@ -28,39 +26,24 @@ export interface AtomHit {
   readonly end: number
 }
 
-const sets = { ...peopleSets, ...riskSets }
-
-/** The words of all atoms, and which atoms each stands for. */
-interface AtomWords {
-  readonly trie: Trie
-  readonly ids: readonly (readonly number[])[]
-}
-
-let compiled: AtomWords | undefined
-
-/** Made when it is first asked for: who loads may not need it. */
-function atomWords(): AtomWords {
-  const idsOfWord = new Map<string, number[]>()
-  for (const [id, name] of atomNames.entries())
-    for (const said of tables[name])
-      for (const word of readTemplate(`(${said})`, sets).parts[0]?.words ?? []) {
-        const ids = idsOfWord.get(word)
-        if (ids === undefined) idsOfWord.set(word, [id])
-        else if (!ids.includes(id)) ids.push(id)
-      }
-  idsOfWord.delete('')
-  return { trie: build([...idsOfWord.keys()]), ids: [...idsOfWord.values()] }
-}
+/** The words of all atoms; each stands for its index. */
+const words = lexicon(
+  atomNames.map((name, atom) => ({ meaning: atom, said: tables[name].map((said) => `(${said})`) })),
+  { sets: { ...peopleSets, ...riskSets }, among: seekers },
+)
 
 /** The atoms of a line, by where they end; what lies in a figure of speech (`excepted`) is none. */
 export function atomsIn(text: Text, excepted: Uint8Array | undefined): AtomHit[] {
-  const { trie, ids } = (compiled ??= atomWords())
-  const hits: AtomHit[] = []
-  scan(trie, text, (word, start, end) => {
-    if (excepted?.[end - 1] === 1 || cutsWord(text.units, start, end)) return
-    for (const atom of ids[word] ?? []) hits.push({ atom, start, end })
-  })
-  return hits.toSorted((one, other) => one.end - other.end || one.start - other.start)
+  const atoms: AtomHit[] = []
+  let last: AtomHit | undefined
+  for (const { meaning: atom, start, end } of words.find(text)) {
+    if (excepted?.[end - 1] === 1 || cutsWord(text.units, start, end)) continue
+    // A word that an atom names twice is found twice, one after the other.
+    if (last?.atom === atom && last.start === start && last.end === end) continue
+    last = { atom, start, end }
+    atoms.push(last)
+  }
+  return atoms
 }
 
 /** zs is not in zsh. */
