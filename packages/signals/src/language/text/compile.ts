@@ -1,7 +1,7 @@
 import { firstLexicon, fromStart, mostLexicons, optional, over, row, toEnd, wholeLeft, wholeRight } from './matcher.ts'
 import type { Tables } from './matcher.ts'
 import { readTemplate } from './template.ts'
-import type { Part, Sets } from './template.ts'
+import type { Sets, Words } from './template.ts'
 import { depthOf, emptyTrie, extend, firstIsLetter, lastIsLetter, settle, wordAt } from './trie.ts'
 
 /** Templates that belong together, with their named words. */
@@ -22,7 +22,7 @@ interface Row {
  */
 export function compile(lexicons: readonly Sources[]): Tables {
   if (lexicons.length > mostLexicons) throw new Error('too many lexicons are compiled together')
-  const trie = emptyTrie()
+  const trie = emptyTrie(lexicons.reduce((sum, { templates }) => sum + templates.join('').length, 0))
   const chains = lexicons.reduce((sum, { templates }) => sum + templates.length, 0)
   const first = new Int32Array(chains)
   const last = new Int32Array(chains)
@@ -38,32 +38,32 @@ export function compile(lexicons: readonly Sources[]): Tables {
   // Per set what it weighs as an anchor.
   const weights: number[] = []
   // Sets that are named, and those of one word, come again and again.
-  const setOfNamed = new Map<readonly string[], number>()
+  const namedSets = new Map<readonly string[], number>()
   const setOfWord: number[] = []
   // Per word the lexicons that have it; per node when a set last took it in.
   const bits: Row = { numbers: new Int32Array(1 << 12), length: 0 }
   let takenBy = new Int32Array(1 << 12)
   let stamp = 0
-  const made = { nodes: new Int32Array(64), spare: new Int32Array(64) }
+  const grow = (from: number, unit: number): number => extend(trie, from, unit)
 
   let bit = firstLexicon
   let chain = 0
   for (const { templates, sets } of lexicons) {
     for (const source of templates) {
-      const template = readTemplate(source, sets)
       first[chain] = set.length
-      edges[chain] = (template.fromStart ? fromStart : 0) | (template.toEnd ? toEnd : 0)
       lexicon[chain] = bit
       // The longest words are the rarest: what is looked at around them is looked at seldom.
       let most = 0
-      for (const part of template.parts) {
-        const id = setOf(part)
+      const template = readTemplate(source, sets, grow, (words, part) => {
+        const id = part.set === undefined ? setOf(words) : setOfNamed(part.set)
+        const maybe = part.set === undefined && words.includes(0)
         const weight = weights[id] ?? 0
-        if (!part.optional && weight > most) [anchor[chain], most] = [set.length, weight]
+        if (!maybe && weight > most) [anchor[chain], most] = [set.length, weight]
         set.push(id)
         reach.push(part.reach)
-        flags.push((part.over ? over : 0) | (part.optional ? optional : 0))
-      }
+        flags.push((part.over ? over : 0) | (maybe ? optional : 0))
+      })
+      edges[chain] = (template.fromStart ? fromStart : 0) | (template.toEnd ? toEnd : 0)
       last[chain] = set.length - 1
       chain += 1
     }
@@ -81,17 +81,12 @@ export function compile(lexicons: readonly Sources[]): Tables {
       ((letters & firstIsLetter) === 0 ? 0 : wholeLeft) |
       ((letters & lastIsLetter) === 0 ? 0 : wholeRight)
   }
-  const wordsOfSet = (id: number): Int32Array => members.numbers.subarray(setFrom[id], setFrom[id + 1])
-  const anchored = Array.from(anchor, (part) => wordsOfSet(set[part] ?? 0))
+  const anchors = anchor.map((part) => set[part] ?? 0)
   return {
     trie,
     words,
-    anchored: listed(words, 1, anchored),
-    sets: listed(
-      words,
-      2,
-      Array.from({ length: weights.length }, (_, id) => wordsOfSet(id)),
-    ),
+    anchored: listed(words, 1, anchors, setFrom, members.numbers),
+    sets: listed(words, 2, Int32Array.from(weights.keys()), setFrom, members.numbers),
     first,
     last,
     anchor,
@@ -102,23 +97,15 @@ export function compile(lexicons: readonly Sources[]): Tables {
     flags: Uint8Array.from(flags),
   }
 
-  /** The set of a part's words. */
-  function setOf({ lists }: Part): number {
-    const [only = []] = lists
-    const named = lists.length === 1 && only.length > 1
-    const known = named ? setOfNamed.get(only) : undefined
-    if (known !== undefined) {
-      for (let at = setFrom[known] ?? 0; at < (setFrom[known + 1] ?? 0); at += 1) mark(members.numbers[at] ?? 0)
-      return known
-    }
-    const count = multiply(lists)
+  /** The set of the words that grew to these places. */
+  function setOf(places: Words): number {
     const id = weights.length
     const from = members.length
     let shortest = Infinity
     stamp += 1
-    for (let i = 0; i < count; i += 1) {
-      const node = made.nodes[i] ?? 0
-      // Nothing at all is no word, and each counts once.
+    for (let i = 0; i < places.length; i += 1) {
+      const node = places[i] ?? 0
+      // The empty word is none, and each counts once.
       if (node === 0 || taken(node) === stamp) continue
       takenBy[node] = stamp
       const word = wordAt(trie, node)
@@ -138,72 +125,82 @@ export function compile(lexicons: readonly Sources[]): Tables {
     }
     setFrom.push(members.length)
     weights.push(shortest + 1 / size)
-    if (named) setOfNamed.set(only, id)
     return id
   }
 
-  /** Writes the nodes of all words that lists side by side come to, and answers how many. */
-  function multiply(lists: Part['lists']): number {
-    let count = 1
-    made.nodes[0] = 0
-    for (const choices of lists) {
-      if (count * choices.length > made.spare.length) made.spare = new Int32Array(count * choices.length * 2)
-      let next = 0
-      for (let i = 0; i < count; i += 1) {
-        const node = made.nodes[i] ?? 0
-        for (const choice of choices) {
-          made.spare[next] = extend(trie, node, choice)
-          next += 1
-        }
-      }
-      const { nodes } = made
-      made.nodes = made.spare
-      made.spare = nodes
-      count = next
+  /** The set of a named one's words: the same for all lexicons that name it. */
+  function setOfNamed(set: readonly string[]): number {
+    const known = namedSets.get(set)
+    if (known === undefined) {
+      const id = setOf(Int32Array.from(set, grown))
+      namedSets.set(set, id)
+      return id
     }
-    return count
+    for (let at = setFrom[known] ?? 0; at < (setFrom[known + 1] ?? 0); at += 1) mark(members.numbers[at] ?? 0)
+    return known
+  }
+
+  function grown(word: string): number {
+    let node = 0
+    for (let i = 0; i < word.length; i += 1) node = extend(trie, node, word.charCodeAt(i))
+    return node
   }
 
   function taken(node: number): number {
-    if (node >= takenBy.length) takenBy = grown(takenBy, node)
+    if (node >= takenBy.length) takenBy = enlarged(takenBy, node)
     return takenBy[node] ?? 0
   }
 
   function mark(word: number): void {
-    if (word >= bits.numbers.length) bits.numbers = grown(bits.numbers, word)
+    if (word >= bits.numbers.length) bits.numbers = enlarged(bits.numbers, word)
     bits.numbers[word] = (bits.numbers[word] ?? 0) | bit
   }
 }
 
 function push(to: Row, number: number): void {
-  if (to.length === to.numbers.length) to.numbers = grown(to.numbers, to.length)
+  if (to.length === to.numbers.length) to.numbers = enlarged(to.numbers, to.length)
   to.numbers[to.length] = number
   to.length += 1
 }
 
 /** The same numbers with room for an index and as much again. */
-function grown(numbers: Int32Array<ArrayBufferLike>, index: number): Int32Array<ArrayBuffer> {
+function enlarged(numbers: Int32Array<ArrayBufferLike>, index: number): Int32Array<ArrayBuffer> {
   const larger = new Int32Array((index + 1) * 2)
   larger.set(numbers)
   return larger
 }
 
-/** Turns lists of words by owner into lists of owners by word, all in a row and rising; writes in the rows where each begins. */
-function listed(rows: Int32Array, column: number, byOwner: readonly Int32Array[]): Int32Array {
+/**
+ * Turns sets by owner into lists of owners by word, all in a row and rising; writes in the rows where each begins. `from`:
+ * where the words of each set begin in `members`.
+ */
+function listed(
+  rows: Int32Array,
+  column: number,
+  setOf: Int32Array,
+  from: readonly number[],
+  members: Int32Array,
+): Int32Array {
   let sum = 0
-  for (const ids of byOwner)
-    for (const id of ids) {
-      rows[id * row + column] = (rows[id * row + column] ?? 0) + 1
+  for (let owner = 0; owner < setOf.length; owner += 1) {
+    const set = setOf[owner] ?? 0
+    for (let at = from[set] ?? 0, end = from[set + 1] ?? 0; at < end; at += 1) {
+      const place = (members[at] ?? 0) * row + column
+      rows[place] = (rows[place] ?? 0) + 1
       sum += 1
     }
+  }
   // From how many to where the list ends, and from there to where it begins while it is filled from the last.
   for (let at = column, ends = 0; at < rows.length; at += row) rows[at] = ends += rows[at] ?? 0
   const owners = new Int32Array(sum)
-  for (let owner = byOwner.length - 1; owner >= 0; owner -= 1)
-    for (const id of byOwner[owner] ?? []) {
-      const at = (rows[id * row + column] ?? 0) - 1
-      owners[at] = owner
-      rows[id * row + column] = at
+  for (let owner = setOf.length - 1; owner >= 0; owner -= 1) {
+    const set = setOf[owner] ?? 0
+    for (let at = from[set] ?? 0, end = from[set + 1] ?? 0; at < end; at += 1) {
+      const place = (members[at] ?? 0) * row + column
+      const to = (rows[place] ?? 0) - 1
+      owners[to] = owner
+      rows[place] = to
     }
+  }
   return owners
 }

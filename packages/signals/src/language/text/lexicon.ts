@@ -2,7 +2,7 @@ import { gap } from './characters.ts'
 import { compile } from './compile.ts'
 import { match } from './matcher.ts'
 import type { Tables } from './matcher.ts'
-import { readTemplate, wordsOf } from './template.ts'
+import { wordsIn } from './template.ts'
 import type { Sets } from './template.ts'
 import { readText, widestGap } from './text.ts'
 import type { Text } from './text.ts'
@@ -166,8 +166,6 @@ function inOrder<Meaning>(found: Found<Meaning>[]): Found<Meaning>[] {
 
 /** The words of tables that no text can hold, because `readText` leaves none such: for the tests of tables. */
 export function unplain(cues: readonly Cue<unknown>[], sets: Sets = {}): string[] {
-  const words = cues
-    .flatMap(({ said }) => said.flatMap((source) => readTemplate(source, sets).parts))
-    .flatMap((part) => wordsOf(part))
+  const words = cues.flatMap(({ said }) => said.flatMap((template) => wordsIn(template, sets)))
   return [...new Set(words)].filter((word) => readText(word).units !== word)
 }

@@ -12,17 +12,16 @@
  * their words, multiplied out, stay few; else they are parts of their own.
  */
 export interface Part {
-  /** Lists side by side: a word is made of one choice from each, in order. */
-  readonly lists: readonly (readonly string[])[]
   /** The most units between the part before and this one. */
   readonly reach: number
   /** Whether what is between may hold the end of a clause. */
   readonly over: boolean
-  readonly optional: boolean
+  /** The words of a named set, where they are the part's and many: the same array each time. */
+  readonly set: readonly string[] | undefined
 }
 
-export interface Template {
-  readonly parts: readonly Part[]
+/** What holds for a template as a whole. */
+export interface Edges {
   readonly fromStart: boolean
   readonly toEnd: boolean
 }
@@ -30,160 +29,271 @@ export interface Template {
 /** Named words. A word may itself be written with groups and sets, without `~`. */
 export type Sets = Readonly<Record<string, readonly string[]>>
 
+/**
+ * Where words grow, unit by unit, from the empty one, which is 0: the same from the same place by the same unit. What
+ * reads a template never writes its words out.
+ */
+export type Extend = (from: number, unit: number) => number
+
+/** The words of a part as the places to which they grew, each perhaps more than once; 0 where the part may be missing. */
+export type Words = Int32Array
+
 /** Up to so many words neighbours are multiplied out; beyond, they stay parts of their own. */
 const joinedWords = 24
 /** The most words of one group: more is a mistake in a table. */
 const mostWords = 1500
 
-/** Reads a template. Throws with the template's text where it is not well formed: tables are code. */
-export function readTemplate(source: string, sets: Sets): Template {
-  const fromStart = source.startsWith('^')
-  const toEnd = source.endsWith('$')
-  const body = source.slice(fromStart ? 1 : 0, toEnd ? -1 : undefined)
-  const wrong = (why: string): Error => new Error(`cue ${JSON.stringify(source)}: ${why}`)
-  const parts: Part[] = []
-  let at = 0
+/** The template that is read, from where on, and how its words grow. */
+let source = ''
+let at = 0
+let end = 0
+let named: Sets = {}
+let extend: Extend = () => 0
+/** Places of words that are being made: each group works behind those around it. */
+let stack = new Int32Array(4 * mostWords)
+let top = 0
+
+/**
+ * Reads a template and hands on each part; a part of a large named set comes without its words. Throws with the
+ * template's text where it is not well formed: tables are code.
+ */
+export function readTemplate(
+  written: string,
+  sets: Sets,
+  grow: Extend,
+  part: (words: Words, part: Part) => void,
+): Edges {
+  const outer = { source, at, end, named, extend, top }
+  const fromStart = written.startsWith('^')
+  const toEnd = written.endsWith('$')
+  source = written
+  at = fromStart ? 1 : 0
+  end = written.length - (toEnd ? 1 : 0)
+  named = sets
+  extend = grow
+  try {
+    if (!readParts(part)) throw wrong('may be missing as a whole')
+  } finally {
+    ;({ source, at, end, named, extend, top } = outer)
+  }
+  return { fromStart, toEnd }
+}
+
+/** Every part to the end; whether one of them must be there. */
+function readParts(part: (words: Words, part: Part) => void): boolean {
+  let needed = false
   let reach = 0
   let over = false
   for (;;) {
-    for (const [index, lists] of chain().entries()) {
-      if (lists.every((choices) => choices.every((choice) => choice === ''))) throw wrong('a part is empty')
-      parts.push({
-        lists,
-        reach: index === 0 ? reach : 0,
-        over: index === 0 && over,
-        optional: lists.every((choices) => choices.includes('')),
-      })
-    }
-    if (at >= body.length) break
-    if (body[at] !== '~') throw wrong(`unexpected ${JSON.stringify(body[at])}`)
+    needed = readChain(part, reach, over) || needed
+    if (at >= end) return needed
+    if (unitAt(at) !== mark.within) throw wrong(`unexpected ${JSON.stringify(source[at])}`)
     at += 1
-    over = body[at] === '~'
+    over = unitAt(at) === mark.within
     if (over) at += 1
     const from = at
-    while (isDigit(body[at])) at += 1
+    while (isDigit(source.charCodeAt(at)) && at < end) at += 1
     if (at === from) throw wrong('a ~ needs a number')
-    reach = Number(body.slice(from, at))
-    if (at === body.length) throw wrong('a part is empty')
+    reach = Number(source.slice(from, at))
+    if (at === end) throw wrong('a part is empty')
   }
-  if (parts.every((part) => part.optional)) throw wrong('may be missing as a whole')
-  return { parts, fromStart, toEnd }
+}
 
-  /** What stands side by side up to a `~`, as few parts as stay small. */
-  function chain(): (readonly string[])[][] {
-    const joined: (readonly string[])[][] = []
-    let size = 0
-    while (at < body.length && body[at] !== '~') {
-      const run = literal()
-      const choices = run === '' ? atom() : [run]
-      const last = joined.at(-1)
-      if (last !== undefined && size * choices.length <= joinedWords) {
-        last.push(choices)
-        size *= choices.length
-      } else {
-        joined.push([choices])
-        size = choices.length
-      }
-    }
-    if (joined.length === 0) throw wrong('a part is empty')
-    return joined
+/** What stands side by side up to a `~`, as few parts as stay small; whether one of them must be there. */
+function readChain(part: (words: Words, part: Part) => void, reach: number, over: boolean): boolean {
+  const base = top
+  let needed = false
+  let size = 0
+  let set: readonly string[] | undefined
+  let first = true
+  const close = (): void => {
+    const words = stack.subarray(base, top)
+    // Nothing but the empty word.
+    if (set === undefined && words.every((word) => word === 0)) throw wrong('a part is empty')
+    if (!words.includes(0)) needed = true
+    part(words, { reach: first ? reach : 0, over: first && over, set })
+    first = false
   }
-
-  /** The plain characters from here on, but for one that may be missing; moves behind them. */
-  function literal(): string {
+  while (at < end && unitAt(at) !== mark.within) {
     const from = at
-    while (at < body.length && !isSpecial(body.charCodeAt(at))) at += 1
-    if (at > from && body[at] === '?') at -= 1
-    return body.slice(from, at)
-  }
-
-  /** One character, group or set, with the `?` behind it. */
-  function atom(): readonly string[] {
-    const here = body[at] ?? ''
-    let choices: readonly string[]
-    if (here === '(') {
-      at += 1
-      const words = [...sequence()]
-      while (body[at] === '|') {
-        at += 1
-        words.push(...sequence())
-      }
-      choices = words
-      if (body[at] !== ')') throw wrong('a ( is not closed')
-      at += 1
-    } else if (here === '<') {
-      const end = body.indexOf('>', at)
-      const name = body.slice(at + 1, Math.max(at, end))
-      const set = end < 0 ? undefined : sets[name]
-      if (set === undefined) throw wrong(`there is no set <${name}>`)
-      at = end + 1
-      choices = expanded(set, sets)
-    } else if (here === '' || '|)>?^$ '.includes(here)) throw wrong(`unexpected ${JSON.stringify(here)}`)
+    const choices = countItem()
+    if (size > 0 && size * choices <= joinedWords) size *= choices
     else {
-      at += 1
-      choices = [here]
+      if (size > 0) close()
+      size = choices
+      top = base
+      set = namedAlone(from, at, choices)
+      if (set !== undefined) continue
+      push(0)
     }
-    if (body[at] === '?') {
-      at += 1
-      choices = ['', ...choices]
-    }
-    if (choices.length > mostWords) throw wrong(`comes to more than ${mostWords} words`)
-    return choices
+    const until = at
+    at = from
+    readItem(base)
+    at = until
   }
-
-  /** Inside a group everything is multiplied out. */
-  function sequence(): readonly string[] {
-    let words: readonly string[] = ['']
-    while (at < body.length && body[at] !== '|' && body[at] !== ')') {
-      if (body[at] === '~') throw wrong('a ~ stands in a group')
-      const run = literal()
-      if (run !== '') words = words.length === 1 ? [`${words[0]}${run}`] : words.map((word) => word + run)
-      if (run === '') words = multiply(words, atom())
-      if (words.length > mostWords) throw wrong(`comes to more than ${mostWords} words`)
-    }
-    return words
-  }
+  if (size === 0) throw wrong('a part is empty')
+  close()
+  top = base
+  return needed
 }
 
-/** The words of a part, each once. */
-export function wordsOf({ lists }: Part): readonly string[] {
-  const words = lists.reduce((made, choices) => multiply(made, choices), [''])
-  return [...new Set(words)].filter((word) => word !== '')
+/** The set, if a large one is all that stands between two places: it is multiplied with nothing. */
+function namedAlone(from: number, to: number, choices: number): readonly string[] | undefined {
+  if (choices <= joinedWords || unitAt(from) !== mark.set || unitAt(to - 1) === mark.maybe) return undefined
+  return setAt(from)
 }
 
-/**
- * The literal words of a set: many templates use the same, so each is worked out once, and is the same array each time,
- * so that whoever compiles knows it again.
- */
-function expanded(set: readonly string[], sets: Sets): readonly string[] {
+/** How many words the next characters, group or set come to, with the `?` behind; moves behind them. */
+function countItem(): number {
+  if (!isSpecial(source.charCodeAt(at))) {
+    const from = at
+    skipPlain()
+    if (at > from) return 1
+  }
+  const here = unitAt(at)
+  let choices = 1
+  if (here === mark.open) {
+    at += 1
+    choices = countSequence()
+    while (unitAt(at) === mark.or) {
+      at += 1
+      choices += countSequence()
+    }
+    if (unitAt(at) !== mark.close) throw wrong('a ( is not closed')
+    at += 1
+  } else if (here === mark.set) {
+    choices = setAt(at).length
+    at = source.indexOf('>', at) + 1
+  } else if (at >= end || isSpecial(here)) throw wrong(`unexpected ${JSON.stringify(at < end ? source[at] : '')}`)
+  else at += 1
+  if (unitAt(at) === mark.maybe) {
+    at += 1
+    choices += 1
+  }
+  if (choices > mostWords) throw wrong(`comes to more than ${mostWords} words`)
+  return choices
+}
+
+/** Inside a group everything is multiplied out. */
+function countSequence(): number {
+  let words = 1
+  while (at < end && unitAt(at) !== mark.or && unitAt(at) !== mark.close) {
+    if (unitAt(at) === mark.within) throw wrong('a ~ stands in a group')
+    words *= countItem()
+    if (words > mostWords) throw wrong(`comes to more than ${mostWords} words`)
+  }
+  return words
+}
+
+/** The plain characters from here on, but for one that may be missing; moves behind them. */
+function skipPlain(): void {
+  const from = at
+  while (at < end && !isSpecial(source.charCodeAt(at))) at += 1
+  if (at > from && unitAt(at) === mark.maybe) at -= 1
+}
+
+/** Lets the words that stand from `base` on grow by the next characters, group or set; it is known to be well formed. */
+function readItem(base: number): void {
+  const from = at
+  if (!isSpecial(source.charCodeAt(at))) skipPlain()
+  if (at > from) {
+    for (let word = base; word < top; word += 1)
+      for (let i = from; i < at; i += 1) stack[word] = extend(stack[word] ?? 0, source.charCodeAt(i))
+    return
+  }
+  const words = top
+  const here = unitAt(at)
+  if (here === mark.open) {
+    do {
+      at += 1
+      const made = top
+      for (let word = base; word < words; word += 1) push(stack[word] ?? 0)
+      while (unitAt(at) !== mark.or && unitAt(at) !== mark.close) readItem(made)
+    } while (unitAt(at) === mark.or)
+    at += 1
+  } else if (here === mark.set) {
+    const set = setAt(at)
+    at = source.indexOf('>', at) + 1
+    for (let word = base; word < words; word += 1) for (const choice of set) push(grown(stack[word] ?? 0, choice))
+  } else {
+    for (let word = base; word < words; word += 1) push(extend(stack[word] ?? 0, source.charCodeAt(at)))
+    at += 1
+  }
+  // What may be missing leaves the words as they were, too.
+  if (unitAt(at) === mark.maybe) {
+    at += 1
+    return
+  }
+  stack.copyWithin(base, words, top)
+  top -= words - base
+}
+
+function grown(from: number, characters: string): number {
+  let word = from
+  for (let i = 0; i < characters.length; i += 1) word = extend(word, characters.charCodeAt(i))
+  return word
+}
+
+function push(word: number): void {
+  if (top === stack.length) {
+    const larger = new Int32Array(top * 2)
+    larger.set(stack)
+    stack = larger
+  }
+  stack[top] = word
+  top += 1
+}
+
+/** The words of the set that is named at a place. */
+function setAt(from: number): readonly string[] {
+  const to = source.indexOf('>', from)
+  const name = source.slice(from + 1, Math.max(from, to))
+  const set = to < 0 ? undefined : named[name]
+  if (set === undefined) throw wrong(`there is no set <${name}>`)
+  return wordsOfSet(set, named)
+}
+
+/** The literal words of a set: many templates use the same, so each is worked out once. */
+function wordsOfSet(set: readonly string[], sets: Sets): readonly string[] {
   const known = expansions.get(set)
   if (known !== undefined) return known
-  const words = [...new Set(set.flatMap((word) => literals(word, sets)))]
+  const words = [...new Set(set.flatMap((word) => (/[(<?|~]/u.test(word) ? wordsIn(`(${word})`, sets) : [word])))]
   expansions.set(set, words)
   return words
 }
 const expansions = new WeakMap<readonly string[], readonly string[]>()
 
-/** The literal words that a word of a set stands for. */
-function literals(word: string, sets: Sets): readonly string[] {
-  if (!/[(<?|~]/u.test(word)) return [word]
-  const [part] = readTemplate(`(${word})`, sets).parts
-  return part === undefined ? [] : wordsOf(part)
+/** The literal words of a template's parts, each once. */
+export function wordsIn(template: string, sets: Sets): readonly string[] {
+  const grownWords = ['']
+  const found = new Set<string>()
+  const grow: Extend = (from, unit) => grownWords.push((grownWords[from] ?? '') + String.fromCharCode(unit)) - 1
+  readTemplate(template, sets, grow, (words, { set = [] }) => {
+    for (const word of set) found.add(word)
+    for (const word of words) if (word !== 0) found.add(grownWords[word] ?? '')
+  })
+  return [...found]
 }
+
+/** The unit at a place of the template; 0 behind its end. */
+function unitAt(place: number): number {
+  return place < end ? source.charCodeAt(place) : 0
+}
+
+function wrong(why: string): Error {
+  return new Error(`cue ${JSON.stringify(source)}: ${why}`)
+}
+
+/** The marks of the language: `想~3死` within, `(想|要)` a group, `<die>` a set, `好?` maybe. */
+const mark = { within: 0x7e, open: 0x28, close: 0x29, or: 0x7c, set: 0x3c, maybe: 0x3f } as const
 
 /** `~()<>?|^$` and the space: what is no plain character. */
 function isSpecial(unit: number): boolean {
   return unit < 0x80 && special[unit] === 1
 }
 const special = new Uint8Array(0x80)
-for (const mark of '~()<>?|^$ ') special[mark.charCodeAt(0)] = 1
+for (const one of '~()<>?|^$ ') special[one.charCodeAt(0)] = 1
 
-function multiply(words: readonly string[], choices: readonly string[]): readonly string[] {
-  const joined: string[] = []
-  for (const word of words) for (const choice of choices) joined.push(word + choice)
-  return joined
-}
-
-function isDigit(unit: string | undefined): boolean {
-  return unit !== undefined && unit >= '0' && unit <= '9'
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39
 }

@@ -36,42 +36,36 @@ const longestWord = 63
 export const firstIsLetter = 64
 export const lastIsLetter = 128
 
-export function emptyTrie(): Trie {
+/** An empty one, with room for about so many nodes. */
+export function emptyTrie(nodes: number): Trie {
+  let room = 64
+  while (room < nodes) room *= 2
   return {
     first: new Int32Array(mostLetters),
     filter: new Int32Array(1 << (filterBits - 5)),
-    branches: new Int32Array(1 << 10),
-    word: new Int32Array(1 << 9).fill(-1),
-    shape: new Uint8Array(1 << 9),
+    branches: new Int32Array(room * 4),
+    word: new Int32Array(room).fill(-1),
+    shape: new Uint8Array(room),
     nodes: 0,
     words: 0,
   }
 }
 
-/** The node to which characters lead from a node, or from 0, the beginning; made where there was none. */
-export function extend(trie: Trie, from: number, characters: string): number {
-  let node = from
-  for (let i = 0; i < characters.length; i += 1) {
-    const unit = characters.charCodeAt(i)
-    const letter = letterOf[unit] || number(unit)
-    if (node === 0) {
-      node = trie.first[letter] || (trie.first[letter] = newNode(trie, 0, unit))
-      continue
-    }
-    const key = (node << letterBits) | letter
-    let at = placeOf(trie.branches, key)
-    if (trie.branches[at + 1] === 0) {
-      // Never fuller than half, so that an empty place is near.
-      if (trie.nodes * 4 >= trie.branches.length) {
-        trie.branches = doubled(trie.branches)
-        at = placeOf(trie.branches, key)
-      }
-      trie.branches[at] = key
-      trie.branches[at + 1] = newNode(trie, node, unit)
-    }
-    node = trie.branches[at + 1] ?? 0
+/** The node to which a unit leads from a node, or from 0, the beginning; made where there was none. */
+export function extend(trie: Trie, from: number, unit: number): number {
+  const letter = letterOf[unit] || number(unit)
+  if (from === 0) return trie.first[letter] || (trie.first[letter] = newNode(trie, 0, unit))
+  const key = (from << letterBits) | letter
+  let at = placeOf(trie.branches, key)
+  const known = trie.branches[at + 1] ?? 0
+  if (known !== 0) return known
+  // Never fuller than half, so that an empty place is near.
+  if (trie.nodes * 4 >= trie.branches.length) {
+    trie.branches = doubled(trie.branches)
+    at = placeOf(trie.branches, key)
   }
-  return node
+  trie.branches[at] = key
+  return (trie.branches[at + 1] = newNode(trie, from, unit))
 }
 
 /** The number of the word that ends at a node; it has one from now on. */
