@@ -25,7 +25,9 @@ interface Read {
 }
 
 const nothing: Read = { acts: [], primary: 'other' }
-const known = new WeakMap<Reading, Read>()
+/** Both parts of an answer ask for the same, one after the other. */
+let last: Reading | undefined
+let known = nothing
 
 /** What a listener did in one turn, in order; a seeker does nothing that is judged. Linear in the turn. */
 export function readActs(reading: Reading): readonly Act[] {
@@ -38,11 +40,11 @@ export function readPrimary(reading: Reading): ActName {
 }
 
 function read(reading: Reading): Read {
-  const before = known.get(reading)
-  if (before !== undefined) return before
-  const now = reading.role === 'listener' && reading.text.units.length > 0 ? actsOf(reading) : nothing
-  known.set(reading, now)
-  return now
+  if (reading !== last) {
+    known = reading.role === 'listener' && reading.text.units.length > 0 ? actsOf(reading) : nothing
+    last = reading
+  }
+  return known
 }
 
 function actsOf({ text, crisis }: Reading): Read {

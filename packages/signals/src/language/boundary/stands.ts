@@ -113,11 +113,12 @@ interface Others {
 }
 /** What somebody may become here, and is not yet. */
 const friends = new Set(['好友', '朋友', '对象'])
-const read = new WeakMap<Scope, ReadonlyMap<number, Others>>()
+/** Every crossing of a text asks for the same. */
+let last: Scope | undefined
+let known: ReadonlyMap<number, Others> = new Map()
 
 function othersIn(text: Text, scope: Scope): ReadonlyMap<number, Others> {
-  const known = read.get(scope)
-  if (known !== undefined) return known
+  if (scope === last) return known
   const others = new Map<number, Others>()
   for (const { meaning, start, end } of scope.found) {
     if (meaning.type !== 'person' || meaning.who !== 'other' || friends.has(text.units.slice(start, end))) continue
@@ -125,6 +126,7 @@ function othersIn(text: Text, scope: Scope): ReadonlyMap<number, Others> {
     const before = others.get(clause)
     others.set(clause, { firstEnd: Math.min(end, before?.firstEnd ?? Infinity) })
   }
-  read.set(scope, others)
+  last = scope
+  known = others
   return others
 }

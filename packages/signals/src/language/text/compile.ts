@@ -10,6 +10,9 @@ export interface Sources {
   readonly sets: Sets
 }
 
+/** About how many places in the tree a unit of a template comes to; a hint, so that the tree seldom has to grow. */
+const nodesPerUnit = 0.45
+
 /** A row of numbers that grows. */
 interface Row {
   numbers: Int32Array
@@ -22,7 +25,9 @@ interface Row {
  */
 export function compile(lexicons: readonly Sources[]): Tables {
   if (lexicons.length > mostLexicons) throw new Error('too many lexicons are compiled together')
-  const trie = emptyTrie(lexicons.reduce((sum, { templates }) => sum + templates.join('').length, 0))
+  let units = 0
+  for (const { templates } of lexicons) for (const template of templates) units += template.length
+  const trie = emptyTrie(units * nodesPerUnit)
   const chains = lexicons.reduce((sum, { templates }) => sum + templates.length, 0)
   const first = new Int32Array(chains)
   const last = new Int32Array(chains)
@@ -81,12 +86,22 @@ export function compile(lexicons: readonly Sources[]): Tables {
       ((letters & firstIsLetter) === 0 ? 0 : wholeLeft) |
       ((letters & lastIsLetter) === 0 ? 0 : wholeRight)
   }
-  const anchors = anchor.map((part) => set[part] ?? 0)
+  // Only what stands beside an anchor is asked for its words.
+  const beside = new Int32Array(weights.length).fill(nothing)
+  for (let of = 0; of < chains; of += 1)
+    for (let part = first[of] ?? 0; part <= (last[of] ?? 0); part += 1)
+      if (part !== anchor[of]) beside[set[part] ?? 0] = set[part] ?? 0
   return {
     trie,
     words,
-    anchored: listed(words, 1, anchors, setFrom, members.numbers),
-    sets: listed(words, 2, Int32Array.from(weights.keys()), setFrom, members.numbers),
+    anchored: listed(
+      words,
+      1,
+      anchor.map((part) => set[part] ?? 0),
+      setFrom,
+      members.numbers,
+    ),
+    sets: listed(words, 2, beside, setFrom, members.numbers),
     first,
     last,
     anchor,
@@ -164,11 +179,14 @@ function push(to: Row, number: number): void {
 }
 
 /** The same numbers with room for an index and as much again. */
-function enlarged(numbers: Int32Array<ArrayBufferLike>, index: number): Int32Array<ArrayBuffer> {
+function enlarged(numbers: Int32Array, index: number): Int32Array<ArrayBuffer> {
   const larger = new Int32Array((index + 1) * 2)
   larger.set(numbers)
   return larger
 }
+
+/** In place of a set: none. */
+const nothing = -1
 
 /**
  * Turns sets by owner into lists of owners by word, all in a row and rising; writes in the rows where each begins. `from`:
@@ -183,7 +201,8 @@ function listed(
 ): Int32Array {
   let sum = 0
   for (let owner = 0; owner < setOf.length; owner += 1) {
-    const set = setOf[owner] ?? 0
+    const set = setOf[owner] ?? nothing
+    if (set === nothing) continue
     for (let at = from[set] ?? 0, end = from[set + 1] ?? 0; at < end; at += 1) {
       const place = (members[at] ?? 0) * row + column
       rows[place] = (rows[place] ?? 0) + 1
@@ -194,7 +213,8 @@ function listed(
   for (let at = column, ends = 0; at < rows.length; at += row) rows[at] = ends += rows[at] ?? 0
   const owners = new Int32Array(sum)
   for (let owner = setOf.length - 1; owner >= 0; owner -= 1) {
-    const set = setOf[owner] ?? 0
+    const set = setOf[owner] ?? nothing
+    if (set === nothing) continue
     for (let at = from[set] ?? 0, end = from[set + 1] ?? 0; at < end; at += 1) {
       const place = (members[at] ?? 0) * row + column
       const to = (rows[place] ?? 0) - 1

@@ -16,13 +16,19 @@ const mostAtoms = 80
  * Used alike by training and by reading: change nothing without learning anew.
  */
 export function featuresOf(units: string, excepted: Uint8Array | undefined, atoms: readonly AtomHit[]): number[] {
-  const seen = new Set<number>()
+  const features: number[] = []
+  turn += 1
+  const put = (feature: number): void => {
+    if (seen[feature] === turn) return
+    seen[feature] = turn
+    features.push(feature)
+  }
   const letters = masked(units.length > longest ? units.slice(0, longest) : units, excepted)
   for (let i = 0; i < letters.length; i += 1) {
     let hash = 0x811c9dc5
     for (let n = 0; n < 3 && i + n < letters.length; n += 1) {
       hash = Math.imul(hash ^ letters.charCodeAt(i + n), 0x01000193)
-      seen.add(mix(hash + n) & (buckets - 1))
+      put(mix(hash + n) & (buckets - 1))
     }
   }
   const sequence = longestOf(atoms)
@@ -30,11 +36,15 @@ export function featuresOf(units: string, excepted: Uint8Array | undefined, atom
     let hash = 0x9747b28c
     for (let n = 0; n < 3 && i + n < sequence.length; n += 1) {
       hash = Math.imul(hash ^ (sequence[i + n] ?? 0), 0x01000193)
-      seen.add(mix(hash + n) & (buckets - 1))
+      put(mix(hash + n) & (buckets - 1))
     }
   }
-  return [...seen]
+  return features
 }
+
+/** Per bucket the turn in which it was last met. */
+const seen = new Float64Array(buckets)
+let turn = 0
 
 /** A text with its figures of speech made one: 气死 and 笑死 teach the same. */
 function masked(units: string, excepted: Uint8Array | undefined): string {
