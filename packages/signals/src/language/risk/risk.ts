@@ -43,7 +43,7 @@ export const enough: Readonly<Record<Head, Readonly<Record<Doubt, number>>>> = {
   harm: { little: 0.01, some: 0.015, much: 0.05 },
   harmed: { little: 0.01, some: 0.015, much: 0.1 },
 }
-const enoughAlone = 0.8
+const enoughAlone = 0.5
 
 function headOf(kind: RiskKind): Head {
   return kind === 'harm_to_others' ? 'harm' : kind === 'abuse' ? 'harmed' : 'danger'

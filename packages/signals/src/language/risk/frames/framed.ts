@@ -3,7 +3,9 @@ import type { Text } from '../../text/text.ts'
 import type { Sign } from '../sign.ts'
 import { atomNames } from './atoms.ts'
 import type { AtomHit, AtomName } from './atoms.ts'
+import { aroundScenes } from './around-scenes.ts'
 import { frames } from './frames.ts'
+import { ownScenes } from './scenes.ts'
 import type { Element, Frame, Told } from './frame.ts'
 
 /** Something a frame may ask for, as it stands in a line. */
@@ -27,6 +29,24 @@ const mostPlaces = 24
 /** A story, the news, a laugh colour more than the clause beside them. */
 const told: ReadonlySet<AtomName> = new Set<AtomName>(['fiction', 'newsy', 'laughing'])
 const toldReach = 4
+
+/**
+ * From how many units on a text has something of everything: there a scene needs a word of an end, or a sign, beside it.
+ * What is said to a listener in one breath is shorter.
+ */
+const longText = 64
+const endings: ReadonlySet<AtomName> = new Set<AtomName>([
+  'death',
+  'suicidal',
+  'wayout',
+  'unlife',
+  'leaving',
+  'hurtself',
+  'helpcry',
+  'blows',
+  'bleeding',
+])
+const scenes: ReadonlySet<Frame> = new Set([...ownScenes, ...aroundScenes])
 
 /** In most lines: no frame begins with these. */
 const common: ReadonlySet<Element> = new Set<Element>([
@@ -63,11 +83,15 @@ export function framed(text: Text, atoms: readonly AtomHit[], understood: readon
   for (const { atom, start, end } of atoms) put(atomNames[atom] as AtomName, start, end)
   for (const { told: what, start, end } of understood) put(what, start, end)
 
+  const sceneless =
+    text.units.length > longText &&
+    understood.length === 0 &&
+    !atoms.some(({ atom }) => endings.has(atomNames[atom] as AtomName))
   const looked = new Set<Frame>()
   const found: Found<Sign>[] = []
   for (const element of places.keys())
     for (const one of byElement.get(element) ?? []) {
-      if (looked.has(one)) continue
+      if (looked.has(one) || (sceneless && scenes.has(one))) continue
       looked.add(one)
       const span = spanned(one, places)
       if (span !== undefined) found.push({ meaning: one.sign, ...span })
