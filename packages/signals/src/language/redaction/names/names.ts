@@ -10,7 +10,7 @@ import { compoundSurnames, surnames } from './surnames.ts'
 import { leading, shortTitles, titles } from './titles.ts'
 
 /** From how much on it is a name: set where, on text of our own and on ordinary speech, both errors are rare. */
-const enough = 7
+const enough = 6.5
 /** An ordinary word that begins the name; one that begins in it and goes on behind it; one that ends with its surname. */
 const looksOrdinary = 6
 const crossed = 4
@@ -127,7 +127,7 @@ function titledAt(text: Text, at: number): Named | undefined {
   if (not === undefined || size <= family) return undefined
   const next = size > family + 1 ? (units[at + family + 1] ?? '') : ''
   if ((next !== '' && not.includes(next)) || next === call || character === call) return undefined
-  const known = weight !== undefined ? weight >= 3 : '姐哥叔姨嫂婶'.includes(call) && givenLevel(character) >= 3
+  const known = weight !== undefined ? weight >= 3 : '姐哥叔姨嫂婶少'.includes(call) && givenLevel(character) >= 2
   if (!known || isOrdinary(units.slice(at, at + family + 1)) || (previous !== '' && endsWord(previous, character)))
     return undefined
   if (previous !== '' && !isLead(previous)) return undefined

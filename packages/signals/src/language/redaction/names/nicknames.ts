@@ -51,7 +51,7 @@ export function nicknameAt(text: Text, at: number): Named | undefined {
     const three = size >= 3 && isOrdinary(units.slice(at + 1, at + 3))
     const called =
       first === '阿'
-        ? level >= 2
+        ? level >= 1
         : (weight !== undefined && weight >= 3 && !three) ||
           (first === '小' && level >= (contextOf(text, at, at + 2) >= 3 ? 3 : 4) && !three)
     return called ? { start: at, end: at + 2, score: 11 } : undefined

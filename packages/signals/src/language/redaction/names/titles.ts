@@ -96,6 +96,8 @@ export const shortTitles: ReadonlyMap<string, string> = new Map([
   ['董', ''],
   ['局', '面长部限'],
   ['妈', ''],
+  ['少', '年女爷数量有许不见吃说点了的喝用花得先校将人些时'],
+  ['娘', '家们子'],
 ])
 
 /** Surname characters that lead to a title as words: 和老师, 向医生. */
