@@ -372,6 +372,13 @@ create table used_code (
   constraint used_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
 );
 
+create table voice_share (
+  session uuid not null,
+  at bigint not null,
+  constraint voice_share_pkey PRIMARY KEY (session),
+  constraint voice_share_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE
+);
+
 create table voice_window (
   session uuid not null,
   place integer not null,

@@ -52,7 +52,7 @@ export async function addToTotals(tx: Tx, sessions: readonly SessionId[]): Promi
 /** Takes away what these sessions' events and answers were; the rows remain, as husks, for what hangs on them. */
 export async function reduceToHusks(tx: Tx, sessions: readonly SessionId[]): Promise<void> {
   const ids = sql<SessionId>`any (${[...sessions]}::uuid[])`
-  for (const table of ['session_event', 'said_act', 'voice_window', 'feedback', 'confidence'] as const)
+  for (const table of ['session_event', 'said_act', 'voice_window', 'voice_share', 'feedback', 'confidence'] as const)
     await tx.deleteFrom(table).where('session', '=', ids).execute()
   const rows = await tx.selectFrom('listening_session').select(['id', 'state']).where('id', '=', ids).execute()
   for (const { id, state } of rows) {

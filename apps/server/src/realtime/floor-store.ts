@@ -1,12 +1,17 @@
 import type { RiskShape, SessionShape } from '@tingyu/contract'
-import { askedPart, begunPart, type Session } from '@tingyu/sop'
+import { shapeOf, shapeSpan, observable } from '@tingyu/signals/voice'
+import { askedPart, begunPart, ownTime, type Instant, type Session, type SessionId } from '@tingyu/sop'
 import { sql, type Kysely } from 'kysely'
 import type { Database } from '../db/types.ts'
+import { lastWindows } from '../voices/store.ts'
 
 type Db = Kysely<Database>
 
+/** Windows that a shape of the voices is made of; one more, because it ends within one. */
+const windowsOfShape = shapeSpan.length / observable.windowLength + 1
+
 /** The sessions under way, the longest first. */
-export async function readShapes(db: Db): Promise<SessionShape[]> {
+export async function readShapes(db: Db, now: Instant): Promise<SessionShape[]> {
   const rows = await db
     .selectFrom('listening_session as s')
     .leftJoin('person as p', 'p.id', 's.listener')
@@ -19,6 +24,12 @@ export async function readShapes(db: Db): Promise<SessionShape[]> {
     )
     .orderBy('s.joined_at')
     .execute()
+  const watched = rows.filter(({ state }) => askedPart(state)?.observation === true && begunPart(state) !== undefined)
+  const windows = await lastWindows(
+    db,
+    watched.map(({ id }) => id),
+    windowsOfShape,
+  )
   return rows.map(({ id, status, topic, state, working_name }) => {
     const begun = begunPart(state)
     const texts = askedPart(state)?.texts
@@ -31,9 +42,25 @@ export async function readShapes(db: Db): Promise<SessionShape[]> {
       ...(begun && { startedAt: begun.startedAt, phase: begun.phase }),
       texts: { seeker: texts?.seeker.count ?? 0, listener: texts?.listener.count ?? 0 },
       ...(risk && { risk }),
+      ...voicesOf(state, windows.get(id), now),
       ...(state.status === 'suspended' && { lost: state.lost }),
     }
   })
+}
+
+/** The two voices, where something was noticed lately; or that the seeker did not want it. Nothing in writing. */
+function voicesOf(
+  state: Session,
+  windows: Parameters<typeof shapeOf>[0] | undefined,
+  now: Instant,
+): Pick<SessionShape, 'voices'> {
+  const begun = begunPart(state)
+  if (begun === undefined || begun.mode !== 'voice') return {}
+  if (!begun.observation) return { voices: 'refused' }
+  if (windows === undefined) return {}
+  const shape = shapeOf(windows, ownTime(begun, now))
+  const known = [...shape.seeker, ...shape.listener].some((part) => part !== null)
+  return known ? { voices: shape } : {}
 }
 
 /** What was noticed in the seeker's words: codes and times, never a word. */

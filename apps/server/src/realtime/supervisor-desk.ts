@@ -49,6 +49,6 @@ export async function incidentsMessage(
 /** Sessions as shapes, never as words. */
 export async function floorMessage({ db, clock }: Context): Promise<ServerMessage> {
   const now = await clock.read(db)
-  const [sessions, waiting, ready] = await Promise.all([readShapes(db), countWaiting(db), countReady(db, now)])
+  const [sessions, waiting, ready] = await Promise.all([readShapes(db, now), countWaiting(db), countReady(db, now)])
   return { type: 'floor', sessions, waiting, ready }
 }

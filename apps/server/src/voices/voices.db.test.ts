@@ -1,6 +1,10 @@
 import type { Observation } from '@tingyu/signals/voice'
+import type { PersonId } from '@tingyu/sop'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readShapes } from '../realtime/floor-store.ts'
 import { openRunningService, liveTogether, type RunningService } from '../testing/running.ts'
+import { addPerson } from '../testing/sessions.ts'
 
 let service: RunningService
 beforeAll(async () => {
@@ -59,6 +63,8 @@ describe('[S3.1] what a listener’s device noticed', () => {
     await end(people)
     expect((await service.ask(people.listener, 'GET', `/api/sessions/${people.session}/voices`)).body).toEqual({
       account: null,
+      steps: [],
+      shared: false,
       usual: null,
     })
   })
@@ -75,10 +81,100 @@ describe('[S3.1] what a listener’s device noticed', () => {
       expect(await says(people, value)).toBe('bad-request')
   })
 
+  test('[S2.4] [S3.2] the protocol’s observed steps stand beside it', async () => {
+    const people = await liveTogether(service)
+    await says(people, window(0, { sounds: [{ by: 'listener', at: 0 }] }))
+    await end(people)
+    const { body } = await service.ask(people.listener, 'GET', `/api/sessions/${people.session}/voices`)
+    expect(body).toMatchObject({ steps: [{ step: 'open.presence', standing: 'seen', sounds: 1 }, {}, {}] })
+  })
+
+  test('nothing passes where the seeker refused it', async () => {
+    const refused = { consent: { rules: true, wordsChecked: true, observation: false } } as const
+    const people = await liveTogether(service, refused)
+    expect(await says(people, window(0))).toBe('forbidden')
+    await end(people)
+  })
+
   test('nor does a window whose time has not come, nor one of another’s session', async () => {
     const people = await liveTogether(service)
     expect(await says(people, window(200))).toBe('not-now')
     const others = await liveTogether(service)
     expect(await says({ ...people, session: others.session }, window(0))).toBe('not-found')
+  })
+})
+
+describe('[S3.1] what others see of it', () => {
+  test('[S3.4] a supervisor sees the two voices of a live session as a shape, or that the seeker refused', async () => {
+    const supervisor = await service.device(await addPerson(service, 'supervisor', '周老师')).hello()
+    const people = await liveTogether(service, { mode: 'voice' })
+    const refused = { consent: { rules: true, wordsChecked: true, observation: false }, mode: 'voice' } as const
+    const others = await liveTogether(service, refused)
+    const breakIns = [{ by: 'listener', at: 1_000, way: 'yielded', afterPause: 0 }] as const
+    await says(people, window(0, { breakIns }))
+    // Windows count once they are over by the session's own clock.
+    await service.context.db
+      .updateTable('listening_session')
+      .set({ state: sql`jsonb_set(state, '{startedAt}', to_jsonb((state->>'startedAt')::bigint - 30000))` })
+      .where('id', '=', people.session)
+      .execute()
+    const shapes = await readShapes(service.context.db, await service.context.clock.read(service.context.db))
+    const voices = shapes.find(({ session }) => session === people.session)?.voices
+    expect(voices).toMatchObject({ seeker: expect.arrayContaining([2, 4]) as number[] })
+    expect(JSON.stringify(voices)).not.toMatch(/breakIns|yielded|1000/)
+    await supervisor.hears('floor', ({ sessions }) =>
+      sessions.some((shape) => shape.session === others.session && shape.voices === 'refused'),
+    )
+    await end(people)
+    await end(others)
+  })
+
+  test('an account only where its listener shares it, until they take it back', async () => {
+    const people = await liveTogether(service)
+    await says(people, window(0))
+    const share = (who: PersonId, shared: boolean) =>
+      service.ask(who, 'PUT', `/api/sessions/${people.session}/voices/shared`, { shared })
+    expect((await share(people.listener, true)).body).toMatchObject({ code: 'not-now' })
+    await end(people)
+    const supervisor = await addPerson(service, 'supervisor', '吴老师')
+    const seen = async () => JSON.stringify((await service.ask(supervisor, 'GET', '/api/voices/shared')).body)
+    expect(await seen()).not.toContain(people.session)
+    expect((await share(people.listener, true)).status).toBe(204)
+    expect((await share(people.listener, true)).status).toBe(204)
+    expect(await seen()).toContain(people.session)
+    const another = await addPerson(service, 'listener', '阿禾')
+    expect((await share(another, false)).status).toBe(404)
+    expect((await service.ask(another, 'GET', '/api/voices/shared')).status).toBe(403)
+    expect((await share(people.listener, false)).status).toBe(204)
+    expect(await seen()).not.toContain(people.session)
+  })
+
+  test('totals only where there are five listeners and more', { timeout: 120_000 }, async () => {
+    const supervisor = await addPerson(service, 'supervisor', '郑老师')
+    const totals = async () => (await service.ask(supervisor, 'GET', '/api/voices/totals')).body
+    const { db } = service.context
+    const listeners = async () => {
+      const rows = await db
+        .selectFrom('voice_window as v')
+        .innerJoin('listening_session as s', 's.id', 'v.session')
+        .select('s.listener')
+        .distinct()
+        .execute()
+      return rows.length
+    }
+    // Of the tests before; each session has a listener of its own.
+    await db.deleteFrom('voice_window').execute()
+    for (let count = 1; count <= 4; count++) {
+      const people = await liveTogether(service)
+      await says(people, window(0))
+      await end(people)
+    }
+    expect(await listeners()).toBe(4)
+    expect(await totals()).toEqual({ days: 30, totals: null })
+    const fifth = await liveTogether(service)
+    await says(fifth, window(0))
+    await end(fifth)
+    expect(await totals()).toMatchObject({ totals: { listeners: 5, sessions: 5 } })
+    expect(JSON.stringify(await totals())).not.toContain(fifth.listener)
   })
 })

@@ -1,5 +1,6 @@
-import type { RefusalBody, VoiceReport } from '@tingyu/contract'
-import { accountOf, limits, observable, usualOf, type Observation, type PhaseSpan } from '@tingyu/signals/voice'
+import type { RefusalBody, SharedVoices, VoiceReport, VoiceTotals } from '@tingyu/contract'
+import { accountOf, limits, observable, observedSteps, totalsOf, usualOf } from '@tingyu/signals/voice'
+import type { Observation, PhaseSpan, VoiceAccount } from '@tingyu/signals/voice'
 import { askedPart, clockOf, ok, reportOf, type PersonId, type SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import type { Answer } from '../http/route.ts'
@@ -7,7 +8,7 @@ import { refuseWith } from '../http/status.ts'
 import { protocolOf } from '../session/protocols.ts'
 import { readEvents, readSession } from '../session/store.ts'
 import { inUnit } from '../session/unit.ts'
-import { earlierSessions, keepWindow, windowsOf } from './store.ts'
+import { earlierSessions, isShared, keepWindow, lastShared, noticedSince, saveShared, windowsOf } from './store.ts'
 
 /** A window may be told so much before its time: the clocks of devices differ. ms */
 const ahead = 15_000
@@ -45,14 +46,61 @@ export async function voiceReportOf(
   if (row?.listener !== listener) return refuseWith('not-found')
   if (row.state.status !== 'ended') return refuseWith('not-now')
   const account = await accountFor(context, session)
-  if (account === undefined) return ok({ account: null, usual: null })
+  if (account === undefined) return ok({ account: null, steps: [], shared: false, usual: null })
   const ids = await earlierSessions(db, listener, session, limits.account.sessionsMost)
   const earlier = await Promise.all(ids.map((id) => accountFor(context, id)))
   const usual = usualOf(
     account.whole,
     earlier.flatMap((each) => (each === undefined ? [] : [each.whole])),
   )
-  return ok(structuredClone({ account, usual: usual ?? null }) as VoiceReport)
+  const steps = observedSteps(account, await protocolOf(db, row.protocol))
+  const shared = await isShared(db, session)
+  return ok({ account, steps, shared, usual: usual ?? null })
+}
+
+/** Lets supervisors see the account of a session, or no more. The listener's own wish, at any time. */
+export async function shareVoicesOf(
+  context: Context,
+  listener: PersonId,
+  session: SessionId,
+  shared: boolean,
+): Promise<Answer<undefined>> {
+  const row = await readSession(context.db, session)
+  if (row?.listener !== listener) return refuseWith('not-found')
+  if (row.state.status !== 'ended') return refuseWith('not-now')
+  const at = await context.clock.read(context.db)
+  await inUnit(context, ({ tx }) => saveShared(tx, session, shared ? at : undefined))
+  return ok(undefined)
+}
+
+/** How far back the totals look, days, and over how many sessions at most: they are counted anew each time. */
+const totalled = { days: 30, sessions: 200 } as const
+/** So many shared accounts are shown. */
+const mostShared = 20
+const day = 24 * 3_600_000
+
+/** The totals over all listeners (S3.1): for others than the listener, and only over five and more. */
+export async function voiceTotalsOf(context: Context): Promise<Answer<VoiceTotals>> {
+  const { db, clock } = context
+  const since = (await clock.read(db)) - totalled.days * day
+  const accounts: { listener: string; account: VoiceAccount }[] = []
+  // One after the other: nobody waits for these figures, and somebody may be waiting for the database.
+  for (const { id, listener } of await noticedSince(db, since, totalled.sessions)) {
+    const account = await accountFor(context, id)
+    if (account !== undefined) accounts.push({ listener, account })
+  }
+  return ok({ days: totalled.days, totals: totalsOf(accounts) ?? null })
+}
+
+/** The accounts that their listeners have shared. */
+export async function sharedVoicesOf(context: Context): Promise<Answer<SharedVoices>> {
+  const shared: SharedVoices['shared'] = []
+  for (const { id, topic, ended_at, working_name } of await lastShared(context.db, mostShared)) {
+    const account = await accountFor(context, id)
+    if (account === undefined || ended_at === null) continue
+    shared.push({ session: id, listener: working_name ?? '', topic, endedAt: ended_at, account })
+  }
+  return ok({ shared })
 }
 
 async function accountFor({ db }: Context, session: SessionId) {

@@ -9,6 +9,7 @@ import type {
   SessionId,
   Side,
 } from '@tingyu/sop'
+import type { VoiceShape } from '@tingyu/signals/voice'
 import type { RefusalBody } from '../refusal.ts'
 import type { Brief } from '../http/session.ts'
 import type { Signal } from './client.ts'
@@ -148,6 +149,8 @@ export interface SessionShape {
   readonly phase?: 'open' | 'listen' | 'explore' | 'close'
   readonly texts: { readonly seeker: number; readonly listener: number }
   readonly risk?: RiskShape
+  /** The two voices of the last minutes, coarse and without a word; `refused`: the seeker did not want it. */
+  readonly voices?: VoiceShape | 'refused'
   /** Whose connection is lost, while it is. */
   readonly lost?: readonly Side[]
 }

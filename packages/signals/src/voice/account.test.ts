@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accountOf, observedIn, usualOf } from './account.ts'
+import { accountOf, usualOf } from './account.ts'
 import type { PhaseSpan, VoiceFigures } from './account.ts'
 import type { Observation } from './observation.ts'
 
@@ -34,8 +34,6 @@ const session = (listener: (phase: number) => number) =>
   )
 
 const turn = (latency: number | null) => ({ turns: [{ by: 'listener', at: 0, latency } as const], pace: 240 })
-const of = (observations: Observation[]) =>
-  Object.fromEntries(observedIn(accountOf(observations, phases)).map(({ clause, seen }) => [clause, seen]))
 const figures = (share: number, breakIns: number, heard = 3_000_000): VoiceFigures => ({
   heard,
   talk: { seeker: 0, listener: 0 },
@@ -131,21 +129,6 @@ describe('[S3.1] break-ins and pauses, for the listener afterwards', () => {
   test('latency and tempo of the listener are the middle of what was measured', () => {
     const { whole } = accountOf([window(1, 1, turn(200)), window(2, 1, turn(900)), window(3, 1, turn(null))], phases)
     expect(whole).toMatchObject({ latency: 550, pace: 240 })
-  })
-})
-
-describe('[S2.4] [S3.2] steps that the device observes', () => {
-  test('small sounds in the opening and in the listening, and nobody broken in on', () => {
-    const sounds = [{ by: 'listener', at: 0 }] as const
-    expect(of([window(1, 1, { sounds }), window(60, 1, { sounds })])).toEqual({
-      'S2.4': true,
-      'S3.1': true,
-      'S3.2': true,
-    })
-    expect(of([window(1, 1), window(60, 1)])).toEqual({ 'S2.4': false, 'S3.1': true, 'S3.2': false })
-    const breakIns = [{ by: 'listener', at: 0, way: 'yielded', afterPause: 0 }] as const
-    expect(of([window(60, 1, { breakIns })])).toMatchObject({ 'S3.1': false })
-    expect(of([])).toEqual({ 'S2.4': false, 'S3.1': false, 'S3.2': false })
   })
 })
 

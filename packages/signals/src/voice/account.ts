@@ -83,17 +83,6 @@ export function expectedIn(phase: PhaseId, account: AccountLimits = limits.accou
   }
 }
 
-/** The steps that a device may observe, by clause. Nothing seen is no failing: the device may not have heard it. */
-export function observedIn({ phases }: VoiceAccount): readonly { readonly clause: string; readonly seen: boolean }[] {
-  const of = (phase: PhaseId) => phases.filter((each) => each.phase === phase && each.heard > 0)
-  const listening = of('listen')
-  return [
-    { clause: 'S2.4', seen: of('open').some(({ sounds }) => sounds > 0) },
-    { clause: 'S3.1', seen: listening.length > 0 && listening.every(({ breakIns }) => breakIns.length === 0) },
-    { clause: 'S3.2', seen: listening.some(({ sounds }) => sounds > 0) },
-  ]
-}
-
 /** Figures that are held against one's own earlier sessions. */
 const comparable = ['share', 'breakIns', 'respected', 'pace', 'latency'] as const
 export type Comparable = (typeof comparable)[number]

@@ -166,6 +166,12 @@ const account = {
     source: 'earlier sessions of one’s own before they are compared; ours',
     changes: 'service',
   },
+  listenersLeast: {
+    value: 5,
+    unit: 'count',
+    source: 'issue 4: others see totals over at least five listeners only',
+    changes: 'measured',
+  },
   sessionsMost: { value: 10, unit: 'count', source: 'issue 4: the own last ten', changes: 'service' },
 } as const satisfies Readonly<Record<string, Threshold>>
 

@@ -5,6 +5,7 @@ import * as words from './003-words.ts'
 import * as totals from './004-totals.ts'
 import * as voices from './005-voices.ts'
 import * as accepting from './006-accepting.ts'
+import * as sharedVoices from './007-shared-voices.ts'
 
 /**
  * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
@@ -17,4 +18,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '004-totals': totals,
   '005-voices': voices,
   '006-accepting': accepting,
+  '007-shared-voices': sharedVoices,
 }
