@@ -9,6 +9,7 @@ import { useTopicLabel } from '../staff/use-topic-label.ts'
 import { minutesLeft } from '../ui/clock-text.ts'
 import { RiskMark } from './RiskMark.tsx'
 import { inDangerFirst } from './risks.ts'
+import { VoiceLegend, VoiceShape } from './VoiceShape.tsx'
 
 /** What goes on just now, as shapes: topic, phase, time, counts of texts. Never a word of anybody. */
 export function FloorList({ floor }: { floor: Floor }) {
@@ -27,13 +28,16 @@ export function FloorList({ floor }: { floor: Floor }) {
       {sessions.length === 0 ? (
         <p className="mt-6 text-quiet">{t('floor.none')}</p>
       ) : (
-        <ul>
-          {inDangerFirst(sessions).map((shape) => (
-            <li key={shape.session} className="border-b border-line py-4">
-              <Shape shape={shape} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <VoiceLegend sessions={sessions} />
+          <ul>
+            {inDangerFirst(sessions).map((shape) => (
+              <li key={shape.session} className="border-b border-line py-4">
+                <Shape shape={shape} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   )
@@ -52,7 +56,7 @@ function Shape({ shape }: { shape: SessionShape }) {
   const { t } = useTranslation('supervisor')
   const topicLabel = useTopicLabel()
   const now = useServerNow(5_000)
-  const { listener, lost = [], phase, risk, startedAt, status, texts, topic } = shape
+  const { listener, lost = [], phase, risk, startedAt, status, texts, topic, voices } = shape
   const minutes = startedAt === undefined || now === undefined ? undefined : Math.max(1, minutesLeft(now - startedAt))
   return (
     <>
@@ -63,6 +67,7 @@ function Shape({ shape }: { shape: SessionShape }) {
         <p className={`text-small ${status === 'crisis' ? 'text-danger' : 'text-quiet'}`}>{t(`status.${status}`)}</p>
       </div>
       {phase !== undefined && <PhaseMarks phase={phase} />}
+      <VoiceShape voices={voices} />
       {risk !== undefined && <RiskMark risk={risk} lost={lost.length > 0} />}
       <p className="mt-1.5 text-small text-quiet tabular">
         {minutes !== undefined && `${t('floor.minutes', { count: minutes })} · `}

@@ -1,9 +1,14 @@
 import type { SessionReport, VoiceReport } from '@tingyu/contract'
 import { plannedPhase, type PhaseId, type Protocol } from '@tingyu/sop'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../../i18n/language.ts'
+import { askStaff } from '../../staff/asking.ts'
 import { useLoaded } from '../../staff/use-loaded.ts'
 import { clockText } from '../../ui/clock-text.ts'
+import { Toggle } from '../../ui/Toggle.tsx'
+import { useRefusalText } from '../../ui/use-refusal-text.ts'
+import { ObservedSteps } from './ObservedSteps.tsx'
 
 type Account = NonNullable<VoiceReport['account']>
 
@@ -15,7 +20,7 @@ export function VoiceAccounts({ report, protocol }: { report: SessionReport; pro
   const { t } = useTranslation('listener')
   const { loaded } = useLoaded<VoiceReport>(`/api/sessions/${report.session}/voices`)
   if (loaded.status !== 'ready' || loaded.value.account === null) return null
-  const { account, usual } = loaded.value
+  const { account, usual, steps, shared } = loaded.value
   return (
     <section aria-labelledby="voices" className="mt-10">
       <h2 id="voices" className="text-title">
@@ -43,7 +48,31 @@ export function VoiceAccounts({ report, protocol }: { report: SessionReport; pro
         )}
       </dl>
       <BreakIns account={account} />
+      <ObservedSteps steps={steps} protocol={protocol} />
+      <Sharing session={report.session} shared={shared} />
     </section>
+  )
+}
+
+/** These counts are the listener's own; supervisors see them only where the listener wants it. */
+function Sharing({ session, shared }: { session: string; shared: boolean }) {
+  const { t } = useTranslation('listener')
+  const refusalText = useRefusalText()
+  const [on, setOn] = useState(shared)
+  const [trouble, setTrouble] = useState<string>()
+  const share = async (next: boolean) => {
+    setOn(next)
+    const answer = await askStaff('PUT', `/api/sessions/${session}/voices/shared`, { shared: next })
+    setTrouble(answer.ok ? undefined : refusalText(answer.refusal))
+    if (!answer.ok) setOn(!next)
+  }
+  return (
+    <div className="mt-8 max-w-prose border-t border-line pt-4">
+      <Toggle on={on} onChange={(next) => void share(next)} title={t('voices.letSee')}>
+        {t('voices.letSeeHint')}
+      </Toggle>
+      {trouble !== undefined && <p role="alert">{trouble}</p>}
+    </div>
   )
 }
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shareOn, stripLength, type Strip } from './strip.ts'
 import { useNoticed } from './use-voices.ts'
-import { useOwnVoiceShown } from './voice-preferences.ts'
+import { showOwnVoice, useOwnVoiceShown } from './voice-preferences.ts'
 
 /** The two voices of the last minutes as soft bands; where neither is, there was a pause. Nothing moves but time. */
 export function VoiceStrip() {
@@ -20,7 +20,7 @@ export function VoiceStrip() {
         <Words words={strip.words} />
       </Row>
       <Row name={t('voices.listener')} band={<Band strip={strip} voice="listener" look="bg-sea" marks={own} />}>
-        {share !== undefined && t('voices.share', { share })}
+        <OwnMarks on={own} share={share} />
       </Row>
     </section>
   )
@@ -34,6 +34,24 @@ function Row({ name, band, children }: { name: string; band: ReactNode; children
       {band}
       <span className="ms-13 min-h-[1.65em] w-full sm:ms-0 sm:w-60 sm:shrink-0">{children}</span>
     </div>
+  )
+}
+
+/** One's own share and break-ins: off in a session until one asks for them (S3.3), and off again as easily. */
+function OwnMarks({ on, share }: { on: boolean; share: number | undefined }) {
+  const { t } = useTranslation('listener')
+  return (
+    <>
+      {share !== undefined && <span className="me-3 text-ink tabular">{t('voices.share', { share })}</span>}
+      <button
+        type="button"
+        aria-pressed={on}
+        onClick={() => showOwnVoice(!on)}
+        className="relative underline decoration-line underline-offset-4 hover:text-ink before:absolute before:-inset-x-2 before:-inset-y-2.5"
+      >
+        {on ? t('voices.hideOwn') : t('voices.showOwn')}
+      </button>
+    </>
   )
 }
 
