@@ -31,10 +31,11 @@ export class Seeker {
   }
 
   /** Accepts what has to be accepted and goes into the queue. */
-  async join(mode: 'voice' | 'text', observation = false): Promise<void> {
+  async join(mode: 'voice' | 'text', observation = false, captions = false): Promise<void> {
     await this.page.getByRole('checkbox', { name: say.rules.agreeRules }).click()
     await this.page.getByRole('checkbox', { name: say.rules.agreeWords }).click()
     if (observation) await this.page.getByRole('checkbox', { name: say.rules.observation }).click()
+    if (captions) await this.page.getByRole('checkbox', { name: say.rules.captions }).click()
     await this.button(say.rules[mode]).click()
     await this.waiting()
   }

@@ -10,8 +10,8 @@ import type { FromWorker, ToWorker } from './messages.ts'
 import { Resampler } from './resample.ts'
 import { sileroEngine } from './silero-engine.ts'
 
-/** How often the page is told, ms. */
-const tellEvery = 100
+/** How often the page is told where nothing begins or ends, ms; what does is told at once. */
+const tellEvery = 200
 /** The model is asked for so long after the beginning: the call has the network for itself first. ms */
 const modelAfter = 3_000
 /** A frame of the model may take so long here, ms; else this device is too weak for it. A frame lasts 32. */
@@ -57,6 +57,7 @@ function takeVoice(voice: Voice, port: MessagePort, rate: number): void {
     listening?.hear(voice, resampler.hear(data), before)
     const after = performance.now()
     listening?.tookBusy(after - before, after)
+    if (listening?.hasNews === true) say()
   })
   port.start()
 }

@@ -3,8 +3,12 @@ import type { Heard, Moment, Ms } from '@tingyu/signals/voice'
 import { PitchDetector } from 'pitchy'
 import type { SpeechEngine } from './engine.ts'
 
-/** Samples in which a pitch is looked for: three and a half periods of the lowest voice. */
-const pitchWindow = 1_024
+/** A pitch is looked for in every second sample: no voice is higher than a sixth of that rate, and it costs half. */
+const pitchRate = sampleRate / 2
+/** Samples of it in which a pitch is looked for: three and a half periods of the lowest voice. */
+const pitchWindow = 512
+/** How much may wait for its frame to be full, samples. */
+const mostWaiting = 1_024
 /** A pitch is looked for so often, samples: 25 times a second. */
 const pitchEvery = 640
 /** From here on a frame is worth looking for a pitch. */
@@ -19,8 +23,10 @@ export class Ear {
   readonly #intensity = new IntensityMeter()
   readonly #pitch = PitchDetector.forFloat32Array(pitchWindow)
   readonly #recent = new Float32Array(pitchWindow)
+  /** The last sample of the frame before. */
+  #before = 0
   /** What waits for its frame to be full. */
-  readonly #waiting = new Float32Array(pitchWindow)
+  readonly #waiting = new Float32Array(mostWaiting)
   #filled = 0
   #sincePitch = 0
   /** Where this voice is known until, in whole samples since `#origin`. */
@@ -49,7 +55,7 @@ export class Ear {
   hear(samples: Float32Array): Heard[] {
     const heard: Heard[] = []
     for (let taken = 0; taken < samples.length;) {
-      const portion = samples.subarray(taken, taken + pitchWindow - this.#filled)
+      const portion = samples.subarray(taken, taken + mostWaiting - this.#filled)
       this.#waiting.set(portion, this.#filled)
       this.#filled += portion.length
       this.#samples += portion.length
@@ -83,19 +89,29 @@ export class Ear {
     this.#filled -= size
     const probability = this.#engine.hear(frame)
     const moments = this.#intensity.hear(frame)
-    this.#recent.copyWithin(0, frame.length)
-    this.#recent.set(frame, pitchWindow - frame.length)
+    this.#remember(frame)
     this.#sincePitch += frame.length
     const pitches: [number, number][] = []
     if (this.#sincePitch >= pitchEvery) {
       this.#sincePitch -= pitchEvery
-      if (probability >= speechFrom) pitches.push(this.#pitch.findPitch(this.#recent, sampleRate))
+      if (probability >= speechFrom) pitches.push(this.#pitch.findPitch(this.#recent, pitchRate))
     }
     return {
       frame: { from, until: this.now, by: this.#engine.by, probability, loudness: loudnessOf(moments) },
       moments,
       pitches: pitches.filter(([frequency]) => frequency >= voiceRange.floor),
     }
+  }
+
+  /** Every second sample, smoothed a little, so that a hiss does not come back as a hum. */
+  #remember(frame: Float32Array): void {
+    const half = frame.length / 2
+    this.#recent.copyWithin(0, half)
+    for (let index = 0, from = pitchWindow - half; index < half; index++, from++) {
+      const last = index === 0 ? this.#before : (frame[2 * index - 1] ?? 0)
+      this.#recent[from] = (last + 2 * (frame[2 * index] ?? 0) + (frame[2 * index + 1] ?? 0)) / 4
+    }
+    this.#before = frame.at(-1) ?? 0
   }
 
   #timeOf(samples: number): Ms {

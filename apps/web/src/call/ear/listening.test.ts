@@ -81,3 +81,19 @@ test('the model takes the place of the light engine in the middle of a word, and
   expect(seen[2]?.by).toBe('fvad')
   expect(spoken(seen).map(({ from, until }) => [from, Math.round(until / 100)])).toEqual([[0, 20]])
 })
+
+test('that somebody began is news as soon as it can be known, and none any more once it was told', () => {
+  const listening = new Listening(0, 0, simple('fvad'))
+  const hears = (at: number, seeker: Float32Array) => {
+    listening.hear('seeker', seeker, at)
+    listening.hear('listener', quiet(20), at)
+  }
+  for (let at = 0; at < 200; at += 20) hears(at, quiet(20))
+  expect(listening.hasNews).toBe(false)
+  let known = 200
+  for (; known < 400 && !listening.hasNews; known += 20) hears(known, loud(20))
+  // The least length of speech, and a portion.
+  expect(known).toBeLessThanOrEqual(200 + 120)
+  expect(listening.tell(known).speaking.seeker).toBe(200)
+  expect(listening.hasNews).toBe(false)
+})

@@ -3,7 +3,7 @@ import type { ChangeWord, Engine, Fact, Heard, Ms, Observation, Voice } from '@t
 import { Ear } from './ear.ts'
 import type { SpeechEngine } from './engine.ts'
 
-/** What the page is told, some ten times a second: numbers, never sound. */
+/** What the page is told, a few times a second and whenever somebody begins or ends: numbers, never sound. */
 export interface Seen {
   /** Until when both voices are known, in the session's own time. */
   readonly now: Ms
@@ -46,6 +46,8 @@ export class Listening {
   readonly #light: () => SpeechEngine
   #by: Engine = 'fvad'
   #facts: Fact[] = []
+  /** Since when each spoke when it was told last. */
+  #told: Seen['speaking'] = { seeker: null, listener: null }
   #busy = 0
   #busySince: number
 
@@ -83,6 +85,12 @@ export class Listening {
     if (this.#by !== 'silero' || share < tooMuch) return true
     this.#use('fvad', this.#light)
     return false
+  }
+
+  /** Somebody began or ended, or something happened, that has not been told. */
+  get hasNews(): boolean {
+    const speaking = this.#speaking()
+    return this.#facts.length > 0 || voices.some((voice) => speaking[voice] !== this.#told[voice])
   }
 
   /** What has become known since the last time. */
@@ -125,15 +133,20 @@ export class Listening {
     this.#facts.push(...facts)
   }
 
+  #speaking(): Seen['speaking'] {
+    const { seeker, listener } = this.#analysis.speaking
+    return { seeker: seeker?.from ?? null, listener: listener?.from ?? null }
+  }
+
   #seen(all: boolean): Seen {
     const facts = this.#facts
     this.#facts = []
-    const { seeker, listener } = this.#analysis.speaking
+    this.#told = this.#speaking()
     return {
       now: this.#analysis.now,
       by: this.#by,
       facts,
-      speaking: { seeker: seeker?.from ?? null, listener: listener?.from ?? null },
+      speaking: this.#told,
       words: this.#analysis.words('seeker'),
       observations: this.#observer.take(this.#analysis, all),
     }

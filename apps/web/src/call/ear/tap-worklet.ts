@@ -9,8 +9,8 @@ declare class AudioWorkletProcessor {
 }
 declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void
 
-/** Samples in one portion: 64 ms at 16 kHz, 21 at 48. */
-const portion = 1_024
+/** Samples in one portion: 32 ms at 16 kHz, as long as a frame of the model; 11 at 48. */
+const portion = 512
 
 class Tap extends AudioWorkletProcessor {
   #to: MessagePort | undefined

@@ -41,6 +41,8 @@ export class VoiceWatch implements VoiceHearer {
     this.#worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => this.#hear(data))
     this.#worker.addEventListener('error', () => this.#fail())
     this.#tell({ type: 'start', origin: options.origin })
+    this.#context.addEventListener('statechange', this.#wake)
+    document.addEventListener('visibilitychange', this.#wake)
     void this.#context.resume()
   }
 
@@ -57,6 +59,7 @@ export class VoiceWatch implements VoiceHearer {
     this.#closed = true
     this.#untap('seeker')
     this.#untap('listener')
+    this.#sleep()
     this.#tell({ type: 'finish' })
     setTimeout(() => this.#worker.terminate(), lastWords)
     void this.#context.close()
@@ -89,6 +92,18 @@ export class VoiceWatch implements VoiceHearer {
     this.#taps[voice] = undefined
   }
 
+  /** A telephone call, or a page that was put away, stops the audio thread: when they are over it goes on. */
+  readonly #wake = (): void => {
+    const stopped = !this.#closed && this.#context.state !== 'running' && this.#context.state !== 'closed'
+    // What was missed meanwhile is told as missing, by the worker's own clock.
+    if (stopped && document.visibilityState === 'visible') this.#context.resume().catch(() => {})
+  }
+
+  #sleep(): void {
+    this.#context.removeEventListener('statechange', this.#wake)
+    document.removeEventListener('visibilitychange', this.#wake)
+  }
+
   #tell(message: ToWorker): void {
     this.#worker.postMessage(message, [])
   }
@@ -105,6 +120,7 @@ export class VoiceWatch implements VoiceHearer {
   #fail(): void {
     if (this.#closed) return
     this.#closed = true
+    this.#sleep()
     this.#worker.terminate()
     void this.#context.close()
     this.#options.onFailed()
