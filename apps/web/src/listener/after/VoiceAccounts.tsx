@@ -38,7 +38,9 @@ export function VoiceAccounts({ report, protocol }: { report: SessionReport; pro
         <Figure name={t('voices.sounds')}>{t('voices.times', { count: account.whole.sounds })}</Figure>
         {account.whole.latency !== undefined && (
           <Figure name={t('voices.latency')} usual={seconds(usual?.latency)}>
-            {t('voices.seconds', { seconds: seconds(account.whole.latency) })}
+            {account.whole.latency < 0
+              ? t('voices.early', { seconds: seconds(-account.whole.latency) })
+              : t('voices.seconds', { seconds: seconds(account.whole.latency) })}
           </Figure>
         )}
         {account.whole.pace !== undefined && (
