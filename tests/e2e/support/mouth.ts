@@ -8,9 +8,10 @@ declare global {
 /** Runs in the page before anything else: keeps the two voices of its call, and changes nothing. */
 export function keepVoices(): void {
   globalThis.callVoices = {}
-  const { getUserMedia } = MediaDevices.prototype
-  MediaDevices.prototype.getUserMedia = async function (constraints) {
-    const stream = await getUserMedia.call(this, constraints)
+  const devices = navigator.mediaDevices
+  const ask = devices.getUserMedia.bind(devices)
+  devices.getUserMedia = async (constraints) => {
+    const stream = await ask(constraints)
     globalThis.callVoices.listener = stream
     return stream
   }

@@ -1,6 +1,6 @@
 import type { RiskShape, SessionShape } from '@tingyu/contract'
 import { shapeOf, shapeSpan, observable } from '@tingyu/signals/voice'
-import { askedPart, begunPart, ownTime, type Instant, type Session, type SessionId } from '@tingyu/sop'
+import { askedPart, begunPart, ownTime, type Instant, type Session } from '@tingyu/sop'
 import { sql, type Kysely } from 'kysely'
 import type { Database } from '../db/types.ts'
 import { lastWindows } from '../voices/store.ts'
