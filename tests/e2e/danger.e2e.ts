@@ -16,6 +16,7 @@ test('[S1.6] [S7.2] 我现在有危险: the lines come first, the clock stops, a
   ])
   await supervisor.signIn('supervisor1')
   await supervisor.heading(duty.duty.calmTitle).waitFor()
+  await supervisor.goOnDuty()
   await listener.ready('listener1')
   await seeker.queueUp('text')
   await listener.accept()

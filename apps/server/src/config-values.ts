@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 /* The values of single variables: each reader answers the value, or notes what is wrong and what is allowed. */
 
 /** Notes a mistake. */
-type Wrong = (variable: string, problem: Wording, allowed: Wording) => undefined
+export type Wrong = (variable: string, problem: Wording, allowed: Wording) => undefined
 
 export function readPort(value: string | undefined, wrong: Wrong): number | undefined {
   if (value === undefined) return undefined

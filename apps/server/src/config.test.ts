@@ -158,3 +158,24 @@ test('loopback is what only this machine can reach', () => {
   for (const host of ['0.0.0.0', '::', '127.evil.example', 'localhost.example', '10.0.0.1'])
     expect(isLoopback(host)).toBe(false)
 })
+
+test('[S7.2] where supervisors are called is checked, and no address with its key is ever repeated', () => {
+  const secret = 'a secret of sixteen'
+  const url = 'https://robot.example/send?key=very-secret'
+  expect(accepted({})).toMatchObject({ mailTo: [] })
+  expect(accepted({ CRISIS_WEBHOOK_URL: url, CRISIS_WEBHOOK_SHAPE: 'wecom' }).webhook).toEqual({ url, shape: 'wecom' })
+  expect(accepted({ CRISIS_WEBHOOK_URL: url, CRISIS_WEBHOOK_SECRET: secret }).webhook).toEqual({
+    url,
+    shape: 'tingyu',
+    secret,
+  })
+  expect(accepted({ CRISIS_MAIL_TO: 'a@b.example, c@d.example' }).mailTo).toEqual(['a@b.example', 'c@d.example'])
+  expect(named({ CRISIS_WEBHOOK_URL: url })).toEqual(['CRISIS_WEBHOOK_SECRET'])
+  expect(named({ CRISIS_WEBHOOK_URL: url, CRISIS_WEBHOOK_SECRET: 'short' })).toEqual(['CRISIS_WEBHOOK_SECRET'])
+  expect(named({ CRISIS_WEBHOOK_URL: url, CRISIS_WEBHOOK_SHAPE: 'slack' })).toEqual(['CRISIS_WEBHOOK_SHAPE'])
+  expect(named({ CRISIS_WEBHOOK_SECRET: secret })).toEqual(['CRISIS_WEBHOOK_URL'])
+  expect(named({ CRISIS_MAIL_TO: 'nobody' })).toEqual(['CRISIS_MAIL_TO'])
+  const plain = problems({ CRISIS_WEBHOOK_URL: 'http://robot.example/send?key=very-secret' })
+  expect(plain.map(({ variable }) => variable)).toEqual(['CRISIS_WEBHOOK_URL'])
+  expect(JSON.stringify(plain)).not.toContain('very-secret')
+})

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ok, type Result, type Wording } from '@tingyu/sop'
+import { readAddresses, readWebhook } from './config-calls.ts'
 import {
   readDatabaseUrl,
   readDays,
@@ -14,6 +15,7 @@ import {
   readSwitch,
   readTls,
 } from './config-values.ts'
+import type { WebhookShape } from './crisis/webhook-shapes.ts'
 
 /** What the environment says, read once and checked; everything else is handed a `Config`. */
 export interface Config {
@@ -51,6 +53,10 @@ export interface Config {
     /** From the confirmed outcome on; one that is open stays. */
     readonly incidentsDays: number
   }
+  /** Where supervisors are called who look at no page: a robot of a chat, or a program of the service's own. */
+  readonly webhook?: { readonly url: string; readonly shape: WebhookShape; readonly secret?: string }
+  /** Who gets a letter when somebody needs a supervisor. */
+  readonly mailTo: readonly string[]
   /** What will work, but not as the operator probably means it. */
   readonly warnings: readonly Wording[]
 }
@@ -104,6 +110,8 @@ export function readConfig(env: Environment): Result<Config, readonly ConfigProb
     notesDays: readDays('KEEP_NOTES_DAYS', get('KEEP_NOTES_DAYS'), { usual: 2 * 365, least: 30 }, wrong),
     incidentsDays: readDays('KEEP_INCIDENTS_DAYS', get('KEEP_INCIDENTS_DAYS'), { usual: 10 * 365, least: 365 }, wrong),
   }
+  const webhook = readWebhook(get, wrong)
+  const mailTo = readAddresses(get('CRISIS_MAIL_TO'), wrong)
   const serviceName = readName(get('SERVICE_NAME'), wrong)
 
   // A proxy in front brings strangers to a loopback address, so it counts as being reachable.
@@ -128,7 +136,10 @@ export function readConfig(env: Environment): Result<Config, readonly ConfigProb
     demo,
     clockRate: clockRate ?? 1,
     keep,
+    ...(webhook === undefined ? {} : { webhook }),
+    mailTo,
     warnings: warn({
+      called: webhook !== undefined || mailTo.length > 0,
       host,
       secure: tls !== undefined || trustProxy === true || publicUrl?.startsWith('https:') === true,
       trustProxy: trustProxy === true,
@@ -146,6 +157,7 @@ export function isLoopback(host: string): boolean {
 }
 
 interface Seen {
+  readonly called: boolean
   readonly host: string
   readonly secure: boolean
   readonly trustProxy: boolean
@@ -170,6 +182,12 @@ function warn(seen: Seen): readonly Wording[] {
       'zh-CN':
         'TRUST_PROXY 已设置，却没有 PUBLIC_URL：邀请链接会按代理转来的主机名生成。请把人们使用的网址写在 PUBLIC_URL 里。',
       en: 'TRUST_PROXY is set without PUBLIC_URL: links of invitations take the host name that the proxy passes on. Put the address people use into PUBLIC_URL.',
+    })
+  }
+  if (seen.called && seen.publicUrl === undefined) {
+    warnings.push({
+      'zh-CN': '设置了 CRISIS_WEBHOOK_URL 或 CRISIS_MAIL_TO，却没有 PUBLIC_URL：发给督导的链接只在这台机器上打得开。',
+      en: 'CRISIS_WEBHOOK_URL or CRISIS_MAIL_TO is set without PUBLIC_URL: the link that supervisors get opens on this machine only.',
     })
   }
   if (seen.relay && seen.direct) {

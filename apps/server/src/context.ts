@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import type { Database } from './db/types.ts'
 import type { ServiceFiles } from './service-files.ts'
 import type { KeyRing } from './session/confidence/key-ring.ts'
+import type { Mail } from './crisis/mail.ts'
 import type { SessionWords } from './words/session-words.ts'
 import type { EventLog } from './telemetry/events.ts'
 
@@ -20,6 +21,8 @@ export interface Context {
   readonly keys: KeyRing
   /** What sessions have shown in words so far: levels and counts, in memory only. */
   readonly words: SessionWords
+  /** How letters leave the house. */
+  readonly mail: Mail
 }
 
 /** A transaction: whoever writes must hold one. */
@@ -41,6 +44,8 @@ export interface Bus {
   /** Returns how to unsubscribe. */
   subscribe(topic: Topic, hear: (message: BusMessage) => void): () => void
 }
-export type Topic = `session:${string}` | `person:${string}` | 'queue' | 'supervisors' | 'deadlines'
+export type Topic = `session:${string}` | `person:${string}` | 'queue' | 'supervisors' | TimerTopic
+/** Where it is published that something is due earlier than was known. */
+export type TimerTopic = 'deadlines' | 'alarms' | 'notices'
 /** A plain object that can be cloned; who publishes and who hears agree on it by `kind`. */
 export type BusMessage = { readonly kind: string } & Readonly<Record<string, unknown>>

@@ -229,3 +229,44 @@ describe('files of a service', () => {
     expect(own.helpLines.find((line) => line.id === 'cn-hangzhou')?.tel).toBe('057185029595')
   })
 })
+
+describe('[S7.2] how supervisors are called', () => {
+  test('[S7.2] a service without a file of its own is called by ours, with the first crisis line of its own list', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'tingyu-service-'))
+    try {
+      await cp(ours, directory, { recursive: true })
+      await rm(join(directory, 'crisis.yaml'))
+      const lines = join(directory, 'help-lines.yaml')
+      await writeFile(lines, (await readFile(lines, 'utf8')).replaceAll('cn-12356', 'our-own'))
+      expect((await readServiceFiles(directory)).crisis).toEqual({ ...service.crisis, line: 'our-own' })
+    } finally {
+      await rm(directory, { recursive: true, force: true })
+    }
+  })
+
+  test('[S0.5] a line that stands nowhere, steps out of order, and a ladder that is too slow are refused by name', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'tingyu-service-'))
+    const file = join(directory, 'crisis.yaml')
+    const refusal = async (change: (text: string) => string) => {
+      await writeFile(file, change(await readFile(join(ours, 'crisis.yaml'), 'utf8')))
+      const read = readServiceFiles(directory).catch((error: unknown) => error)
+      const error = (await read) as FilesRefused
+      expect(error).toBeInstanceOf(FilesRefused)
+      return error.problems.map(({ problem }) => [problem.path, problem.code, problem.allowed.en])
+    }
+    try {
+      await cp(ours, directory, { recursive: true })
+      expect(await refusal((text) => text.replace('line: cn-12356', 'line: cn-nowhere'))).toEqual([
+        ['line', 'unknown-reference', 'the id of an entry there'],
+      ])
+      expect(await refusal((text) => text.replace('everyone: 60', 'everyone: 20'))).toEqual([
+        ['ladder.everyone', 'timetable', 'at least 30'],
+      ])
+      expect(await refusal((text) => text.replace('line: 90', 'line: 600'))).toMatchObject([
+        ['ladder.line', 'not-allowed', '5 to 180 seconds'],
+      ])
+    } finally {
+      await rm(directory, { recursive: true, force: true })
+    }
+  })
+})

@@ -1,19 +1,15 @@
 import { aboutFile, cardFile, dangerFile, helpLineFile, topicFile, wordFile } from '@tingyu/contract'
-import type { About, Card, DangerQuestion, HelpLine, ServiceWords, Topic } from '@tingyu/contract'
+import type { About, Card, CrisisRules, DangerQuestion, HelpLine, ServiceWords, Topic } from '@tingyu/contract'
 import { riskKinds } from '@tingyu/signals/language'
 import { clauseFaults, repeated } from '@tingyu/sop/yaml/lists'
-import { schemaCheck } from '@tingyu/sop/yaml/check-schema'
 import { words } from '@tingyu/sop/yaml/problem'
-import type { FileProblem, Finding } from '@tingyu/sop/yaml/problem'
-import { inOrder, readYaml } from '@tingyu/sop/yaml/read-yaml'
+import type { Finding } from '@tingyu/sop/yaml/problem'
 import { field, items, text, texts } from '@tingyu/sop/yaml/spot'
 import type { Spot } from '@tingyu/sop/yaml/spot'
-import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
-import { FilesRefused } from './files-refused.ts'
-import { readTextFile } from './text-file.ts'
+import type { z } from 'zod'
+import { readCrisisRules, withLine } from './crisis/crisis-rules.ts'
+import { isThere, ownOrOurs, readServiceFile, refused, type Read } from './service-file.ts'
 
 /** What a service sets up beside its protocol. */
 export interface ServiceFiles {
@@ -25,20 +21,23 @@ export interface ServiceFiles {
   readonly words: ServiceWords
   /** What a listener may ask when signs of danger were noticed. */
   readonly questions: readonly DangerQuestion[]
+  /** How supervisors are called. */
+  readonly crisis: CrisisRules
 }
 
 /**
- * Reads `about.yaml`, `topics.yaml`, `help-lines.yaml`, `cards.yaml` and, where there are such, `danger.yaml` and
- * `words.yaml` from a directory. Throws `FilesRefused` with every problem of all: file, line, path, what is wrong and what is allowed.
+ * Reads `about.yaml`, `topics.yaml`, `help-lines.yaml`, `cards.yaml` and, where there are such, `danger.yaml`,
+ * `crisis.yaml` and `words.yaml` from a directory. Throws `FilesRefused` with every problem of all: file, line, path, what is wrong and what is allowed.
  */
 export async function readServiceFiles(directory: string): Promise<ServiceFiles> {
-  const [about, topics, helpLines, cards, danger, own] = await Promise.all([
+  const [about, topics, helpLines, cards, danger, own, crisis] = await Promise.all([
     readServiceFile(join(directory, 'about.yaml'), aboutFile, () => []),
     readServiceFile(join(directory, 'topics.yaml'), topicFile, topicFaults),
     readServiceFile(join(directory, 'help-lines.yaml'), helpLineFile, helpLineFaults),
     readServiceFile(join(directory, 'cards.yaml'), cardFile, cardFaults),
     readQuestions(directory),
     readWords(directory),
+    readCrisisRules(directory),
   ])
   if (
     'value' in about &&
@@ -46,8 +45,11 @@ export async function readServiceFiles(directory: string): Promise<ServiceFiles>
     'value' in helpLines &&
     'value' in cards &&
     'value' in danger &&
-    'value' in own
+    'value' in own &&
+    'value' in crisis
   ) {
+    const outside = withLine(crisis, helpLines.value.lines)
+    if (!('value' in outside)) throw refused([outside])
     return {
       about: about.value,
       topics: topics.value.topics,
@@ -55,9 +57,10 @@ export async function readServiceFiles(directory: string): Promise<ServiceFiles>
       cards: cards.value.cards,
       words: withHelpLines(own.value, helpLines.value.lines),
       questions: danger.value.questions,
+      crisis: outside.value,
     }
   }
-  throw refused([about, topics, helpLines, cards, danger, own])
+  throw refused([about, topics, helpLines, cards, danger, own, crisis])
 }
 
 /** Of a service's files only what it takes to understand words as this service does. Throws as `readServiceFiles`. */
@@ -75,16 +78,7 @@ export async function readServiceWords(directory: string): Promise<ServiceWords>
  * until somebody has updated a directory (S0.5).
  */
 async function readQuestions(directory: string): Promise<Read<z.infer<typeof dangerFile>>> {
-  const own = join(directory, 'danger.yaml')
-  const file = (await isThere(own)) ? own : fileURLToPath(new URL('../../../service/danger.yaml', import.meta.url))
-  return readServiceFile(file, dangerFile, dangerFaults)
-}
-
-function isThere(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  )
+  return readServiceFile(await ownOrOurs(directory, 'danger.yaml'), dangerFile, dangerFaults)
 }
 
 /** A service that adds no words needs no file for them: those set up before there were any go on. */
@@ -96,30 +90,6 @@ async function readWords(directory: string): Promise<Read<ServiceWords>> {
 /** A help line may be said in either writing: as it is shown and as it is dialled. */
 function withHelpLines(words: ServiceWords, lines: readonly HelpLine[]): ServiceWords {
   return { ...words, numbers: [...words.numbers, ...lines.flatMap(({ number, tel }) => [number, tel])] }
-}
-
-function refused(reads: readonly Read<unknown>[]): FilesRefused {
-  return new FilesRefused(
-    reads.flatMap((read) => ('problems' in read ? read.problems.map((problem) => ({ file: read.file, problem })) : [])),
-  )
-}
-
-type Read<T> = { readonly value: T } | { readonly file: string; readonly problems: readonly FileProblem[] }
-
-async function readServiceFile<Schema extends z.ZodType>(
-  file: string,
-  schema: Schema,
-  faults: (root: Spot) => readonly Finding[],
-): Promise<Read<z.infer<Schema>>> {
-  const content = await readTextFile(file)
-  if (!content.ok) return { file, problems: [content.refusal] }
-  const yaml = readYaml(content.value)
-  if (!yaml.ok) return { file, problems: yaml.refusal }
-  const { value, locate } = yaml.value
-  const check = schemaCheck(z.toJSONSchema(schema, { io: 'input' }))
-  const problems = [...check(value), ...faults({ value, path: [] })].map(locate)
-  if (problems.length > 0) return { file, problems: inOrder(problems) }
-  return { value: schema.parse(value) }
 }
 
 function topicFaults(root: Spot): readonly Finding[] {

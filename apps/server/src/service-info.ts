@@ -1,6 +1,7 @@
 import type { ServiceInfo } from '@tingyu/contract'
 import { demoSignIns } from './account/demo.ts'
 import type { Context } from './context.ts'
+import { ladderOf } from './crisis/crisis-rules.ts'
 
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -11,6 +12,7 @@ export function serviceInfo({ config, protocol, service }: Context, language: La
     name: serviceName({ config, service }, language),
     topics: service.topics,
     helpLines: service.helpLines,
+    outsideLine: { id: service.crisis.line, after: ladderOf(service.crisis).line },
     sessionLength: protocol.length,
     silenceOffersText: protocol.silenceOffersText,
     grace: protocol.grace,

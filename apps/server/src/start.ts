@@ -12,6 +12,7 @@ import { openBus } from './bus.ts'
 import { openClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
+import { openOutbox } from './crisis/mail.ts'
 import { openDatabase } from './db/open-database.ts'
 import { buildApp } from './http/app.ts'
 import { listen, urlOf } from './http/listen.ts'
@@ -103,6 +104,7 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
       bus: openBus(log),
       keys,
       words: openSessionWords(keys, service.words),
+      mail: openOutbox(join(config.dataDir, 'outbox')),
     }
 
     const made: Part[] = []

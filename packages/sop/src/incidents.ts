@@ -1,6 +1,9 @@
 import type { Instant, PersonId } from './ids.ts'
 import type { CrisisCause } from './session/event.ts'
 
+/** Why an incident is open: a crisis was declared, or a session ended in which nobody had answered a sign of danger. */
+export type IncidentCause = CrisisCause | 'sign-unanswered'
+
 /**
  * How the incidents that are open lie before supervisors (S7.2). Nobody in danger is ever refused, so anybody can
  * open incidents without end; what a flood opens must not bury the person who needs somebody now. Therefore it is
@@ -8,7 +11,7 @@ import type { CrisisCause } from './session/event.ts'
  */
 export interface IncidentAtHand {
   readonly declaredAt: Instant
-  readonly cause: CrisisCause
+  readonly cause: IncidentCause
   /** A device of the seeker is connected. */
   readonly seekerHere: boolean
   /** A supervisor has come. */
@@ -33,8 +36,9 @@ export interface Stack<T> {
 export const strangersInTheOpen = 3
 
 /** How grave a cause is: the seeker's own word weighs most. */
-export const gravity: Readonly<Record<CrisisCause, number>> = {
+export const gravity: Readonly<Record<IncidentCause, number>> = {
   'company-asked': 0,
+  'sign-unanswered': 1,
   'listener-declared': 1,
   'supervisor-declared': 1,
   'danger-said': 2,

@@ -86,6 +86,7 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
   { weight: 1, arbitrary: command('ask-help', { kind: fc.constantFrom('company', 'danger') }) },
   { weight: 1, arbitrary: command('declare-crisis') },
   { weight: 2, arbitrary: command('take-crisis', { workingName: fc.constant(xu.workingName) }) },
+  { weight: 1, arbitrary: command('show-line', { onDuty: fc.boolean() }) },
   {
     weight: 3,
     arbitrary: command('resolve-crisis', {
@@ -143,6 +144,7 @@ const whose: Readonly<Record<SessionCommand['type'], fc.Arbitrary<Omit<Order, 'c
   'ask-help': bySeeker,
   'declare-crisis': fc.oneof(byListener, bySupervisor),
   'take-crisis': bySupervisor,
+  'show-line': bySystem,
   'resolve-crisis': bySupervisor,
   'switch-captions': byListener,
   'notice-risk': fc.oneof(bySystem, byListener),

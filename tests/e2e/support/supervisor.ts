@@ -5,6 +5,11 @@ const say = words.supervisor
 
 /** A supervisor on duty. */
 export class Supervisor extends Staff {
+  /** Is called first from now on. */
+  async goOnDuty(): Promise<void> {
+    await this.page.getByRole('switch', { name: say.shift.title }).click()
+    await this.page.getByText(say.shift.until.split('{{time}}')[0]!).waitFor()
+  }
   /** Takes the one open incident on. */
   async take(): Promise<void> {
     await this.button(say.incident.take).click()

@@ -271,3 +271,67 @@ describe('the shield', () => {
     expect(await service.context.db.selectFrom('block').selectAll().where('seeker', '=', seeker).execute()).toEqual([])
   })
 })
+
+describe('[S7.2] supervisors are called', () => {
+  test('[S7.2] first one, who alone is rung; over a restart the others at their times, none lost and none twice', async () => {
+    const rate = 20
+    const own = await openRunningService({ rate, patience: { grace: 100, afterStart: 200, sweep: 200, hello: 10_000 } })
+    try {
+      const onDuty = async (name: string) => {
+        const person = await addPerson(own, 'supervisor', name)
+        const desk = await own.device(person).hello()
+        expect((await own.ask(person, 'PUT', '/api/supervisor/shift', { onDuty: true })).status).toBe(204)
+        await desk.hears('incidents', ({ shift }) => shift !== undefined)
+        return { person, desk }
+      }
+      const first = await onDuty('周老师')
+      const second = await onDuty('吴老师')
+      const { session, device } = await seekerJoins(own)
+      await device.does(session, { type: 'ask-help', kind: 'danger' })
+      const of = ({ desk }: typeof first, you: boolean) =>
+        desk.hears('incidents', ({ open }) => open.some((each) => each.session === session && each.call?.you === you))
+      await of(first, true)
+      await of(second, false)
+
+      await own.stop()
+      await expect
+        .poll(async () => (await nowOf(own)) - (await declaredAt(own, session)) > 35_000, { timeout: 10_000 })
+        .toBe(true)
+      const restarted = await nowOf(own)
+      await own.restart()
+      const steps = () =>
+        own.context.db
+          .selectFrom('alarm_step as t')
+          .innerJoin('alarm as a', 'a.id', 't.alarm')
+          .select(['t.kind', 't.due_at', 't.done_at'])
+          .where('a.session', '=', session)
+          .orderBy('t.number')
+          .execute()
+      await expect.poll(async () => (await steps()).length, { timeout: 15_000 }).toBeGreaterThanOrEqual(4)
+      const done = (await steps()).slice(0, 4)
+      expect(done.map(({ kind }) => kind)).toEqual(['one', 'one', 'everyone', 'line'])
+      for (const { due_at, done_at } of done) {
+        expect((done_at - Math.max(due_at, due_at < restarted ? restarted : due_at)) / rate).toBeLessThan(2_000)
+      }
+      // The operator sees who is on duty; nobody else may ask.
+      const operator = await addPerson(own, 'operator', '运营')
+      expect((await own.ask(operator, 'GET', '/api/duty')).body).toMatchObject({
+        onDuty: [{ name: '周老师' }, { name: '吴老师' }],
+      })
+      expect((await own.ask(await addPerson(own, 'listener'), 'GET', '/api/duty')).status).toBe(403)
+    } finally {
+      await own.close()
+    }
+  })
+})
+
+const nowOf = (own: RunningService) => own.context.clock.read(own.context.db)
+
+async function declaredAt(own: RunningService, session: SessionId): Promise<number> {
+  const row = await own.context.db
+    .selectFrom('incident')
+    .select('declared_at')
+    .where('session', '=', session)
+    .executeTakeFirstOrThrow()
+  return row.declared_at
+}

@@ -7,7 +7,8 @@ import { answerOf } from '../session/joining.ts'
 import { orderIn } from '../session/log.ts'
 import { lockSession } from '../session/store.ts'
 import { inUnit } from '../session/unit.ts'
-import { lockIncident, readIncident, saveOutcome, saveTaken } from './store.ts'
+import { endAlarm } from './alarm-store.ts'
+import { lockIncident, markResolved, markTaken, readIncident } from './store.ts'
 
 type Answer = Result<undefined, RefusalBody>
 
@@ -24,7 +25,9 @@ export function takeIncident(context: Context, supervisor: Identity, id: string)
         }),
       )
     }
-    await saveTaken(unit.tx, id, person, await context.clock.read(unit.tx))
+    const now = await context.clock.read(unit.tx)
+    await markTaken(unit.tx, id, person, now)
+    await endAlarm(unit.tx, { session: incident.session, incident: id }, 'taken', now, person)
     return ok(undefined)
   })
 }
@@ -44,9 +47,13 @@ export function resolveIncident(
     id,
     supervisor,
     async (unit, incident, person, { isOpen, seekerAway }) => {
-      if (!isOpen) {
+      // What was declared by a person is no alarm that a machine made of nothing.
+      if (outcome === 'false-alarm' && incident.cause !== 'sign-unanswered') return refuseWith('not-now')
+      if (!isOpen || outcome === 'false-alarm') {
         if (outcome === 'continue' && incident.taken_by !== person) return refuseWith('not-yours')
-        await saveOutcome(unit.tx, id, outcome, person, await context.clock.read(unit.tx))
+        const now = await context.clock.read(unit.tx)
+        await markResolved(unit.tx, id, outcome, person, now)
+        await endAlarm(unit.tx, { session: incident.session, incident: id }, 'resolved', now, person)
         unit.record('incident-closed', { session: incident.session, outcome, by: person })
         return ok(undefined)
       }

@@ -1,9 +1,11 @@
-import { handOverRequest, incidentDetails, resolveIncidentRequest, sessionId } from '@tingyu/contract'
+import { handOverRequest, incidentDetails, incidentTimeline, resolveIncidentRequest, sessionId } from '@tingyu/contract'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { route, type Route } from '../http/route.ts'
+import { takeAlarm } from './alarms.ts'
 import { handOver, incidentDetailsOf } from './details.ts'
 import { resolveIncident, takeIncident } from './incidents.ts'
+import { timelineOf } from './timeline.ts'
 
 const params = z.object({ id: z.uuid() })
 const ofSession = z.object({ id: sessionId })
@@ -35,6 +37,24 @@ export function crisisRoutes(context: Context): readonly Route[] {
       request: { params },
       response: incidentDetails,
       handle: ({ who, params }) => incidentDetailsOf(context, who.person, params.id),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/incidents/:id/timeline',
+      summary: 'How supervisors were called to an incident, with what was late and what did not arrive.',
+      can: ['supervisor'],
+      request: { params },
+      response: incidentTimeline,
+      handle: ({ params }) => timelineOf(context, params.id),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/alarms/:id/take',
+      summary:
+        'A supervisor looks after a line that was lost while a sign of danger stood open; nobody else is called for it.',
+      can: ['supervisor'],
+      request: { params },
+      handle: ({ who, params }) => takeAlarm(context, who.person, params.id),
     }),
     route({
       method: 'POST',

@@ -1,5 +1,6 @@
-import type { OpenIncident } from '@tingyu/contract'
-import type { CrisisOutcome, Instant, MessageId, PersonId, Session, SessionId } from '@tingyu/sop'
+import type { IncidentOutcome, OpenIncident } from '@tingyu/contract'
+import type { IncidentCause, Instant, MessageId, PersonId, Session, SessionId } from '@tingyu/sop'
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Tx } from '../context.ts'
 import type { Database } from '../db/types.ts'
@@ -9,7 +10,7 @@ type Db = Kysely<Database>
 
 /** What is told of an open incident, and what its place among the others depends on. */
 export interface OpenRow {
-  readonly told: Omit<OpenIncident, 'seekerHere' | 'behind' | 'more'>
+  readonly told: Omit<OpenIncident, 'seekerHere' | 'behind' | 'more' | 'call'>
   readonly seeker: PersonId | null
   /** No listener has ever met this person. */
   readonly stranger: boolean
@@ -83,13 +84,14 @@ export interface IncidentRow {
   readonly id: string
   readonly session: SessionId
   readonly taken_by: PersonId | null
-  readonly outcome: CrisisOutcome | 'not-reached' | null
+  readonly cause: IncidentCause
+  readonly outcome: IncidentOutcome | null
 }
 
 export function readIncident(db: Db, id: string): Promise<IncidentRow | undefined> {
   return db
     .selectFrom('incident')
-    .select(['id', 'session', 'taken_by', 'outcome'])
+    .select(['id', 'session', 'taken_by', 'cause', 'outcome'])
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -97,16 +99,38 @@ export function readIncident(db: Db, id: string): Promise<IncidentRow | undefine
 export function lockIncident(tx: Tx, id: string): Promise<IncidentRow | undefined> {
   return tx
     .selectFrom('incident')
-    .select(['id', 'session', 'taken_by', 'outcome'])
+    .select(['id', 'session', 'taken_by', 'cause', 'outcome'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
 }
 
-export async function saveOutcome(
+/** The open incident of a session, made where there is none; declared again it takes the graver cause. */
+export async function openIncident(
+  tx: Tx,
+  session: SessionId,
+  cause: IncidentCause,
+  at: Instant,
+): Promise<{ id: string; taken: boolean }> {
+  const row = await tx
+    .insertInto('incident')
+    .values({ id: randomUUID(), session, declared_at: at, cause })
+    .onConflict((conflict) =>
+      conflict
+        .column('session')
+        .where('resolved_at', 'is', null)
+        .doUpdateSet((eb) => ({ cause: cause === 'sign-unanswered' ? eb.ref('incident.cause') : cause })),
+    )
+    .returning(['id', 'taken_at'])
+    .executeTakeFirstOrThrow()
+  return { id: row.id, taken: row.taken_at !== null }
+}
+
+/** A supervisor has confirmed an outcome; one that was confirmed before stays. */
+export async function markResolved(
   tx: Tx,
   id: string,
-  outcome: CrisisOutcome | 'not-reached',
+  outcome: IncidentOutcome,
   by: PersonId,
   at: Instant,
 ): Promise<void> {
@@ -118,13 +142,25 @@ export async function saveOutcome(
     .execute()
 }
 
-export async function saveTaken(tx: Tx, id: string, by: PersonId, at: Instant): Promise<void> {
+export async function markTaken(tx: Tx, id: string, by: PersonId, at: Instant): Promise<void> {
   await tx
     .updateTable('incident')
     .set({ taken_by: by, taken_at: at })
     .where('id', '=', id)
     .where('resolved_at', 'is', null)
     .execute()
+}
+
+/** When an incident was opened, taken and closed, by whom, and when the listener handed something over. */
+export async function readCourse(db: Db, id: string) {
+  const row = await db
+    .selectFrom('incident')
+    .select(['declared_at', 'taken_by', 'taken_at', 'resolved_by', 'resolved_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const details = await db.selectFrom('incident_detail').select('at').where('incident', '=', id).execute()
+  return { ...row, details: details.map(({ at }) => at) }
 }
 
 /** The session in danger that this supervisor has come into, if any. */

@@ -1,5 +1,6 @@
 import type { Ms } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { lapseDutyShifts } from '../crisis/shifts.ts'
 import { eraseDetails } from '../crisis/store.ts'
 import { lapse } from '../matching/duty-store.ts'
 import { readAwayFromQueue } from '../matching/match-store.ts'
@@ -64,6 +65,7 @@ export async function forgetWhoIsGone({ db, log }: Context): Promise<number> {
 /** Real ms. */
 const jobs: readonly { readonly every: number; readonly work: (context: Context) => Promise<unknown> }[] = [
   { every: 1_000, work: lapseDuties },
+  { every: 5_000, work: lapseDutyShifts },
   { every: 15_000, work: clearQueue },
   { every: 60_000, work: eraseWhatIsOver },
   { every: 3_600_000, work: forgetWhoIsGone },

@@ -54,6 +54,8 @@ export async function reduceToHusks(tx: Tx, sessions: readonly SessionId[]): Pro
   const ids = sql<SessionId>`any (${[...sessions]}::uuid[])`
   for (const table of ['session_event', 'said_act', 'voice_window', 'voice_share', 'feedback', 'confidence'] as const)
     await tx.deleteFrom(table).where('session', '=', ids).execute()
+  // The calls to an incident are kept with it.
+  await tx.deleteFrom('alarm').where('session', '=', ids).where('incident', 'is', null).execute()
   const rows = await tx.selectFrom('listening_session').select(['id', 'state']).where('id', '=', ids).execute()
   for (const { id, state } of rows) {
     if (state.status !== 'ended') throw new Error('a session that has not ended cannot be reduced')

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { removeShifts } from '../crisis/shift-store.ts'
 import {
   addToTotals,
   claimOld,
@@ -34,6 +35,7 @@ export async function letGo({ config: { keep }, db, clock, log }: Context): Prom
   const notes = await removeNotes(db, now - keep.notesDays * dayMs)
   const reports = await removeReports(db, now - keep.notesDays * dayMs)
   const incidents = await removeIncidents(db, now - keep.incidentsDays * dayMs)
+  await removeShifts(db, now - keep.eventsDays * dayMs)
   await removeBareHusks(db)
   if (sessions + notes + reports + incidents > 0) log.event('let-go', { sessions, notes, reports, incidents })
 }

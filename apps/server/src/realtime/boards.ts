@@ -1,4 +1,5 @@
 import type { ServerMessage } from '@tingyu/contract'
+import type { PersonId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import { soon } from '../soon.ts'
 import type { Connection } from './connection.ts'
@@ -27,6 +28,11 @@ export interface Boards {
   close(): void
 }
 
+/** What everybody is told alike. */
+function always(message: ServerMessage): () => ServerMessage {
+  return () => message
+}
+
 export function openBoards(context: Context, { feeds, supervisors, whereabouts }: Audience): Boards {
   const failed = (error: unknown) => void context.log.failure('realtime', error)
   const stopping: (() => void)[] = []
@@ -43,10 +49,10 @@ export function openBoards(context: Context, { feeds, supervisors, whereabouts }
       if (place) for (const connection of feeds.following(session, 'seeker')) connection.send(place)
     }
   }
-  async function tellSupervisors(make: () => Promise<ServerMessage>): Promise<void> {
+  async function tellSupervisors(make: () => Promise<(supervisor: PersonId) => ServerMessage>): Promise<void> {
     if (supervisors().length === 0) return
     const message = await make()
-    for (const connection of supervisors()) connection.send(message)
+    for (const connection of supervisors()) connection.send(message(connection.who.person))
   }
 
   const queue = soon(together.queue, tellQueue, failed)
@@ -55,7 +61,7 @@ export function openBoards(context: Context, { feeds, supervisors, whereabouts }
     () => tellSupervisors(() => incidentsMessage(context, whereabouts)),
     failed,
   )
-  const floor = soon(together.floor, () => tellSupervisors(() => floorMessage(context)), failed)
+  const floor = soon(together.floor, () => tellSupervisors(async () => always(await floorMessage(context))), failed)
 
   return {
     queueChanged: () => queue.ask(),

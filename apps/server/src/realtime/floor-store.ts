@@ -1,4 +1,4 @@
-import type { RiskShape, SessionShape } from '@tingyu/contract'
+import type { LostLine, RiskShape, SessionShape } from '@tingyu/contract'
 import { shapeOf, shapeSpan, observable } from '@tingyu/signals/voice'
 import { askedPart, begunPart, ownTime, type Instant, type Session } from '@tingyu/sop'
 import { sql, type Kysely } from 'kysely'
@@ -86,4 +86,24 @@ export async function countWaiting(db: Db): Promise<number> {
     .where('status', '=', 'waiting')
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** Lines that are lost while a sign of danger stands open, for as long as somebody is called for them. */
+export async function readLostLines(db: Db): Promise<Omit<LostLine, 'call'>[]> {
+  const rows = await db
+    .selectFrom('alarm as a')
+    .innerJoin('listening_session as s', 's.id', 'a.session')
+    .leftJoin('person as p', 'p.id', 's.listener')
+    .select(['a.id', 'a.session', 'a.opened_at', 's.topic', 's.state', 'p.working_name'])
+    .where('a.incident', 'is', null)
+    .where('a.ended_at', 'is', null)
+    .orderBy('a.opened_at')
+    .execute()
+  return rows.flatMap(({ id, session, opened_at, topic, state, working_name }) => {
+    const risk = riskShape(state)
+    if (risk === undefined) return []
+    return [
+      { alarm: id, session, topic, since: opened_at, risk, ...(working_name !== null && { listener: working_name }) },
+    ]
+  })
 }

@@ -2,6 +2,7 @@ import type { ClientMessage, RefusalBody, Role, ServerMessage } from '@tingyu/co
 import { closeCodes } from '@tingyu/contract/limits'
 import type { LoggedEvent, PersonId, Session, SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { keepHere } from '../crisis/shift-store.ts'
 import { crisisTakenBy } from '../crisis/store.ts'
 import type { Identity } from '../http/route.ts'
 import { keepConnected } from '../matching/duty-store.ts'
@@ -198,7 +199,8 @@ export class Hub {
       if (refusal && offer?.type === 'offer' && offer.session === wanted) return undefined
     }
     if (role === 'supervisor') {
-      connection.send(await incidentsMessage(this.#context, this.#whereabouts))
+      await this.#keepHere([person])
+      connection.send((await incidentsMessage(this.#context, this.#whereabouts))(person))
       connection.send(await floorMessage(this.#context))
     }
     if (role === 'seeker') this.#boards.queueChanged()
@@ -291,9 +293,15 @@ export class Hub {
     this.#relay(connection, session).catch((error: unknown) => this.#context.log.failure('realtime', error))
   }
 
-  /** Listeners who are connected stay so for three beats. */
+  /** Listeners and supervisors who are connected stay so for three beats. */
   async #beat(): Promise<void> {
-    await this.#keep(this.#listeners(), 3 * every.heartbeat)
+    await this.#keep(this.#people('listener'), 3 * every.heartbeat)
+    await this.#keepHere(this.#people('supervisor'))
+  }
+
+  #keepHere(supervisors: readonly PersonId[]): Promise<void> {
+    const { db, clock } = this.#context
+    return keepHere(db, clock, supervisors, 3 * every.heartbeat * clock.rate)
   }
 
   async #keep(listeners: readonly PersonId[], realMs: number): Promise<boolean> {
@@ -307,8 +315,8 @@ export class Hub {
     }
   }
 
-  #listeners(): PersonId[] {
-    return [...new Set(this.#greeted('listener').map(({ who }) => who.person))]
+  #people(role: Role): PersonId[] {
+    return [...new Set(this.#greeted(role).map(({ who }) => who.person))]
   }
 
   #greeted(role: Role): Connection[] {

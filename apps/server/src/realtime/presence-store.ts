@@ -36,3 +36,14 @@ export async function readBelievedHere(db: Db): Promise<SessionId[]> {
     .execute()
   return rows.map((row) => row.id)
 }
+
+/** Whether a sign of danger stands open in this session. */
+export async function isInDanger(db: Db, session: SessionId): Promise<boolean> {
+  const row = await db
+    .selectFrom('listening_session')
+    .select('id')
+    .where('id', '=', session)
+    .where(sql<boolean>`state->'risk'->>'status' = 'open'`)
+    .executeTakeFirst()
+  return row !== undefined
+}

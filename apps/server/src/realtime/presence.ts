@@ -1,5 +1,6 @@
 import type { LoggedEvent, Session, SessionId, Side } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { seekerWentOrCame } from '../crisis/alarms.ts'
 import { order } from '../session/log.ts'
 import type { Connection } from './connection.ts'
 import type { Feeds } from './feeds.ts'
@@ -151,7 +152,9 @@ export class Presence {
   /** Who waits with no device connected keeps the place, but is not called. */
   async #away(session: SessionId, away: boolean): Promise<void> {
     const changed = await saveAway(this.#context.db, this.#context.clock, session, away)
-    if (changed) this.#context.bus.publish('queue', { kind: 'queue' })
+    if (!changed) return
+    this.#context.bus.publish('queue', { kind: 'queue' })
+    await seekerWentOrCame(this.#context, session)
   }
 
   #tell(session: SessionId, side: Side, here: boolean): void {

@@ -1,9 +1,11 @@
-import type { OpenIncident, ServerMessage } from '@tingyu/contract'
-import { stacked, type SessionId } from '@tingyu/sop'
+import type { CallShape, LostLine, OpenIncident, ServerMessage } from '@tingyu/contract'
+import { stacked, type PersonId, type SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { readOpenAlarms } from '../crisis/alarm-store.ts'
+import { readShifts } from '../crisis/shift-store.ts'
 import { readOpenIncidents } from '../crisis/store.ts'
 import { countReady } from '../matching/duty-store.ts'
-import { countWaiting, readShapes } from './floor-store.ts'
+import { countWaiting, readLostLines, readShapes } from './floor-store.ts'
 
 /** What only the process that holds the connections knows. */
 export interface Whereabouts {
@@ -15,12 +17,24 @@ export interface Whereabouts {
 /** So many of those folded behind one for their network are told; of more only the number. */
 const toldBehind = 20
 
-/** The incidents that are open, the whole list: what, since when, and who is there; nothing of what was said. */
+/**
+ * The incidents that are open, the whole list: what, since when, and who is there; nothing of what was said. And the
+ * lost lines for which somebody is called. Read once, and told to each with whether it is they who are called.
+ */
 export async function incidentsMessage(
   context: Context,
   { seekerHere, networkOf }: Whereabouts,
-): Promise<ServerMessage> {
-  const atHand = (await readOpenIncidents(context.db)).map(({ told, seeker, stranger }) => {
+): Promise<(supervisor: PersonId) => ServerMessage> {
+  const { db, clock } = context
+  const now = await clock.read(db)
+  const [rows, alarms, lines, shifts] = await Promise.all([
+    readOpenIncidents(db),
+    readOpenAlarms(db),
+    readLostLines(db),
+    readShifts(db, now, now),
+  ])
+  const calls = new Map(alarms.map((alarm) => [alarm.incident ?? alarm.session, alarm]))
+  const atHand = rows.map(({ told, seeker, stranger }) => {
     const network = stranger ? networkOf(told.session) : undefined
     const here = seekerHere(told.session)
     return {
@@ -43,7 +57,30 @@ export async function incidentsMessage(
       ...sameNetwork.slice(0, toldBehind).map(({ told }) => ({ ...told, ...behind('same-network') })),
     ]
   })
-  return { type: 'incidents', open }
+  const onDuty = shifts.filter((shift) => shift.open)
+  return (supervisor) => {
+    const own = onDuty.find((shift) => shift.supervisor === supervisor)
+    const callTo = (about: string): CallShape | undefined => {
+      const alarm = calls.get(about)
+      if (!alarm) return undefined
+      const { called, everyone, lineShown } = alarm
+      // Where nobody is on duty it rings at everybody who has a page open.
+      return { you: everyone || called.includes(supervisor), everyone, lineShown }
+    }
+    return {
+      type: 'incidents',
+      open: open.map((each) => {
+        const call = callTo(each.id)
+        return call === undefined ? each : { ...each, call }
+      }),
+      lost: lines.flatMap((line): LostLine[] => {
+        const call = callTo(line.session)
+        return call === undefined ? [] : [{ ...line, call }]
+      }),
+      onDuty: onDuty.length,
+      ...(own && { shift: { since: own.from, until: own.until } }),
+    }
+  }
 }
 
 /** Sessions as shapes, never as words. */

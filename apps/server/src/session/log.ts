@@ -115,7 +115,7 @@ export async function orderIn(unit: Unit, id: SessionId, given: Given): Promise<
   if (events.length > 0) {
     const sealed = answered.refusal ? [] : await sealConfidences(unit, granted, given)
     await appendAndUpdate(tx, id, events, sealed, answered.session, projectionOf(answered.session))
-    await follow(unit, session, granted)
+    await follow(unit, session, granted, row.seeker_away_since)
     announce(unit, { before: session, seeker: row.seeker, granted, sealed })
   }
   if (!answered.refusal) await given.alongside?.(unit, granted)
@@ -170,12 +170,13 @@ async function sealConfidences({ tx, context }: Unit, granted: Granted, given: G
 }
 
 /** What else follows from events, in the same transaction. */
-async function follow({ tx, context }: Unit, before: Session, granted: Granted): Promise<void> {
-  const { id, session, events, protocol } = granted
+async function follow(unit: Unit, before: Session, granted: Granted, awaySince: Instant | null): Promise<void> {
+  const { tx, context } = unit
+  const { id, session, events, protocol, now } = granted
   const deadline = nextDeadline(protocol, session)
   if (deadline !== nextDeadline(protocol, before)) await replaceDeadline(tx, id, deadline)
   await keepDuty(tx, id, before, granted)
-  await recordIncidents(tx, id, events)
+  await recordIncidents(unit, id, { before, after: session, events, awaySince, now })
   if (session.status === 'ended') context.words.forget(id)
   // A session that never began has no note to wait for: what was written for it goes at once.
   if (session.status === 'ended' && begunPart(session) === undefined) await eraseConfidences(tx, [id])

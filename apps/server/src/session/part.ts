@@ -1,11 +1,14 @@
 import { crisisRoutes } from '../crisis/routes.ts'
+import { shiftRoutes } from '../crisis/shift-routes.ts'
 import { listenerRoutes } from '../debrief/routes.ts'
 import type { Context } from '../context.ts'
 import type { MakePart, Part } from '../http/part.ts'
 import type { Identify } from '../http/route.ts'
-import { startDeadlines, type Deadlines } from '../jobs/deadlines.ts'
-import { startHousekeeping, type Housekeeping } from '../jobs/housekeeping.ts'
-import { startMatching, type Matching } from '../matching/matching.ts'
+import { startLadder } from '../crisis/ladder.ts'
+import { startNotices } from '../crisis/notices.ts'
+import { startDeadlines } from '../jobs/deadlines.ts'
+import { startHousekeeping } from '../jobs/housekeeping.ts'
+import { startMatching } from '../matching/matching.ts'
 import type { Patience } from '../realtime/presence.ts'
 import { openRealtime } from '../realtime/sockets.ts'
 import { voiceRoutes } from '../voices/routes.ts'
@@ -19,9 +22,15 @@ export const makeSessions: MakePart = (context, identify) => openSessions(contex
 /** The same, where a test has less patience with lost connections than life has. */
 export function openSessions(context: Context, identify: Identify, patience?: Patience): Part {
   const realtime = openRealtime(context, identify, patience)
-  let running: { deadlines: Deadlines; matching: Matching; housekeeping: Housekeeping } | undefined
+  let running: readonly { readonly close: () => Promise<void> }[] = []
   return {
-    routes: [...sessionRoutes(context), ...listenerRoutes(context), ...crisisRoutes(context), ...voiceRoutes(context)],
+    routes: [
+      ...sessionRoutes(context),
+      ...listenerRoutes(context),
+      ...crisisRoutes(context),
+      ...shiftRoutes(context),
+      ...voiceRoutes(context),
+    ],
     forget: async (person) => {
       try {
         await leaveOpenSession(context, person)
@@ -32,16 +41,18 @@ export function openSessions(context: Context, identify: Identify, patience?: Pa
     upgrade: (request, socket, head) => realtime.upgrade(request, socket, head),
     start: async () => {
       await refoldStates(context)
-      running = {
-        deadlines: startDeadlines(context),
-        matching: startMatching(context),
-        housekeeping: startHousekeeping(context),
-      }
+      running = [
+        startDeadlines(context),
+        startLadder(context),
+        ...startNotices(context),
+        startMatching(context),
+        startHousekeeping(context),
+      ]
       realtime.start()
     },
     stop: async () => {
       await realtime.stop()
-      await Promise.all([running?.deadlines.close(), running?.matching.close(), running?.housekeeping.close()])
+      await Promise.all(running.map((each) => each.close()))
     },
   }
 }

@@ -1,4 +1,13 @@
-import type { CrisisCause, CrisisOutcome, EndReason, NoticedLevel, PersonId, RiskAnswer, SessionId } from '@tingyu/sop'
+import type {
+  CrisisCause,
+  CrisisOutcome,
+  EndReason,
+  NoticedLevel,
+  PersonId,
+  RiskAnswer,
+  SessionId,
+  RungKind,
+} from '@tingyu/sop'
 import type { AnyRefusalCode, IncidentOutcome, Role } from '@tingyu/contract'
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
@@ -32,6 +41,15 @@ export interface Events {
   'risk-answered': { readonly session: SessionId; readonly answer: RiskAnswer }
   'crisis-resolved': { readonly session: SessionId; readonly outcome: CrisisOutcome }
   'incident-closed': { readonly session: SessionId; readonly outcome: IncidentOutcome; readonly by: PersonId }
+  'supervisors-called': {
+    readonly session: SessionId
+    readonly step: RungKind
+    /** How many are on duty; 0 is a gap that an operator must know of. */
+    readonly onDuty: number
+    readonly lateMs: number
+  }
+  'notice-given-up': { readonly session: SessionId; readonly way: 'webhook' | 'mail'; readonly tries: number }
+  'duty-switched': { readonly person: PersonId; readonly onDuty: boolean }
   'harassment-reported': { readonly session: SessionId; readonly listener: PersonId }
   erased: { readonly rows: number; readonly keys: number }
   'seekers-forgotten': { readonly count: number }

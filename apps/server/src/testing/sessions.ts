@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { openBus } from '../bus.ts'
 import { readConfig, type Config } from '../config.ts'
 import type { BusMessage, Context, Topic } from '../context.ts'
+import { openOutbox } from '../crisis/mail.ts'
 import type { Role } from '@tingyu/contract'
 import { keepConnected } from '../matching/duty-store.ts'
 import { prepare, switchAccepting } from '../matching/duty.ts'
@@ -64,6 +65,7 @@ export async function openTestService(config: Partial<Config> = {}): Promise<Tes
     service: files,
     keys,
     words: openSessionWords(keys, files.words),
+    mail: openOutbox(join(dataDir, 'outbox')),
   }
   return {
     context,

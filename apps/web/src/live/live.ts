@@ -1,4 +1,12 @@
-import type { Brief, OpenIncident, PersonCommand, RefusalBody, SessionShape, TextMessage } from '@tingyu/contract'
+import type {
+  Brief,
+  LostLine,
+  OpenIncident,
+  PersonCommand,
+  RefusalBody,
+  SessionShape,
+  TextMessage,
+} from '@tingyu/contract'
 import type { Observation } from '@tingyu/signals/voice'
 import type { Instant, MessageId, Result, Session, SessionId, Side } from '@tingyu/sop'
 import type { Signalling } from '../call/call.ts'
@@ -20,6 +28,10 @@ export interface LiveView {
   readonly duty?: DutyView
   /** To supervisors on duty. */
   readonly incidents?: readonly OpenIncident[]
+  /** Lines that are lost while a sign of danger stands open. */
+  readonly lostLines?: readonly LostLine[]
+  /** How many supervisors are on duty, and whether this one is, since when and until when. */
+  readonly supervision?: Supervision
   readonly floor?: Floor
 }
 
@@ -61,6 +73,11 @@ export interface OutgoingText {
   readonly status: 'sending' | 'failed'
   /** Why it failed; the words are kept for `retryText`. */
   readonly refusal?: RefusalBody
+}
+
+export interface Supervision {
+  readonly onDuty: number
+  readonly shift?: { readonly since: Instant; readonly until: Instant } | undefined
 }
 
 export interface Queue {

@@ -150,7 +150,11 @@ export function startLive(options: LiveOptions = {}): Live {
         return
       }
       case 'incidents':
-        set({ incidents: message.open })
+        set({
+          incidents: message.open,
+          lostLines: message.lost,
+          supervision: { onDuty: message.onDuty, shift: message.shift },
+        })
         return
       case 'floor':
         set({ floor: { sessions: message.sessions, waiting: message.waiting, ready: message.ready } })

@@ -2,14 +2,16 @@ import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch } from 'wouter'
 import { Settings } from '../staff/settings/Settings.tsx'
 import { Shell } from '../staff/shell/Shell.tsx'
+import { DutyRoom } from './DutyRoom.tsx'
 import { ServiceRoom } from './ServiceRoom.tsx'
 import { StaffRoom } from './StaffRoom.tsx'
 
-/** Everything an operator sees: who works here, and what the service runs on. */
+/** Everything an operator sees: who works here, who is on duty, and what the service runs on. */
 export function OperatorRooms() {
   const { t } = useTranslation('operator')
   const rooms = [
     { href: '/', name: t('rooms.staff') },
+    { href: '/duty', name: t('rooms.duty') },
     { href: '/service', name: t('rooms.service') },
     { href: '/settings', name: t('rooms.settings') },
   ]
@@ -18,6 +20,9 @@ export function OperatorRooms() {
       <Switch>
         <Route path="/">
           <StaffRoom />
+        </Route>
+        <Route path="/duty">
+          <DutyRoom />
         </Route>
         <Route path="/service">
           <ServiceRoom />

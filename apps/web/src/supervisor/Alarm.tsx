@@ -3,7 +3,7 @@ import { Link, useRoute } from 'wouter'
 import { useLiveView } from '../live/hooks.ts'
 import { useSoundWanted } from '../staff/preferences.ts'
 import { useChime } from '../staff/use-chime.ts'
-import { untaken } from './incidents.ts'
+import { callsMe, untaken } from './incidents.ts'
 import { occasions } from './risks.ts'
 import { useFresh } from './use-fresh.ts'
 
@@ -21,13 +21,24 @@ export function Alarm() {
   const [onDutyPage] = useRoute('/')
   // One string, so that a new call rings anew and a repeated list does not.
   const calling = useLiveView((view) =>
-    untaken(view.incidents ?? [])
-      .map((incident) => incident.id)
-      .join(' '),
+    [
+      ...untaken(view.incidents ?? [])
+        .filter(callsMe)
+        .map((incident) => incident.id),
+      ...(view.lostLines ?? []).filter(callsMe).map((line) => line.alarm),
+    ].join(' '),
   )
   const count = calling === '' ? 0 : calling.split(' ').length
   useChime(calling, sound, t('alarm.title', { count }))
-  const risks = useLiveView((view) => occasions(view.floor?.sessions ?? []).join(' '))
+  const risks = useLiveView((view) =>
+    [
+      ...occasions(view.floor?.sessions ?? []),
+      // Somebody else is called first; whoever is here anyway hears of it once.
+      ...untaken(view.incidents ?? [])
+        .filter((incident) => !callsMe(incident))
+        .map((incident) => `${incident.id}:other`),
+    ].join(' '),
+  )
   const fresh = useFresh(risks === '' ? none : risks.split(' '))
   const inDanger = new Set(risks === '' ? [] : risks.split(' ').map((each) => each.split(':')[0])).size
   // Whoever calls for help is not to be silenced by a softer call.

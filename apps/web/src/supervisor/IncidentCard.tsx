@@ -42,7 +42,7 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
   const topicLabel = useTopicLabel()
   const now = useServerNow(1_000)
   const because = useDangerWords()
-  const { cause, declaredAt, ended, listener, risk, seekerHere, takenBy, topic } = incident
+  const { call, cause, declaredAt, ended, listener, risk, seekerHere, takenBy, topic } = incident
   const since = now === undefined ? '' : clockText(now - declaredAt)
   const where = () => {
     if (ended !== undefined) return t('incident.over', { how: t(`ended.${ended}`) })
@@ -63,6 +63,10 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
         {topicLabel(topic)} · {listener === undefined ? t('incident.noListener') : t('incident.with', { listener })} ·{' '}
         {who()}
       </p>
+      {call !== undefined && (
+        <p className="mt-1">{call.everyone ? t('call.everyone') : call.you ? t('call.you') : t('call.other')}</p>
+      )}
+      {call?.lineShown === true && <p className="mt-1">{t('call.line')}</p>}
       {risk !== undefined && <p className="mt-1">{t('incident.because', { signs: because(risk.signs) })}</p>}
     </>
   )

@@ -12,6 +12,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx'
 import { HelpLines } from '../ui/HelpLines.tsx'
 import { IncidentCard, IncidentFacts } from './IncidentCard.tsx'
 import { ResolveDialog } from './ResolveDialog.tsx'
+import { Timeline } from './Timeline.tsx'
 import { isMine } from './incidents.ts'
 
 /** One incident, from taking it on to its confirmed outcome. */
@@ -58,7 +59,7 @@ function Taken({ incident }: { incident: OpenIncident }) {
             <p className="text-quiet">{t('incident.noWords')}</p>
           )}
         </section>
-        <Reminders />
+        <Reminders incident={incident} />
       </div>
       <ResolveDialog open={resolving} onOpenChange={setResolving} incident={incident} />
     </>
@@ -109,7 +110,7 @@ function Words({ incident }: { incident: OpenIncident }) {
 }
 
 /** What is easily forgotten when it is urgent. */
-function Reminders() {
+function Reminders({ incident }: { incident: OpenIncident }) {
   const { t } = useTranslation('supervisor')
   const { helpLines } = useService()
   return (
@@ -123,6 +124,7 @@ function Reminders() {
           <li>{t('remind.answer')}</li>
         </ol>
       </section>
+      <Timeline incident={incident.id} />
       <HelpLinesAtHand lines={helpLines.filter((line) => line.first === true)} />
     </aside>
   )

@@ -5,6 +5,8 @@ import { useSoundWanted, wantSound } from '../staff/preferences.ts'
 import { Ripple } from '../ui/Ripple.tsx'
 import { Toggle } from '../ui/Toggle.tsx'
 import { FloorList } from './FloorList.tsx'
+import { LostLines } from './LostLines.tsx'
+import { ShiftCard } from './ShiftCard.tsx'
 import { signsOpen } from './risks.ts'
 import { IncidentCard } from './IncidentCard.tsx'
 import { Folded } from './Folded.tsx'
@@ -29,6 +31,7 @@ export function OnDuty() {
               : t('duty.signsTitle', { count: signs })
             : t('duty.incidentsTitle', { count: peopleIn(all) })}
         </h1>
+        <LostLines />
         {incidents.length === 0 ? (
           <div className="mt-6 flex flex-col items-start gap-6 sm:flex-row sm:items-center">
             <Ripple motion="still" className="size-40" />
@@ -44,7 +47,8 @@ export function OnDuty() {
             ))}
           </ul>
         )}
-        <div className="mt-8 max-w-md border-t border-line pt-4">
+        <div className="mt-8 flex max-w-md flex-col gap-3">
+          <ShiftCard />
           <Toggle on={sound} onChange={wantSound} title={t('duty.sound')} />
         </div>
       </section>

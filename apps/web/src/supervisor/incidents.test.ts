@@ -1,7 +1,7 @@
 import type { OpenIncident } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import { expect, test } from 'vitest'
-import { isMine, outcomesOf, peopleIn, stacks, untaken } from './incidents.ts'
+import { callsMe, isMine, outcomesOf, peopleIn, stacks, untaken } from './incidents.ts'
 
 const incident = (id: string, declaredAt: number, more: Partial<OpenIncident> = {}): OpenIncident => ({
   id,
@@ -46,4 +46,17 @@ test('[S7.2] “not reached” is offered where nobody is connected, and only th
   expect(outcomesOf(incident('a', 1))).not.toContain('not-reached')
   expect(outcomesOf(incident('a', 1, { seekerHere: false }))).toContain('not-reached')
   expect(outcomesOf(incident('a', 1, { ended: 'seeker-left', seekerHere: false }))).toContain('not-reached')
+})
+
+test('[S7.2] it rings at whoever is called, and at everybody where the service does not say', () => {
+  const call = { you: false, everyone: false, lineShown: false }
+  expect(callsMe(incident('a', 1, { call }))).toBe(false)
+  expect(callsMe(incident('a', 1, { call: { ...call, you: true } }))).toBe(true)
+  expect(callsMe(incident('a', 1))).toBe(true)
+})
+
+test('[S7.2] only a sign that nobody had answered can turn out to be none', () => {
+  const sign = incident('a', 1, { cause: 'sign-unanswered', ended: 'seeker-left', seekerHere: false })
+  expect(outcomesOf(sign)).toContain('false-alarm')
+  expect(outcomesOf({ ...sign, cause: 'danger-said' })).not.toContain('false-alarm')
 })

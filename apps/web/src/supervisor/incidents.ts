@@ -1,4 +1,4 @@
-import type { IncidentOutcome, OpenIncident } from '@tingyu/contract'
+import type { CallShape, IncidentOutcome, OpenIncident } from '@tingyu/contract'
 
 /** One incident in the open, and those that the service folded behind it. */
 export interface Stack {
@@ -33,6 +33,11 @@ export function untaken(incidents: readonly OpenIncident[]): readonly OpenIncide
   return incidents.filter((incident) => incident.takenBy === undefined && incident.behind === undefined)
 }
 
+/** Whether this supervisor is being called: by name, or with everybody. A service that does not say calls everybody. */
+export function callsMe({ call }: { readonly call?: CallShape }): boolean {
+  return call?.you ?? true
+}
+
 /**
  * Whether this supervisor is the one who came. Working names are shown instead of ids; two people of the
  * same name would both be offered the text, and the service lets only the right one read it.
@@ -42,7 +47,8 @@ export function isMine(incident: OpenIncident, workingName: string | null): bool
 }
 
 /** How an incident may end: what has ended cannot be continued, and whoever is connected can be reached. */
-export function outcomesOf({ ended, seekerHere }: OpenIncident): readonly IncidentOutcome[] {
+export function outcomesOf({ cause, ended, seekerHere }: OpenIncident): readonly IncidentOutcome[] {
+  if (cause === 'sign-unanswered') return ['continue', 'false-alarm', 'handed-over', 'emergency-called', 'not-reached']
   if (ended !== undefined) return ['handed-over', 'emergency-called', 'continue', 'not-reached']
   const outcomes = ['continue', 'handed-over', 'emergency-called'] as const
   return seekerHere ? outcomes : [...outcomes, 'not-reached']

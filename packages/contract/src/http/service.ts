@@ -137,6 +137,32 @@ export const dangerFile = z.strictObject({
 })
 export type DangerQuestion = z.infer<typeof dangerFile>['questions'][number]
 
+const seconds = (least: number, most: number) =>
+  z
+    .int()
+    .min(least)
+    .max(most)
+    .meta(allowed(`${least} 到 ${most} 秒`, `${least} to ${most} seconds`))
+
+/**
+ * `service/crisis.yaml`: how supervisors are called (S7.2). The upper bounds are ours: a service may be quicker, and
+ * nobody waits longer than this for the next to be called, or for a number to ring (S0.5).
+ */
+export const crisisFile = z.strictObject({
+  ladder: z.strictObject({
+    each: seconds(5, 60),
+    everyone: seconds(5, 120),
+    line: seconds(5, 180),
+    again: seconds(15, 120),
+  }),
+  /** The id of a help line. */
+  line: z.string().min(2),
+  /** Hours. */
+  shift: z.int().min(1).max(24).meta(allowed('1 到 24 小时', '1 to 24 hours')),
+  language: z.enum(['zh-CN', 'en']),
+})
+export type CrisisRules = z.infer<typeof crisisFile>
+
 /** What a listener has at hand for hard moments; and the service's own words, to understand texts as the service does. */
 export const listenerCards = z.object({ ...cardFile.shape, ...dangerFile.shape, words: wordFile })
 export type ListenerCards = z.infer<typeof listenerCards>
@@ -146,6 +172,8 @@ export interface ServiceInfo {
   readonly name: string
   readonly topics: readonly Topic[]
   readonly helpLines: readonly HelpLine[]
+  /** The service's own help outside, the id of a help line; and how long after a call for help it stands first, ms. */
+  readonly outsideLine: { readonly id: string; readonly after: number }
   /** ms */
   readonly sessionLength: number
   readonly silenceOffersText: number

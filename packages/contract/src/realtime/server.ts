@@ -1,5 +1,6 @@
 import type {
   EndReason,
+  IncidentCause,
   Instant,
   LoggedEvent,
   MessageId,
@@ -92,8 +93,17 @@ export type ServerMessage =
       readonly servers: readonly IceServer[]
       readonly expiresAt: Instant
     }
-  /** To supervisors on duty: the incidents that are open, the most pressing first, whole list at each change. */
-  | { readonly type: 'incidents'; readonly open: readonly OpenIncident[] }
+  /**
+   * To supervisors: the incidents that are open, the most pressing first, whole list at each change; the lines that are
+   * lost while a sign of danger stands open; and whether this supervisor, and how many in all, are on duty.
+   */
+  | {
+      readonly type: 'incidents'
+      readonly open: readonly OpenIncident[]
+      readonly lost: readonly LostLine[]
+      readonly onDuty: number
+      readonly shift?: { readonly since: Instant; readonly until: Instant }
+    }
   /** To supervisors: sessions as shapes, never as words. */
   | {
       readonly type: 'floor'
@@ -109,7 +119,7 @@ export interface OpenIncident {
   readonly id: string
   readonly session: SessionId
   readonly declaredAt: Instant
-  readonly cause: 'company-asked' | 'danger-said' | 'listener-declared' | 'supervisor-declared'
+  readonly cause: IncidentCause
   readonly topic: string
   /** Whether the seeker is still connected, and how the session stands. */
   readonly seekerHere: boolean
@@ -124,6 +134,28 @@ export interface OpenIncident {
   readonly risk?: RiskShape
   /** How many addresses or numbers the listener has handed over; read by whoever has taken it. */
   readonly details: number
+  /** While nobody has come. */
+  readonly call?: CallShape
+}
+
+/** How far a call for supervisors has come, for the one who reads it. */
+export interface CallShape {
+  /** Whether this supervisor is being called: by name, or as one of everybody. */
+  readonly you: boolean
+  readonly everyone: boolean
+  /** The line outside stands on the seeker's screen. */
+  readonly lineShown: boolean
+}
+
+/** Somebody's line is lost while nobody has answered a sign of danger. */
+export interface LostLine {
+  readonly alarm: string
+  readonly session: SessionId
+  readonly topic: string
+  readonly listener?: string
+  readonly since: Instant
+  readonly risk: RiskShape
+  readonly call: CallShape
 }
 
 /** Signs of danger as a supervisor sees them: how grave, which codes, since when, and whether anybody has answered. */

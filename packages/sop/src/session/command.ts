@@ -55,6 +55,8 @@ export type SessionCommand =
   | { readonly type: 'ask-help'; readonly kind: 'company' | 'danger' }
   | { readonly type: 'declare-crisis' }
   | { readonly type: 'take-crisis'; readonly workingName: string }
+  /** The system says that nobody has come in time, or that nobody is on duty. */
+  | { readonly type: 'show-line'; readonly onDuty: boolean }
   /** `seekerAway`: no device of the seeker is connected, as the server knows; without it nobody is `not-reached`. */
   | { readonly type: 'resolve-crisis'; readonly outcome: CrisisOutcome; readonly seekerAway?: boolean }
   /** The listener's device begins to make words of the voices by itself, or ends it; only where the seeker agreed. */

@@ -97,6 +97,8 @@ export type SessionEvent =
       /** Who had been there and leaves now, where the session goes on. */
       readonly workingName?: string
     }
+  /** Nobody has come in time, or (`onDuty` false) nobody is on duty: the service's own line outside stands first on both screens. */
+  | { readonly type: 'line-shown'; readonly onDuty: boolean }
   /** With a supervisor beside the seeker, the listener went out of the crisis; who continues is open. */
   | { readonly type: 'listener-relieved' }
   /** A machine noticed signs of danger in this side's words: which, as codes, never the words. It only prompts people. */

@@ -83,6 +83,8 @@ export function evolve(session: Session, { at, event }: DatedEvent): Session {
       const { supervisor, workingName } = event
       return { ...session, takenBy: { supervisor, workingName, at } }
     }
+    case 'line-shown':
+      return session.status === 'crisis' ? { ...session, lineShown: { at, onDuty: event.onDuty } } : session
     case 'listener-relieved':
       return session.status === 'crisis' ? { ...session, relieved: true } : session
     case 'crisis-resolved':

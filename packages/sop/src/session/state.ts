@@ -52,6 +52,8 @@ export interface InCrisis {
   readonly declaredAt: Instant
   readonly cause: CrisisCause
   readonly takenBy?: { readonly supervisor: PersonId; readonly workingName: string; readonly at: Instant }
+  /** The service's own line outside stands first on both screens: nobody had come, or nobody was on duty. */
+  readonly lineShown?: { readonly at: Instant; readonly onDuty: boolean }
   /** The listener went, with a supervisor there: nobody is left to continue with. */
   readonly relieved?: true
   /** What was going on when it was declared, and goes on if the outcome is `continue`. */
@@ -186,6 +188,21 @@ export function askedPart(session: Session): Asked | undefined {
 export function openRisk(session: Session): OpenRisk | undefined {
   const risk = askedPart(session)?.risk
   return risk?.status === 'open' ? risk : undefined
+}
+
+/** The session is over, and nobody has answered a sign of danger in it: somebody must look after it (S7.2). */
+export function leftUnanswered(session: Session): OpenRisk | undefined {
+  return session.status === 'ended' ? openRisk(session) : undefined
+}
+
+/**
+ * A sign of danger stands open and somebody's line is lost: supervisors are called. `seekerAway`: of somebody who waits
+ * no device is connected, as the server knows; the queue itself has no lines to lose.
+ */
+export function lostInDanger(session: Session, seekerAway: boolean): OpenRisk | undefined {
+  const waits = session.status === 'waiting' || session.status === 'offered'
+  const lost = session.status === 'suspended' || (waits && seekerAway)
+  return lost ? openRisk(session) : undefined
 }
 
 /**

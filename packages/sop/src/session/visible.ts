@@ -51,6 +51,7 @@ export function visibleTo(onlooker: Onlooker, event: SessionEvent): SessionEvent
     case 'connection-lost':
     case 'connection-returned':
     case 'crisis-declared':
+    case 'line-shown':
     case 'listener-relieved':
     case 'time-reached':
     case 'ended':

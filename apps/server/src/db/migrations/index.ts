@@ -6,6 +6,7 @@ import * as totals from './004-totals.ts'
 import * as voices from './005-voices.ts'
 import * as accepting from './006-accepting.ts'
 import * as sharedVoices from './007-shared-voices.ts'
+import * as alarms from './008-alarms.ts'
 
 /**
  * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '005-voices': voices,
   '006-accepting': accepting,
   '007-shared-voices': sharedVoices,
+  '008-alarms': alarms,
 }

@@ -1,15 +1,6 @@
-import type {
-  CrisisCause,
-  CrisisOutcome,
-  EndReason,
-  Instant,
-  Mode,
-  PersonId,
-  Session,
-  SessionEvent,
-  SessionId,
-} from '@tingyu/sop'
+import type { EndReason, IncidentCause, Instant, Mode, PersonId, Session, SessionEvent, SessionId } from '@tingyu/sop'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { IncidentOutcome } from '@tingyu/contract'
 import type { KeyDay } from '../../session/confidence/key-ring.ts'
 
 /** The tables of `migrations/002-sessions.ts` and `004-totals.ts`. Instants are epoch ms by the service's clock. */
@@ -93,10 +84,10 @@ export interface SessionTables {
     id: string
     session: SessionId
     declared_at: Instant
-    cause: CrisisCause
+    cause: IncidentCause
     taken_by: PersonId | null
     taken_at: Instant | null
-    outcome: CrisisOutcome | 'not-reached' | null
+    outcome: IncidentOutcome | null
     resolved_by: PersonId | null
     resolved_at: Instant | null
   }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../../i18n/language.ts'
 import { useLink, useServerNow, useSessionState } from '../../live/hooks.ts'
+import { outsideLineFirst } from '../../live/outside-line.ts'
 import { useService } from '../../staff/service-context.ts'
 import { clockText } from '../../ui/clock-text.ts'
 import { HelpLines } from '../../ui/HelpLines.tsx'
@@ -25,6 +26,7 @@ export function CrisisCentre({ crisis }: { crisis: Crisis }) {
           {t('crisis.title')}
         </h1>
         <Who crisis={crisis} />
+        <OutsideLine />
         <FirstNumbers />
       </header>
       <Script />
@@ -35,6 +37,27 @@ export function CrisisCentre({ crisis }: { crisis: Crisis }) {
 
 /** After so long without a supervisor nobody should go on waiting for one, ms; they are called within seconds. */
 const patience = 60_000
+
+/** Nobody has come: the service's own help outside, before anything else. */
+function OutsideLine() {
+  const { t, i18n } = useTranslation('listener')
+  const { helpLines, outsideLine } = useService()
+  const state = useSessionState()
+  const now = useServerNow(1_000)
+  if (state?.status !== 'crisis' || !outsideLineFirst(state, now, outsideLine.after)) return null
+  const line = helpLines.find(({ id }) => id === outsideLine.id)
+  if (line === undefined) return null
+  return (
+    <div role="alert" className="mt-4 rounded-card border-2 border-danger bg-raised px-5 py-3">
+      <p>{t('crisis.outside')}</p>
+      <a href={`tel:${line.tel}`} className="inline-flex min-h-11 flex-wrap items-baseline gap-x-3 text-ink">
+        <strong className="text-title whitespace-nowrap tabular">{line.number}</strong>
+        <span>{worded(line.name, i18n.language)}</span>
+        <span className="text-small text-quiet">{worded(line.hours, i18n.language)}</span>
+      </a>
+    </div>
+  )
+}
 
 /** Who of the supervisors is there, as far as the service has told; and if it cannot be told, that. */
 function Who({ crisis }: { crisis: Crisis }) {
@@ -51,6 +74,7 @@ function Who({ crisis }: { crisis: Crisis }) {
   const passed = now === undefined ? 0 : now - state.declaredAt
   const coming = () => {
     if (state.takenBy !== undefined) return t('crisis.taken', { name: state.takenBy.workingName })
+    if (state.lineShown?.onDuty === false) return t('crisis.nobodyOnDuty')
     return passed < patience ? t('crisis.noneYet') : t('crisis.stillNone', { count: Math.floor(passed / 60_000) })
   }
   return (

@@ -2,8 +2,9 @@ import type { CrisisCause, InCrisis } from '@tingyu/sop'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../call/call.ts'
-import { useLink, useLive } from '../../live/hooks.ts'
+import { useLink, useLive, useServerNow } from '../../live/hooks.ts'
 import type { SessionView } from '../../live/live.ts'
+import { outsideLineFirst } from '../../live/outside-line.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FirstLines } from '../frame/FirstLines.tsx'
 import { Frame, Heading } from '../frame/Frame.tsx'
@@ -32,11 +33,13 @@ export function CrisisScreen({
   draft: Draft
 }) {
   const { t } = useTranslation('seeker')
+  const { info } = useSeeker()
   const link = useLink()
   const { before, cause, takenBy, relieved } = crisis
   const met = 'workingName' in before ? before.workingName : undefined
   const listener = relieved === true ? undefined : met
   const company = cause === 'company-asked'
+  const lineFirst = outsideLineFirst(crisis, useServerNow(1_000), info.outsideLine.after)
   return (
     <Frame fill tools={false}>
       <div className="-mx-6 min-h-0 flex-1 overflow-y-auto px-6 pt-2 pb-3">
@@ -47,8 +50,10 @@ export function CrisisScreen({
           <p className="mt-1">{t('crisis.otherCause')}</p>
         )}
         {company ? <Told crisis={crisis} /> : <p className="mt-1 text-lead leading-normal">{t('crisis.oneStep')}</p>}
-        <h2 className="mt-4 mb-2 font-text">{company ? t('crisis.callToo') : t('crisis.callFirst')}</h2>
-        <FirstLines />
+        <h2 className="mt-4 mb-2 font-text">
+          {lineFirst ? t('crisis.lineFirst') : company ? t('crisis.callToo') : t('crisis.callFirst')}
+        </h2>
+        <FirstLines lead={lineFirst} />
         {/* Only where a phone may be in the hand. */}
         <p className="mt-2 hidden text-small text-quiet pointer-coarse:block">{t('crisis.dialling')}</p>
         {company ? <SayDanger /> : <Told crisis={crisis} />}
@@ -97,8 +102,13 @@ function CauseTitle({ cause, taken }: { cause: CrisisCause; taken: boolean }) {
 function Told({ crisis }: { crisis: InCrisis }) {
   const { t } = useTranslation('seeker')
   const { announce } = useSeeker()
-  const { before, takenBy, relieved } = crisis
-  const told = takenBy === undefined ? t('crisis.toldWaiting') : t('crisis.toldTaken', { name: takenBy.workingName })
+  const { before, lineShown, takenBy, relieved } = crisis
+  const told =
+    takenBy !== undefined
+      ? t('crisis.toldTaken', { name: takenBy.workingName })
+      : lineShown?.onDuty === false
+        ? t('crisis.nobodyOnDuty')
+        : t('crisis.toldWaiting')
   useEffect(() => announce(told), [announce, told])
   const stays = () => {
     if (relieved === true) return t('crisis.listenerRelieved')

@@ -9,6 +9,7 @@ import { nextDeadline } from '../timetable.ts'
 import { stateFor } from '../visible.ts'
 
 const take = (who: typeof xu) => ({ type: 'take-crisis', workingName: who.workingName }) as const
+const showLine = { type: 'show-line', onDuty: true } as const
 const company = { type: 'ask-help', kind: 'company' } as const
 const danger = { type: 'ask-help', kind: 'danger' } as const
 const resolve = (outcome: CrisisOutcome) => ({ type: 'resolve-crisis', outcome }) as const
@@ -245,5 +246,23 @@ describe('[S7.2] only a supervisor’s confirmed outcome ends it', () => {
     expect(stage.order('supervisor', undefined, resolve('continue'))).toBe('not-yours')
     expect(stage.session.status).toBe('crisis')
     expect(begun().supervisor(resolve('handed-over'))).toBe('not-in-crisis')
+  })
+})
+
+describe('[S7.2] nobody has come', () => {
+  test('the line outside is shown once, by the system alone, to both; and not where somebody is there', () => {
+    const stage = crisis().wait(seconds(90))
+    expect(stage.listener(showLine)).toBe('not-yours')
+    const before = stage.log.length
+    stage.granted(stage.system(showLine), stage.system(showLine))
+    expect(stage.happened(before)).toEqual(['line-shown'])
+    expect(stage.session).toMatchObject({ status: 'crisis', lineShown: { at: stage.now, onDuty: true } })
+    for (const onlooker of ['seeker', 'listener', 'supervisor'] as const) {
+      expect(stateFor(onlooker, stage.session)).toMatchObject({ lineShown: { at: stage.now, onDuty: true } })
+    }
+    const taken = crisis()
+    taken.granted(taken.supervisor(take(xu)), taken.system(showLine))
+    expect(taken.session).not.toHaveProperty('lineShown')
+    expect(begun().system(showLine)).toBe('not-in-crisis')
   })
 })

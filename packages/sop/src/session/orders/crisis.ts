@@ -49,6 +49,14 @@ export function takeCrisis({ session, by, person }: Situation, { workingName }: 
   return ok([{ type: 'crisis-taken', supervisor: person, workingName }])
 }
 
+/** Nobody has come: the service's own line outside is shown first. Where somebody came meanwhile it is not needed. */
+export function showLine({ session, by }: Situation, { onDuty }: The<'show-line'>): Answer {
+  if (by !== 'system') return refuse('not-yours')
+  if (session.status === 'ended') return refuse('already-ended')
+  if (session.status !== 'crisis') return refuse('not-in-crisis')
+  return ok(session.takenBy === undefined && session.lineShown === undefined ? [{ type: 'line-shown', onDuty }] : [])
+}
+
 /**
  * The outcome, confirmed by a supervisor: nobody and nothing else ends a crisis, but for the seeker's leaving.
  * That it is safe to go on can be said only by whoever was there; and nobody is out of reach who is connected.

@@ -4,7 +4,7 @@ import type { Stage } from '../../../testing/stage.ts'
 import { minutes, seconds, standard } from '../../../testing/standard.ts'
 import { clockOf, lostTimeAt } from '../clock.ts'
 import { reportOf } from '../report.ts'
-import { askedPart, begunPart, dangerOpen, openRisk } from '../state.ts'
+import { askedPart, begunPart, dangerOpen, leftUnanswered, lostInDanger, openRisk } from '../state.ts'
 import { nextDeadline } from '../timetable.ts'
 import { stateFor, visibleTo } from '../visible.ts'
 
@@ -219,5 +219,38 @@ describe('[S7.2] while nobody has answered', () => {
     expect(nextDeadline(standard, stage.session)).toBe(stage.now + standard.lostAllowance)
     stage.wait(standard.lostAllowance).tick()
     expect(lastOf(stage)).toEqual({ at: stage.now, event: { type: 'ended', reason: 'interrupted' } })
+  })
+})
+
+describe('[S7.2] a sign that nobody has answered calls supervisors', () => {
+  test('while a line is lost, also of who still waits; no longer once it is back, answered, or a crisis', () => {
+    const stage = inDanger()
+    expect(lostInDanger(stage.session, true)).toBeUndefined()
+    stage.granted(stage.system({ type: 'lose', side: 'listener' }))
+    expect(lostInDanger(stage.session, false)).toMatchObject({ level: 2 })
+    stage.granted(stage.system({ type: 'return', side: 'listener' }))
+    expect(lostInDanger(stage.session, false)).toBeUndefined()
+    stage.granted(stage.system({ type: 'lose', side: 'seeker' }), stage.listener(answer(1)))
+    expect(lostInDanger(stage.session, false)).toBeUndefined()
+
+    const queue = waiting()
+    queue.granted(queue.system(notice(3, ['plan'])))
+    expect([lostInDanger(queue.session, false), lostInDanger(queue.session, true)?.level]).toEqual([undefined, 3])
+    queue.granted(queue.seeker({ type: 'ask-help', kind: 'danger' }))
+    expect(lostInDanger(queue.session, true)).toBeUndefined()
+  })
+
+  test('when the session is over, whoever left; but not where somebody had answered, or help was called', () => {
+    const stage = inDanger()
+    expect(leftUnanswered(stage.session)).toBeUndefined()
+    stage.granted(stage.seeker({ type: 'leave' }))
+    expect(leftUnanswered(stage.session)).toMatchObject({ level: 2 })
+
+    const answered = inDanger()
+    answered.granted(answered.listener(answer(1)), answered.seeker({ type: 'leave' }))
+    expect(leftUnanswered(answered.session)).toBeUndefined()
+    const declared = inDanger()
+    declared.granted(declared.listener({ type: 'declare-crisis' }), declared.seeker({ type: 'leave' }))
+    expect(leftUnanswered(declared.session)).toBeUndefined()
   })
 })

@@ -1,0 +1,96 @@
+import type { IncidentCause, Instant, Ms, Session, SessionId } from '@tingyu/sop'
+import type { Kysely } from 'kysely'
+import type { Tx } from '../context.ts'
+import type { NoticeWay } from '../db/tables/alarms.ts'
+import type { Database } from '../db/types.ts'
+
+type Db = Kysely<Database>
+
+/** One step of an alarm by one way. */
+export interface NoticeKey {
+  readonly alarm: string
+  readonly step: number
+  readonly way: NoticeWay
+}
+
+export async function insertNotice(tx: Tx, key: NoticeKey, at: Instant): Promise<void> {
+  await tx
+    .insertInto('alarm_notice')
+    .values({ ...key, at, next_at: at })
+    .execute()
+}
+
+/** What has to be known to say it: facts, and nothing of what was said. */
+export interface Notice extends NoticeKey {
+  /** This try, counted from 1. */
+  readonly tries: number
+  /** Somebody has come, or it is over: nobody has to be called any more. */
+  readonly over: boolean
+  readonly openedAt: Instant
+  readonly session: SessionId
+  readonly incident: string | null
+  readonly cause: IncidentCause | null
+  readonly topic: string
+  readonly state: Session
+}
+
+/** The notice that is due by this way, with one try more; unless it is said how that went, it is due again after `lease`. */
+export async function claimNotice(tx: Tx, way: NoticeWay, now: Instant, lease: Ms): Promise<Notice | undefined> {
+  const key = await tx
+    .selectFrom('alarm_notice')
+    .select(['alarm', 'step', 'way'])
+    .where('way', '=', way)
+    .where('next_at', '<=', now)
+    .orderBy('next_at')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  if (!key) return undefined
+  const { tries } = await tx
+    .updateTable('alarm_notice')
+    .set((eb) => ({ tries: eb('tries', '+', 1), next_at: now + lease }))
+    .where('alarm', '=', key.alarm)
+    .where('step', '=', key.step)
+    .where('way', '=', key.way)
+    .returning('tries')
+    .executeTakeFirstOrThrow()
+  const about = await tx
+    .selectFrom('alarm as a')
+    .innerJoin('listening_session as s', 's.id', 'a.session')
+    .leftJoin('incident as i', 'i.id', 'a.incident')
+    .select(['a.session', 'a.incident', 'a.opened_at', 'a.ended_at', 'i.cause', 's.topic', 's.state'])
+    .where('a.id', '=', key.alarm)
+    .executeTakeFirstOrThrow()
+  const { opened_at, ended_at, ...rest } = about
+  return { ...key, tries, over: ended_at !== null, openedAt: opened_at, ...rest }
+}
+
+/** How a try went: arrived, given up, or to be tried again at `again`. */
+export async function saveTry(
+  db: Db,
+  { alarm, step, way }: NoticeKey,
+  went: 'sent' | 'gave-up' | { readonly again: Instant },
+  now: Instant,
+): Promise<void> {
+  await db
+    .updateTable('alarm_notice')
+    .set({
+      next_at: typeof went === 'object' ? went.again : null,
+      sent_at: went === 'sent' ? now : null,
+      gave_up_at: went === 'gave-up' ? now : null,
+    })
+    .where('alarm', '=', alarm)
+    .where('step', '=', step)
+    .where('way', '=', way)
+    .execute()
+}
+
+export async function readNearestNotice(db: Db, way: NoticeWay): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('alarm_notice')
+    .select((eb) => eb.fn.min('next_at').as('at'))
+    .where('way', '=', way)
+    .executeTakeFirst()
+  return row?.at ?? null
+}

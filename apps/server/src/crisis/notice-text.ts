@@ -1,0 +1,91 @@
+import { askedPart, type IncidentCause, type Instant, type Wording } from '@tingyu/sop'
+import type { Context } from '../context.ts'
+import { serviceName } from '../service-info.ts'
+import type { Notice } from './notice-store.ts'
+
+/**
+ * What is said outside of the house: time, topic, how grave, why, and a link. No word of a session, no name: it stands
+ * in a group's chat and in mailboxes for years.
+ */
+export interface Said {
+  /** The same for the same step, so that whoever hears it twice knows. */
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly facts: {
+    readonly at: Instant
+    readonly topic: string
+    /** How grave the signs in the seeker's words are; absent where none were noticed. */
+    readonly level?: 2 | 3
+    readonly cause: IncidentCause | 'line-lost'
+    readonly step: number
+    readonly link: string
+  }
+}
+
+const causes: Readonly<Record<IncidentCause | 'line-lost', Wording>> = {
+  'company-asked': { 'zh-CN': '求助者请人来陪', en: 'The seeker asks for company' },
+  'danger-said': { 'zh-CN': '求助者说自己现在有危险', en: 'The seeker says they are in danger now' },
+  'listener-declared': { 'zh-CN': '倾听师启动了危机处理', en: 'The listener declared a crisis' },
+  'supervisor-declared': { 'zh-CN': '督导启动了危机处理', en: 'A supervisor declared a crisis' },
+  'sign-unanswered': { 'zh-CN': '有危险的迹象，没有人回答就结束了', en: 'It ended with a sign of danger unanswered' },
+  'line-lost': { 'zh-CN': '有危险的迹象，线断了', en: 'A sign of danger, and the line is lost' },
+}
+const levels: Readonly<Record<2 | 3, Wording>> = {
+  2: { 'zh-CN': '可能有危险', en: 'there may be danger' },
+  3: { 'zh-CN': '危险可能就在眼前', en: 'the danger may be near' },
+}
+
+export function saidOf(context: Pick<Context, 'config' | 'service'>, notice: Notice): Said {
+  const { service } = context
+  const language = service.crisis.language
+  const topic = service.topics.find(({ id }) => id === notice.topic)?.label[language] ?? notice.topic
+  const cause = notice.cause ?? 'line-lost'
+  const level = askedPart(notice.state)?.risk?.level
+  const link = linkOf(context, notice.incident)
+  const zh = language === 'zh-CN'
+  const title = zh
+    ? `${serviceName(context, language)}：有人需要督导`
+    : `${serviceName(context, language)}: a supervisor is needed`
+  const grave = level === undefined ? undefined : levels[level][language]
+  const text = [
+    title,
+    zh ? `时间：${timeOf(notice.openedAt, language)}` : `Time: ${timeOf(notice.openedAt, language)}`,
+    zh ? `话题：${topic}` : `Topic: ${topic}`,
+    zh ? `原因：${causes[cause][language]}` : `Why: ${causes[cause][language]}`,
+    ...(grave === undefined ? [] : [zh ? `程度：${grave}` : `How grave: ${grave}`]),
+    link,
+  ].join('\n')
+  return {
+    id: `${notice.alarm}-${notice.step}`,
+    title,
+    text,
+    facts: {
+      at: notice.openedAt,
+      topic: notice.topic,
+      ...(level !== undefined && { level }),
+      cause,
+      step: notice.step,
+      link,
+    },
+  }
+}
+
+/** Where the supervisor goes on: the incident, or the duty page where there is none. */
+function linkOf({ config }: Pick<Context, 'config'>, incident: string | null): string {
+  const local = `${config.tls === undefined ? 'http' : 'https'}://${config.host}:${config.port}`
+  return `${config.publicUrl ?? local}/staff${incident === null ? '' : `/incidents/${incident}`}`
+}
+
+/** In the service's own time zone (docs/operating.md). */
+function timeOf(at: Instant, language: string): string {
+  return new Intl.DateTimeFormat(language === 'zh-CN' ? 'zh-CN' : 'en-GB', {
+    timeZone: 'Asia/Shanghai',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(at)
+}

@@ -1,0 +1,48 @@
+import type { IncidentTimeline, TimelineEntry } from '@tingyu/contract'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLiveView } from '../live/hooks.ts'
+import { useLoaded } from '../staff/use-loaded.ts'
+import { secondsText } from '../ui/clock-text.ts'
+
+/** How supervisors were called, step by step; what was late, and what did not arrive. */
+export function Timeline({ incident }: { incident: string }) {
+  const { t } = useTranslation('supervisor')
+  const { loaded, reload } = useLoaded<IncidentTimeline>(`/api/incidents/${incident}/timeline`)
+  // Told anew at each change, and every few seconds.
+  const told = useLiveView((view) => view.incidents)
+  useEffect(reload, [reload, told])
+  if (loaded.status !== 'ready') return null
+  return (
+    <details>
+      <summary className="flex min-h-11 cursor-pointer items-center text-lead">{t('timeline.title')}</summary>
+      <ol className="mt-1 flex flex-col gap-1.5">
+        {loaded.value.entries.map((entry) => (
+          <Entry key={`${entry.at} ${entry.what} ${entry.way ?? ''}`} entry={entry} />
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const { t, i18n } = useTranslation('supervisor')
+  const { at, late, names = [], tries, way, what } = entry
+  const wrong = late !== undefined || what === 'notice-failed'
+  const by = way === undefined ? '' : t(`timeline.way.${way}`)
+  const text = () => {
+    if (what.startsWith('called') && names.length === 0) return t('timeline.nobody')
+    if (what === 'line-shown' && names.length === 0) return t('timeline.nobodyLine')
+    return t(`timeline.what.${what}`, { names: names.join(t('timeline.between')), way: by })
+  }
+  return (
+    <li className={`grid grid-cols-[4.5rem_1fr] gap-x-3 text-small ${wrong ? 'text-danger' : ''}`}>
+      <span className="text-quiet tabular">{secondsText(at, i18n.language)}</span>
+      <span>
+        {text()}
+        {late !== undefined && ` ${t('timeline.late', { count: Math.round(late / 1_000) })}`}
+        {tries !== undefined && tries > 1 && ` ${t('timeline.tries', { count: tries })}`}
+      </span>
+    </li>
+  )
+}
