@@ -4,7 +4,7 @@
  * whose slip would do harm (Alt+C beside Ctrl+C, Alt+W beside Ctrl+W).
  */
 export const shortcuts = {
-  /** 急 (jí): the one key that works while one writes, too. */
+  /** 急 (jí) */
   crisis: 'KeyJ',
   mute: 'KeyM',
   nextPhase: 'KeyN',
@@ -22,18 +22,16 @@ export interface KeyPress {
   readonly metaKey: boolean
   readonly shiftKey: boolean
   readonly repeat: boolean
-  readonly isComposing: boolean
 }
 
 /**
- * Which shortcut a key press means, if any. `writing`: the focus is where one writes. There only the
- * crisis key is heard, so that nothing else can happen by typing (on a Mac, Option and a letter type a sign).
+ * Which shortcut a key press means, if any. All of them are heard while one writes, too, and while an input method is
+ * open: whoever believes that they have muted themselves must have. By the key's place and not by its sign, because on
+ * a Mac Option and a letter give another sign, and an input method gives none. AltGr is Ctrl and Alt, and types.
  */
-export function shortcutOf(press: KeyPress, writing: boolean): ShortcutName | undefined {
+export function shortcutOf(press: KeyPress): ShortcutName | undefined {
   if (!press.altKey || press.ctrlKey || press.metaKey || press.shiftKey || press.repeat) return undefined
-  const name = (Object.keys(shortcuts) as ShortcutName[]).find((each) => shortcuts[each] === press.code)
-  if (name === 'crisis') return name
-  return writing || press.isComposing ? undefined : name
+  return (Object.keys(shortcuts) as ShortcutName[]).find((each) => shortcuts[each] === press.code)
 }
 
 /** Whether an element takes what is typed. */
