@@ -64,6 +64,7 @@ describe('without a microphone', () => {
     await room.bothReached('connected')
     await room.expectSound('seeker')
     expect(await room.state('seeker')).toMatchObject({ microphone: { status: 'none' } })
+    expect(await room.state('listener')).toMatchObject({ remoteMicrophone: 'none', remoteMuted: false })
     expect(await room.traffic('seeker')).toMatchObject({ packetsSent: 0 })
   })
 

@@ -20,6 +20,10 @@ test('[S0.3] [S3.3] [S5.3] [S7.1] a seeker without a microphone writes, taps onc
 
   // What happened, and what can be done now; one tap, and the session is held in writing.
   await seeker.sees(mine.voice.trouble.denied)
+  // The listener reads it too, also when their page has come later, and what to do.
+  await listener.page.getByText(theirs.callReady.otherUnheard).waitFor()
+  await listener.page.reload()
+  await listener.page.getByText(theirs.callReady.otherUnheard).waitFor()
   await seeker.button(mine.voice.useText).click()
   await seeker.sees(mine.preparing.textReady)
   await listener.begin()
@@ -57,6 +61,20 @@ test('[S0.3] [S3.3] [S5.3] [S7.1] a seeker without a microphone writes, taps onc
       order.map((text) => shown.indexOf(text)).toSorted((a, b) => a - b),
     )
   }
+
+  // Hearing without a microphone: the listener is told that they are heard, and by what they are answered.
+  const change = async (to: string) => {
+    await seeker.button(mine.room.more).click()
+    await seeker.page.getByRole('dialog', { name: mine.room.moreTitle }).getByRole('button', { name: to }).click()
+  }
+  await change(mine.room.toVoice)
+  await listener.page.getByText(theirs.notice.seekerUnheard).waitFor()
+  await seeker.button(mine.voice.listen).click()
+  await listener.page.getByText(theirs.notice.seekerListens).waitFor()
+  await seeker.sees(mine.voice.listenOnly)
+  await expectSound(seeker.page, 20_000)
+  await change(mine.room.toText)
+  await listener.page.getByText(theirs.protection.text).waitFor()
 
   // S7.1: leaving a phase early is asked about once; then the closing, and an ordinary end.
   await listener.moveOn('倾听', { early: true })

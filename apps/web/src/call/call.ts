@@ -59,6 +59,8 @@ interface CallCommon {
   readonly muted: boolean
   /** The other side has muted itself; their silence is then not a silence. */
   readonly remoteMuted: boolean
+  /** `asking`: their browser is asking them; `none`: nothing of them will be heard, though they may hear. */
+  readonly remoteMicrophone: RemoteMicrophone
   readonly microphone: MicrophoneState
   /** The browser holds the sound back until a tap: show a button that calls `allowSound()`. */
   readonly soundBlocked: boolean
@@ -89,8 +91,11 @@ export type MicrophoneTrouble =
   /** The page is not on HTTPS. */
   | 'insecure'
 
+export type RemoteMicrophone = 'open' | 'asking' | 'none'
+
 export type MicrophoneState =
-  | { readonly status: 'none' }
+  /** `trouble`: it was tried in vain, last. */
+  | { readonly status: 'none'; readonly trouble?: MicrophoneTrouble }
   /** `fellBack`: the chosen microphone went away and this one took its place; say so. */
   | { readonly status: 'open'; readonly deviceId: string; readonly label: string; readonly fellBack: boolean }
   /** It went away and there is no other; hearing goes on, and the next one plugged in is taken. */

@@ -34,7 +34,13 @@ export class OwnVoice {
   /** Opens `deviceId`, or the device's own choice; what was open before is let go only if that works. */
   async open(deviceId?: string): Promise<MicrophoneTrouble | undefined> {
     const opened = await openMicrophone(deviceId)
-    if (!opened.ok) return opened.trouble
+    if (!opened.ok) {
+      if (this.#state.status === 'none') {
+        this.#state = { status: 'none', trouble: opened.trouble }
+        this.#changed()
+      }
+      return opened.trouble
+    }
     this.#take(opened.stream, (found) => deviceId !== undefined && deviceId !== 'default' && found !== deviceId)
     this.#forget ??= onDevicesChange(() => void this.#devicesChanged())
     return undefined

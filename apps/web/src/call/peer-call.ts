@@ -5,9 +5,11 @@ import type {
   CallStage,
   CallState,
   Levels,
+  MicrophoneState,
   MicrophoneTrouble,
   PrepareOptions,
   Quality,
+  RemoteMicrophone,
   Signalling,
   VoiceHearer,
 } from './call.ts'
@@ -48,6 +50,9 @@ export class PeerCall implements Call {
   #phase: CallStage | 'path' = { stage: 'idle' }
   #begun = false
   #remoteMuted = false
+  #remoteMicrophone: RemoteMicrophone = 'open'
+  /** What the other side was told last of this side's microphone. */
+  #toldStatus: MicrophoneState['status'] = 'none'
   #otherCertificate = ''
   #quality: Quality = 'good'
   #count: PathCount | undefined
@@ -72,6 +77,7 @@ export class PeerCall implements Call {
       ...this.#stage(),
       muted: this.#own.muted,
       remoteMuted: this.#remoteMuted,
+      remoteMicrophone: this.#remoteMicrophone,
       microphone: this.#own.state,
       soundBlocked: this.#other?.blocked ?? false,
       verification: this.#verification.state,
@@ -90,14 +96,17 @@ export class PeerCall implements Call {
       this.#setPhase({ stage: 'failed', why: 'unsupported' })
       return
     }
+    this.#listen()
     // First of all, while the tap that led here still counts for the browser.
     this.#other ??= new OtherVoice(() => this.#changed())
     if (options.speaker !== undefined) await this.#other.goTo(options.speaker)
     if (options.listenOnly !== true) {
       this.#setPhase({ stage: 'permission' })
+      this.#tellMuted()
       const trouble = await this.#own.open(options.microphone)
       if (trouble !== undefined) {
         this.#setPhase({ stage: 'failed', why: trouble })
+        this.#tellMuted()
         return
       }
     }
@@ -105,8 +114,7 @@ export class PeerCall implements Call {
       this.#own.close()
       return
     }
-    this.#setPhase('path')
-    await this.#openPath()
+    await this.#setOut()
   }
 
   async begin(): Promise<void> {
@@ -120,8 +128,11 @@ export class PeerCall implements Call {
     this.#tellMuted()
   }
 
-  changeMicrophone(deviceId: string): Promise<MicrophoneTrouble | undefined> {
-    return this.#own.open(deviceId)
+  async changeMicrophone(deviceId: string): Promise<MicrophoneTrouble | undefined> {
+    const trouble = await this.#own.open(deviceId)
+    // It was all that was missing.
+    if (trouble === undefined && this.getState().stage === 'failed' && this.#phase !== 'path') await this.#setOut()
+    return trouble
   }
 
   async changeSpeaker(deviceId: string): Promise<boolean> {
@@ -163,6 +174,21 @@ export class PeerCall implements Call {
     return this.#path?.peer?.getStats()
   }
 
+  async #setOut(): Promise<void> {
+    this.#setPhase('path')
+    this.#tellMuted()
+    await this.#openPath()
+  }
+
+  /** From the first moment on, so that whoever has no microphone can say so before there is a path. */
+  #listen(): void {
+    if (this.#forget.length > 0) return
+    this.#forget.push(
+      this.#options.signalling.onSignal((signal) => this.#hear(signal)),
+      this.#options.signalling.onRestored(() => this.#tellMuted()),
+    )
+  }
+
   async #openPath(): Promise<void> {
     // One certificate for the whole call: a repaired connection keeps its identity, and its words.
     const certificate = await RTCPeerConnection.generateCertificate(keyKind)
@@ -181,19 +207,20 @@ export class PeerCall implements Call {
         this.#heard('remote', this.#other?.stream)
       },
     })
-    this.#forget.push(
-      onNetworkChange(() => this.#path?.networkChanged()),
-      this.#options.signalling.onSignal((signal) => this.#hear(signal)),
-      this.#options.signalling.onRestored(() => this.#tellMuted()),
-    )
+    this.#forget.push(onNetworkChange(() => this.#path?.networkChanged()))
     this.#judging = setInterval(() => void this.#judge(), judgeEvery)
     await this.#path.open()
   }
 
   #hear(signal: Signal): void {
     if (signal.kind === 'commit' || signal.kind === 'reveal') this.#verification.hear(signal)
-    else if (signal.kind === 'muted' && signal.muted !== this.#remoteMuted) {
-      this.#remoteMuted = signal.muted
+    // The other page has just come, or come anew: what was told before went by it.
+    else if (signal.kind === 'restart') this.#tellMuted()
+    else if (signal.kind === 'muted') {
+      const { muted, microphone = 'open' } = signal
+      if (muted === this.#remoteMuted && microphone === this.#remoteMicrophone) return
+      this.#remoteMuted = muted
+      this.#remoteMicrophone = microphone
       this.#changed()
     }
   }
@@ -211,6 +238,8 @@ export class PeerCall implements Call {
   #ownVoiceChanged(): void {
     this.#heard('local', this.#own.stream)
     void this.#giveVoice()
+    const { status } = this.#own.state
+    if (status !== this.#toldStatus) this.#tellMuted()
     this.#changed()
   }
 
@@ -219,7 +248,14 @@ export class PeerCall implements Call {
   }
 
   #tellMuted(): void {
-    this.#options.signalling.send({ kind: 'muted', muted: this.#own.muted })
+    const { status } = this.#own.state
+    this.#toldStatus = status
+    const muted = { kind: 'muted', muted: this.#own.muted } as const
+    if (status === 'open') this.#options.signalling.send(muted)
+    else {
+      const asking = this.getState().stage === 'permission'
+      this.#options.signalling.send({ ...muted, microphone: asking ? 'asking' : 'none' })
+    }
   }
 
   #pathChanged(): void {

@@ -80,8 +80,15 @@ export const signal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reveal'), nonce: z.string().length(43) }),
   /** "I lost my side of the call": the other makes a new peer connection too. */
   z.strictObject({ kind: z.literal('restart'), ...between }),
-  /** The sender switched their microphone off or on, so that the other does not take it for a silence. */
-  z.strictObject({ kind: z.literal('muted'), muted: z.boolean() }),
+  /**
+   * The sender switched their microphone off or on, so that the other does not take it for a silence. `microphone`: it
+   * is not open yet, or not at all, and the other should know why nothing comes; absent where it is open.
+   */
+  z.strictObject({
+    kind: z.literal('muted'),
+    muted: z.boolean(),
+    microphone: z.enum(['asking', 'none']).optional(),
+  }),
 ])
 export type Signal = z.infer<typeof signal>
 

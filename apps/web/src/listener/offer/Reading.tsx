@@ -1,10 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call, CallState } from '../../call/call.ts'
 import { supervisorWhoLeft } from '../../live/crisis-over.ts'
 import { useCallState, useLive, useServerNow, useSessionView } from '../../live/hooks.ts'
 import { LinkNotice } from '../../staff/shell/LinkNotice.tsx'
-import { useService } from '../../staff/service-context.ts'
+import { useServiceName } from '../../staff/service-context.ts'
 import type { RefusalOf } from '../../staff/use-loaded.ts'
 import { Button } from '../../ui/Button.tsx'
 import { clockText } from '../../ui/clock-text.ts'
@@ -23,11 +23,13 @@ export function Reading({ call }: { call: Call | undefined }) {
   const { t } = useTranslation('listener')
   const live = useLive()
   const view = useSessionView()
-  const { name } = useService()
+  const name = useServiceName()
   const refusalText = useRefusalText()
   const crisis = useCrisis()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<RefusalOf>()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
   const give = async (type: 'begin' | 'leave') => {
     setBusy(true)
     const answer = await live.command({ type })
@@ -43,7 +45,9 @@ export function Reading({ call }: { call: Call | undefined }) {
       <LinkNotice />
       <main className="mx-auto flex w-full max-w-2xl flex-1 animate-arrive flex-col justify-center gap-8 px-6 py-8">
         <div>
-          <h1 className="text-display">{t('reading.title')}</h1>
+          <h1 ref={heading} tabIndex={-1} className="text-display outline-none">
+            {t('reading.title')}
+          </h1>
           <p className="mt-1.5 text-quiet">{t('reading.lead')}</p>
         </div>
         {view?.brief === undefined ? (
@@ -101,6 +105,7 @@ function CallReady({ call }: { call: Call }) {
       case 'permission':
         return t('callReady.permission')
       case 'connecting':
+        if (state.remoteMicrophone === 'asking') return t('callReady.otherAsked')
         return state.otherHere ? t('callReady.connecting') : t('callReady.otherAway')
       case 'ready':
       case 'connected':
@@ -112,6 +117,9 @@ function CallReady({ call }: { call: Call }) {
     }
   }
   if (state.stage === 'failed') return <CallTrouble state={state} onAgain={() => void call.prepare()} />
+  if (state.remoteMicrophone === 'none') {
+    return <Notice>{state.stage === 'ready' ? t('callReady.otherListens') : t('callReady.otherUnheard')}</Notice>
+  }
   return <Status className="text-quiet">{word()}</Status>
 }
 

@@ -85,6 +85,8 @@ function CallWord({ state }: { state: CallState }) {
   const word = () => {
     switch (state.stage) {
       case 'connected':
+        // A clear line is not yet a voice.
+        if (state.remoteMicrophone === 'none') return t('quality.listens')
         return t(`quality.${state.quality}`)
       case 'failed':
         return t('quality.none')
@@ -94,7 +96,7 @@ function CallWord({ state }: { state: CallState }) {
       case 'permission':
       case 'connecting':
       case 'ready':
-        return t('quality.connecting')
+        return state.remoteMicrophone === 'none' ? t('quality.unheard') : t('quality.connecting')
     }
   }
   return <output className="text-small text-quiet">{word()}</output>

@@ -55,7 +55,7 @@ function Line({
   return (
     <div
       aria-live="polite"
-      className="flex min-h-7 w-full items-center justify-center pb-3 text-center sm:min-h-18 sm:pb-4"
+      className="flex min-h-7 w-full items-center justify-center pb-3 text-center sm:min-h-18 sm:pb-4 low:min-h-14 low:pb-3"
     >
       {notice !== undefined && (
         <p className="rounded-card bg-sea-wash px-6 py-1.5">
@@ -99,6 +99,8 @@ function Words({ notice }: { notice: SessionNotice }): ReactNode {
       return t('notice.movedOn', { phase: worded(plannedPhase(protocol, notice.phase).title, i18n.language) })
     case 'phase-due':
       return t('notice.phaseDue')
+    case 'seeker-unheard':
+      return notice.hears ? t('notice.seekerListens') : t('notice.seekerUnheard')
     case 'seeker-muted':
       return t('notice.seekerMuted')
     case 'silence':

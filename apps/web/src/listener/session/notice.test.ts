@@ -11,6 +11,7 @@ const call: CallState = {
   quality: 'good',
   muted: false,
   remoteMuted: false,
+  remoteMicrophone: 'open',
   microphone: { status: 'open', deviceId: 'a', label: 'a', fellBack: false },
   soundBlocked: false,
   verification: { status: 'none' },
@@ -93,6 +94,15 @@ describe('the line above the clock', () => {
     expect(noticeOf(at(stage, { silent: true, call: { ...call, remoteMuted: true } }))).toEqual({
       about: 'seeker-muted',
     })
+  })
+
+  test('[S3.3] a seeker whose microphone is not open: it says so, and whether they hear', () => {
+    const stage = begun().wait(minutes(4))
+    const none = { ...call, remoteMicrophone: 'none' } as const
+    expect(noticeOf(at(stage, { call: none, silent: true }))).toEqual({ about: 'seeker-unheard', hears: true })
+    const waiting: CallState = { ...none, stage: 'connecting', otherHere: false }
+    expect(noticeOf(at(stage, { call: waiting }))).toEqual({ about: 'seeker-unheard', hears: false })
+    expect(noticeOf(at(stage, { call: { ...call, remoteMicrophone: 'asking' } }))).toBeUndefined()
   })
 
   test('[S7.2] after a crisis it says who has left and that the clock runs, before anything that is due', () => {

@@ -20,6 +20,8 @@ export type SessionNotice =
   | { readonly about: 'moved-on'; readonly phase: PhaseId }
   | { readonly about: 'phase-due' }
   | { readonly about: 'seeker-muted' }
+  /** Their microphone is not open; `hears`: they hear the listener all the same. */
+  | { readonly about: 'seeker-unheard'; readonly hears: boolean }
   | { readonly about: 'silence' }
 
 export interface Situation {
@@ -48,6 +50,7 @@ export function noticeOf(situation: Situation): SessionNotice | undefined {
   }
   if (call?.soundBlocked === true) return { about: 'sound-blocked' }
   if (call?.stage === 'failed') return { about: 'call-failed', why: call.why }
+  const unheard = unheardIn(call)
   const held = openRisk(state) !== undefined
   if (state.status === 'suspended' && state.lost.includes('seeker')) {
     return held ? { about: 'seeker-lost' } : { about: 'seeker-lost', left: lostLeft }
@@ -58,13 +61,19 @@ export function noticeOf(situation: Situation): SessionNotice | undefined {
   const left = supervisorWhoLeft(state, now)
   if (left !== undefined) return { about: 'supervisor-left', name: left }
   // What is due waits while danger is open: no other rule gets in the way of help (S7.2).
-  if (held) return call?.remoteMuted === true ? { about: 'seeker-muted' } : undefined
+  if (held) return unheard
   if (state.timeReached) return { about: 'time-reached', left: graceLeft }
   const entered = state.entered.at(-1)
   if (entered?.by === 'protocol' && entered.at > 0 && clock.inPhase < announced) {
     return { about: 'moved-on', phase: state.phase }
   }
   if (clock.due) return { about: 'phase-due' }
-  if (call?.remoteMuted === true) return { about: 'seeker-muted' }
+  if (unheard !== undefined) return unheard
   return silent ? { about: 'silence' } : undefined
+}
+
+/** Why nothing of the seeker is heard, if it is by their own microphone. */
+function unheardIn(call: CallState | undefined): SessionNotice | undefined {
+  if (call?.remoteMicrophone === 'none') return { about: 'seeker-unheard', hears: call.stage === 'connected' }
+  return call?.remoteMuted === true ? { about: 'seeker-muted' } : undefined
 }

@@ -97,7 +97,7 @@ export function MuteControl({ call, row = false }: { call: Call; row?: boolean }
   if (microphone.status === 'none') {
     // Listening only: here the way to speak after all.
     return (
-      <Control row={row} label={t('room.unmute')} onPress={() => void call.changeMicrophone('default')}>
+      <Control row={row} label={t('room.openMicrophone')} onPress={() => void call.changeMicrophone('default')}>
         <MicrophoneShape />
       </Control>
     )
@@ -105,7 +105,7 @@ export function MuteControl({ call, row = false }: { call: Call; row?: boolean }
   return (
     <Control
       row={row}
-      label={muted ? t('room.unmute') : t('room.mute')}
+      label={muted ? t('room.openMicrophone') : t('room.mute')}
       pressed={muted}
       onPress={() => call.mute(!muted)}
     >

@@ -46,9 +46,11 @@ export function VoiceLine({
       ) : (
         show !== 'troubles' && <VoiceWord call={call} />
       )}
-      <MicrophoneNotice microphone={state.microphone} />
-      {state.remoteMuted && (
-        <Status className="text-center text-small text-quiet">{t('room.remoteMuted', { name })}</Status>
+      <MicrophoneNotice microphone={state.microphone} failed={words.kind === 'trouble'} />
+      {(state.remoteMuted || state.remoteMicrophone === 'none') && (
+        <Status className="text-center text-small text-quiet">
+          {state.remoteMicrophone === 'none' ? t('room.remoteUnheard', { name }) : t('room.remoteMuted', { name })}
+        </Status>
       )}
       {isDirect(state) && show === 'all' && <p className="text-center text-small text-quiet">{t('voice.direct')}</p>}
     </div>
@@ -90,8 +92,12 @@ function OfferButton({ offer, call }: { offer: Offer; call: Call }) {
   }
 }
 
-function MicrophoneNotice({ microphone }: { microphone: CallState['microphone'] }) {
+/** `failed`: what is wrong with it is said already. */
+function MicrophoneNotice({ microphone, failed }: { microphone: CallState['microphone']; failed: boolean }) {
   const { t } = useTranslation('seeker')
+  if (microphone.status === 'none' && microphone.trouble !== undefined && !failed) {
+    return <Notice>{t(`voice.trouble.${microphone.trouble}`)}</Notice>
+  }
   if (microphone.status === 'lost') return <Notice>{t('voice.microphoneLost')}</Notice>
   if (microphone.status !== 'open' || !microphone.fellBack) return null
   return (

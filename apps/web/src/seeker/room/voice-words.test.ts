@@ -7,6 +7,7 @@ const state = (stage: CallStage, more: Partial<CallState> = {}): CallState =>
   ({
     muted: false,
     remoteMuted: false,
+    remoteMicrophone: 'open',
     microphone: open,
     soundBlocked: false,
     verification: { status: 'none' },
