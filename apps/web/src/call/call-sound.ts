@@ -33,7 +33,8 @@ export function createCallSound(): CallSound {
   let stopRinging: (() => void) | undefined
   const allow = async () => {
     context ??= new AudioContext()
-    await context.resume()
+    // Closed before it was awake: nobody is to be called any more.
+    await context.resume().catch(() => {})
   }
   const ring = (options: RingOptions) => {
     stopRinging?.()

@@ -1,5 +1,6 @@
 import type { Level, Levels } from './call.ts'
 import { loudness, silent } from './loudness.ts'
+import { rouse } from './rouse.ts'
 
 /** How often a level is taken, ms: about 15 times a second, enough for a ripple, little for a phone. */
 const every = 66
@@ -17,10 +18,13 @@ export class LevelMeter implements Levels {
   #context: AudioContext | undefined
   #taps: { local: Tap | undefined; remote: Tap | undefined } = { local: undefined, remote: undefined }
   #timer: ReturnType<typeof setInterval> | undefined
+  #forget: (() => void) | undefined
   #level: Level = { local: silent, remote: silent }
 
   /** The stream whose voice is measured from now on; undefined: none. */
   listenTo(side: 'local' | 'remote', stream: MediaStream | undefined): void {
+    // With an open microphone a browser lets a page sound that was loaded without a tap.
+    this.wake()
     this.#streams[side] = stream
     this.#taps[side]?.source.disconnect()
     this.#taps[side] = undefined
@@ -42,12 +46,14 @@ export class LevelMeter implements Levels {
 
   /** After a tap: a browser may have kept the context asleep until then. */
   wake(): void {
-    if (this.#context?.state === 'suspended') void this.#context.resume()
+    this.#forget?.()
+    this.#forget = this.#context === undefined ? undefined : rouse(this.#context)
   }
 
   close(): void {
     this.#hearers.clear()
     this.#stop()
+    this.#forget?.()
     void this.#context?.close()
     this.#context = undefined
   }
@@ -81,6 +87,8 @@ export class LevelMeter implements Levels {
   }
 
   #take(): void {
+    // Asleep it hears nothing, which is not a silence: nothing is told.
+    if (this.#context?.state !== 'running') return
     this.#level = { local: take(this.#taps.local), remote: take(this.#taps.remote) }
     for (const hear of this.#hearers) hear(this.#level)
   }

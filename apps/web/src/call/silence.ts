@@ -10,35 +10,36 @@ export const voiceFrom = -50
 /** A click or a cough is no voice: so long must the sound go on, ms. */
 const voiceLasts = 200
 
+/** A longer pause between two levels was not heard, and says nothing; a hidden page is told one a second. ms */
+const unheard = 5_000
+
 /**
  * Notices that neither side has spoken for `limit`. Time is an argument: `at` is this device's
- * monotonic time, ms. It says so once; after the next voice it can say so again. Silence is not a
- * fault: what comes of it is only an offer (to write).
+ * monotonic time, ms. Silence is not a fault: what comes of it is only an offer (to write), and the next
+ * voice takes it back.
  */
 export class SilenceWatch {
   readonly #limit: Ms
   #quietSince: number | undefined
   #soundSince: number | undefined
-  #said = false
+  #heardAt: number | undefined
 
   constructor(limit: Ms) {
     this.#limit = limit
   }
 
-  /** True at the moment when the silence has lasted for the limit. */
+  /** Whether the silence has lasted for the limit, and still lasts. */
   hear(at: number, level: Level): boolean {
-    this.#quietSince ??= at
+    if (this.#quietSince === undefined || this.#heardAt === undefined || at - this.#heardAt > unheard) {
+      this.#quietSince = at
+    }
+    this.#heardAt = at
     if (Math.max(level.local, level.remote) < voiceFrom) {
       this.#soundSince = undefined
     } else {
       this.#soundSince ??= at
-      if (at - this.#soundSince >= voiceLasts) {
-        this.#quietSince = at
-        this.#said = false
-      }
+      if (at - this.#soundSince >= voiceLasts) this.#quietSince = at
     }
-    if (this.#said || at - this.#quietSince < this.#limit) return false
-    this.#said = true
-    return true
+    return at - this.#quietSince >= this.#limit
   }
 }

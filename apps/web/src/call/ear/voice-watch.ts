@@ -3,6 +3,7 @@ import type { Ms, Voice } from '@tingyu/signals/voice'
 import type { VoiceHearer } from '../call.ts'
 import type { Seen } from './listening.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
+import { rouse } from '../rouse.ts'
 import tapUrl from './tap-worklet.ts?worker&url'
 
 /** How long the last words of the worker are waited for, ms. */
@@ -30,6 +31,7 @@ export class VoiceWatch implements VoiceHearer {
     listener: undefined,
   }
   readonly #streams: Record<Voice, MediaStream | undefined> = { seeker: undefined, listener: undefined }
+  #forget: () => void
   #closed = false
 
   /** @throws where the browser has no audio thread */
@@ -43,12 +45,15 @@ export class VoiceWatch implements VoiceHearer {
     this.#tell({ type: 'start', origin: options.origin })
     this.#context.addEventListener('statechange', this.#wake)
     document.addEventListener('visibilitychange', this.#wake)
-    void this.#context.resume()
+    this.#forget = rouse(this.#context)
   }
 
   listenTo(side: 'local' | 'remote', stream: MediaStream | undefined): void {
     const voice = side === 'local' ? 'listener' : 'seeker'
     this.#streams[voice] = stream
+    // With an open microphone a browser lets a page sound that was loaded without a tap.
+    this.#forget()
+    this.#forget = rouse(this.#context)
     this.#untap(voice)
     void this.#tap(voice)
   }
@@ -102,6 +107,7 @@ export class VoiceWatch implements VoiceHearer {
   #sleep(): void {
     this.#context.removeEventListener('statechange', this.#wake)
     document.removeEventListener('visibilitychange', this.#wake)
+    this.#forget()
   }
 
   #tell(message: ToWorker): void {

@@ -1,7 +1,7 @@
 import type { Ms } from '@tingyu/sop'
 import { useEffect, useState } from 'react'
 import type { Call } from '../../call/call.ts'
-import { SilenceWatch, voiceFrom } from '../../call/silence.ts'
+import { SilenceWatch } from '../../call/silence.ts'
 
 /**
  * Whether neither side has spoken for `limit`. `texts`: how many were written; writing breaks a silence
@@ -15,8 +15,7 @@ export function useSilence(call: Call | undefined, limit: Ms, texts: number): bo
     const watch = new SilenceWatch(limit)
     return call.levels.subscribe((level) => {
       if (call.getState().stage !== 'connected') return
-      if (watch.hear(performance.now(), level)) setSilentAt(texts)
-      else if (Math.max(level.local, level.remote) >= voiceFrom) setSilentAt(undefined)
+      setSilentAt(watch.hear(performance.now(), level) ? texts : undefined)
     })
   }, [call, limit, texts])
   return silentAt === texts

@@ -8,8 +8,9 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useSeeker } from '../seeker-context.ts'
 
 /**
- * When nobody has spoken or written for as long as the protocol says (3 minutes), writing and tapping
- * are offered, once for each silence. To be keyed by the number of texts: a text begins the silence anew. Silence is no fault: the offer can be closed, and it says so.
+ * When nobody has spoken or written for as long as the protocol says (3 minutes), writing and tapping are offered, once
+ * for each silence; the next voice takes the offer away. To be keyed by the number of texts: a text begins the silence
+ * anew. Silence is no fault: the offer can be closed, and it says so.
  */
 export function SilenceOffer({
   call,
@@ -25,27 +26,29 @@ export function SilenceOffer({
   const { t } = useTranslation('seeker')
   const { info } = useSeeker()
   const live = useLive()
-  const [offered, setOffered] = useState(false)
+  const [offered, setOffered] = useState<'no' | 'yes' | 'closed'>('no')
   useEffect(() => {
     const watch = new SilenceWatch(info.silenceOffersText / live.rate())
     return call.levels.subscribe((level) => {
-      if (watch.hear(performance.now(), level)) setOffered(true)
+      if (call.getState().stage !== 'connected') return
+      const silent = watch.hear(performance.now(), level)
+      setOffered((before) => (silent ? (before === 'closed' ? 'closed' : 'yes') : 'no'))
     })
   }, [call, info.silenceOffersText, live])
 
-  if (!offered) return null
+  if (offered !== 'yes') return null
   const close = (act?: () => void) => () => {
-    setOffered(false)
+    setOffered('closed')
     act?.()
   }
   return (
     <Notice>
       <p>{t('room.silence', { name })}</p>
-      <div className="mt-2 -mb-1 flex flex-wrap gap-x-2">
-        <Button className="px-5" onClick={close(onWrite)}>
+      <div className="mt-2 -mx-2 -mb-1 flex flex-wrap gap-x-1.5">
+        <Button className="px-4" onClick={close(onWrite)}>
           {t('room.silenceWrite')}
         </Button>
-        <Button className="px-5" onClick={close(onTap)}>
+        <Button className="px-4" onClick={close(onTap)}>
           {t('room.silenceTap')}
         </Button>
         <Button weight="quiet" className="px-3" onClick={close()}>
