@@ -72,6 +72,12 @@ test(
     await listener.write(phrase('答'))
     await seeker.said(phrase('答')).waitFor()
     await listener.page.getByPlaceholder(theirs.scratch.placeholder).fill(phrase('记'))
+    // The keys work while one writes: whoever believes that they are not heard is not.
+    await listener.page.keyboard.press('Alt+KeyM')
+    await listener.button(theirs.controls.unmute).waitFor()
+    await seeker.sees(filled(mine.room.remoteMuted, { name: '小雨' }))
+    await listener.page.keyboard.press('Alt+KeyM')
+    await listener.button(theirs.controls.mute).waitFor()
     await listener.page.getByText(theirs.steps.title).click()
     await listener.page.getByRole('checkbox', { name: '说出听到的感受' }).click()
 

@@ -51,8 +51,11 @@ export function Centre({ call, reader }: { call: Call | undefined; reader: TextR
       <Heard phase={begun.phase} texts={view?.texts ?? []} reader={reader} />
       <VoiceStrip />
       <SpokenLine />
-      <NextPhase clock={clock} />
-      <Steps phase={begun.phase} marked={begun.steps} />
+      {/* What one does stays at hand, whatever stands above; the steps open upwards. */}
+      <div className="sticky bottom-0 mt-2 flex w-full max-w-xl flex-wrap items-center justify-center gap-x-2 bg-ground py-1 sm:pb-3">
+        <NextPhase clock={clock} />
+        <Steps key={begun.phase} phase={begun.phase} marked={begun.steps} />
+      </div>
     </div>
   )
 }
@@ -70,9 +73,9 @@ function Time({ clock }: { clock: SessionClock }) {
     return `${t('session.phaseLeft', { count: minutesLeft(clock.remainingInPhase) })} · ${whole}`
   }
   return (
-    <div className="mt-3 flex flex-col items-center text-center sm:mt-9">
+    <div className="mt-3 flex flex-col items-center text-center sm:mt-9 low:mt-3">
       <h1 className="text-title text-sea">{phase}</h1>
-      <p role="timer" aria-label={t('session.clock')} className="mt-1 text-clock tabular">
+      <p role="timer" aria-label={t('session.clock')} className="mt-1 text-clock tabular low:mt-0 low:text-clock-low">
         {clockText(clock.elapsed)}
       </p>
       <p className="mt-1.5 min-h-[1.75em] text-balance text-quiet tabular sm:mt-2">{remaining()}</p>

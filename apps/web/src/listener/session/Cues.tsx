@@ -11,7 +11,10 @@ export function Cues({ cues }: { cues: readonly Cue[] }) {
   const { wording } = useListener()
   const name = useWorkingName()
   return (
-    <ul aria-label={t('session.cues')} className="mt-4 grid w-full gap-2 sm:mt-10 sm:min-h-32 sm:grid-cols-3 sm:gap-4">
+    <ul
+      aria-label={t('session.cues')}
+      className="mt-4 grid w-full gap-2 sm:mt-10 low:mt-4 sm:min-h-32 sm:grid-cols-3 sm:gap-4"
+    >
       {cues.map((cue) => (
         <li key={cue.id}>
           <CueCard cue={cue} text={cueText(cue, wording, i18n.language, name)} />

@@ -46,7 +46,7 @@ export function LeaveDialog({
           </Button>
         </section>
       )}
-      <Button weight="quiet" onClick={() => onOpenChange(false)}>
+      <Button weight="quiet" data-harmless onClick={() => onOpenChange(false)}>
         {t('leave.stay')}
       </Button>
     </Dialog>

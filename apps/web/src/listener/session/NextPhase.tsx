@@ -18,7 +18,7 @@ const aboutTime = 2 * 60_000
 
 /**
  * Moving on, by hand, when the moment is right (S7.1). Plain until the phase's time has come. There is
- * no way back, so leaving a phase early is asked about once.
+ * no way back, so leaving a phase early is asked about once, and so is the key while one writes.
  */
 export function NextPhase({ clock }: { clock: SessionClock }) {
   const { t, i18n } = useTranslation('listener')
@@ -34,17 +34,17 @@ export function NextPhase({ clock }: { clock: SessionClock }) {
     const answer = await live.command({ type: 'advance', to })
     setRefusal(answer.ok ? undefined : answer.refusal)
   }
-  const press = () => {
+  const press = (writing = false) => {
     if (next === undefined) return
-    if (early) setAsking(true)
+    if (early || writing) setAsking(true)
     else void advance(next.id)
   }
   useShortcuts({ nextPhase: press })
   if (next === undefined) return null
   const name = worded(next.title, i18n.language)
   return (
-    <div className="mt-2.5 flex min-h-12 flex-col items-center gap-1 sm:mt-6">
-      <Button weight={clock.due ? 'main' : 'quiet'} onClick={press} aria-keyshortcuts={ariaKey('nextPhase')}>
+    <div className="flex min-h-12 flex-col items-center gap-1">
+      <Button weight={clock.due ? 'main' : 'quiet'} onClick={() => press()} aria-keyshortcuts={ariaKey('nextPhase')}>
         {t('session.enter', { phase: name })}
         <KeyHint name="nextPhase" />
       </Button>
@@ -61,7 +61,9 @@ export function NextPhase({ clock }: { clock: SessionClock }) {
         <Button weight="main" onClick={() => void advance(next.id)}>
           {t('session.enter', { phase: name })}
         </Button>
-        <Button onClick={() => setAsking(false)}>{t('early.stay')}</Button>
+        <Button data-harmless onClick={() => setAsking(false)}>
+          {t('early.stay')}
+        </Button>
       </Dialog>
     </div>
   )

@@ -10,15 +10,18 @@ export function Scratch({
   value,
   onChange,
   field,
+  alone,
 }: {
   value: string
   onChange: (value: string) => void
   field: RefObject<HTMLTextAreaElement | null>
+  /** It has the screen to itself; else it takes no more room than what is written in it. */
+  alone: boolean
 }) {
   const { t } = useTranslation('listener')
   const id = useId()
   return (
-    <div className="flex min-h-28 flex-1 flex-col">
+    <div className={`flex flex-col ${alone ? 'flex-1' : 'shrink-0'}`}>
       <div className="flex justify-between text-small text-quiet">
         <label htmlFor={id}>{t('scratch.title')}</label>
         <KeyHint name="scratch" />
@@ -32,7 +35,8 @@ export function Scratch({
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}
-        className="mt-2 flex-1 resize-none rounded-card border border-dashed border-line bg-transparent p-4 placeholder:text-quiet focus:border-sea"
+        rows={1}
+        className={`mt-1.5 resize-none rounded-card border border-dashed border-line bg-transparent px-4 py-2.5 placeholder:text-quiet focus:border-sea ${alone ? 'flex-1' : 'field-sizing-content max-h-40 min-h-12 focus:min-h-24'}`}
       />
     </div>
   )

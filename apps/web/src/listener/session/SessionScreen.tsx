@@ -58,7 +58,7 @@ export function SessionScreen(parts: Parts) {
   const panes = {
     now: crisis.status === 'none' ? <Centre call={parts.call} reader={reader} /> : <CrisisCentre crisis={crisis} />,
     texts: <Texts view={view} reader={reader} call={parts.call} composer={composer} />,
-    scratch: <Scratch value={parts.scratch} onChange={parts.onScratch} field={pad} />,
+    scratch: <Scratch value={parts.scratch} onChange={parts.onScratch} field={pad} alone={!wide} />,
     brief: view.brief === undefined ? null : <BriefText brief={view.brief} size="side" />,
   }
   return (
@@ -89,19 +89,19 @@ function WideDesk({ panes, written, crisis }: { panes: Panes; written: boolean; 
       className={`grid min-h-0 flex-1 ${written ? 'grid-cols-[1fr_minmax(0,32rem)]' : 'grid-cols-[1fr_minmax(0,23rem)]'}`}
     >
       <main
-        className={`flex min-h-0 overflow-y-auto px-10 py-6 ${crisis.status === 'none' ? 'items-safe-center' : 'items-start'}`}
+        className={`flex min-h-0 overflow-y-auto px-10 pt-4 ${crisis.status === 'none' ? 'items-center-safe' : 'items-start pb-6'}`}
       >
         {panes.now}
       </main>
       <aside
         aria-label={t('session.aside')}
-        className="flex min-h-0 flex-col gap-6 border-s border-t border-line bg-raised/60 p-6"
+        className="flex min-h-0 flex-col gap-5 border-s border-t border-line bg-raised/60 px-6 py-5"
       >
         <section
           aria-labelledby="brief"
           // It may be longer than its place: a keyboard must be able to scroll it.
           {...{ tabIndex: 0 }}
-          className={`shrink-0 overflow-y-auto ${crisis.status === 'none' ? 'max-h-2/5' : 'max-h-1/5'}`}
+          className={`shrink-0 overflow-y-auto ${crisis.status === 'none' ? 'max-h-1/3' : 'max-h-1/5'}`}
         >
           <h2 id="brief" className="mb-2 font-text text-small text-quiet">
             {t('session.brief')}

@@ -1,41 +1,56 @@
 import { Checkbox } from '@base-ui/react/checkbox'
 import { plannedPhase, type Begun, type PhaseId, type Step } from '@tingyu/sop'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../../i18n/language.ts'
 import { useLive } from '../../live/hooks.ts'
 import { useListener } from '../listener-context.ts'
 
-/** The steps of this phase, put away until wanted: what was said is ticked, the rest only kept in mind. */
+/** The steps of this phase, put away until wanted, above their button: what was said is ticked, the rest only kept in mind. */
 export function Steps({ phase, marked }: { phase: PhaseId; marked: Begun['steps'] }) {
   const { t } = useTranslation('listener')
   const { protocol } = useListener()
+  const [open, setOpen] = useState(false)
+  const id = useId()
   const { steps } = plannedPhase(protocol, phase)
   const said = steps.filter((step) => step.knownBy === 'said')
   const done = said.filter((step) => marked[step.id] !== undefined).length
   return (
-    <details className="group mt-4 w-full max-w-xl">
-      <summary className="mx-auto flex min-h-11 w-fit cursor-pointer list-none items-center gap-2 rounded-full px-5 text-small text-quiet hover:text-ink [&::-webkit-details-marker]:hidden">
+    <>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+        className="inline-flex min-h-11 items-center gap-2 rounded-full px-5 text-small text-quiet hover:text-ink"
+      >
         {t('steps.title')}
         <span className="tabular">{t('steps.count', { done, of: said.length })}</span>
         <svg
           viewBox="0 0 12 8"
           aria-hidden="true"
-          className="w-3 group-open:rotate-180"
+          className={`w-3 ${open ? '' : 'rotate-180'}`}
           fill="none"
           stroke="currentColor"
           strokeWidth="1.5"
         >
           <path d="M1 1.5 6 6.5 11 1.5" />
         </svg>
-      </summary>
-      <ul className="mt-1 flex flex-col">
+      </button>
+      <ul
+        id={id}
+        hidden={!open}
+        // It may be longer than its place: a keyboard must be able to scroll it.
+        {...{ tabIndex: 0 }}
+        className="order-first max-h-[42dvh] basis-full overflow-y-auto rounded-card border border-line bg-raised px-4 py-2"
+      >
         {steps.map((step) => (
           <li key={step.id}>
             {step.knownBy === 'said' ? <Said step={step} done={marked[step.id] !== undefined} /> : <Kept step={step} />}
           </li>
         ))}
       </ul>
-    </details>
+    </>
   )
 }
 

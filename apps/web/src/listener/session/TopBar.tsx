@@ -3,14 +3,14 @@ import type { Call } from '../../call/call.ts'
 import { useCallState } from '../../live/hooks.ts'
 import type { SessionView } from '../../live/live.ts'
 import { useIdentity } from '../../staff/identity.ts'
-import { useService } from '../../staff/service-context.ts'
+import { useServiceName } from '../../staff/service-context.ts'
 import { CrisisButton } from './CrisisButton.tsx'
 import type { Crisis } from './use-crisis.ts'
 
 /** Who and what, how the call is protected, and the one way to call for help. */
 export function TopBar({ view, call, crisis }: { view: SessionView; call: Call | undefined; crisis: Crisis }) {
   const { t } = useTranslation('listener')
-  const { name } = useService()
+  const name = useServiceName()
   const { me } = useIdentity()
   const { status } = view.state
   const state =

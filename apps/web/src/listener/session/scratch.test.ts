@@ -13,7 +13,8 @@ beforeAll(async () => {
 describe('the scratch pad', () => {
   test('[S5.5] its words are kept by no form and read by no spelling service', () => {
     const field = createRef<HTMLTextAreaElement>()
-    const drawn = renderToStaticMarkup(createElement(Scratch, { value: '调岗', onChange: () => undefined, field }))
+    const given = { value: '调岗', onChange: () => undefined, field, alone: false }
+    const drawn = renderToStaticMarkup(createElement(Scratch, given))
     const pad = /<textarea[^>]*>/.exec(drawn)?.[0] ?? ''
     expect(pad).not.toBe('')
     // Without a name a browser keeps nothing of it for a form, and puts nothing back after a reload.

@@ -15,7 +15,7 @@ export function VoiceStrip() {
   const { strip } = voices
   const share = own ? shareOn(strip) : undefined
   return (
-    <section aria-label={t('voices.title')} className="mt-4 flex w-full flex-col gap-1 sm:mt-10 sm:shrink-0">
+    <section aria-label={t('voices.title')} className="mt-4 flex w-full flex-col gap-1 sm:mt-10 sm:shrink-0 low:mt-4">
       <Row name={t('voices.seeker')} band={<Band strip={strip} voice="seeker" look="bg-voice" />}>
         <Words words={strip.words} />
       </Row>

@@ -5,7 +5,9 @@ import type { ShownText } from '../../live/live.ts'
 import { crossingKind, kindsOf, spansOf } from '../../ui/crossing.ts'
 import { Marked } from '../../ui/Marked.tsx'
 import { Status } from '../../ui/Status.tsx'
+import { useNewest } from '../../ui/use-newest.ts'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
+import { NewWords } from './NewWords.tsx'
 
 /** What was written, in order. The newest is in sight; one's own shows at once, and says so until it has arrived. */
 export function Chat({
@@ -28,17 +30,16 @@ export function Chat({
   const { t } = useTranslation('seeker')
   const end = useRef<HTMLDivElement>(null)
   const count = texts.length
+  const { list, onScroll } = useNewest<HTMLDivElement>(texts.findLast((text) => text.from === 'seeker')?.id)
   // Inside of something longer, what stands above comes first until there is something new to read.
-  const shown = useRef(fill ? 0 : count)
+  const shown = useRef(count)
   useEffect(() => {
-    if (count > shown.current) end.current?.scrollIntoView({ block: 'nearest' })
+    if (!fill && count > shown.current) end.current?.scrollIntoView({ block: 'nearest' })
     shown.current = count
-  }, [count])
-  return (
-    <div
-      {...(fill ? { tabIndex: 0, role: 'region', 'aria-label': t('chat.label') } : {})}
-      className={fill ? '-mx-6 min-h-24 flex-1 overflow-y-auto px-6 py-4' : 'py-4'}
-    >
+  }, [fill, count])
+  const last = texts.findLast((text) => text.from !== 'seeker')?.id
+  const log = (
+    <>
       {count === 0 && <p className="text-center text-quiet">{empty}</p>}
       <div role="log" aria-label={t('chat.label')}>
         <ol className="flex flex-col gap-3">
@@ -46,8 +47,29 @@ export function Chat({
             <Said key={text.id} text={text} listener={listener} supervisor={supervisor} onRevise={onRevise} />
           ))}
         </ol>
-        <div ref={end} />
+        {/* Of a height: what has none is never out of sight. */}
+        <div ref={end} className="h-px" />
       </div>
+    </>
+  )
+  if (!fill) {
+    return (
+      <>
+        <div className="py-4">{log}</div>
+        <NewWords end={end} last={last} />
+      </>
+    )
+  }
+  return (
+    <div
+      ref={list}
+      onScroll={onScroll}
+      // What scrolls must be reachable by keyboard.
+      {...{ tabIndex: 0, role: 'region', 'aria-label': t('chat.label') }}
+      className="-mx-6 min-h-24 flex-1 overflow-y-auto px-6 py-4"
+    >
+      {log}
+      <NewWords end={end} last={last} />
     </div>
   )
 }

@@ -24,7 +24,9 @@ export function PreparingScreen({ state, call }: { state: Connecting; call: Call
         <Heading size="text-display" className="mt-1">
           {t('preparing.title')}
         </Heading>
-        <p className="mt-3 max-w-[24em]">{t('preparing.who', { name: state.workingName })}</p>
+        <p className="mt-3 max-w-[24em]">
+          {t(written(state) ? 'preparing.who' : 'preparing.whoUntold', { name: state.workingName })}
+        </p>
         <p className="mt-1 text-quiet">{t('preparing.long')}</p>
       </div>
       <div className="flex flex-col gap-3">
@@ -39,4 +41,9 @@ export function PreparingScreen({ state, call }: { state: Connecting; call: Call
       <LeaveDialog open={leaving} onOpenChange={setLeaving} />
     </Frame>
   )
+}
+
+/** Whether there is something of the seeker's to read. */
+function written({ described }: Connecting): boolean {
+  return (described?.wordsLength ?? 0) > 0 || (described?.hopeLength ?? 0) > 0
 }

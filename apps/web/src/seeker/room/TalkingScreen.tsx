@@ -73,10 +73,19 @@ export function TalkingScreen({
             empty={t('chat.empty', { name })}
             onRevise={draft.onText}
           />
-          <Composer {...draft} />
         </>
       )}
-      <Controls call={call} mode={state.mode} writing={writing} onWriting={setWriting} onTap={() => setTapping(true)} />
+      {/* On a low screen the page scrolls, and these stay. */}
+      <div className="shrink-0 short:sticky short:bottom-13 short:z-10 short:bg-ground">
+        {open && <Composer {...draft} />}
+        <Controls
+          call={call}
+          mode={state.mode}
+          writing={writing}
+          onWriting={setWriting}
+          onTap={() => setTapping(true)}
+        />
+      </div>
       <TapSheet open={tapping} onOpenChange={setTapping} name={name} />
     </Frame>
   )

@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useId, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/hooks.ts'
 import type { ShownText } from '../../live/live.ts'
+import { useNewest } from '../../ui/use-newest.ts'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { crossingKind, kindsOf, spansOf } from '../../ui/crossing.ts'
 import { Marked } from '../../ui/Marked.tsx'
@@ -41,20 +42,14 @@ export function Chat({
   renderBeneath?: (text: ShownText) => ReactNode
 }) {
   const { t } = useTranslation('staff')
-  const list = useRef<HTMLDivElement>(null)
   const label = useId()
-  const stays = useRef(true)
   const [draft, setDraft] = useState('')
   const write = (text: string) => {
     setDraft(text)
     onKey?.()
   }
   const lastOwn = texts.findLast((text) => text.from === mine)?.id
-  // The newest is in sight, unless somebody is reading further up.
-  useEffect(() => {
-    const element = list.current
-    if (element !== null && stays.current) element.scrollTop = element.scrollHeight
-  })
+  const { list, onScroll } = useNewest<HTMLDivElement>(lastOwn)
   return (
     <div className="flex min-h-40 flex-[1.5] flex-col">
       <p className="flex justify-between text-small text-quiet">
@@ -67,10 +62,7 @@ export function Chat({
         aria-labelledby={label}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
-        onScroll={(event) => {
-          const { scrollHeight, scrollTop, clientHeight } = event.currentTarget
-          stays.current = scrollHeight - scrollTop - clientHeight < 48
-        }}
+        onScroll={onScroll}
         className="mt-2 min-h-24 flex-1 overflow-y-auto overscroll-contain pb-2"
       >
         {texts.length === 0 && (
