@@ -1,7 +1,8 @@
-import type { IncidentDetails, OpenIncident } from '@tingyu/contract'
+import type { HelpLine, IncidentDetails, OpenIncident } from '@tingyu/contract'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { worded } from '../i18n/language.ts'
 import { useLive, useLiveView } from '../live/hooks.ts'
 import { Chat } from '../staff/chat/Chat.tsx'
 import { useIdentity } from '../staff/identity.ts'
@@ -9,7 +10,6 @@ import { Loading } from '../staff/Loaded.tsx'
 import { useService } from '../staff/service-context.ts'
 import { useLoaded } from '../staff/use-loaded.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
-import { HelpLines } from '../ui/HelpLines.tsx'
 import { IncidentCard, IncidentFacts } from './IncidentCard.tsx'
 import { ResolveDialog } from './ResolveDialog.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -23,7 +23,7 @@ export function IncidentRoom({ id }: { id: string }) {
   const incident = incidents?.find((each) => each.id === id)
   return (
     <div className="mx-auto max-w-5xl">
-      <Link href="/" className="mb-6 inline-flex min-h-11 items-center text-quiet hover:text-ink">
+      <Link href="/" className="-mt-4 mb-2 inline-flex min-h-11 items-center text-quiet hover:text-ink">
         {t('incident.back')}
       </Link>
       {incidents === undefined && <Loading />}
@@ -39,7 +39,7 @@ function Taken({ incident }: { incident: OpenIncident }) {
   const [resolving, setResolving] = useState(false)
   return (
     <>
-      <header className="flex flex-col gap-5 rounded-card border-2 sm:flex-row sm:items-end sm:justify-between border-danger bg-danger-wash p-6">
+      <header className="flex flex-col gap-5 rounded-card border-2 sm:flex-row sm:items-end sm:justify-between border-danger bg-danger-wash px-6 py-4">
         <div className="min-w-0 flex-1">
           <IncidentFacts incident={incident} />
           {incident.details > 0 && <Details key={incident.details} incident={incident} />}
@@ -48,10 +48,11 @@ function Taken({ incident }: { incident: OpenIncident }) {
           {t('incident.resolve')}
         </Button>
       </header>
-      <div className="mt-8 grid gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        {/* Where one writes stands right below what was written, so that it is in sight from the first moment on. */}
         <section
           aria-label={t('incident.words')}
-          className="flex h-[65dvh] min-h-80 flex-col lg:h-[calc(100dvh-24.5rem)]"
+          className="flex max-h-[75dvh] flex-col self-start lg:max-h-[max(20rem,calc(100dvh-24rem))]"
         >
           {incident.ended === undefined ? (
             <Words incident={incident} />
@@ -98,7 +99,7 @@ function Words({ incident }: { incident: OpenIncident }) {
   const { listener } = incident
   return (
     <>
-      <p className="mb-4 text-small text-quiet">{t('incident.fromNowOn')}</p>
+      <p className="mb-3 text-small text-quiet">{t('incident.fromNowOn')}</p>
       <Chat
         texts={view.texts}
         mine="supervisor"
@@ -114,10 +115,11 @@ function Reminders({ incident }: { incident: OpenIncident }) {
   const { t } = useTranslation('supervisor')
   const { helpLines } = useService()
   return (
-    <aside className="flex flex-col gap-6">
+    <aside className="flex flex-col gap-5">
+      <FirstNumbers lines={helpLines.filter((line) => line.first === true)} />
       <section>
         <h2 className="text-lead">{t('remind.title')}</h2>
-        <ol className="mt-2 flex list-decimal flex-col gap-2 ps-5 marker:text-quiet">
+        <ol className="mt-1 flex list-decimal flex-col gap-2 ps-5 marker:text-quiet">
           <li>{t('remind.yourself')}</li>
           <li>{t('remind.city')}</li>
           <li>{t('remind.with')}</li>
@@ -125,16 +127,27 @@ function Reminders({ incident }: { incident: OpenIncident }) {
         </ol>
       </section>
       <Timeline incident={incident.id} />
-      <HelpLinesAtHand lines={helpLines.filter((line) => line.first === true)} />
     </aside>
   )
 }
 
-function HelpLinesAtHand({ lines }: { lines: Parameters<typeof HelpLines>[0]['lines'] }) {
+/** One tap to call, before anything has to be read. */
+function FirstNumbers({ lines }: { lines: readonly HelpLine[] }) {
+  const { i18n } = useTranslation('supervisor')
   return (
-    <div className="[&_.help-lines]:grid-cols-1!">
-      <HelpLines lines={lines} />
-    </div>
+    <ul className="flex flex-col">
+      {lines.map((line) => (
+        <li key={line.id} className="border-b border-line first:border-t">
+          <a href={`tel:${line.tel}`} className="flex min-h-12 flex-wrap items-baseline gap-x-3 py-1.5 text-ink">
+            <strong className="w-16 text-lead font-semibold text-danger tabular">{line.number}</strong>
+            <span className="min-w-0 flex-1">
+              {worded(line.name, i18n.language)}
+              <small className="block text-small text-quiet">{worded(line.hours, i18n.language)}</small>
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 
