@@ -10,6 +10,10 @@ export type Language = (typeof languages)[number]
 export function serviceInfo({ config, protocol, service }: Context, language: Language): ServiceInfo {
   return {
     name: serviceName({ config, service }, language),
+    names: {
+      'zh-CN': serviceName({ config, service }, 'zh-CN'),
+      en: serviceName({ config, service }, 'en'),
+    },
     topics: service.topics,
     helpLines: service.helpLines,
     outsideLine: { id: service.crisis.line, after: ladderOf(service.crisis).line },

@@ -78,7 +78,9 @@ export class Seeker {
   /** Called: the listener is reading. */
   async called(listener: string): Promise<void> {
     await this.heading(say.preparing.title).waitFor()
-    await this.page.getByText(filled(say.preparing.who, { name: listener })).waitFor()
+    const { who, whoUntold } = say.preparing
+    const told = this.page.getByText(filled(who, { name: listener }))
+    await told.or(this.page.getByText(filled(whoUntold, { name: listener }), { exact: true })).waitFor()
   }
 
   /** In the room, with somebody. */

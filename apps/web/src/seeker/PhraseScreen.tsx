@@ -4,7 +4,7 @@ import type { Answer } from '../api.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
-import { comeBackWith, wordsIn } from './actions.ts'
+import { wordsIn } from './actions.ts'
 import { Frame, Heading } from './frame/Frame.tsx'
 import { useSeeker } from './seeker-context.ts'
 
@@ -24,15 +24,13 @@ export function PhraseScreen() {
     setCount(words.length === 6 ? undefined : words.length)
     if (words.length !== 6) return
     setSending(true)
-    const answer = await comeBackWith(words)
+    const answer = await path.comeBack(words)
     setSending(false)
     if (!answer.ok) {
       setRefusal(answer.refusal)
       return
     }
     announce(t('phrase.welcome'))
-    path.choose({ step: 'topic' })
-    await path.askAgain()
   }
   const wrong = refusal === undefined ? undefined : refusalText(refusal)
 

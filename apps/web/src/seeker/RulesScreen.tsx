@@ -55,7 +55,7 @@ export function RulesScreen({ topic }: { topic: string }) {
         <span>{t('rules.back')}</span>
       </button>
       <Heading className="mt-3">{t('rules.title')}</Heading>
-      <dl className="mt-5">
+      <dl className="mt-3">
         <Rule title={t('rules.timeTitle')}>
           {t('rules.time', { minutes: Math.round(info.sessionLength / 60_000) })}
         </Rule>
@@ -63,7 +63,7 @@ export function RulesScreen({ topic }: { topic: string }) {
         <Rule title={t('rules.listeningTitle')}>{t('rules.listening')}</Rule>
         <Rule title={t('rules.dangerTitle')}>{t('rules.danger')}</Rule>
       </dl>
-      <h2 className="mt-9 mb-4 text-lead">{t('rules.consents')}</h2>
+      <h2 className="mt-5 mb-3 text-lead">{t('rules.consents')}</h2>
       <div ref={needed} className="flex flex-col gap-3">
         <Consent checked={rules} onChange={setRules} title={t('rules.agreeRules')} missing={notYet} />
         <Consent checked={wordsChecked} onChange={setWordsChecked} title={t('rules.agreeWords')} missing={notYet}>
@@ -87,7 +87,7 @@ export function RulesScreen({ topic }: { topic: string }) {
           </Consent>
         </div>
       )}
-      <h2 className="mt-9 text-lead">{t('rules.how')}</h2>
+      <h2 className="mt-6 text-lead">{t('rules.how')}</h2>
       <VoiceNote />
       <div className="mt-4 flex flex-col gap-3">
         {stillMissing && <Notice tone="calm">{t('rules.needed')}</Notice>}
@@ -112,9 +112,9 @@ export function RulesScreen({ topic }: { topic: string }) {
 
 function Rule({ title, children }: { title: string; children: string }) {
   return (
-    <div className="border-t border-line py-4">
+    <div className="border-t border-line py-2.5">
       <dt className="font-song text-lead">{title}</dt>
-      <dd className="mt-1">{children}</dd>
+      <dd>{children}</dd>
     </div>
   )
 }

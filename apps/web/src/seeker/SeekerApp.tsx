@@ -1,5 +1,7 @@
 import type { ServiceInfo } from '@tingyu/contract'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { worded } from '../i18n/language.ts'
 import { LiveContext } from '../live/hooks.ts'
 import { fetchPatiently } from './fetch-patiently.ts'
 import { describe } from './actions.ts'
@@ -43,7 +45,8 @@ export function SeekerApp({ info }: { info: ServiceInfo }) {
   const supervisor = useLast(state?.status === 'crisis' ? state.takenBy?.workingName : undefined)
   const before = useBefore(path.screen.name)
   useCalled(path.screen.name, before)
-  useTitle(info.name)
+  const { i18n } = useTranslation()
+  useTitle(worded(info.names, i18n.language))
 
   const page: SeekerPage = {
     info,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { worded } from '../i18n/language.ts'
+import { Notice } from '../ui/Notice.tsx'
 import { Frame, Heading } from './frame/Frame.tsx'
 import { useSeeker } from './seeker-context.ts'
 
@@ -13,7 +14,23 @@ export function TopicScreen() {
         {t('topic.title')}
       </Heading>
       <p className="mt-2 text-quiet">{t('topic.hint')}</p>
-      <ul aria-label={t('topic.list')} className="mt-7 border-t border-line">
+      {path.cameBack ? (
+        <div className="mt-5">
+          <Notice>{t('phrase.welcome')}</Notice>
+        </div>
+      ) : (
+        <p className="mt-1 flex flex-wrap items-center gap-x-3">
+          <span>{t('topic.before')}</span>
+          <button
+            type="button"
+            onClick={() => path.choose({ step: 'phrase' })}
+            className="inline-flex min-h-12 items-center text-sea underline underline-offset-4"
+          >
+            {t('topic.phrase')}
+          </button>
+        </p>
+      )}
+      <ul aria-label={t('topic.list')} className="mt-4 border-t border-line">
         {info.topics.map((topic) => (
           <li key={topic.id} className="border-b border-line">
             <button
@@ -23,19 +40,12 @@ export function TopicScreen() {
             >
               <span className="font-song text-lead">{worded(topic.label, i18n.language)}</span>
               {topic.hint !== undefined && (
-                <span className="ms-auto text-end text-small text-quiet">{worded(topic.hint, i18n.language)}</span>
+                <span className="text-small text-quiet">{worded(topic.hint, i18n.language)}</span>
               )}
             </button>
           </li>
         ))}
       </ul>
-      <button
-        type="button"
-        onClick={() => path.choose({ step: 'phrase' })}
-        className="mt-6 inline-flex min-h-12 items-center self-start text-sea"
-      >
-        {t('topic.phrase')}
-      </button>
     </Frame>
   )
 }

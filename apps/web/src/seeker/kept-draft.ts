@@ -4,6 +4,7 @@ import type { Draft } from './screen-of.ts'
 /** In the storage of this tab only: gone with it, and with 快速离开. No words of anybody are kept here. */
 const draftKey = 'tingyu.draft'
 const closedKey = 'tingyu.closed'
+const returnedKey = 'tingyu.returned'
 const phraseKey = 'tingyu.phrase-given'
 
 /** What was chosen before a reload; a topic that the service has no more is forgotten. */
@@ -36,6 +37,15 @@ export function keptClosed(): SessionId | undefined {
 
 export function keepClosed(session: SessionId): void {
   sessionStorage.setItem(closedKey, session)
+}
+
+/** The session that was found when they came back with their six words. */
+export function keptReturned(): SessionId | undefined {
+  return (sessionStorage.getItem(returnedKey) ?? undefined) as SessionId | undefined
+}
+
+export function keepReturned(session: SessionId): void {
+  sessionStorage.setItem(returnedKey, session)
 }
 
 /** Whether six words were given in this tab; the words themselves are kept nowhere. */

@@ -58,6 +58,7 @@ function standing(state: Session | undefined, more: Partial<Standing> = {}): Sta
     view,
     link,
     closed: undefined,
+    returned: undefined,
     now: t0 + 1_000,
     ...more,
   }
@@ -71,6 +72,17 @@ describe('which screen a seeker sees', () => {
     const draft = { step: 'rules', topic: 'loss' } as const
     expect(screenOf(standing(undefined, { known, draft }))).toEqual({ name: 'rules', topic: 'loss' })
     expect(name(undefined, { known, draft: { step: 'phrase' } })).toBe('phrase')
+  })
+
+  test('[S5.4] who comes back with six words begins anew; what still waits for them comes first', () => {
+    for (const reason of ['completed', 'time-up', 'seeker-left', 'withdrawn'] as const) {
+      expect(name(ended(reason), { returned: id })).toBe('topic')
+      expect(name(ended(reason), { returned: other })).toBe('ended')
+    }
+    for (const reason of ['interrupted', 'listener-left', 'not-reached', 'handed-over', 'harassment'] as const) {
+      expect(name(ended(reason), { returned: id })).toBe('ended')
+    }
+    expect(name(live, { returned: id })).toBe('talking')
   })
 
   test('a reload shows where things stand, whatever had been chosen before', () => {

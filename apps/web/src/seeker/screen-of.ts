@@ -25,6 +25,8 @@ export interface Standing {
   readonly link: Link | undefined
   /** An ended session that the seeker has done with. */
   readonly closed: SessionId | undefined
+  /** The session that was found when the seeker came back with their six words. */
+  readonly returned: SessionId | undefined
   readonly now: Instant | undefined
 }
 
@@ -49,7 +51,7 @@ export const endIsPastAfter: Ms = 2 * 60 * 60_000
 
 /** The one screen for where things stand. A reload at any point comes out where it was. */
 export function screenOf(standing: Standing): Screen {
-  const { known, draft, view, link, closed, now } = standing
+  const { known, draft, view, link, closed, returned, now } = standing
   switch (known.status) {
     case 'asking':
       return { name: 'loading' }
@@ -61,12 +63,12 @@ export function screenOf(standing: Standing): Screen {
       if (closed === known.id) return beforehand(draft)
       if (link?.status === 'refused') return { name: 'signed-out' }
       if (view === undefined || view.id !== known.id) return { name: 'loading' }
-      return ofSession(view.state, draft, now)
+      return ofSession(view.state, draft, now, returned === known.id)
     }
   }
 }
 
-function ofSession(state: Session, draft: Draft, now: Instant | undefined): Screen {
+function ofSession(state: Session, draft: Draft, now: Instant | undefined, returned: boolean): Screen {
   switch (state.status) {
     case 'unborn':
       return { name: 'loading' }
@@ -83,8 +85,17 @@ function ofSession(state: Session, draft: Draft, now: Instant | undefined): Scre
       return { name: 'crisis' }
     case 'ended':
       if (now !== undefined && now - state.endedAt > endIsPastAfter) return beforehand(draft)
+      if (returned && isOver(state.reason)) return beforehand(draft)
       return { name: 'ended', reason: state.reason }
   }
+}
+
+/**
+ * Whether an end leaves nothing that whoever comes back on another device should find first: no place in the queue that
+ * waits for them, no help that they were handed to. What they were asked at the end they were asked where it ended.
+ */
+function isOver(reason: EndReason): boolean {
+  return reason === 'completed' || reason === 'time-up' || reason === 'seeker-left' || reason === 'withdrawn'
 }
 
 function beforehand(draft: Draft): Screen {

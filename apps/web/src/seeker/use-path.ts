@@ -4,8 +4,8 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from '
 import type { Answer } from '../api.ts'
 import { startLive } from '../live/start-live.ts'
 import type { Live, LiveView } from '../live/live.ts'
-import { enter, giveFeedback, present } from './actions.ts'
-import { keepClosed, keepDraft, keptClosed, keptDraft } from './kept-draft.ts'
+import { comeBackWith, enter, giveFeedback, present } from './actions.ts'
+import { keepClosed, keepDraft, keepReturned, keptClosed, keptDraft, keptReturned } from './kept-draft.ts'
 import { metIn, screenOf, type Draft, type Earlier, type Known, type Screen } from './screen-of.ts'
 
 type Refusal = Extract<Answer<unknown>, { ok: false }>['refusal']
@@ -27,6 +27,10 @@ export interface Path {
   readonly beginAgain: () => void
   /** Says whether the same listener is wished for another time; false if it could not be kept. */
   readonly wish: (again: boolean) => Promise<boolean>
+  /** Back with six words: what they began elsewhere is theirs here, too. */
+  readonly comeBack: (words: readonly string[]) => Promise<Answer<unknown>>
+  /** They were known again on this page. */
+  readonly cameBack: boolean
   /** Ask again where things stand: after an outage, or with another sign-in. */
   readonly askAgain: () => Promise<void>
 }
@@ -38,6 +42,8 @@ export function usePath(info: ServiceInfo): Path {
   const [known, setKnown] = useState<Known>({ status: 'asking' })
   const [draft, setDraft] = useState<Draft>(() => keptDraft(info.topics))
   const [closed, setClosed] = useState(keptClosed)
+  const [returned, setReturned] = useState(keptReturned)
+  const [cameBack, setCameBack] = useState(false)
   const [joining, setJoining] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
   const [live, setLive] = useState<Live>()
@@ -81,7 +87,7 @@ export function usePath(info: ServiceInfo): Path {
   }, [known.status, askAgain])
 
   const view = useViewOf(live)
-  const standing = { known, draft, view: view?.session, link: view?.link, closed, now: live?.now() }
+  const standing = { known, draft, view: view?.session, link: view?.link, closed, returned, now: live?.now() }
 
   const choose = (next: Draft) => {
     keepDraft(next)
@@ -97,10 +103,25 @@ export function usePath(info: ServiceInfo): Path {
       setRefusal(answer.refusal)
       return
     }
+    setCameBack(false)
     choose({ step: 'topic' })
     // The connection may have been refused before there was a sign-in.
     if (theLive.current?.getView().link.status === 'refused') theLive.current.signedIn()
     follow(answer.value)
+  }
+  const comeBack = async (words: readonly string[]) => {
+    const known = await comeBackWith(words)
+    if (!known.ok) return known
+    const answer = await present()
+    if (answer.ok && answer.value.session !== null) {
+      keepReturned(answer.value.session)
+      setReturned(answer.value.session)
+    }
+    if (answer.ok) theLive.current?.signedIn()
+    setCameBack(true)
+    choose({ step: 'topic' })
+    stand(answer)
+    return known
   }
   const beginAgain = () => {
     if (view?.link.status === 'refused') {
@@ -129,6 +150,8 @@ export function usePath(info: ServiceInfo): Path {
     refusal,
     choose,
     join,
+    comeBack,
+    cameBack,
     beginAgain,
     askAgain,
   }

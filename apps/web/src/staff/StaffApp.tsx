@@ -1,7 +1,9 @@
 import type { Me, ServiceInfo } from '@tingyu/contract'
 import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Route, Router, Switch, useSearchParams } from 'wouter'
 import { ask } from '../api.ts'
+import { worded } from '../i18n/language.ts'
 import { LiveContext } from '../live/hooks.ts'
 import { startLive } from '../live/start-live.ts'
 import { Loading, NotLoaded } from './Loaded.tsx'
@@ -45,14 +47,16 @@ type Door =
 
 /** Asks who is there. The address stays as it is, so that signing in leads to where one wanted to go. */
 function Gate({ info }: { info: ServiceInfo }) {
+  const { i18n } = useTranslation()
+  const name = worded(info.names, i18n.language)
   const [door, setDoor] = useState<Door>({ status: 'asking' })
   const knock = useCallback(() => {
     void ask<Me>('GET', '/api/me').then((answer) => setDoor(doorFor(answer)))
   }, [])
   useEffect(knock, [knock])
   useEffect(() => {
-    document.title = info.name
-  }, [info.name])
+    document.title = name
+  }, [name])
 
   switch (door.status) {
     case 'asking':

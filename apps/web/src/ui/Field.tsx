@@ -24,11 +24,18 @@ export function TextField({ label, hint, error, className = '', ...rest }: Label
 }
 
 /** Several lines to write. */
-export function TextArea({ label, hint, error, className = '', ...rest }: Labelled & ComponentProps<'textarea'>) {
+export function TextArea({
+  label,
+  hideLabel = false,
+  hint,
+  error,
+  className = '',
+  ...rest
+}: Labelled & ComponentProps<'textarea'> & { /** What stands above says the same. */ hideLabel?: boolean }) {
   const id = useId()
   return (
     <div className={className}>
-      <label htmlFor={id} className="mb-1.5 block text-body">
+      <label htmlFor={id} className={hideLabel ? 'unseen' : 'mb-1.5 block text-body'}>
         {label}
       </label>
       <textarea

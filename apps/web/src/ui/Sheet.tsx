@@ -12,6 +12,7 @@ export function Sheet({
   title,
   description,
   closeLabel,
+  foot,
   children,
 }: {
   open: boolean
@@ -20,6 +21,8 @@ export function Sheet({
   description?: ReactNode
   /** A way out beside the title, in sight however far one has scrolled: for what is longer than the screen. */
   closeLabel?: string
+  /** What closes it, in sight however long it is. */
+  foot?: ReactNode
   children: ReactNode
 }) {
   const id = useId()
@@ -47,10 +50,8 @@ export function Sheet({
       className="fixed inset-x-0 top-auto bottom-0 m-0 mx-auto max-h-[88dvh] w-full max-w-xl overflow-y-auto rounded-t-card border border-line bg-raised p-0 text-ink backdrop:bg-[#040a0c]/60 open:animate-arrive sm:top-1/2 sm:bottom-auto sm:-translate-y-1/2 sm:rounded-card"
     >
       {open && (
-        <div className="px-6 pb-[max(1.5rem,env(safe-area-inset-bottom))]">
-          <div
-            className={`flex items-start justify-between gap-4 bg-raised pt-6 ${closeLabel === undefined ? '' : 'sticky top-0 z-10 pb-2'}`}
-          >
+        <div className={`px-6 ${foot === undefined ? 'pb-[max(1.5rem,env(safe-area-inset-bottom))]' : ''}`}>
+          <div className="sticky top-0 z-10 flex items-start justify-between gap-4 bg-raised pt-6 pb-2">
             <h2 ref={heading} id={`${id}-title`} tabIndex={-1} className="text-title outline-none">
               {title}
             </h2>
@@ -61,11 +62,16 @@ export function Sheet({
             )}
           </div>
           {description !== undefined && (
-            <p id={`${id}-more`} className={closeLabel === undefined ? 'mt-2 text-quiet' : 'text-quiet'}>
+            <p id={`${id}-more`} className="text-quiet">
               {description}
             </p>
           )}
           <div className="mt-5 flex flex-col gap-3">{children}</div>
+          {foot !== undefined && (
+            <div className="sticky bottom-0 z-10 bg-raised pt-3 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
+              {foot}
+            </div>
+          )}
         </div>
       )}
     </dialog>

@@ -170,6 +170,8 @@ export type ListenerCards = z.infer<typeof listenerCards>
 /** Everything about this service that a seeker's device needs before anyone signs in. */
 export interface ServiceInfo {
   readonly name: string
+  /** The same in either language, for a page that changes its own. */
+  readonly names: Wording
   readonly topics: readonly Topic[]
   readonly helpLines: readonly HelpLine[]
   /** The service's own help outside, the id of a help line; and how long after a call for help it stands first, ms. */

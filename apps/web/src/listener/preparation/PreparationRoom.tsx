@@ -1,5 +1,5 @@
 import type { PreparationCheck } from '@tingyu/sop'
-import { useEffect, useReducer, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useReducer, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { worded } from '../../i18n/language.ts'
@@ -75,10 +75,7 @@ export function PreparationRoom() {
 function CheckPage({ check, children }: { check: PreparationCheck | undefined; children: ReactNode }) {
   const { t, i18n } = useTranslation('listener')
   const heading = useRef<HTMLHeadingElement>(null)
-  const [first] = useState(check?.id === 'state')
-  useEffect(() => {
-    if (!first) heading.current?.focus()
-  }, [first])
+  useEffect(() => heading.current?.focus(), [])
   return (
     <div className="mt-8 animate-arrive sm:mt-12">
       <h1 ref={heading} tabIndex={-1} className="text-display outline-none">

@@ -46,9 +46,10 @@ export function RecoveryPhrase() {
             ))}
           </ol>
           <p className="mt-3 text-small text-quiet">{t('after.phraseUse')}</p>
-          <Button className="mt-3" onClick={() => setStage({ name: 'before' })}>
-            {t('after.phraseDone')}
-          </Button>
+          <div className="mt-3 flex flex-wrap gap-2">
+            <Button onClick={() => setStage({ name: 'before' })}>{t('after.phraseDone')}</Button>
+            <Copy words={stage.words} />
+          </div>
         </Status>
       ) : (
         <>
@@ -68,6 +69,22 @@ export function RecoveryPhrase() {
         </>
       )}
     </section>
+  )
+}
+
+/** To the clipboard, where the browser has one for this page. */
+function Copy({ words }: { words: readonly string[] }) {
+  const { t } = useTranslation('seeker')
+  const [copied, setCopied] = useState(false)
+  if (!isSecureContext) return null
+  const copy = async () => {
+    await navigator.clipboard.writeText(words.join(isLatin(words) ? ' ' : ''))
+    setCopied(true)
+  }
+  return (
+    <Button weight="quiet" onClick={() => void copy().catch(() => setCopied(false))}>
+      {copied ? t('voice.copied') : t('after.phraseCopy')}
+    </Button>
   )
 }
 

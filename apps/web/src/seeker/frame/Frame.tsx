@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { worded } from '../../i18n/language.ts'
 import { changeTexts } from '../../i18n/start.ts'
 import { Button } from '../../ui/Button.tsx'
 import { leaveAtOnce } from '../../ui/leave-at-once.ts'
@@ -21,7 +22,7 @@ export function Frame({
   tools?: boolean
 }) {
   const { info } = useSeeker()
-  const { t } = useTranslation('seeker')
+  const { t, i18n } = useTranslation('seeker')
   return (
     <div
       className={`mx-auto flex w-full max-w-xl flex-col px-6 ${fill ? 'h-dvh short:h-auto short:min-h-dvh' : 'min-h-dvh'}`}
@@ -32,7 +33,7 @@ export function Frame({
       />
       {/* It stays in sight: nobody should have to look for the way out. What is scrolled beneath fades away. */}
       <header className="under-bar sticky top-0 z-20 -mx-6 flex shrink-0 items-end justify-between px-6 pt-[max(1rem,env(safe-area-inset-top))] short:pt-[max(0.25rem,env(safe-area-inset-top))]">
-        <p className="font-song text-lead leading-[3rem]">{info.name}</p>
+        <p className="font-song text-lead leading-[3rem]">{worded(info.names, i18n.language)}</p>
         <Button onClick={leaveAtOnce} className="px-5">
           {t('frame.leave')}
         </Button>
@@ -58,7 +59,7 @@ function Tools() {
       >
         {t('frame.language')}
       </button>
-      <p className="hidden pointer-fine:block">{t('frame.leaveHint')}</p>
+      <p className="hidden keyboard:block">{t('frame.leaveHint')}</p>
     </footer>
   )
 }

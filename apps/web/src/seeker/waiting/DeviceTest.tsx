@@ -88,9 +88,9 @@ function LevelRipple({ test }: { test: MicrophoneTest }) {
   // From a quiet room (−60) to a raised voice (−15), as a part of the whole.
   const part = Math.min(1, Math.max(0, (level + 60) / 45))
   return (
-    <div className="mx-auto grid size-40 place-items-center">
+    <div className="mx-auto grid size-28 place-items-center">
       <meter className="unseen" aria-label={t('test.level')} min={0} max={100} value={Math.round(part * 100)} />
-      <svg viewBox="-100 -100 200 200" aria-hidden="true" className="size-40 text-voice">
+      <svg viewBox="-100 -100 200 200" aria-hidden="true" className="size-28 text-voice">
         {[0, 1, 2, 3].map((ring) => (
           <circle
             key={ring}
@@ -111,16 +111,19 @@ function LevelRipple({ test }: { test: MicrophoneTest }) {
 /** Two soft strokes through the chosen loudspeaker. */
 function TonePlayer() {
   const { t } = useTranslation('seeker')
-  const [playing, setPlaying] = useState(false)
+  const [played, setPlayed] = useState<'not' | 'now' | 'yes'>('not')
   const play = async () => {
-    setPlaying(true)
+    setPlayed('now')
     await playTone(chosenDevices().speaker)
-    setPlaying(false)
+    setPlayed('yes')
   }
   return (
-    <Button disabled={playing} onClick={() => void play()}>
-      {playing ? t('test.playing') : t('test.play')}
-    </Button>
+    <>
+      <Button disabled={played === 'now'} onClick={() => void play()}>
+        {played === 'now' ? t('test.playing') : t('test.play')}
+      </Button>
+      <Status className="min-h-7 text-small text-quiet">{played === 'yes' && t('test.played')}</Status>
+    </>
   )
 }
 

@@ -50,7 +50,7 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
       title={title}
       hint={value ?? hint}
       answered={value !== undefined}
-      act={act}
+      act={value === undefined ? act : t('waiting.change')}
       onOpen={() => setOpen(matter)}
     />
   )
@@ -75,6 +75,7 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
       <MatterSheet open={open === 'words'} title={t('waiting.words')} hint={t('waiting.wordsHint')} onClose={close}>
         {told.words === undefined && words > 0 && <p className="text-quiet">{t('waiting.kept')}</p>}
         <TextArea
+          hideLabel
           label={t('waiting.wordsLabel')}
           maxLength={2_000}
           rows={5}
@@ -86,6 +87,7 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
       <MatterSheet open={open === 'hope'} title={t('waiting.hope')} hint={t('waiting.hopeHint')} onClose={close}>
         {told.hope === undefined && hope > 0 && <p className="text-quiet">{t('waiting.kept')}</p>}
         <TextArea
+          hideLabel
           label={t('waiting.hopeLabel')}
           maxLength={500}
           rows={3}
@@ -201,11 +203,18 @@ function MatterSheet({
 }) {
   const { t } = useTranslation('seeker')
   return (
-    <Sheet open={open} onOpenChange={(next) => !next && onClose()} title={title} description={hint}>
+    <Sheet
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title={title}
+      description={hint}
+      foot={
+        <Button weight="main" className="w-full" onClick={onClose}>
+          {t('waiting.done')}
+        </Button>
+      }
+    >
       {children}
-      <Button weight="main" className="mt-2" onClick={onClose}>
-        {t('waiting.done')}
-      </Button>
     </Sheet>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useRoute } from 'wouter'
 import { useIdentity } from '../identity.ts'
-import { useService } from '../service-context.ts'
+import { useServiceName } from '../service-context.ts'
 import { LinkNotice } from './LinkNotice.tsx'
 
 export interface Room {
@@ -21,7 +21,7 @@ export function Shell({
   children: ReactNode
 }) {
   const { t } = useTranslation('staff')
-  const { name } = useService()
+  const name = useServiceName()
   const { me } = useIdentity()
   const width = wide ? 'max-w-6xl' : 'max-w-4xl'
   return (

@@ -1,7 +1,7 @@
 import type { ServiceInfo } from '@tingyu/contract'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Language } from '../../i18n/language.ts'
+import { worded, type Language } from '../../i18n/language.ts'
 import { changeTexts } from '../../i18n/start.ts'
 import { MeetingRipples } from '../../ui/Ripple.tsx'
 
@@ -17,12 +17,13 @@ export function DoorPage({
   lead: string
   children: ReactNode
 }) {
+  const { i18n } = useTranslation()
   return (
     <div className="mx-auto grid min-h-dvh w-full max-w-6xl content-center items-center gap-x-20 px-6 py-8 sm:px-10 lg:grid-cols-[1fr_minmax(0,27rem)]">
       <header>
         <div className="flex items-center justify-between gap-4 lg:absolute lg:inset-x-10 lg:top-6">
           <a href="/" className="font-song text-lead">
-            {info.name}
+            {worded(info.names, i18n.language)}
           </a>
           <OtherLanguage />
         </div>
