@@ -3,6 +3,7 @@ import type { ChangeWord } from './baseline.ts'
 import { Conversation } from './conversation.ts'
 import type { Fact } from './fact.ts'
 import type { Frame, Ms, Voice } from './frame.ts'
+import { HumGuard } from './hum.ts'
 import type { Moment } from './intensity.ts'
 import { PitchStatistics } from './pitch.ts'
 import type { Speech } from './speech.ts'
@@ -17,19 +18,28 @@ export interface Heard {
   readonly pitches: readonly (readonly [frequency: number, clarity: number])[]
 }
 
-/** One voice: its own beginning, its tempo, its pitch. */
+/** One voice: its small sounds, its own beginning, its tempo, its pitch. */
 class VoiceTrait {
   readonly change: OwnChange
   readonly pitch = new PitchStatistics()
   readonly #syllables = new SyllableCounter()
+  readonly #hum: HumGuard
   readonly #speech: Limits['speech']
 
-  constructor({ change, speech }: Limits) {
+  constructor({ change, speech, hum }: Limits) {
+    this.#hum = new HumGuard(hum, speech.silero.on)
     this.change = new OwnChange(change)
     this.#speech = speech
   }
 
-  hear({ frame, moments, pitches }: Heard): void {
+  /** Answers the frame as what it is. */
+  hear(heard: Heard): Frame {
+    const frame = this.#hum.hear(heard)
+    this.#note(frame, heard)
+    return frame
+  }
+
+  #note(frame: Frame, { moments, pitches }: Heard): void {
     if ('missing' in frame) return
     const speaks = frame.probability >= this.#speech[frame.by].on
     let syllables = 0
@@ -78,13 +88,8 @@ export class CallAnalysis {
   }
 
   hear(voice: Voice, heard: readonly Heard[]): Fact[] {
-    for (const each of heard) this.#traits[voice].hear(each)
-    return this.#note(
-      this.#conversation.hear(
-        voice,
-        heard.map(({ frame }) => frame),
-      ),
-    )
+    const frames = heard.map((each) => this.#traits[voice].hear(each))
+    return this.#note(this.#conversation.hear(voice, frames))
   }
 
   finish(): Fact[] {

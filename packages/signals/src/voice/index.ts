@@ -4,9 +4,18 @@ export { SpeechDetector } from './speech.ts'
 export type { Speech, SpeechChange } from './speech.ts'
 export { Conversation } from './conversation.ts'
 export { limits, thresholds } from './thresholds.ts'
-export type { AccountLimits, ChangeLimits, Limits, SpeechLimits, Threshold, TurnLimits } from './thresholds.ts'
+export type {
+  AccountLimits,
+  ChangeLimits,
+  HumLimits,
+  Limits,
+  SpeechLimits,
+  Threshold,
+  TurnLimits,
+} from './thresholds.ts'
 export { IntensityMeter, moment, sampleRate } from './intensity.ts'
 export type { Moment } from './intensity.ts'
+export { NoiseFloor } from './hum.ts'
 export { SyllableCounter } from './tempo.ts'
 export { isVoice, PitchStatistics, semitones, voiceRange } from './pitch.ts'
 export { changeWords, OwnChange } from './baseline.ts'

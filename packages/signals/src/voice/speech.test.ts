@@ -48,8 +48,8 @@ describe('[S3.4] from frames to speech', () => {
   })
 
   test('between the two thresholds it stays as it was', () => {
-    expect(heard([frame(0, 200, 0.4), frame(200, 200, 0.45)])).toEqual([])
-    expect(spans(heard([frame(0, 200, 0.6), frame(200, 200, 0.4), frame(400, 400, 0.2)]))).toEqual([[0, 400]])
+    expect(heard([frame(0, 200, 0.32), frame(200, 200, 0.38)])).toEqual([])
+    expect(spans(heard([frame(0, 200, 0.6), frame(200, 200, 0.35), frame(400, 400, 0.2)]))).toEqual([[0, 400]])
   })
 
   test('the end is known as soon as the silence has lasted, not later', () => {

@@ -1,4 +1,4 @@
-import { IntensityMeter, sampleRate, silent, voiceRange } from '@tingyu/signals/voice'
+import { IntensityMeter, NoiseFloor, sampleRate, silent, voiceRange } from '@tingyu/signals/voice'
 import type { Heard, Moment, Ms } from '@tingyu/signals/voice'
 import { PitchDetector } from 'pitchy'
 import type { SpeechEngine } from './engine.ts'
@@ -21,6 +21,7 @@ const speechFrom = 0.5
 export class Ear {
   #engine: SpeechEngine
   readonly #intensity = new IntensityMeter()
+  readonly #room = new NoiseFloor()
   readonly #pitch = PitchDetector.forFloat32Array(pitchWindow)
   readonly #recent = new Float32Array(pitchWindow)
   /** The last sample of the frame before. */
@@ -92,12 +93,16 @@ export class Ear {
     this.#remember(frame)
     this.#sincePitch += frame.length
     const pitches: [number, number][] = []
+    const loudness = loudnessOf(moments)
+    const standsOut = this.#room.standsOut(loudness, (1_000 * size) / sampleRate)
+    // In what is speech for sure now and then is enough; a small sound in noise is known by its pitch alone.
+    if (standsOut && probability < speechFrom) pitches.push(this.#pitch.findPitch(this.#recent, pitchRate))
     if (this.#sincePitch >= pitchEvery) {
       this.#sincePitch -= pitchEvery
       if (probability >= speechFrom) pitches.push(this.#pitch.findPitch(this.#recent, pitchRate))
     }
     return {
-      frame: { from, until: this.now, by: this.#engine.by, probability, loudness: loudnessOf(moments) },
+      frame: { from, until: this.now, by: this.#engine.by, probability, loudness },
       moments,
       pitches: pitches.filter(([frequency]) => frequency >= voiceRange.floor),
     }
