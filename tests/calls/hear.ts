@@ -8,7 +8,7 @@ import { fvadEngine } from '../../apps/web/src/call/ear/fvad-engine.ts'
 import { sileroEngine } from '../../apps/web/src/call/ear/silero-engine.ts'
 import { rate } from './wav.ts'
 
-/** Samples that come at once: 64 ms, as the listener's browser hands them on. */
+/** Samples that come at once: 64 ms, twice as long as what the listener’s browser hands on. */
 const portion = 1_024
 
 export interface HeardCall {
