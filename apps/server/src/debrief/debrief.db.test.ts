@@ -147,6 +147,26 @@ describe('[S5.6] a listener who was relieved', () => {
   })
 })
 
+describe('a listener’s own last sessions', () => {
+  test('are listed for them alone, the newest first, with whether the note is written', async () => {
+    const { listener, seeker, session } = await heldSession()
+    const own = async () =>
+      ((await service.ask(listener, 'GET', '/api/listener/sessions')).body as { sessions: { session: string }[] })
+        .sessions
+    expect((await own()).at(0)).toEqual({
+      session,
+      topic: 'family',
+      endedAt: expect.any(Number),
+      noteSaved: false,
+    })
+    await service.ask(listener, 'POST', `/api/sessions/${session}/note`, { fields: note() })
+    expect((await own()).find((each) => each.session === session)).toMatchObject({ noteSaved: true })
+    const other = await addPerson(service, 'listener')
+    expect((await service.ask(other, 'GET', '/api/listener/sessions')).body).toEqual({ sessions: [] })
+    expect((await service.ask(seeker, 'GET', '/api/listener/sessions')).status).toBe(403)
+  })
+})
+
 describe('the report', () => {
   test('[S3.8] holds what the seeker said they felt, before and after', async () => {
     const { listener, seeker, session, step } = await heldSession()

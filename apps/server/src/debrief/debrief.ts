@@ -1,6 +1,7 @@
-import type { RefusalBody, SessionReport, WordsAccount } from '@tingyu/contract'
+import type { OwnSessions, RefusalBody, SessionReport, WordsAccount } from '@tingyu/contract'
 import { accountOf, type PartAccount, type PartCounts } from '@tingyu/signals/language'
 import {
+  begunPart,
   ok,
   relievedListenerOf,
   reportOf,
@@ -20,7 +21,7 @@ import { lockSession, readEvents, readSession, type SessionRow } from '../sessio
 import { inUnit } from '../session/unit.ts'
 import { readActCounts } from '../words/store.ts'
 import { placesOf } from '../words/write.ts'
-import { isNoteSaved, readReflection, saveNote, saveReflection } from './store.ts'
+import { isNoteSaved, readOwnEnded, readReflection, saveNote, saveReflection } from './store.ts'
 
 type Answer<T> = Result<T, RefusalBody>
 
@@ -41,6 +42,21 @@ function ownPart(row: SessionRow | undefined, listener: PersonId): Answer<OwnPar
   if (row && relievedListenerOf(row.state) === listener) return ok({ row, relieved: true })
   const whole = ended(row, listener)
   return whole.ok ? ok({ row: whole.value, relieved: false }) : whole
+}
+
+/** So many of the last sessions are listed: about a week of them (S6.1 allows sixteen). */
+const ownListed = 10
+
+/** A listener's own last sessions in which they met somebody; what never began has nothing to look back on. */
+export async function ownSessionsOf({ db }: Context, listener: PersonId): Promise<OwnSessions> {
+  const rows = await readOwnEnded(db, listener, ownListed)
+  return {
+    sessions: rows.flatMap(({ id, topic, ended_at, state, noted }) =>
+      ended_at === null || begunPart(state) === undefined
+        ? []
+        : [{ session: id, topic, endedAt: ended_at, noteSaved: noted !== null }],
+    ),
+  }
 }
 
 /** The session's account for its listener: times against the protocol, steps, counts, how the seeker felt (S3.8). */

@@ -5,6 +5,7 @@ import {
   duty,
   listenerTopics,
   noteRequest,
+  ownSessions,
   preparationRequest,
   reflectionRequest,
   sessionId,
@@ -21,7 +22,7 @@ import { wayFor } from '../realtime/relay.ts'
 import { protocolOf } from '../session/protocols.ts'
 import { readSession } from '../session/store.ts'
 import { inUnit } from '../session/unit.ts'
-import { keepReflection, ownReflection, sessionReportOf, writeNote } from './debrief.ts'
+import { keepReflection, ownReflection, ownSessionsOf, sessionReportOf, writeNote } from './debrief.ts'
 import { readTopics, readWording, saveTopics, saveWording } from './store.ts'
 
 const params = z.object({ id: sessionId })
@@ -150,6 +151,14 @@ export function listenerRoutes(context: Context): readonly Route[] {
           questions: context.service.questions.map((each) => ({ ...each })),
           words: context.service.words,
         }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/listener/sessions',
+      summary: 'The listener’s own last sessions, the newest first.',
+      can: ['listener'],
+      response: ownSessions,
+      handle: async ({ who }) => ok(await ownSessionsOf(context, who.person)),
     }),
     route({
       method: 'GET',

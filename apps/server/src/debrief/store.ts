@@ -1,4 +1,4 @@
-import type { CueId, Instant, PersonId, SessionId } from '@tingyu/sop'
+import type { CueId, Instant, PersonId, Session, SessionId } from '@tingyu/sop'
 import type { Kysely } from 'kysely'
 import type { Tx } from '../context.ts'
 import type { Database } from '../db/types.ts'
@@ -44,6 +44,24 @@ export function readReflection(
 
 export async function isNoteSaved(db: Db, session: SessionId): Promise<boolean> {
   return (await db.selectFrom('note').select('session').where('session', '=', session).executeTakeFirst()) !== undefined
+}
+
+/** The last sessions of a listener that are over and not yet reduced to totals, the newest first. */
+export function readOwnEnded(
+  db: Db,
+  listener: PersonId,
+  limit: number,
+): Promise<{ id: SessionId; topic: string; ended_at: Instant | null; state: Session; noted: SessionId | null }[]> {
+  return db
+    .selectFrom('listening_session as s')
+    .leftJoin('note as n', 'n.session', 's.id')
+    .select(['s.id', 's.topic', 's.ended_at', 's.state', 'n.session as noted'])
+    .where('s.listener', '=', listener)
+    .where('s.status', '=', 'ended')
+    .where('s.totalled', '=', false)
+    .orderBy('s.ended_at', 'desc')
+    .limit(limit)
+    .execute()
 }
 
 /** A listener's own wording, by cue. */

@@ -139,7 +139,9 @@ function FirstNumbers({ lines }: { lines: readonly HelpLine[] }) {
       {lines.map((line) => (
         <li key={line.id} className="border-b border-line first:border-t">
           <a href={`tel:${line.tel}`} className="flex min-h-12 flex-wrap items-baseline gap-x-3 py-1.5 text-ink">
-            <strong className="w-16 text-lead font-semibold text-danger tabular">{line.number}</strong>
+            <strong className="w-20 text-lead font-semibold whitespace-nowrap text-danger tabular">
+              {line.number}
+            </strong>
             <span className="min-w-0 flex-1">
               {worded(line.name, i18n.language)}
               <small className="block text-small text-quiet">{worded(line.hours, i18n.language)}</small>

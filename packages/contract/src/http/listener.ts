@@ -40,6 +40,12 @@ export const duty = z.object({
 })
 export type Duty = z.infer<typeof duty>
 
+/** A listener's own last sessions, the newest first: the way back to a report, to which what the seeker says comes later. */
+export const ownSessions = z.object({
+  sessions: z.array(z.object({ session: sessionId, topic: z.string(), endedAt: z.int(), noteSaved: z.boolean() })),
+})
+export type OwnSessions = z.infer<typeof ownSessions>
+
 export const acceptingRequest = z.strictObject({ accepting: z.boolean() })
 
 /** The topics a listener likes to take; a preference in matching, never a condition. */

@@ -17,7 +17,7 @@ export type CrisisOutcome = 'continue' | 'handed-over' | 'emergency-called' | 'n
 
 /** How grave a noticed sign of danger is: 2 active thoughts, harm, violence; 3 a plan, an act, now. Below nothing is said. */
 export type NoticedLevel = 2 | 3
-/** What the listener says of a sign of danger, short of declaring a crisis: 问过了，现在安全 / 听错了. */
+/** What the listener says of a sign of danger, short of declaring a crisis: 问过了，现在安全 / 机器弄错了. */
 export const riskAnswers = ['asked-safe', 'misheard'] as const
 export type RiskAnswer = (typeof riskAnswers)[number]
 

@@ -42,7 +42,11 @@ export function Note({
 
   const save = async () => {
     setTried(true)
-    if (open.length > 0) return
+    const [first] = open
+    if (first !== undefined) {
+      show(fieldPlace(first))
+      return
+    }
     setBusy(true)
     const answer = await askStaff('POST', `/api/sessions/${report.session}/note`, {
       fields: noteOf(fields, chosen),
@@ -95,6 +99,17 @@ export function Note({
   )
 }
 
+function fieldPlace(field: NoteField): string {
+  return `note-${field.id}`
+}
+
+/** What is still to be chosen comes into sight, and the keyboard with it. */
+function show(place: string): void {
+  const section = document.getElementById(place)
+  section?.scrollIntoView({ block: 'start' })
+  section?.querySelector<HTMLElement>('[role="radio"], button')?.focus({ preventScroll: true })
+}
+
 function Field({
   field,
   chosen,
@@ -112,7 +127,7 @@ function Field({
   const label = worded(field.title, i18n.language)
   const options = field.options.map(({ id, label: text }) => ({ value: id, label: worded(text, i18n.language) }))
   return (
-    <section className="flex flex-col gap-3">
+    <section id={fieldPlace(field)} className="flex scroll-mt-6 flex-col gap-3">
       {field.choose === 'one' ? (
         <Pills
           label={label}
@@ -129,7 +144,7 @@ function Field({
           onToggle={(option) => onChange(choose(chosen, field, option))}
         />
       )}
-      {wanted && <p className="text-small text-sea">{t('note.chooseOne')}</p>}
+      {wanted && <p className="text-small font-semibold">{t('note.chooseOne')}</p>}
       {children}
     </section>
   )

@@ -82,7 +82,7 @@ function Phases({ account, protocol }: { account: Account; protocol: Protocol })
   const { t, i18n } = useTranslation('listener')
   const title = (phase: PhaseId) => worded(plannedPhase(protocol, phase).title, i18n.language)
   const expected = (bounds: Account['phases'][number]['expected']) => {
-    if (bounds?.most === undefined) return ''
+    if (bounds?.most === undefined) return t('voices.noBounds')
     return bounds.least === undefined
       ? t('voices.upTo', { most: bounds.most })
       : t('voices.fromTo', { least: bounds.least, most: bounds.most })

@@ -15,6 +15,7 @@ import { Toggle } from '../../ui/Toggle.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { useListener } from '../listener-context.ts'
 import { standingOf, type Standing } from './duty.ts'
+import { Recent } from './Recent.tsx'
 import { useAwakeWhile } from './use-awake.ts'
 
 /** Where one stands today, and the one thing that comes next. */
@@ -28,6 +29,7 @@ export function Home() {
   return (
     <div className="mx-auto max-w-xl sm:pt-[6vh]">
       <Standpoint standing={standing} />
+      <Recent />
     </div>
   )
 }

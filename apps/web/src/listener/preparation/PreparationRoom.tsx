@@ -52,17 +52,19 @@ export function PreparationRoom() {
     <div className="mx-auto max-w-2xl">
       <div className="flex items-center justify-between gap-4">
         <Place at={state.at} of={checks.length} />
-        <Link
-          href="/"
-          className="inline-flex min-h-11 items-center text-small whitespace-nowrap text-quiet hover:text-ink"
-        >
-          {t('prepare.leave')}
-        </Link>
+        {check !== undefined && (
+          <Link
+            href="/"
+            className="inline-flex min-h-11 items-center text-small whitespace-nowrap text-quiet hover:text-ink"
+          >
+            {t('prepare.leave')}
+          </Link>
+        )}
       </div>
       <CheckPage key={state.at} check={check}>
         {body()}
       </CheckPage>
-      {state.at > 0 && (
+      {state.at > 0 && check !== undefined && (
         <Button weight="quiet" className="mt-4 -ml-6" onClick={() => give({ type: 'back' })}>
           {t('prepare.back')}
         </Button>

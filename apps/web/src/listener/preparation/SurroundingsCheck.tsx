@@ -116,18 +116,8 @@ function RoomWord({
   }
   return (
     <>
-      <p className="font-song text-title">
-        {t(`room.${noise}`)}
-        <span className="ms-3 font-text text-small text-quiet tabular">
-          {t('room.figure', { figure: figureOf(dbfs) })}
-        </span>
-      </p>
+      <p className="font-song text-title">{t(`room.${noise}`)}</p>
       <p className="text-quiet">{t(`room.${noise}Means`)}</p>
     </>
   )
-}
-
-/** With a real minus sign. */
-function figureOf(dbfs: number): string {
-  return String(Math.round(dbfs)).replace('-', '−')
 }

@@ -2,7 +2,7 @@ import { dangerOpen } from '@tingyu/sop'
 import { useMemo, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../call/call.ts'
-import type { SessionView } from '../../live/live.ts'
+import type { SessionView, ShownText } from '../../live/live.ts'
 import { Chat } from '../../staff/chat/Chat.tsx'
 import { useHintsWanted } from '../../staff/preferences.ts'
 import { Status } from '../../ui/Status.tsx'
@@ -25,7 +25,10 @@ export function Texts({
 }) {
   const { t } = useTranslation('danger')
   const { state } = view
-  const taken = state.status === 'crisis' ? state.takenBy?.workingName : undefined
+  const takenBy = state.status === 'crisis' ? state.takenBy : undefined
+  const taken = takenBy?.workingName
+  // Whoever has taken it reads what is written from then on.
+  const unread = (text: ShownText) => text.status === 'sent' && (takenBy === undefined || text.at < takenBy.at)
   const inDanger = dangerOpen(state)
   const hints = useHintsWanted()
   const lastKey = useRef<number>(undefined)
@@ -49,7 +52,7 @@ export function Texts({
       }
       {...(reader === undefined ? {} : { hold: (body: string) => reader.hold(body, inDanger) })}
       renderBeneath={(text) =>
-        state.status === 'crisis' && text.from === 'seeker' && text.status === 'sent' ? (
+        state.status === 'crisis' && text.from === 'seeker' && text.status === 'sent' && unread(text) ? (
           <HandOver session={view.id} text={text} places={reader?.places(text) ?? []} />
         ) : null
       }
