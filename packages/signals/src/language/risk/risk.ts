@@ -43,7 +43,7 @@ export const enough: Readonly<Record<Head, Readonly<Record<Doubt, number>>>> = {
   harm: { little: 0.01, some: 0.015, much: 0.05 },
   harmed: { little: 0.01, some: 0.015, much: 0.1 },
 }
-const enoughAlone = 0.5
+const enoughAlone = 0.7
 
 function headOf(kind: RiskKind): Head {
   return kind === 'harm_to_others' ? 'harm' : kind === 'abuse' ? 'harmed' : 'danger'
@@ -71,6 +71,13 @@ const end: ReadonlySet<AtomName> = new Set<AtomName>(['death', 'suicidal', 'wayo
 /** Without a word of an end there is nothing to suspect. */
 function speaksOfEnd({ atom }: AtomHit): boolean {
   return end.has(atomNames[atom]!)
+}
+
+/** Nor where it is told, reported or laughed about. */
+const elsewhere: ReadonlySet<AtomName> = new Set<AtomName>(['fiction', 'newsy', 'laughing'])
+
+function speaksOfOthers({ atom }: AtomHit): boolean {
+  return elsewhere.has(atomNames[atom]!)
 }
 
 /** Of what a child that is named in it makes danger to a child. */
@@ -135,7 +142,8 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
       span: spanOf(text, cue.start, cue.end),
     })
   }
-  if (signs.length === 0 && !scope.published && atoms.some(speaksOfEnd) && suspect('danger') >= enoughAlone)
+  const speaks = !scope.published && atoms.some(speaksOfEnd) && !atoms.some(speaksOfOthers)
+  if (signs.length === 0 && speaks && suspect('danger') >= enoughAlone)
     signs.push({ ...unnamed, span: spanOf(text, 0, text.units.length) })
   if (signs.length === 0) return none
   const gravest = signs.toSorted((one, other) => other.level - one.level).slice(0, mostSigns)

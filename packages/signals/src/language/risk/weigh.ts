@@ -33,6 +33,9 @@ const happening = new Set<Sign['code']>(['act_in_progress', 'overdose', 'means_a
 /** What somebody else is about to do is 3 with a time to it, else worry. */
 const announced = new Set<Sign['code']>(['intent', 'plan'])
 
+/** What strangers are in the news for. */
+const newsworthy = new Set<Sign['code']>(['method', 'attempt', 'act_in_progress', 'suicide_mentioned'])
+
 /** What, said of every time, is not of this moment. */
 const habitually = new Set<Sign['code']>(['means_at_hand', 'act_in_progress', 'intent'])
 
@@ -60,7 +63,8 @@ export function weigh(sign: Sign, modified: Modified, ownWords: boolean): Weight
       !modified.hypothetical &&
       modified.when !== 'past'
     // 听说有人跳楼: a stranger's, told as news, is nobody to worry about (worry that is said has signs of its own).
-    if (!acute) level = modified.who?.who === 'anyone' ? 0 : who === 'child' && level >= 2 ? 2 : 1
+    if (!acute)
+      level = modified.who?.who === 'anyone' && newsworthy.has(sign.code) ? 0 : who === 'child' && level >= 2 ? 2 : 1
   }
   // 每次站在阳台上: a habit, not this moment.
   if (modified.habitual && level === 3 && habitually.has(sign.code)) level = 2

@@ -61,6 +61,7 @@ export const aroundScenes: readonly Frame[] = [
   frame(now, 2, ['they', 'smashing', 'atonce'], today),
   frame(now, 2, ['they', 'bloody', ['beaten', 'attacks']], today),
   frame(now, 2, ['threat', 'weapons', 'they'], today),
+  frame(now, 2, ['attacks', 'threat', 'they'], [...today, 'longterm']),
   frame(
     sexualNow,
     2,
@@ -71,6 +72,7 @@ export const aroundScenes: readonly Frame[] = [
     today,
   ),
   frame(violence, 1, ['attacks', 'habitual', ['they', 'self']], [...quiet, 'child']),
+  frame(sexualByElder, 1, ['caretaker', ['sexual', 'makesme'], 'self'], quiet),
   frame(sexualByElder, 2, ['caretaker', 'touches', 'privately', 'self'], quiet),
   frame(sexual, 2, ['elder', 'touches', 'privately', 'self'], quiet),
   frame(sexual, 2, ['elder', 'demands', 'naked'], quiet),
@@ -131,6 +133,7 @@ export const aroundScenes: readonly Frame[] = [
     ['fiction', 'newsy', 'laughing', 'trivial'],
   ),
   frame(emergency, 2, ['rash', 'throatswell', ['airless', 'wholebody', 'mouthed']], ['fiction', 'newsy', 'laughing']),
+  frame(emergency, 2, ['throatswell', 'airless'], ['fiction', 'newsy', 'laughing']),
   frame(emergency, 1, ['wounded', 'gushing'], ['fiction', 'newsy', 'laughing']),
   frame(emergency, 2, ['drunken', 'unwakeable'], ['fiction', 'newsy', 'laughing']),
   frame(emergency, 2, ['headhit', 'concussed'], ['fiction', 'newsy', 'laughing']),

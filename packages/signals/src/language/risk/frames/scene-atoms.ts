@@ -18,7 +18,7 @@ export const sceneAtoms = {
 
   /** Places from which one falls, or is run over, and in which there is no other reason to be. */
   brink: words(`
-    窗台 窗沿 楼沿 天台边 楼边 崖边 桥栏 空调外机 塔吊 烂尾楼 脚手架 铁轨 铁道 轨道上 铁路上 铁路中间 (河|江|海|水|湖)中间 站台边 高速上 机动车道
+    窗台 窗沿 窗户上 窗户外 楼沿 天台边 楼边 崖边 桥栏 空调外机 塔吊 烂尾楼 脚手架 铁轨 铁道 轨道上 铁路上 铁路中间 (河|江|海|水|湖)中间 站台边 高速上 机动车道
     (窗|窗户|楼|桥|天台|屋顶|阳台|崖|飘窗|站台|楼顶)的?(边上|边沿|边缘|外沿|外面|沿上|外侧|最边上)
     (栏杆|护栏|围栏|防护网)的?(外|那边|上|另一边) (马路|公路|路|车道)的?(中间|正中|中央)
   `),
@@ -187,19 +187,21 @@ export const sceneAtoms = {
   lastword: words('最后(一|的|几)?(句|次|段|封|条)?话 遗言 最后一条 最后一次'),
   world: words('<world> 世上 人世'),
   gastric: words('洗(完|了|过)?胃'),
-  lately2: words('刚 今天 昨 前天 回到家 出来 回来'),
-  poured2: words('倒(进|到|在|杯|碗|好|了|出)'),
+  justback: words('刚 今天 昨 前天 回到家 出来 回来'),
+  tipped: words('倒(进|到|在|杯|碗|好|了|出)'),
   exhaust: words('尾气 排气管 车库'),
   plugged: words('接(进|到|上) 发动 关(上|好|死|了) 引(进|到) 堵'),
   edgeonly: words('边上 边缘 边沿'),
   climbed: words('(爬|翻|钻|跨)(出|过|到)了?(窗户?|阳台|栏杆|护栏|围栏|天台)'),
-  finish: words('了断 了结 结束(自己|一切|生命|这一切) 离开(这个世界|人世) 解脱 动手 上路 自尽 必死 去死'),
+  finish: words('了断 了结 结束(自己|一切|生命|这一切) 离开(这个世界|人世) 解脱 上路 自尽 必死 去死'),
   alleaten: words('都(吃|吞|喝|嗑) 全(吃|吞|喝|嗑)'),
   cephalosporin: words('头孢'),
   warning: words('不能 不要 别 忌 医生'),
   leavefirst: words('先走一步 先走了 先走一程 不孝'),
   arrange: words('就行 就好 别办 不用办 不要办 别立 不要立'),
   workplace: words('公司 同事 实习 入职 离职 辞职 上班 学校 班级 同学 学期 工作 比赛 节目 店'),
+  openedgas: words('(开|打开|拧开)了?(煤气|燃气|液化气)'),
+  dead: words('去世 过世 不在了 没了 天堂 天上 坟 头七 走了'),
   notfind: words('(别|不用|不要)来?找 找到我'),
   cold: words('凉了 收尸 尸体 我也?不在了'),
   faraway: words('很远(很远)?的地方'),

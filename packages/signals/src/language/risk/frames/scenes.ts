@@ -68,7 +68,7 @@ export const ownScenes: readonly Frame[] = [
   frame(overdose, 2, ['swallowed', 'amount', 'sickafter'], quiet),
   frame(overdose, 1, ['insulin', 'taken', 'amount'], quiet),
   frame(means, 2, ['deadlypills', ['holding', 'readied'], ['hesitating', 'amount', 'withinhours']], notPrescribed),
-  frame(means, 2, ['deadlydrink', ['holding', 'readied', 'hesitating', 'poured2']], quiet),
+  frame(means, 2, ['deadlydrink', ['holding', 'readied', 'hesitating', 'tipped']], quiet),
   frame(overdose, 2, [['taken', 'swallowed'], 'amount', 'sickafter'], quiet),
   frame(means, 3, ['readied', 'hesitating', ['swallowed', 'taken', 'ingest']], quiet),
   frame(plan, 2, ['deadlypills', 'kept', ['hesitating', 'execute', 'leavegood', 'withinhours']], notPrescribed),
@@ -110,6 +110,7 @@ export const ownScenes: readonly Frame[] = [
   frame(act, 2, ['lunge', 'wheels', ['self', 'justnow', 'saved']], quietly),
   frame(act, 2, ['driving', 'deadend', ['self', 'execute', 'relief']], quietly),
   // Gas, coal, fire, current: opened, lit, sealed.
+  frame(act, 1, ['openedgas', 'self'], quietly),
   frame(act, 2, ['deadlygas', 'readied', ['self', 'execute', 'bed']], quietly),
   frame(act, 2, ['deadlycoal', ['readied', 'holding', 'bed']], quiet),
   frame(act, 2, ['deadlygas', 'smell', 'calmly'], quietly),
@@ -146,6 +147,7 @@ export const ownScenes: readonly Frame[] = [
   frame(farewell, 2, ['inorder', ['provide', 'theyknow', 'unaware']], quiet),
   frame(farewell, 2, ['forgood', ['unaware', 'withpeople', 'switchedoff']], quiet),
   frame(farewell, 2, ['goodbye', 'leavefirst'], quiet),
+  frame({ ...own, code: 'passive_wish', level: 1 }, 2, ['joining', 'want', 'dead'], quiet),
   frame(farewell, 2, ['adieu', 'everyone'], [...quiet, 'trivial', 'workplace']),
   frame(plan, 2, ['burial', 'arrange'], [...quiet, 'they']),
   frame(farewell, 2, ['lastword', 'world'], quiet),
@@ -171,7 +173,7 @@ export const ownScenes: readonly Frame[] = [
   ),
   // Tried within weeks, and stopped by somebody or something.
   frame(attempt, 3, ['takenfordeath', 'saved', 'thelast'], quietly),
-  frame(attempt, 2, ['gastric', 'lately2'], quietly),
+  frame(attempt, 2, ['gastric', 'justback'], quietly),
   frame(attempt, 2, ['takenfordeath', 'again', ['saved', 'thelast']], quiet),
   frame(
     attempt,
