@@ -74,11 +74,7 @@ function speaksOfEnd({ atom }: AtomHit): boolean {
 }
 
 /** Nor where it is told, reported or laughed about. */
-const elsewhere: ReadonlySet<AtomName> = new Set<AtomName>(['fiction', 'newsy', 'laughing'])
-
-function speaksOfOthers({ atom }: AtomHit): boolean {
-  return elsewhere.has(atomNames[atom]!)
-}
+const elsewhere: ReadonlySet<string> = new Set(['story', 'dream', 'joke'])
 
 /** Of what a child that is named in it makes danger to a child. */
 const aroundChildren: ReadonlySet<RiskKind> = new Set<RiskKind>(['harm_to_others', 'abuse', 'psychosis'])
@@ -142,7 +138,8 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
       span: spanOf(text, cue.start, cue.end),
     })
   }
-  const speaks = !scope.published && atoms.some(speaksOfEnd) && !atoms.some(speaksOfOthers)
+  const speaks =
+    !scope.published && atoms.some(speaksOfEnd) && !scope.found.some(({ meaning }) => elsewhere.has(meaning.type))
   if (signs.length === 0 && speaks && suspect('danger') >= enoughAlone)
     signs.push({ ...unnamed, span: spanOf(text, 0, text.units.length) })
   if (signs.length === 0) return none
