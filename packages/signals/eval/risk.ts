@@ -13,8 +13,9 @@ import { figure, frequency, halves, hash } from './figures.ts'
 import type { Figure, Frequency, Measure } from './figures.ts'
 
 /**
- * A line of the own set, eval/own/risk.jsonl. `level` and `kinds` are what a person would write down; the two later sets
- * (risk3: plainly worded danger of level 3; risk-more: figures of speech and the lower levels) have the level alone.
+ * A line of the own set, eval/own/risk.jsonl. `level` and `kinds` are what a person would write down; the later sets
+ * (risk3: plainly worded danger of level 3; risk-more: figures of speech and the lower levels; risk-scenes and its half
+ * risk-apart: all levels, written before the rules they measure) have the level alone.
  */
 export interface OwnRow {
   readonly id: string
@@ -122,6 +123,8 @@ export const measureRisk: Measure = ({ own, shared }) => {
   for (const [file, set] of [
     ['risk3', 'own, plainly 3'],
     ['risk-more', 'own, more voices'],
+    ['risk-scenes', 'own, scenes'],
+    ['risk-apart', 'own, apart'],
   ] as const) {
     const rows = see(own(file) as Pick<OwnRow, 'id' | 'text' | 'level'>[], shipped)
     for (const least of [1, 2, 3] as const)

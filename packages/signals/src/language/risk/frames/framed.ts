@@ -40,7 +40,6 @@ const endings: ReadonlySet<AtomName> = new Set<AtomName>([
   'suicidal',
   'wayout',
   'unlife',
-  'leaving',
   'hurtself',
   'helpcry',
   'blows',
