@@ -119,6 +119,9 @@ function Phases({ account, protocol }: { account: Account; protocol: Protocol })
   )
 }
 
+/** So many moments can be thought back to; the others are counted. */
+const mostMoments = 12
+
 /** When they were, and how long the seeker had paused: the moments to think back to. */
 function BreakIns({ account }: { account: Account }) {
   const { t } = useTranslation('listener')
@@ -126,13 +129,14 @@ function BreakIns({ account }: { account: Account }) {
   if (breakIns.length === 0) return null
   return (
     <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-small text-quiet tabular">
-      {breakIns.map(({ at, afterPause }) => (
+      {breakIns.slice(0, mostMoments).map(({ at, afterPause }) => (
         <li key={at}>
           {afterPause === 0
             ? t('voices.whileSpeaking', { at: clockText(at) })
             : t('voices.afterPause', { at: clockText(at), seconds: seconds(afterPause) })}
         </li>
       ))}
+      {breakIns.length > mostMoments && <li>{t('voices.more', { count: breakIns.length - mostMoments })}</li>}
     </ul>
   )
 }
