@@ -51,7 +51,7 @@ test(
     await seeker.write('我想自杀')
     await listener.page.getByRole('alert').getByText(danger.title['2']).waitFor()
     await listener.page.getByText(/不想活、想结束生命的念头/).waitFor()
-    await supervisor.page.getByText(duty.risk.level['2']).waitFor()
+    await supervisor.page.getByText(new RegExp(`^${duty.risk.level['2']}`)).waitFor()
     await supervisor.page.getByText(duty.risk.open).waitFor()
     await Promise.all([
       eyes.look(listener.page, 'words-listener-danger'),
