@@ -38,20 +38,27 @@ function rank(sign: Sign): number {
  * back.
  */
 interface Mask {
-  readonly ends: Int32Array
-  readonly begins: Int32Array
+  readonly ends: number[]
+  readonly begins: number[]
 }
 
 function maskOf(text: Text, found: readonly Placed[]): Mask | undefined {
   let mask: Mask | undefined
   for (const { meaning, start, end } of found) {
     if (meaning.is !== 'blank') continue
-    mask ??= { ends: new Int32Array(text.units.length), begins: new Int32Array(text.units.length) }
+    mask ??= { ends: zeros(text.units.length), begins: zeros(text.units.length) }
     const bit = 1 << masked.indexOf(meaning.against)
     for (let at = start; at < end; at += 1) mask.ends[at]! |= bit
     for (let at = start + 1; at < end; at += 1) mask.begins[at]! |= bit
   }
   return mask
+}
+
+/** Plain: for something as short as a turn they are made in a fraction of the time of typed ones. */
+function zeros(length: number): number[] {
+  const numbers: number[] = []
+  for (let at = 0; at < length; at += 1) numbers.push(0)
+  return numbers
 }
 
 function maskBit(sign: Sign): number {
@@ -76,18 +83,20 @@ function quotedUnits(text: Text): Uint8Array | undefined {
 
 /** The fewest digits of a telephone number: a landline without its area. Help lines are shorter or stand in the tables. */
 const leastDigits = 7
-const digits = new Set('0123456789零〇一二两三四五六七八九幺')
+const digits = new Uint8Array(0x10000)
+for (const digit of '0123456789零〇一二两三四五六七八九幺') digits[digit.charCodeAt(0)] = 1
 
 /** Long runs of digits, however they are written: a listener's own number, unless a referral stands beside it. */
 function longNumbers(text: Text): Placed[] {
   const numbers: Placed[] = []
   let from = 0
   for (let at = 0; at <= text.units.length; at += 1) {
-    const inside = at < text.units.length && digits.has(text.units[at] ?? '') && (text.before[at] ?? 0) < gap.stop
+    const digit = digits[text.units.charCodeAt(at)] === 1
+    const inside = digit && (text.before[at] ?? 0) < gap.stop
     if (inside) continue
     if (at - from >= leastDigits)
       numbers.push({ meaning: { is: 'error', act: 'contact_exchange', open: true }, start: from, end: at })
-    from = digits.has(text.units[at] ?? '') ? at : at + 1
+    from = digit ? at : at + 1
   }
   return numbers
 }

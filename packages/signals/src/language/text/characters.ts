@@ -105,8 +105,14 @@ function classify(unit: number): number {
 
 /** The plain writing of a compatibility character (full-width, circled, mathematical …); may be several units. */
 export function plain(character: string): string {
-  return character.normalize('NFKC')
+  if (character.length > 1) return character.normalize('NFKC')
+  const unit = character.charCodeAt(0)
+  let known = plainly.get(unit)
+  if (known === undefined) plainly.set(unit, (known = character.normalize('NFKC')))
+  return known
 }
+/** Of single units, because every full-width comma is asked for. */
+const plainly = new Map<number, string>()
 
 /** A letter or digit of ASCII, in small letters. */
 export function isLetter(unit: number): boolean {

@@ -1,4 +1,18 @@
-import { firstLexicon, fromStart, mostLexicons, optional, over, row, toEnd, wholeLeft, wholeRight } from './matcher.ts'
+import {
+  firstLexicon,
+  fromStart,
+  leftEdge,
+  leftTouches,
+  mostLexicons,
+  optional,
+  over,
+  rightEdge,
+  rightTouches,
+  row,
+  toEnd,
+  wholeLeft,
+  wholeRight,
+} from './matcher.ts'
 import type { Tables } from './matcher.ts'
 import { readTemplate } from './template.ts'
 import type { Sets, Words } from './template.ts'
@@ -11,7 +25,7 @@ export interface Sources {
 }
 
 /** About how many places in the tree a unit of a template comes to; a hint, so that the tree seldom has to grow. */
-const nodesPerUnit = 0.45
+const nodesPerUnit = 0.35
 
 /** A row of numbers that grows. */
 interface Row {
@@ -76,6 +90,9 @@ export function compile(lexicons: readonly Sources[]): Tables {
   }
   settle(trie)
 
+  const sides = new Uint8Array(chains)
+  for (let of = 0; of < chains; of += 1) sides[of] = sidesOf(of)
+
   const words = new Int32Array((trie.words + 1) * row)
   for (let node = 1; node <= trie.nodes; node += 1) {
     const word = trie.word[node] ?? -1
@@ -107,9 +124,34 @@ export function compile(lexicons: readonly Sources[]): Tables {
     anchor,
     edges,
     lexicon,
+    beside: sides,
     set: Int32Array.from(set),
     reach: Int32Array.from(reach),
     flags: Uint8Array.from(flags),
+  }
+
+  /** What stands beside the anchor of a chain. */
+  function sidesOf(of: number): number {
+    const part = anchor[of] ?? 0
+    const edge = edges[of] ?? 0
+    const touches = (left: number): boolean => ((flags[left] ?? 0) & optional) === 0
+    const left =
+      part === first[of]
+        ? (edge & fromStart) === 0
+          ? leftEdge
+          : 0
+        : reach[part] === 0 && touches(part - 1)
+          ? leftTouches
+          : 0
+    const right =
+      part === last[of]
+        ? (edge & toEnd) === 0
+          ? rightEdge
+          : 0
+        : reach[part + 1] === 0 && touches(part + 1)
+          ? rightTouches
+          : 0
+    return left | right
   }
 
   /** The set of the words that grew to these places. */

@@ -128,7 +128,8 @@ function compiled(of: Pool): Compiled {
 /** Finds what all lexicons of a pool have to say of a text, in one pass. */
 function readAll(of: Pool, text: Text): void {
   const { tables, meanings, members, size } = compiled(of)
-  const found = Array.from({ length: size }, (): Found<unknown>[] => [])
+  const found: Found<unknown>[][] = []
+  for (let member = 0; member < size; member += 1) found.push([])
   // A cue whose last unit is in an exception is left out; marked per unit, so that this stays linear.
   const excepted: (Uint8Array | undefined)[] = []
   match(tables, text, (chain, start, end) => {

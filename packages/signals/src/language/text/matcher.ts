@@ -23,6 +23,8 @@ export interface Tables {
   readonly anchor: Int32Array
   readonly edges: Uint8Array
   readonly lexicon: Int32Array
+  /** Per chain what stands beside its anchor: `leftEdge`, `rightEdge`, `leftTouches`, `rightTouches`. */
+  readonly beside: Uint8Array
   /** Per part: its set, the most units between it and the one before, and `over`, `optional`. */
   readonly set: Int32Array
   readonly reach: Int32Array
@@ -40,19 +42,28 @@ export const fromStart = 1
 export const toEnd = 2
 export const over = 1
 export const optional = 2
+/** The anchor is the first part, or the last, and nothing else is asked of it. */
+export const leftEdge = 1
+export const rightEdge = 2
+/** The part before it, or behind it, must be there and touch it. */
+export const leftTouches = 4
+export const rightTouches = 8
 
 /** The most ways in which one occurrence of an anchor is tried; a bound against texts made to be slow. */
 const mostTries = 128
 
 /**
  * What one search writes down; shared by all, because a search never begins within another. Per hit: the first number of
- * its word's row, and the hit before it that ends, or begins, in the same place. Per place: the last such hit.
+ * its word's row, and the hit before it that ends, or begins, in the same place. Per place: the last such hit, and the
+ * lexicons that have one.
  */
 let marks = new Int32Array(512)
 let sameEnd = new Int32Array(512)
 let sameStart = new Int32Array(512)
 let endingAt = new Int32Array(256)
 let beginningAt = new Int32Array(256)
+let endWith = new Int32Array(256)
+let beginWith = new Int32Array(256)
 
 /** Of the search that runs. */
 let tables: Tables
@@ -68,7 +79,7 @@ export function match(of: Tables, here: Text, found: (chain: number, start: numb
   tables = of
   text = here
   const count = collect()
-  const { words, anchored, anchor, first, last, edges, lexicon } = tables
+  const { words, anchored, anchor, beside, lexicon } = tables
   for (let hit = 0; hit < count; hit += 1) {
     const id = word[hit] ?? -1
     if (id < 0) continue
@@ -76,14 +87,16 @@ export function match(of: Tables, here: Text, found: (chain: number, start: numb
     const end = ends[hit] ?? 0
     for (let at = words[id * row + 1] ?? 0, until = words[id * row + row + 1] ?? 0; at < until; at += 1) {
       const chain = anchored[at] ?? 0
-      const part = anchor[chain] ?? 0
-      const loose = edges[chain] === 0
-      tries = 0
+      const sides = beside[chain] ?? 0
+      // Mostly what must touch an anchor is not there: nothing is, or nothing of this lexicon.
       bit = lexicon[chain] ?? 0
-      // Many templates begin with their anchor, or are that alone.
-      const from = loose && part === first[chain] ? start : leftmost(chain, part, start, 0, false)
+      if ((sides & leftTouches) !== 0 && ((endWith[start] ?? 0) & bit) === 0) continue
+      if ((sides & rightTouches) !== 0 && ((beginWith[end] ?? 0) & bit) === 0) continue
+      const part = anchor[chain] ?? 0
+      tries = 0
+      const from = (sides & leftEdge) !== 0 ? start : leftmost(chain, part, start, 0, false)
       if (from < 0) continue
-      const to = loose && part === last[chain] ? end : rightmost(chain, part, end, 0, false)
+      const to = (sides & rightEdge) !== 0 ? end : rightmost(chain, part, end, 0, false)
       if (to >= 0) found(chain, from, to)
     }
   }
@@ -95,9 +108,15 @@ function collect(): number {
   if (length >= endingAt.length) {
     endingAt = new Int32Array(length * 2)
     beginningAt = new Int32Array(length * 2)
+    endWith = new Int32Array(length * 2)
+    beginWith = new Int32Array(length * 2)
   }
-  endingAt.fill(-1, 0, length + 1)
-  beginningAt.fill(-1, 0, length + 1)
+  for (let at = 0; at <= length; at += 1) {
+    endingAt[at] = -1
+    beginningAt[at] = -1
+    endWith[at] = 0
+    beginWith[at] = 0
+  }
   const count = scan(tables.trie, text)
   word = hits.word
   starts = hits.start
@@ -122,6 +141,8 @@ function collect(): number {
     endingAt[end] = hit
     sameStart[hit] = beginningAt[start] ?? -1
     beginningAt[start] = hit
+    endWith[end] = (endWith[end] ?? 0) | mark
+    beginWith[start] = (beginWith[start] ?? 0) | mark
   }
   return count
 }

@@ -29,10 +29,14 @@ const pronounced: ReadonlyMap<number, string> = (() => {
 /** Digits of a telephone number one carries along. */
 export const mobileLength = 11
 
+/** By code unit the value of a digit, or -1: asked of every character. */
+const values = new Int8Array(0x10000).fill(-1)
+for (let digit = 0; digit < 10; digit += 1) values[0x30 + digit] = digit
+for (const [unit, value] of numerals) values[unit] = value
+
 /** The value of a unit that may be a digit, or -1. */
 export function digitOf(unit: number): number {
-  if (unit < 0x80) return unit >= 0x30 && unit <= 0x39 ? unit - 0x30 : -1
-  return numerals.get(unit) ?? -1
+  return values[unit] ?? -1
 }
 
 const none: readonly DigitGroup[] = []
@@ -40,6 +44,9 @@ const none: readonly DigitGroup[] = []
 /** Every group of digits, in order. A group ends where a mark or a space stands: 138 0013 8000 are three. */
 export function digitGroups(text: Text): readonly DigitGroup[] {
   const { units, before } = text
+  let all = 0
+  for (let i = 0; i < units.length; i += 1) if (digitOf(units.charCodeAt(i)) >= 0) all += 1
+  if (all === 0) return none
   let groups: DigitGroup[] | undefined
   let free = 0
   for (let i = 0; i < units.length; i += 1) {
@@ -54,7 +61,7 @@ export function digitGroups(text: Text): readonly DigitGroup[] {
       digits += value
       spoken ||= unit >= 0x80
     }
-    const guess = guessed(text, start, free)
+    const guess = all < leastSure ? undefined : guessed(text, start, free)
     // 么三八: the one that begins a number, by its sound.
     const one =
       start > free && digits.length >= 2 && '么妖腰夭'.includes(units[start - 1] ?? ' ') && before[start] === gap.none

@@ -14,25 +14,28 @@ const inFashion = 3
 const fashion =
   '伟芳娜敏静丽强磊军洋勇艳杰娟涛超秀霞刚桂梓涵萱轩浩宇欣怡佳雨晨昊泽博瑞子墨诗琪依可馨语嫣妍彤悦晴雪莹颖倩婷薇蕾琳璐瑶慧琴玲玉洁红梅兰英华建志鹏飞龙俊凯鑫波辉斌峰亮宁健林海燕阳帅旭晓雯霖熙睿皓辰逸豪航恩萌甜淼垚露丹莉萍云琼珍珠翠凤香莲菊春苗若心蓝沐沫芷芊菲蓉媛娅姗婧婉淑惠贤德仁义礼智信福禄寿喜贵财富荣昌盛兴旺祥瑾瑜璇珂珊'
 
-const given: ReadonlyMap<string, number> = (() => {
-  const levels = new Map<string, number>()
+const given: Int8Array = (() => {
+  const levels = new Int8Array(0x10000).fill(unknown)
   for (const [level, distances] of givenByLevel.split('|').entries()) {
     let at = firstIdeograph
     for (const step of distances.matchAll(/(_*)([A-Z]?)([0-9a-z])/gu)) {
       const [, skips = '', wide = '', narrow = '0'] = step
       at += skips.length * 972
       at += wide === '' ? parseInt(narrow, 36) : (wide.charCodeAt(0) - 0x41) * 36 + parseInt(narrow, 36) + 36
-      levels.set(String.fromCharCode(at), level - 1)
+      levels[at] = level - 1
     }
   }
-  for (const character of fashion) levels.set(character, Math.max(inFashion, levels.get(character) ?? 0))
-  for (const character of grammar) levels.set(character, against)
+  for (const character of fashion) {
+    const unit = character.charCodeAt(0)
+    levels[unit] = Math.max(inFashion, levels[unit] ?? 0)
+  }
+  for (const character of grammar) levels[character.charCodeAt(0)] = against
   return levels
 })()
 
 /** How much a character speaks for a given name, in powers of two. */
 export function givenLevel(character: string): number {
-  return given.get(character) ?? unknown
+  return given[character.charCodeAt(0)] ?? unknown
 }
 
 /** Words, brands and ways of speaking that look like names and stand in no dictionary. */

@@ -103,6 +103,7 @@ function spanned(
   { all, clauses, not }: Frame,
   places: ReadonlyMap<Element, readonly Place[]>,
 ): { readonly start: number; readonly end: number } | undefined {
+  for (const group of all) if (!group.some((element) => places.has(element))) return undefined
   const groups: (readonly Place[])[] = []
   for (const group of all) {
     const here = group.flatMap((element) => places.get(element) ?? [])
