@@ -1,6 +1,7 @@
 import {
   firstLexicon,
   fromStart,
+  hasRare,
   leftEdge,
   leftTouches,
   mostLexicons,
@@ -26,6 +27,9 @@ export interface Sources {
 
 /** About how many places in the tree a unit of a template comes to; a hint, so that the tree seldom has to grow. */
 const nodesPerUnit = 0.35
+
+/** By how much a part must be rarer than the anchor to be looked for first. */
+const enoughRarer = 0.5
 
 /** A row of numbers that grows. */
 interface Row {
@@ -54,8 +58,11 @@ export function compile(lexicons: readonly Sources[]): Tables {
   // Per set where its words begin, and the words of all sets in a row.
   const setFrom: number[] = [0]
   const members: Row = { numbers: new Int32Array(1 << 14), length: 0 }
-  // Per set what it weighs as an anchor.
+  // Per set what it weighs as an anchor, and roughly how often one of its words is met.
   const weights: number[] = []
+  const often: number[] = []
+  // Per chain the set that is looked for first, if it is not the anchor's.
+  const rarest = new Int32Array(chains).fill(nothing)
   // Sets that are named, and those of one word, come again and again.
   const namedSets = new Map<readonly string[], number>()
   const setOfWord: number[] = []
@@ -73,17 +80,20 @@ export function compile(lexicons: readonly Sources[]): Tables {
       lexicon[chain] = bit
       // The longest words are the rarest: what is looked at around them is looked at seldom.
       let most = 0
+      let least = nothing
       const template = readTemplate(source, sets, grow, (words, part) => {
         const id = part.set === undefined ? setOf(words) : setOfNamed(part.set)
         const maybe = part.set === undefined && words.includes(0)
         const weight = weights[id] ?? 0
         if (!maybe && weight > most) [anchor[chain], most] = [set.length, weight]
+        if (!maybe && (least === nothing || (often[id] ?? 0) < (often[least] ?? 0))) least = id
         set.push(id)
         reach.push(part.reach)
         flags.push((part.over ? over : 0) | (maybe ? optional : 0))
       })
       edges[chain] = (template.fromStart ? fromStart : 0) | (template.toEnd ? toEnd : 0)
       last[chain] = set.length - 1
+      if (often[least]! < enoughRarer * (often[set[anchor[chain] ?? 0] ?? 0] ?? 0)) rarest[chain] = least
       chain += 1
     }
     bit <<= 1
@@ -119,6 +129,8 @@ export function compile(lexicons: readonly Sources[]): Tables {
       members.numbers,
     ),
     sets: listed(words, 2, beside, setFrom, members.numbers),
+    rare: listed(words, 3, rarest, setFrom, members.numbers),
+    live: new Float64Array(chains),
     first,
     last,
     anchor,
@@ -151,7 +163,7 @@ export function compile(lexicons: readonly Sources[]): Tables {
         : reach[part + 1] === 0 && touches(part + 1)
           ? rightTouches
           : 0
-    return left | right
+    return left | right | (rarest[of] === nothing ? 0 : hasRare)
   }
 
   /** The set of the words that grew to these places. */
@@ -159,6 +171,7 @@ export function compile(lexicons: readonly Sources[]): Tables {
     const id = weights.length
     const from = members.length
     let shortest = Infinity
+    let sum = 0
     stamp += 1
     for (let i = 0; i < places.length; i += 1) {
       const node = places[i] ?? 0
@@ -169,6 +182,7 @@ export function compile(lexicons: readonly Sources[]): Tables {
       mark(word)
       push(members, word)
       shortest = Math.min(shortest, depthOf(trie, node))
+      sum += trie.often[node] ?? 0
     }
     const size = members.length - from
     if (size === 1) {
@@ -182,6 +196,7 @@ export function compile(lexicons: readonly Sources[]): Tables {
     }
     setFrom.push(members.length)
     weights.push(shortest + 1 / size)
+    often.push(sum)
     return id
   }
 

@@ -11,19 +11,23 @@ import type { Trie } from './trie.ts'
 export interface Tables {
   readonly trie: Trie
   /**
-   * Per word three numbers, and one row more: `wholeLeft`, `wholeRight` and the bits of the lexicons that have it; where
-   * its chains begin in `anchored`, those that are tried where it is found; where its sets begin in `sets`, rising.
+   * Per word four numbers, and one row more: `wholeLeft`, `wholeRight` and the bits of the lexicons that have it; where
+   * its chains begin in `anchored`, those that are tried where it is found; where its sets begin in `sets`, rising; where
+   * its chains begin in `rare`, those that are tried nowhere in a text without such a word.
    */
   readonly words: Int32Array
   readonly anchored: Int32Array
   readonly sets: Int32Array
+  readonly rare: Int32Array
+  /** Per chain the last search in which what is rare in it was there. */
+  readonly live: Float64Array
   /** Per chain: its parts `[first, last]`, which of them is its anchor, `fromStart` and `toEnd`, the bit of its lexicon. */
   readonly first: Int32Array
   readonly last: Int32Array
   readonly anchor: Int32Array
   readonly edges: Uint8Array
   readonly lexicon: Int32Array
-  /** Per chain what stands beside its anchor: `leftEdge`, `rightEdge`, `leftTouches`, `rightTouches`. */
+  /** Per chain what stands beside its anchor: `leftEdge`, `rightEdge`, `leftTouches`, `rightTouches`, `hasRare`. */
   readonly beside: Uint8Array
   /** Per part: its set, the most units between it and the one before, and `over`, `optional`. */
   readonly set: Int32Array
@@ -32,7 +36,7 @@ export interface Tables {
 }
 
 /** How many numbers a word has in `words`. */
-export const row = 3
+export const row = 4
 export const wholeLeft = 1
 export const wholeRight = 2
 /** The bit of the first lexicon, and how many can be compiled together. */
@@ -48,6 +52,8 @@ export const rightEdge = 2
 /** The part before it, or behind it, must be there and touch it. */
 export const leftTouches = 4
 export const rightTouches = 8
+/** Another part is rarer than the anchor: looked for first. */
+export const hasRare = 16
 
 /** The most ways in which one occurrence of an anchor is tried; a bound against texts made to be slow. */
 const mostTries = 128
@@ -73,13 +79,15 @@ let starts: Int32Array = hits.start
 let ends: Int32Array = hits.end
 let bit = 0
 let tries = 0
+let search = 0
 
 /** Calls `found` for every chain that stands in the text, once for each occurrence of its anchor. Linear in the text. */
 export function match(of: Tables, here: Text, found: (chain: number, start: number, end: number) => void): void {
   tables = of
   text = here
+  search += 1
   const count = collect()
-  const { words, anchored, anchor, beside, lexicon } = tables
+  const { words, anchored, anchor, beside, lexicon, live } = tables
   for (let hit = 0; hit < count; hit += 1) {
     const id = word[hit] ?? -1
     if (id < 0) continue
@@ -88,6 +96,7 @@ export function match(of: Tables, here: Text, found: (chain: number, start: numb
     for (let at = words[id * row + 1] ?? 0, until = words[id * row + row + 1] ?? 0; at < until; at += 1) {
       const chain = anchored[at] ?? 0
       const sides = beside[chain] ?? 0
+      if ((sides & hasRare) !== 0 && live[chain] !== search) continue
       // Mostly what must touch an anchor is not there: nothing is, or nothing of this lexicon.
       bit = lexicon[chain] ?? 0
       if ((sides & leftTouches) !== 0 && ((endWith[start] ?? 0) & bit) === 0) continue
@@ -126,11 +135,12 @@ function collect(): number {
     sameEnd = new Int32Array(word.length)
     sameStart = new Int32Array(word.length)
   }
-  const { words } = tables
+  const { words, rare, live } = tables
   for (let hit = 0; hit < count; hit += 1) {
     const start = starts[hit] ?? 0
     const end = ends[hit] ?? 0
-    const mark = words[(word[hit] ?? 0) * row] ?? 0
+    const at = (word[hit] ?? 0) * row
+    const mark = words[at] ?? 0
     // Of a word in letters only a whole one counts: zs is not in zsh.
     if ((mark & (wholeLeft | wholeRight)) !== 0 && cutsWord(mark, start, end)) {
       word[hit] = -1
@@ -143,6 +153,8 @@ function collect(): number {
     beginningAt[start] = hit
     endWith[end] = (endWith[end] ?? 0) | mark
     beginWith[start] = (beginWith[start] ?? 0) | mark
+    for (let of = words[at + 3] ?? 0, until = words[at + row + 3] ?? 0; of < until; of += 1)
+      live[rare[of] ?? 0] = search
   }
   return count
 }

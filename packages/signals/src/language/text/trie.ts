@@ -1,4 +1,5 @@
 import { gap, isLetter } from './characters.ts'
+import { commonness, together } from './commonness.ts'
 import type { Text } from './text.ts'
 
 /**
@@ -17,6 +18,8 @@ export interface Trie {
   word: Int32Array
   /** Per node how many characters lead to it, and `firstIsLetter`, `lastIsLetter`. */
   shape: Uint8Array
+  /** Per node roughly how often these characters are met (see commonness.ts). */
+  often: Float32Array
   nodes: number
   words: number
 }
@@ -46,6 +49,7 @@ export function emptyTrie(nodes: number): Trie {
     branches: new Int32Array(room * 4),
     word: new Int32Array(room).fill(-1),
     shape: new Uint8Array(room),
+    often: new Float32Array(room),
     nodes: 0,
     words: 0,
   }
@@ -171,12 +175,16 @@ function newNode(trie: Trie, from: number, unit: number): number {
     word.set(trie.word)
     const shape = new Uint8Array(trie.shape.length * 2)
     shape.set(trie.shape)
+    const often = new Float32Array(trie.often.length * 2)
+    often.set(trie.often)
     trie.word = word
     trie.shape = shape
+    trie.often = often
   }
   const before = trie.shape[from] ?? 0
   const depth = (before & longestWord) + 1
   if (depth > longestWord) throw new Error('a word of a lexicon is too long')
+  trie.often[node] = commonness(unit) * (from === 0 ? 1 : (trie.often[from] ?? 0) * together)
   const letter = isLetter(unit)
   const first = from === 0 ? letter : (before & firstIsLetter) !== 0
   trie.shape[node] = depth | (first ? firstIsLetter : 0) | (letter ? lastIsLetter : 0)
