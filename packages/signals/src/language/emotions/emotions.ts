@@ -52,17 +52,18 @@ function intensityOf({ meaning, start, end }: Place, signs: Sorted, { text, scop
   if (meaning.real !== true && isSupposed(text, scope, signs.imaginedTo, start, end)) return 0
   if (story && who?.who !== 'self') return 0
   const past = when === 'past'
-  if (past && (carries || signs.overFrom.some((from) => from >= end))) return 0
+  if (past && (carries || signs.overFrom >= end)) return 0
   const much = signs.muchFrom.has(end)
   const more = much || degree >= 2 ? 2 : degree > 1 ? 1 : degree < 1 ? -1 : 0
   return clamped(meaning.strength + more - (joke ? 1 : 0))
 }
 
 /** Whether one of the places lies at most `reach` units before `start`, in its clause. */
-function precedes(places: readonly number[], text: Text, start: number, reach: number): boolean {
-  return places.some(
-    (place) => place <= start && start - place <= reach && text.clauseAt[place - 1] === text.clauseAt[start],
-  )
+function precedes(places: ReadonlySet<number>, text: Text, start: number, reach: number): boolean {
+  if (places.size === 0) return false
+  for (let place = start; place >= start - reach; place -= 1)
+    if (places.has(place) && text.clauseAt[place - 1] === text.clauseAt[start]) return true
+  return false
 }
 
 function clamped(strength: number): Intensity {

@@ -10,12 +10,13 @@ export interface Sorted {
   /** By where they end: directly before a feeling. */
   readonly deniedTo: ReadonlySet<number>
   readonly wantedTo: ReadonlySet<number>
-  readonly stillTo: readonly number[]
+  readonly stillTo: ReadonlySet<number>
   readonly imaginedTo: readonly number[]
   /** By where they begin: directly behind a feeling. */
   readonly muchFrom: ReadonlySet<number>
   readonly attributeFrom: ReadonlySet<number>
-  readonly overFrom: readonly number[]
+  /** The last of them; -1 where there is none. */
+  readonly overFrom: number
 }
 
 /**
@@ -26,11 +27,11 @@ export function sorted(found: readonly Found<Sign>[]): Sorted {
   const feelings: Place[] = []
   const deniedTo = new Set<number>()
   const wantedTo = new Set<number>()
-  const stillTo: number[] = []
+  const stillTo = new Set<number>()
   const imaginedTo: number[] = []
   const muchFrom = new Set<number>()
   const attributeFrom = new Set<number>()
-  const overFrom: number[] = []
+  let overFrom = -1
   // The least beginning of what ends later or begins earlier at the same end: of all that covers, and per feeling.
   let covering = Infinity
   let any = Infinity
@@ -50,11 +51,11 @@ export function sorted(found: readonly Found<Sign>[]): Sorted {
         if (!covered) feelings.push({ meaning, start, end })
       } else if (meaning.is === 'denied') deniedTo.add(end)
       else if (meaning.is === 'wanted') wantedTo.add(end)
-      else if (meaning.is === 'still') stillTo.push(end)
+      else if (meaning.is === 'still') stillTo.add(end)
       else if (meaning.is === 'imagined') imaginedTo.push(end)
       else if (meaning.is === 'much') muchFrom.add(start)
       else if (meaning.is === 'attribute') attributeFrom.add(start)
-      else if (meaning.is === 'over') overFrom.push(start)
+      else if (meaning.is === 'over') overFrom = Math.max(overFrom, start)
       if (meaning.is === 'blank' || (meaning.is === 'felt' && meaning.firm === true))
         covering = Math.min(covering, start)
       if (meaning.is === 'felt') {

@@ -10,15 +10,41 @@ const granting = new Set(['就算', '哪怕', '即使', '即便'])
  */
 export function isSupposed(text: Text, scope: Scope, imagined: readonly number[], start: number, end: number): boolean {
   const sentence = sentenceAt(text, start)
-  for (let i = lastBefore(scope, start); i >= 0; i -= 1) {
-    const here = scope.found[i]
-    if (here === undefined || sentenceAt(text, here.start) !== sentence) break
-    if (here.meaning.type !== 'hypothesis') continue
-    const word = text.units.slice(here.start, here.end)
-    if (granting.has(word) || word === '的话') continue
-    return !imagined.some((place) => place <= here.start && sentenceAt(text, place - 1) === sentence)
+  const last = scope.found[ifsIn(text, scope)[lastBefore(scope, start)] ?? -1]
+  if (last !== undefined && sentenceAt(text, last.start) === sentence) {
+    const place = firstAtMost(imagined, last.start)
+    return place === undefined || sentenceAt(text, place - 1) !== sentence
   }
   return text.units.startsWith('的话', end) || text.units.startsWith('了的话', end)
+}
+
+/** The scope for which it was worked out last: every feeling of a text asks for the same. */
+let known: Scope | undefined
+let ifs: readonly number[] = []
+
+/** Per modifier the index of the last one up to it that supposes; -1 where there is none. Once, so that this stays linear. */
+function ifsIn(text: Text, scope: Scope): readonly number[] {
+  if (scope === known) return ifs
+  let last = -1
+  ifs = scope.found.map(({ meaning, start, end }, index) => {
+    const word = meaning.type === 'hypothesis' ? text.units.slice(start, end) : undefined
+    if (word !== undefined && !granting.has(word) && word !== '的话') last = index
+    return last
+  })
+  known = scope
+  return ifs
+}
+
+/** Of numbers in falling order the first that is not above `most`. */
+function firstAtMost(falling: readonly number[], most: number): number | undefined {
+  let low = 0
+  let high = falling.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((falling[middle] ?? 0) > most) low = middle + 1
+    else high = middle
+  }
+  return falling[low]
 }
 
 function sentenceAt(text: Text, at: number): number {
