@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lexicon, unplain } from './lexicon.ts'
+import { lexicon, pool, unplain } from './lexicon.ts'
 import { readText, spanOf } from './text.ts'
 
 /** What one template finds in a text, as the original writes it. */
@@ -75,5 +75,58 @@ test('finds what a plain search finds', () => {
         expect(all.map(({ meaning, start }) => `${meaning}@${start}`).toSorted()).toEqual(places.toSorted())
       },
     ),
+  )
+})
+
+describe('lexicons that are asked together', () => {
+  const letter = fc.constantFrom('想', '死', '不', '活', '我', '了', 'a', '，', ' ', '。')
+  const text = fc.array(letter, { maxLength: 24 }).map((letters) => readText(letters.join('')))
+  const group = fc.constantFrom('(想|不想)', '<end>', '我?', '死', '(不|我不|了)', 'a')
+  const template = fc
+    .tuple(group, fc.constantFrom('', '~2', '~~4'), group, fc.constantFrom('', '~3活', '(死|了)?'))
+    .map(([one, between, other, more]) => `我${one}${between}${other}${more}`)
+    .filter((said) => !said.includes('~2我?') && !said.includes('~~4我?'))
+  const options = { sets: { end: ['死', '活'] }, except: ['死了'] }
+
+  test('each finds what it finds alone', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(template, { minLength: 2, maxLength: 6 }), text, (said, here) => {
+        const among = pool()
+        const together = said.map((one) => lexicon([{ meaning: one, said: [one] }], { ...options, among }))
+        for (const [index, one] of said.entries())
+          expect(together[index]?.read(here)).toEqual(lexicon([{ meaning: one, said: [one] }], options).read(here))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('one that comes later is read with the others', () => {
+    const among = pool()
+    const first = lexicon([{ meaning: 1, said: ['想'] }], { among })
+    const here = readText('想死')
+    expect(first.find(here)).toHaveLength(1)
+    const second = lexicon([{ meaning: 2, said: ['死'] }], { among })
+    expect(second.find(here)).toEqual([{ meaning: 2, start: 1, end: 2 }])
+  })
+})
+
+test('a template stands where a plain pattern stands', () => {
+  const letter = fc.constantFrom('想', '死', '不', '活', '我')
+  fc.assert(
+    fc.property(
+      fc.constantFrom('想', '(不|我)想', '不'),
+      fc.nat({ max: 3 }),
+      fc.constantFrom('死', '(活|不活)', '我死'),
+      fc.array(letter, { maxLength: 20 }),
+      (one, between, other, letters) => {
+        const here = readText(letters.join(''))
+        const pattern = new RegExp(`${one}.{0,${between}}(${other})`, 'u')
+        const all = lexicon([{ meaning: 0, said: [`${one}~${between}${other}`] }]).find(here)
+        expect(all.length > 0).toBe(pattern.test(here.units))
+        for (const { start, end } of all)
+          expect(here.units.slice(start, end)).toMatch(new RegExp(`^${pattern.source}$`, 'u'))
+      },
+    ),
+    { numRuns: 500 },
   )
 })

@@ -87,6 +87,8 @@ export function lexicon<Meaning>(
 ): Lexicon<Meaning> {
   const { among = pool(), except = [], sets = {} } = options
   const index = among.members.length
+  // What was read without it is to be read again.
+  among.text = undefined
   among.members.push(() => {
     const said: string[] = []
     const meanings: unknown[] = []
