@@ -146,24 +146,16 @@ export function compile(lexicons: readonly Sources[]): Tables {
   function sidesOf(of: number): number {
     const part = anchor[of] ?? 0
     const edge = edges[of] ?? 0
-    const touches = (left: number): boolean => ((flags[left] ?? 0) & optional) === 0
-    const left =
-      part === first[of]
-        ? (edge & fromStart) === 0
-          ? leftEdge
-          : 0
-        : reach[part] === 0 && touches(part - 1)
-          ? leftTouches
-          : 0
-    const right =
-      part === last[of]
-        ? (edge & toEnd) === 0
-          ? rightEdge
-          : 0
-        : reach[part + 1] === 0 && touches(part + 1)
-          ? rightTouches
-          : 0
-    return left | right | (rarest[of] === nothing ? 0 : hasRare)
+    let sides = rarest[of] === nothing ? 0 : hasRare
+    if (part === first[of]) sides |= (edge & fromStart) === 0 ? leftEdge : 0
+    else if (reach[part] === 0 && isNeeded(part - 1)) sides |= leftTouches
+    if (part === last[of]) sides |= (edge & toEnd) === 0 ? rightEdge : 0
+    else if (reach[part + 1] === 0 && isNeeded(part + 1)) sides |= rightTouches
+    return sides
+  }
+
+  function isNeeded(part: number): boolean {
+    return ((flags[part] ?? 0) & optional) === 0
   }
 
   /** The set of the words that grew to these places. */
