@@ -52,7 +52,13 @@ describe('without a microphone', () => {
       microphone: { status: 'none' },
     })
     await page.evaluate(() => harness.prepare('call', { listenOnly: true }))
-    expect(await page.evaluate(() => harness.state('call'))).toMatchObject({ stage: 'connecting', otherHere: false })
+    expect(await page.evaluate(() => harness.state('call'))).toMatchObject({
+      stage: 'connecting',
+      otherHere: false,
+      microphone: { status: 'none' },
+    })
+    // What was chosen is not complained about.
+    expect(await page.evaluate(() => harness.state('call').microphone)).not.toHaveProperty('trouble')
     await browser.close()
   })
 

@@ -46,6 +46,13 @@ export class OwnVoice {
     return undefined
   }
 
+  /** Only listening was chosen: what went wrong before is no news any more. */
+  forgo(): void {
+    if (this.#state.status !== 'none') return
+    this.#state = { status: 'none' }
+    this.#changed()
+  }
+
   /** Muted, nothing but silence leaves the device; the microphone stays open so that it is back at once. */
   mute(on: boolean): void {
     this.#muted = on

@@ -100,7 +100,8 @@ export class PeerCall implements Call {
     // First of all, while the tap that led here still counts for the browser.
     this.#other ??= new OtherVoice(() => this.#changed())
     if (options.speaker !== undefined) await this.#other.goTo(options.speaker)
-    if (options.listenOnly !== true) {
+    if (options.listenOnly === true) this.#own.forgo()
+    else {
       this.#setPhase({ stage: 'permission' })
       this.#tellMuted()
       const trouble = await this.#own.open(options.microphone)
