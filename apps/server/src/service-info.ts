@@ -17,6 +17,8 @@ export function serviceInfo({ config, protocol, service }: Context, language: La
     topics: service.topics,
     helpLines: service.helpLines,
     outsideLine: { id: service.crisis.line, after: ladderOf(service.crisis).line },
+    nobodyOnDuty: service.crisis.nobodyOnDuty,
+    screen: service.crisis.screen,
     sessionLength: protocol.length,
     silenceOffersText: protocol.silenceOffersText,
     grace: protocol.grace,

@@ -41,6 +41,7 @@ export const gravity: Readonly<Record<IncidentCause, number>> = {
   'sign-unanswered': 1,
   'listener-declared': 1,
   'supervisor-declared': 1,
+  'intake-said': 2,
   'danger-said': 2,
 }
 

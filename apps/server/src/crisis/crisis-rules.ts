@@ -41,6 +41,11 @@ export function ladderOf({ ladder }: CrisisRules): Ladder {
   return { each: ms(ladder.each), everyone: ms(ladder.everyone), line: ms(ladder.line), again: ms(ladder.again) }
 }
 
+/** By how much the gravest go before others in the queue. A multiple of three, which the levels share. */
+export function headStartOf({ queue }: CrisisRules): Ms {
+  return ms(queue.headStart * 60)
+}
+
 function orderFaults(root: Spot): readonly Finding[] {
   const ladder = field(root, 'ladder')
   const found: Finding[] = []

@@ -26,6 +26,10 @@ export interface Said {
 const causes: Readonly<Record<IncidentCause | 'line-lost', Wording>> = {
   'company-asked': { 'zh-CN': '求助者请人来陪', en: 'The seeker asks for company' },
   'danger-said': { 'zh-CN': '求助者说自己现在有危险', en: 'The seeker says they are in danger now' },
+  'intake-said': {
+    'zh-CN': '求助者排队时回答，打算或做过结束生命的事',
+    en: 'Asked beforehand, the seeker spoke of an intention or an act',
+  },
   'listener-declared': { 'zh-CN': '倾听师启动了危机处理', en: 'The listener declared a crisis' },
   'supervisor-declared': { 'zh-CN': '督导启动了危机处理', en: 'A supervisor declared a crisis' },
   'sign-unanswered': { 'zh-CN': '有危险的迹象，没有人回答就结束了', en: 'It ended with a sign of danger unanswered' },

@@ -228,7 +228,7 @@ create table incident (
   constraint incident_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id),
   constraint incident_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES person(id) ON DELETE SET NULL,
   constraint closed_by_a_confirmed_outcome CHECK (((outcome IS NULL) = (resolved_at IS NULL))),
-  constraint incident_cause_check CHECK ((cause = ANY (ARRAY['company-asked'::text, 'danger-said'::text, 'listener-declared'::text, 'supervisor-declared'::text, 'sign-unanswered'::text]))),
+  constraint incident_cause_check CHECK ((cause = ANY (ARRAY['company-asked'::text, 'danger-said'::text, 'intake-said'::text, 'listener-declared'::text, 'supervisor-declared'::text, 'sign-unanswered'::text]))),
   constraint incident_outcome_check CHECK ((outcome = ANY (ARRAY['continue'::text, 'handed-over'::text, 'emergency-called'::text, 'not-reached'::text, 'false-alarm'::text]))),
   constraint only_a_sign_is_a_false_alarm CHECK (((outcome <> 'false-alarm'::text) OR (cause = 'sign-unanswered'::text)))
 );
@@ -310,6 +310,7 @@ create table listening_session (
   seeker_away_since bigint,
   note_due boolean default false not null,
   totalled boolean default false not null,
+  risk_level smallint default 0 not null,
   constraint listening_session_pkey PRIMARY KEY (id),
   constraint listening_session_again_listener_fkey FOREIGN KEY (again_listener) REFERENCES person(id) ON DELETE SET NULL,
   constraint listening_session_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE SET NULL,
@@ -319,6 +320,7 @@ create table listening_session (
   constraint listening_session_check1 CHECK (((status = 'ended'::text) = (end_reason IS NOT NULL))),
   constraint listening_session_check2 CHECK (((status <> 'waiting'::text) OR (listener IS NULL))),
   constraint listening_session_mode_check CHECK ((mode = ANY (ARRAY['voice'::text, 'text'::text]))),
+  constraint listening_session_risk_level_check CHECK (((risk_level >= 0) AND (risk_level <= 3))),
   constraint listening_session_seq_check CHECK ((seq >= 1)),
   constraint listening_session_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'offered'::text, 'connecting'::text, 'live'::text, 'suspended'::text, 'crisis'::text, 'ended'::text]))),
   constraint listening_session_topic_check CHECK (((length(topic) >= 1) AND (length(topic) <= 32))),

@@ -1,4 +1,4 @@
-import type { Instant, PersonId, SessionId } from '@tingyu/sop'
+import type { Instant, Ms, PersonId, SessionId } from '@tingyu/sop'
 import { sql, type Kysely } from 'kysely'
 import type { Tx } from '../context.ts'
 import type { Database } from '../db/types.ts'
@@ -30,7 +30,16 @@ const mayMeet = (now: Instant) => sql<boolean>`
   and not exists (select from block b where b.seeker = waiting.seeker and b.listener = d.listener)`
 
 /**
- * The next pair, both rows locked: the seeker who waits longest and for whom there is anybody, and of the
+ * The order of those who wait, of a session `s` or `waiting`: whoever may be in danger before others (S7.2), else who has
+ * waited longest. Danger is a head start and no privilege, so that nobody who came much later overtakes anybody.
+ */
+const turn = (session: 's' | 'waiting', headStart: Ms) => {
+  const [queuedAt, level, id] = ['queued_at', 'risk_level', 'id'].map((column) => sql.ref(`${session}.${column}`))
+  return sql`${queuedAt} - ${level} * ${headStart / 3}::int8, ${queuedAt}, ${id}`
+}
+
+/**
+ * The next pair, both rows locked: of the seekers for whom there is anybody the one whose turn it is there is anybody, and of the
  * listeners who could take them the one they asked for again (S5.4), else one who likes the topic, else
  * whoever has been waiting longest. Rows that another matcher holds are skipped, so that several may look
  * at once and none waits.
@@ -38,14 +47,14 @@ const mayMeet = (now: Instant) => sql<boolean>`
  * The conditions on the listener stand in their own row (`session`, `accepting`): a matcher that comes by
  * that row just after another has taken it reads it again under the lock and passes on.
  */
-export async function pickPair(tx: Tx, now: Instant): Promise<Pair | undefined> {
+export async function pickPair(tx: Tx, now: Instant, headStart: Ms): Promise<Pair | undefined> {
   const { rows } = await sql<Pair>`
     select waiting.id as session, ready.listener, ready.working_name as "workingName"
     from (
       select s.id, s.seeker, s.topic, s.passed_by, s.again_listener
       from listening_session s
       where s.status = 'waiting' and s.seeker_away_since is null
-      order by s.queued_at, s.id
+      order by ${turn('s', headStart)}
       for update of s skip locked
     ) waiting
     cross join lateral (
@@ -77,18 +86,18 @@ export interface Place {
 }
 
 /** Every place in the queue at this moment. Those whose device is away keep their place but hold nobody up. */
-export async function readPlaces(db: Kysely<Database>, now: Instant): Promise<Place[]> {
+export async function readPlaces(db: Kysely<Database>, now: Instant, headStart: Ms): Promise<Place[]> {
   const { rows } = await sql<Place>`
     select waiting.id as session, waiting.queued_at as "queuedAt",
       case when waiting.status = 'offered' then 0 else
         (count(*) filter (where waiting.status = 'waiting' and waiting.seeker_away_since is null)
-          over (order by waiting.queued_at, waiting.id rows between unbounded preceding and 1 preceding))::int
+          over (order by ${turn('waiting', headStart)} rows between unbounded preceding and 1 preceding))::int
       end as ahead,
       (waiting.status = 'offered')::int
         + (select count(*)::int from listener_duty d where ${isFree(now)} and ${mayMeet(now)}) as "listenersReady"
     from listening_session waiting
     where waiting.status in ('waiting', 'offered')
-    order by waiting.queued_at, waiting.id
+    order by ${turn('waiting', headStart)}
   `.execute(db)
   return rows
 }

@@ -1,6 +1,6 @@
 import type { PersonId, SessionId } from '@tingyu/sop'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { leaveSession } from '../session/joining.ts'
+import { describeSession, leaveSession } from '../session/joining.ts'
 import {
   acceptingListener,
   addPerson,
@@ -21,6 +21,8 @@ import { saveTopics } from '../debrief/store.ts'
 import { saveAway } from '../realtime/presence-store.ts'
 
 const minute = 60_000
+/** As service/crisis.yaml has it. */
+const headStart = 30 * minute
 let service: TestService
 beforeAll(async () => {
   service = await openTestService()
@@ -196,7 +198,9 @@ describe('places in the queue', () => {
   test('a seeker is told of the listeners who can be offered to them, not of those who cannot', async () => {
     const { db } = service.context
     const ready = async () =>
-      new Map((await readPlaces(db, service.clock.now())).map((place) => [place.session, place.listenersReady]))
+      new Map(
+        (await readPlaces(db, service.clock.now(), headStart)).map((place) => [place.session, place.listenersReady]),
+      )
     const one = await waitingSeeker(service)
     service.clock.advance(1_000)
     const two = await waitingSeeker(service)
@@ -240,7 +244,10 @@ describe('places in the queue', () => {
     service.clock.advance(10 * minute)
     const again = await joins(service, seeker, { continues: session })
     expect(
-      (await readPlaces(service.context.db, service.clock.now())).map((place) => [place.session, place.ahead]),
+      (await readPlaces(service.context.db, service.clock.now(), headStart)).map((place) => [
+        place.session,
+        place.ahead,
+      ]),
     ).toEqual([
       [again, 0],
       [between.session, 1],
@@ -248,10 +255,9 @@ describe('places in the queue', () => {
     await leaveSession(service.context, seeker, again)
     service.clock.advance(31 * minute)
     const late = await joins(service, seeker, { continues: session })
-    expect((await readPlaces(service.context.db, service.clock.now())).map((place) => place.session)).toEqual([
-      between.session,
-      late,
-    ])
+    expect(
+      (await readPlaces(service.context.db, service.clock.now(), headStart)).map((place) => place.session),
+    ).toEqual([between.session, late])
   })
 
   test('who simply left, and joins again, joins at the end', async () => {
@@ -261,10 +267,9 @@ describe('places in the queue', () => {
     await leaveSession(service.context, first.seeker, first.session)
     service.clock.advance(minute)
     const again = await joins(service, first.seeker, { continues: first.session })
-    expect((await readPlaces(service.context.db, service.clock.now())).map((place) => place.session)).toEqual([
-      second.session,
-      again,
-    ])
+    expect(
+      (await readPlaces(service.context.db, service.clock.now(), headStart)).map((place) => place.session),
+    ).toEqual([second.session, again])
   })
 })
 
@@ -356,4 +361,57 @@ test('the database itself refuses a second open session for a listener', async (
   await expect(
     gives(service, session, 'system', undefined, { type: 'offer', listener, workingName: '小雨' }),
   ).rejects.toThrow('one_open_session_per_listener')
+})
+
+async function screened(screen: Parameters<typeof describeSession>[3]['screen']): Promise<SessionId> {
+  const { seeker, session } = await waitingSeeker(service)
+  const said = await describeSession(service.context, seeker, session, { screen })
+  if (!said.ok) throw new Error(said.refusal.code)
+  return session
+}
+
+describe('[S7.2] whoever may be in danger goes first', () => {
+  test('[S7.2] by how grave it is, then by the wait; and the place that a seeker is shown is that place', async () => {
+    const first = (await waitingSeeker(service)).session
+    service.clock.advance(minute)
+    const wish = await screened({ wish: 'yes' })
+    service.clock.advance(minute)
+    const thought = await screened({ wish: 'yes', thought: 'yes' })
+    service.clock.advance(minute)
+    const calm = await screened({ wish: 'no' })
+    const places = await readPlaces(service.context.db, service.clock.now(), headStart)
+    expect(places.map(({ session, ahead }) => [session, ahead])).toEqual([
+      [thought, 0],
+      [wish, 1],
+      [first, 2],
+      [calm, 3],
+    ])
+    await acceptingListener(service)
+    expect(await matchOne(service.context)).toMatchObject({ session: thought })
+  })
+
+  test('[S7.2] nobody is overtaken by whoever came later than the head start, however grave, and however many come', async () => {
+    const first = (await waitingSeeker(service)).session
+    const joinedAt = service.clock.now()
+    const served: { session: SessionId; joined: number }[] = []
+    const arrived = new Map<SessionId, number>([[first, joinedAt]])
+    // Two in danger come each two minutes; one listener is free each two minutes: without a bound nobody else is ever served.
+    for (let turn = 0; turn < 40 && !served.some(({ session }) => session === first); turn++) {
+      service.clock.advance(2 * minute)
+      const coming = await Promise.all([
+        screened({ wish: 'yes', thought: 'yes' }),
+        screened({ wish: 'yes', thought: 'yes', act: 'before' }),
+      ])
+      for (const session of coming) arrived.set(session, service.clock.now())
+      await acceptingListener(service)
+      // Several servers look at once.
+      const [pair] = (await Promise.all([1, 2, 3].map(() => matchOne(service.context)))).filter((each) => each !== null)
+      if (!pair) throw new Error('nobody was matched')
+      served.push({ session: pair.session, joined: arrived.get(pair.session) ?? 0 })
+      await gives(service, pair.session, 'listener', pair.listener, { type: 'accept' })
+    }
+    expect(served.at(-1)?.session).toBe(first)
+    expect(service.clock.now() - joinedAt).toBeLessThanOrEqual(2 * headStart)
+    for (const { joined } of served) expect(joined - joinedAt).toBeLessThanOrEqual(headStart)
+  })
 })

@@ -1,6 +1,7 @@
 import type { ServerMessage } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { headStartOf } from '../crisis/crisis-rules.ts'
 import { likelyWait, recentWaits } from '../matching/likely-wait.ts'
 import { readPlaces, readRecentWaits } from '../matching/match-store.ts'
 
@@ -10,9 +11,12 @@ export type QueueMessage = Extract<ServerMessage, { type: 'queue' }>
  * Everyone's true place in the queue at this moment, by session. The likely wait is there only where
  * recent waits speak for one.
  */
-export async function readBoard({ db, clock }: Context): Promise<ReadonlyMap<SessionId, QueueMessage>> {
+export async function readBoard({ db, clock, service }: Context): Promise<ReadonlyMap<SessionId, QueueMessage>> {
   const now = await clock.read(db)
-  const [places, waits] = await Promise.all([readPlaces(db, now), readRecentWaits(db, now - recentWaits)])
+  const [places, waits] = await Promise.all([
+    readPlaces(db, now, headStartOf(service.crisis)),
+    readRecentWaits(db, now - recentWaits),
+  ])
   return new Map(
     places.map(({ session, ahead, queuedAt, listenersReady }) => {
       const waitMinutes = likelyWait(waits, now - queuedAt)

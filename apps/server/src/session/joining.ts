@@ -21,6 +21,7 @@ import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
 import type { Understood } from '../words/session-words.ts'
 import { boundaryRefusal } from '../words/write.ts'
+import { actOnScreen } from '../crisis/screened.ts'
 import { readIntake, type Confidence } from './confidence/store.ts'
 import { saveFeedback } from './feedback-store.ts'
 import { joinIn, order, orderIn, type Granted } from './log.ts'
@@ -117,7 +118,7 @@ export async function describeSession(
     // Under the lock: of two things said at once neither takes the other away.
     const row = await lockSession(unit.tx, id)
     if (row?.seeker !== seeker) return refuseWith('not-found')
-    const { words, hope, mood, ageBand } = await withBefore(unit, row, said)
+    const { words, hope, mood, ageBand, screen } = await withBefore(unit, row, said)
     const confidences: Confidence[] = []
     if (words !== '') confidences.push({ kind: 'words', id: randomUUID(), body: words })
     if (hope !== '') confidences.push({ kind: 'hope', id: randomUUID(), body: hope })
@@ -125,6 +126,7 @@ export async function describeSession(
       type: 'describe' as const,
       ...(mood !== undefined && { mood }),
       ...(ageBand !== undefined && { ageBand }),
+      ...(screen !== undefined && { screen }),
       wordsLength: words.length,
       hopeLength: hope.length,
     }
@@ -139,7 +141,9 @@ export async function describeSession(
       if (danger === undefined) continue
       await orderIn(unit, id, { by: 'system', command: { type: 'notice-risk', side: 'seeker', ...danger } })
     }
-    return ok({ helpFirst: read.words.danger !== undefined || read.hope.danger !== undefined })
+    const before = askedPart(row.state)?.described?.screen
+    const screened = await actOnScreen(unit, id, seeker, { screen: said.screen, before })
+    return ok({ helpFirst: read.words.danger !== undefined || read.hope.danger !== undefined || screened })
   })
 }
 
@@ -154,16 +158,18 @@ async function withBefore(
   { tx, context }: Unit,
   row: SessionRow,
   said: IntakeRequest,
-): Promise<Pick<IntakeRequest, 'mood' | 'ageBand'> & { words: string; hope: string }> {
+): Promise<Pick<IntakeRequest, 'mood' | 'ageBand' | 'screen'> & { words: string; hope: string }> {
   const known = askedPart(row.state)?.described
   const kept = known === undefined ? {} : await readIntake(tx, context.keys, row.id)
   const mood = said.mood ?? known?.mood
   const ageBand = said.ageBand ?? known?.ageBand
+  const screen = said.screen ?? known?.screen
   return {
     words: said.words ?? kept.words ?? '',
     hope: said.hope ?? kept.hope ?? '',
     ...(mood !== undefined && { mood }),
     ...(ageBand !== undefined && { ageBand }),
+    ...(screen !== undefined && { screen }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { askedPart, begunPart, listenerOf, type Instant, type Session } from '@tingyu/sop'
+import { askedPart, begunPart, listenerOf, queueLevel, type Instant, type Session } from '@tingyu/sop'
 import type { Selectable } from 'kysely'
 import type { SessionTables } from '../db/tables/sessions.ts'
 
@@ -18,6 +18,7 @@ export type Projection = Pick<
   | 'end_reason'
   | 'passed_by'
   | 'note_due'
+  | 'risk_level'
 > & {
   /** Kept from the acceptance on: left out where the state no longer knows it. */
   readonly accepted_at?: Instant
@@ -42,6 +43,7 @@ export function projectionOf(session: Session): Projection {
     ended_at: ended?.endedAt ?? null,
     end_reason: ended?.reason ?? null,
     passed_by: [...asked.passedBy],
+    risk_level: queueLevel(session),
     // A session that was held wants its note (S5.5); until then its listener takes no other (S6.1).
     note_due: ended !== null && begun !== undefined && listener !== null,
   }

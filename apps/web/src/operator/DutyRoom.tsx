@@ -3,7 +3,8 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Shown } from '../staff/Loaded.tsx'
 import { useLoaded } from '../staff/use-loaded.ts'
-import { dayTimeText, lengthText } from '../ui/clock-text.ts'
+import { lengthText } from '../staff/duty-times.ts'
+import { dayAndHourText } from '../staff/times.ts'
 
 /** Asked anew so often, ms. */
 const every = 15_000
@@ -42,7 +43,10 @@ function Overview({ overview: { gaps, now, onDuty, ways } }: { overview: DutyOve
               <span className="text-lead">{name}</span>
               <span className={here ? 'text-quiet' : 'text-danger'}>{here ? t('duty.here') : t('duty.away')}</span>
               <span className="text-small text-quiet tabular">
-                {t('duty.span', { since: dayTimeText(since, i18n.language), until: dayTimeText(until, i18n.language) })}
+                {t('duty.span', {
+                  since: dayAndHourText(since, i18n.language),
+                  until: dayAndHourText(until, i18n.language),
+                })}
               </span>
             </li>
           ))}
@@ -63,8 +67,8 @@ function Overview({ overview: { gaps, now, onDuty, ways } }: { overview: DutyOve
               <li key={from} className="flex flex-wrap justify-between gap-x-6 border-b border-line py-2.5 tabular">
                 <span>
                   {t('duty.gap', {
-                    from: dayTimeText(from, i18n.language),
-                    until: until === now ? t('duty.now') : dayTimeText(until, i18n.language),
+                    from: dayAndHourText(from, i18n.language),
+                    until: until === now ? t('duty.now') : dayAndHourText(until, i18n.language),
                   })}
                 </span>
                 <span className="text-quiet">{lengthText(until - from, i18n.language)}</span>

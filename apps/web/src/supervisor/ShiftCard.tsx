@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useLiveView } from '../live/hooks.ts'
 import { askStaff } from '../staff/asking.ts'
 import type { RefusalOf } from '../staff/use-loaded.ts'
-import { timeText } from '../ui/clock-text.ts'
+import { hourText } from '../staff/times.ts'
 import { Toggle } from '../ui/Toggle.tsx'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
 
@@ -23,7 +23,7 @@ export function ShiftCard() {
     setWanted(undefined)
   }
   const says = () => {
-    if (shift !== undefined) return t('shift.until', { time: timeText(shift.until, i18n.language) })
+    if (shift !== undefined) return t('shift.until', { time: hourText(shift.until, i18n.language) })
     return onDuty === 0 ? t('shift.nobody') : t('shift.others', { count: onDuty })
   }
   return (

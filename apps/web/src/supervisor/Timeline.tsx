@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLiveView } from '../live/hooks.ts'
 import { useLoaded } from '../staff/use-loaded.ts'
-import { secondsText } from '../ui/clock-text.ts'
+import { secondsText } from '../staff/duty-times.ts'
 
 /** How supervisors were called, step by step; what was late, and what did not arrive. */
 export function Timeline({ incident }: { incident: string }) {

@@ -144,6 +144,14 @@ const seconds = (least: number, most: number) =>
     .max(most)
     .meta(allowed(`${least} 到 ${most} 秒`, `${least} to ${most} seconds`))
 
+const screenTexts = z.strictObject({
+  hint: text,
+  unsaid: text,
+  wish: z.strictObject({ ask: text, no: text, yes: text }),
+  thought: z.strictObject({ ask: text, no: text, yes: text, intent: text }),
+  act: z.strictObject({ ask: text, no: text, before: text, recent: text, now: text }),
+})
+
 /**
  * `service/crisis.yaml`: how supervisors are called (S7.2). The upper bounds are ours: a service may be quicker, and
  * nobody waits longer than this for the next to be called, or for a number to ring (S0.5).
@@ -157,6 +165,14 @@ export const crisisFile = z.strictObject({
   }),
   /** The id of a help line. */
   line: z.string().min(2),
+  queue: z.strictObject({
+    /** Minutes by which the gravest go before others; so nobody is overtaken by whoever came later than that. */
+    headStart: z.int().min(0).max(60).meta(allowed('0 到 60 分钟', '0 to 60 minutes')),
+  }),
+  /** The words of the question beforehand; what is asked is the protocol's (`Screen`). */
+  screen: screenTexts,
+  /** What a seeker in danger is told while nobody is on duty. */
+  nobodyOnDuty: text,
   /** Hours. */
   shift: z.int().min(1).max(24).meta(allowed('1 到 24 小时', '1 to 24 hours')),
   language: z.enum(['zh-CN', 'en']),
@@ -176,6 +192,9 @@ export interface ServiceInfo {
   readonly helpLines: readonly HelpLine[]
   /** The service's own help outside, the id of a help line; and how long after a call for help it stands first, ms. */
   readonly outsideLine: { readonly id: string; readonly after: number }
+  readonly nobodyOnDuty: Wording
+  /** The question beforehand about thoughts of not wanting to live, and the two after a yes. */
+  readonly screen: CrisisRules['screen']
   /** ms */
   readonly sessionLength: number
   readonly silenceOffersText: number

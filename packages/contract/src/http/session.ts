@@ -28,6 +28,13 @@ export const joinRequest = z.strictObject({
 export type JoinRequest = z.infer<typeof joinRequest>
 export const joined = z.object({ session: sessionId })
 
+/** One question, and two more after a yes (`Screen` of the protocol). */
+export const screen = z.strictObject({
+  wish: z.enum(['no', 'yes', 'unsaid']),
+  thought: z.enum(['no', 'yes', 'intent', 'unsaid']).optional(),
+  act: z.enum(['no', 'before', 'recent', 'now', 'unsaid']).optional(),
+})
+
 /**
  * What the seeker likes to say beforehand: everything optional, again at any time until the session begins. What
  * is absent stays as it was said before (a page that was reloaded no longer knows); an empty text is taken back.
@@ -37,6 +44,8 @@ export const intakeRequest = z.strictObject({
   hope: z.string().max(500).optional(),
   mood: mood.optional(),
   ageBand: ageBand.optional(),
+  /** Thoughts of not wanting to live: asked, never demanded. */
+  screen: screen.optional(),
 })
 export type IntakeRequest = z.infer<typeof intakeRequest>
 /** What was written speaks of danger: the help that does not depend on us comes first on the screen. */
@@ -51,6 +60,8 @@ export const brief = z.object({
   hope: z.string().optional(),
   mood: mood.optional(),
   ageBand: ageBand.optional(),
+  /** Asked beforehand, they said that they have had thoughts of not wanting to live. */
+  wish: z.boolean().optional(),
   /** The seeker agreed that pauses and tempo are noticed. */
   observation: z.boolean(),
   /** Asked for this listener again after an earlier session. */

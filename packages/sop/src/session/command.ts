@@ -1,5 +1,6 @@
 import type { Instant, MessageId, PersonId, RiskCode, StepId } from '../ids.ts'
 import type { PhaseId } from '../protocol/protocol.ts'
+import type { Screen } from './screen.ts'
 import type { Actor, AgeBand, CrisisOutcome, Mode, NoticedLevel, RiskAnswer, Side } from './event.ts'
 
 /**
@@ -21,6 +22,7 @@ export type SessionCommand =
       readonly type: 'describe'
       readonly mood?: number
       readonly ageBand?: AgeBand
+      readonly screen?: Screen
       readonly wordsLength: number
       readonly hopeLength: number
     }
@@ -51,8 +53,11 @@ export type SessionCommand =
   | { readonly type: 'finish' }
   /** The listener's shield: any time but in a crisis. */
   | { readonly type: 'end-harassment' }
-  /** The seeker's own button: 我请值班老师一起来陪我 (company) / 我现在有危险 (danger). */
-  | { readonly type: 'ask-help'; readonly kind: 'company' | 'danger' }
+  /**
+   * The seeker's own button: 我请值班老师一起来陪我 (company) / 我现在有危险 (danger); or what they answered beforehand
+   * (intake), which the server says for them.
+   */
+  | { readonly type: 'ask-help'; readonly kind: 'company' | 'danger' | 'intake' }
   | { readonly type: 'declare-crisis' }
   | { readonly type: 'take-crisis'; readonly workingName: string }
   /** The system says that nobody has come in time, or that nobody is on duty. */

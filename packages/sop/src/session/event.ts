@@ -1,5 +1,6 @@
 import type { Instant, MessageId, PersonId, RiskCode, StepId } from '../ids.ts'
 import type { KnownBy, PhaseId } from '../protocol/protocol.ts'
+import type { Screen } from './screen.ts'
 
 export type Actor = 'seeker' | 'listener' | 'supervisor' | 'system'
 /** The two ends of the call. */
@@ -8,7 +9,13 @@ export type Mode = 'voice' | 'text'
 export type AgeBand = 'under-14' | '14-17' | 'adult' | 'unsaid'
 
 /** Why a crisis stands open: the seeker asked for company, said they are in danger, or a person declared it. */
-export type CrisisCause = 'company-asked' | 'danger-said' | 'listener-declared' | 'supervisor-declared'
+export type CrisisCause =
+  | 'company-asked'
+  | 'danger-said'
+  /** Asked beforehand, the seeker said that they intend to end their life, or have done something lately. */
+  | 'intake-said'
+  | 'listener-declared'
+  | 'supervisor-declared'
 /**
  * What a supervisor confirmed at the end of a crisis. `continue`: safe to go on, as the seeker wishes.
  * `not-reached`: the seeker's devices are gone, and every way to reach them was tried.
@@ -59,6 +66,7 @@ export type SessionEvent =
       readonly type: 'described'
       readonly mood?: number
       readonly ageBand?: AgeBand
+      readonly screen?: Screen
       /** Characters, not words: the texts themselves are kept apart, encrypted. */
       readonly wordsLength: number
       readonly hopeLength: number

@@ -44,6 +44,7 @@ test('the plays of these tests reach every state and every end', () => {
     'described',
     'ended',
     'joined',
+    'line-shown',
     'listener-relieved',
     'message-sent',
     'mode-switched',

@@ -1,5 +1,6 @@
 import type { Instant, MessageId, Ms, PersonId, RiskCode, StepId } from '../ids.ts'
 import type { KnownBy, PhaseId } from '../protocol/protocol.ts'
+import { screenLevel, type Screen } from './screen.ts'
 import type { AgeBand, CrisisCause, CrisisOutcome, EndReason, Mode, NoticedLevel, RiskAnswer, Side } from './event.ts'
 
 /*
@@ -88,6 +89,7 @@ export interface Asked {
   readonly described?: {
     readonly mood?: number
     readonly ageBand?: AgeBand
+    readonly screen?: Screen
     readonly wordsLength: number
     readonly hopeLength: number
   }
@@ -188,6 +190,18 @@ export function askedPart(session: Session): Asked | undefined {
 export function openRisk(session: Session): OpenRisk | undefined {
   const risk = askedPart(session)?.risk
   return risk?.status === 'open' ? risk : undefined
+}
+
+/**
+ * How grave it is with somebody who waits, as far as is known: what was noticed in their words and what they answered.
+ * 0 says that nothing is known. Only a listener who has asked lowers what was noticed.
+ */
+export function queueLevel(session: Session): 0 | 1 | 2 | 3 {
+  const asked = askedPart(session)
+  const screened = screenLevel(asked?.described?.screen)
+  const risk = asked?.risk
+  if (risk === undefined || (risk.status === 'answered' && risk.answer !== 'declared')) return screened
+  return risk.level > screened ? risk.level : screened
 }
 
 /** The session is over, and nobody has answered a sign of danger in it: somebody must look after it (S7.2). */

@@ -33,7 +33,7 @@ export function visibleTo(onlooker: Onlooker, event: SessionEvent): SessionEvent
       return { ...event, supervisor: supervisorShown(onlooker, event.supervisor) }
     case 'described': {
       if (onlooker !== 'supervisor') return event
-      const { mood: _, ...rest } = event
+      const { mood: _, screen: __, ...rest } = event
       return rest
     }
     case 'risk-noticed':
@@ -111,7 +111,7 @@ function askedFor<T extends Pick<Waiting, 'passedBy' | 'described' | 'risk'>>(on
     return { ...rest, passedBy: [] } as unknown as T
   }
   if (asked.described === undefined) return asked
-  const { mood: _, ...described } = asked.described
+  const { mood: _, screen: __, ...described } = asked.described
   return { ...asked, described }
 }
 

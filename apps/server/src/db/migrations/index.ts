@@ -7,6 +7,7 @@ import * as voices from './005-voices.ts'
 import * as accepting from './006-accepting.ts'
 import * as sharedVoices from './007-shared-voices.ts'
 import * as alarms from './008-alarms.ts'
+import * as riskInTheQueue from './009-risk-in-the-queue.ts'
 
 /**
  * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '006-accepting': accepting,
   '007-shared-voices': sharedVoices,
   '008-alarms': alarms,
+  '009-risk-in-the-queue': riskInTheQueue,
 }

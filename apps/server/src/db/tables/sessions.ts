@@ -33,6 +33,8 @@ export interface SessionTables {
     again_listener: PersonId | null
     seeker_away_since: Instant | null
     note_due: Generated<boolean>
+    /** Of migrations/009-risk-in-the-queue.ts. */
+    risk_level: Generated<number>
     totalled: Generated<boolean>
   }
   session_total: { day: string; topic: string; outcome: EndReason; sessions: number }

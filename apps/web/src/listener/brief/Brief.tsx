@@ -29,12 +29,13 @@ export function BriefText({ brief, size }: { brief: Brief; size: 'full' | 'side'
 function BriefMarks({ brief }: { brief: Brief }) {
   const { t } = useTranslation('listener')
   const topicLabel = useTopicLabel()
-  const { mood, ageBand, mode, again, topic } = brief
+  const { mood, ageBand, mode, again, topic, wish } = brief
   return (
     <ul className="flex flex-wrap gap-2" aria-label={t('brief.marks')}>
       <Mark>{topicLabel(topic)}</Mark>
       {mood !== undefined && <Mark>{t('brief.mood', { mood })}</Mark>}
       {ageBand !== undefined && ageBand !== 'unsaid' && <Mark>{t(`age.${ageBand}`)}</Mark>}
+      {wish === true && <Mark>{t('brief.wish')}</Mark>}
       {mode === 'text' && <Mark>{t('brief.textOnly')}</Mark>}
       {again && <Mark>{t('brief.again')}</Mark>}
     </ul>

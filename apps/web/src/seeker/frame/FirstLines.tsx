@@ -5,29 +5,30 @@ import { useSeeker } from '../seeker-context.ts'
 
 /**
  * The first lines, close together and large to hit: in danger they must all be in sight at once. In the order of
- * every other list; the emergency numbers, whose names are short, two to a row.
+ * every other list, after those that lead here: ids or kinds; the emergency numbers, whose names are short, two to a row.
  */
-export function FirstLines({ lead = false }: { lead?: boolean }) {
+export function FirstLines({ leads = [] }: { leads?: readonly string[] }) {
   const { info } = useSeeker()
-  // The service's own help outside leads where nobody of its own has come.
-  const led = info.helpLines.filter((line) => lead && line.id === info.outsideLine.id)
-  const first = [...led, ...info.helpLines.filter((line) => line.first === true && !led.includes(line))]
+  const place = ({ id, kind }: HelpLine) => leads.findIndex((each) => each === id || each === kind) + 1 || 9
   return (
     <ul className="grid grid-flow-dense grid-cols-2 gap-2.5">
-      {first.map((line) => (
-        <Line key={line.id} line={line} wide={line.kind !== 'emergency'} leads={led.includes(line)} />
-      ))}
+      {info.helpLines
+        .filter((line) => line.first === true || leads.includes(line.id))
+        .toSorted((a, b) => place(a) - place(b))
+        .map((line) => (
+          <Line key={line.id} line={line} wide={line.kind !== 'emergency'} />
+        ))}
     </ul>
   )
 }
 
-function Line({ line, wide, leads }: { line: HelpLine; wide: boolean; leads: boolean }) {
+function Line({ line, wide }: { line: HelpLine; wide: boolean }) {
   const { i18n } = useTranslation()
   return (
     <li className={wide ? 'col-span-2' : ''}>
       <a
         href={`tel:${line.tel}`}
-        className={`flex min-h-15 flex-wrap items-baseline content-center gap-x-3.5 rounded-card border-danger bg-danger-wash px-4 py-2 text-ink ${leads ? 'border-3' : 'border'}`}
+        className="flex min-h-15 flex-wrap items-baseline content-center gap-x-3.5 rounded-card border border-danger bg-danger-wash px-4 py-2 text-ink"
       >
         <strong className="text-title leading-none font-semibold whitespace-nowrap text-danger tabular">
           {line.number}

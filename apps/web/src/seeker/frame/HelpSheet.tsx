@@ -47,16 +47,13 @@ export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange:
     if (asked === 'refused') setAsked('no')
     onOpenChange(next)
   }
-  const state = path.live?.getView().session?.state
-  const nobodyOnDuty = state?.status === 'crisis' && state.lineShown?.onDuty === false && state.takenBy === undefined
   const offline = path.live !== undefined && path.live.getView().link.status !== 'open'
   // Opening this page calls nobody, and that must be plain to whoever waits for somebody to come.
   const told = () => {
     if (reached === 'nobody') return t('help.noSession')
     if (reached === 'ended') return t('help.ended')
     if (asked !== 'no') return undefined
-    if (path.screen.name !== 'crisis') return t('help.nobodyTold')
-    return nobodyOnDuty ? t('help.seeking') : t('help.told')
+    return path.screen.name === 'crisis' ? t('help.told') : t('help.nobodyTold')
   }
 
   return (

@@ -2,6 +2,7 @@ import type { CrisisCause, InCrisis } from '@tingyu/sop'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../call/call.ts'
+import { worded } from '../../i18n/language.ts'
 import { useLink, useLive, useServerNow } from '../../live/hooks.ts'
 import type { SessionView } from '../../live/live.ts'
 import { outsideLineFirst } from '../../live/outside-line.ts'
@@ -39,6 +40,8 @@ export function CrisisScreen({
   const met = 'workingName' in before ? before.workingName : undefined
   const listener = relieved === true ? undefined : met
   const company = cause === 'company-asked'
+  // An act or an intention: ambulance and police before everything. Else, where nobody has come, the line outside.
+  const urgent = cause === 'intake-said'
   const lineFirst = outsideLineFirst(crisis, useServerNow(1_000), info.outsideLine.after)
   return (
     <Frame fill tools={false}>
@@ -50,10 +53,8 @@ export function CrisisScreen({
           <p className="mt-1">{t('crisis.otherCause')}</p>
         )}
         {company ? <Told crisis={crisis} /> : <p className="mt-1 text-lead leading-normal">{t('crisis.oneStep')}</p>}
-        <h2 className="mt-4 mb-2 font-text">
-          {lineFirst ? t('crisis.lineFirst') : company ? t('crisis.callToo') : t('crisis.callFirst')}
-        </h2>
-        <FirstLines lead={lineFirst} />
+        <h2 className="mt-4 mb-2 font-text">{company && !lineFirst ? t('crisis.callToo') : t('crisis.callFirst')}</h2>
+        <FirstLines leads={[...(urgent ? ['emergency'] : []), ...(lineFirst ? [info.outsideLine.id] : [])]} />
         {/* Only where a phone may be in the hand. */}
         <p className="mt-2 hidden text-small text-quiet pointer-coarse:block">{t('crisis.dialling')}</p>
         {company ? <SayDanger /> : <Told crisis={crisis} />}
@@ -89,6 +90,7 @@ function CauseTitle({ cause, taken }: { cause: CrisisCause; taken: boolean }) {
   const { t } = useTranslation('seeker')
   switch (cause) {
     case 'danger-said':
+    case 'intake-said':
       return t('crisis.titleDanger')
     case 'company-asked':
       return taken ? t('crisis.titleCompanyHere') : t('crisis.titleCompany')
@@ -100,14 +102,14 @@ function CauseTitle({ cause, taken }: { cause: CrisisCause; taken: boolean }) {
 
 /** Who was told, who stays, and what happens to the time or the place in the queue. */
 function Told({ crisis }: { crisis: InCrisis }) {
-  const { t } = useTranslation('seeker')
-  const { announce } = useSeeker()
+  const { t, i18n } = useTranslation('seeker')
+  const { announce, info } = useSeeker()
   const { before, lineShown, takenBy, relieved } = crisis
   const told =
     takenBy !== undefined
       ? t('crisis.toldTaken', { name: takenBy.workingName })
       : lineShown?.onDuty === false
-        ? t('crisis.nobodyOnDuty')
+        ? worded(info.nobodyOnDuty, i18n.language)
         : t('crisis.toldWaiting')
   useEffect(() => announce(told), [announce, told])
   const stays = () => {

@@ -15,6 +15,7 @@ import { HelpFirst } from './HelpFirst.tsx'
 import type { IntakeBook } from './intake-book.ts'
 import { useIntakeView } from './use-intake.ts'
 import { MeanwhileRows } from './MeanwhileRows.tsx'
+import { ScreenCard } from './ScreenCard.tsx'
 import { likelyWait, numeral, positionOf } from './position.ts'
 
 /** The honest queue: the true place, a likely wait only where there is data, and something to breathe by. */
@@ -64,6 +65,7 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
       </div>
       <div className="mt-6 flex flex-col gap-3">
         {helpFirst && <HelpFirst />}
+        <ScreenCard intake={intake} />
         {returned && <Notice>{t('waiting.returned')}</Notice>}
         {link.status !== 'open' && <LinkNotice link={link} where="waiting" />}
         {view !== undefined && <CrisisOver state={view.state} />}

@@ -8,10 +8,12 @@ import type { Answer, Situation, The } from './situation.ts'
 
 /** S7.2: the protocol stops at once, nobody is left alone, and only a supervisor's word ends it. */
 
+const askedFor = { company: 'company-asked', danger: 'danger-said', intake: 'intake-said' } as const
+
 /** The seeker's own button: never refused while there is a session. */
 export function askHelp(situation: Situation, { kind }: The<'ask-help'>): Answer {
   if (situation.by !== 'seeker') return refuse('not-yours')
-  return declared(situation, 'seeker', kind === 'danger' ? 'danger-said' : 'company-asked')
+  return declared(situation, 'seeker', askedFor[kind])
 }
 
 export function declareCrisis(situation: Situation): Answer {
