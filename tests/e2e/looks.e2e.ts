@@ -55,6 +55,7 @@ test(
     const supervisor = await stage.supervisor(service.url)
     await supervisor.signIn('supervisor1')
     await supervisor.heading(duty.duty.calmTitle).waitFor()
+    await supervisor.goOnDuty()
     await seeker.button(mine.help.ask).click()
     await seeker.page.getByRole('dialog').getByText(mine.help.nobodyTold).waitFor()
     await Promise.all([eyes.look(seeker.page, 'seeker-help'), eyes.look(supervisor.page, 'supervisor-calm')])

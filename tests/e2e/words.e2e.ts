@@ -111,7 +111,7 @@ test(
     await listener.signIn('listener1')
     await listener.prepareQuietly()
     await listener.accept()
-    await listener.page.getByText(/从对方写下的话里看到/).waitFor()
+    await listener.page.getByText(/从对方写的、答的话里看到/).waitFor()
     await eyes.look(listener.page, 'words-listener-beforehand')
     await listener.begin()
     await listener.page.getByRole('alert').getByText(danger.title['2']).waitFor()
