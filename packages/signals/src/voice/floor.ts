@@ -89,7 +89,8 @@ export class Floor {
     if (voice === state.by) return this.#pause(voice, this.#sides[voice].last?.until, from, 'resumed')
     if (state.is === 'held') {
       const { last } = this.#sides[state.by]
-      const held = last === undefined ? [] : [last]
+      // What they said in an earlier turn is not what is broken in on.
+      const held = last === undefined || last.from < state.from ? [] : [last]
       this.#state = { ...state, is: 'tried', attempt: { by: voice, from, pieces: [], held, brokeIn: false } }
     }
     return []
