@@ -70,7 +70,10 @@ export function finish(situation: Situation): Answer {
   return ok([{ type: 'ended', reason: 'completed' }])
 }
 
-/** The listener's shield. Not while danger is open: then nothing but help goes on. */
+/**
+ * The listener's shield. Not in a crisis: then nothing but help goes on. A sign of danger that nobody has answered does not
+ * keep a listener in it; the end opens an incident, and supervisors are called.
+ */
 export function endHarassment(situation: Situation): Answer {
   const { session } = situation
   if (!byItsListener(situation)) return refuse('not-yours')
