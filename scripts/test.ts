@@ -25,6 +25,7 @@ const inBrowser =
 if (inBrowser) {
   prepare('bash', 'scripts/system-packages.sh')
   prepare(process.execPath, 'scripts/build-web.ts')
+  prepare(process.execPath, 'scripts/build-server.ts')
 }
 const before = whole ? await hashOfTree() : null
 

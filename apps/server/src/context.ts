@@ -8,7 +8,7 @@ import type { Mail } from './crisis/mail.ts'
 import type { SessionWords } from './words/session-words.ts'
 import type { EventLog } from './telemetry/events.ts'
 
-/** What every part of the server is handed; made once, in `start.ts`. */
+/** What every part of the server is handed; made once, in `assemble.ts`. */
 export interface Context {
   readonly config: Config
   readonly db: Kysely<Database>

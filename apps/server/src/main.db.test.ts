@@ -15,7 +15,7 @@ import { certificate, privateKey } from './testing/certificate.ts'
 // Whole programs, some of them several times: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 180_000 })
 
-/** The program as `npm start` runs it: another process, real signals, its own database. */
+/** The program as it is: another process, real signals, its own database. */
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 
 let root: string

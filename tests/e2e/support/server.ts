@@ -51,7 +51,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   let running: ChildProcess | undefined
 
   const start = async (): Promise<void> => {
-    const child = spawn(node, ['apps/server/src/main.ts'], {
+    const child = spawn(node, ['apps/server/bin/server.js'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {

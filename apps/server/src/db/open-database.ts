@@ -19,10 +19,15 @@ const oldestServer = 160_000
 /**
  * Opens the database that the configuration names, the embedded one by default, with its schema up to
  * date. What was started is stopped again if anything fails.
- * @param onGone told when the embedded database ended and could not be started again
+ * @param told `onLaunch` when the embedded database has begun to start (never, where none has to be started), `onGone`
+ * when it ended and could not be started again
  * @throws StartProblem
  */
-export async function openDatabase(config: Config, log: EventLog, onGone: () => void): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Config,
+  log: EventLog,
+  told: { onLaunch?: () => void; onGone: () => void },
+): Promise<OpenDatabase> {
   const since = performance.now()
   if (config.databaseUrl !== undefined) {
     await prepareDataDir(config.dataDir)
@@ -39,10 +44,11 @@ export async function openDatabase(config: Config, log: EventLog, onGone: () => 
 
   const embedded = await runEmbedded({
     dataDir: config.dataDir,
+    ...(told.onLaunch === undefined ? {} : { onLaunch: told.onLaunch }),
     onLost: (times) => log.event('database-lost', { times }),
     onGone(error) {
       log.failure('database', error)
-      onGone()
+      told.onGone()
     },
   })
   log.event('database-started', { how: embedded.how, ms: Math.round(performance.now() - since) })

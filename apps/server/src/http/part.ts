@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { Context } from '../context.ts'
 import type { Identify, Route } from './route.ts'
 
-/** A part of the service as `start.ts` assembles it: what it answers over HTTP and how it lives. */
+/** A part of the service as `assemble.ts` puts it in: what it answers over HTTP and how it lives. */
 export interface Part {
   readonly routes?: readonly Route[]
   /** A seeker leaves at once (快速离开): leave their session too. Awaited before the answer; must not throw. */

@@ -1,3 +1,5 @@
+import schema from '../../../../sop/protocol.schema.json' with { type: 'json' }
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { assert, constantFrom, jsonValue, nat, oneof, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { at, edited, entries, source } from '../../testing/edited.ts'
@@ -257,3 +259,9 @@ function places(): readonly string[] {
   walk(read(source), '')
   return [...found.values()]
 }
+
+test('the schema of protocol files is a JSON Schema', () => {
+  const ajv = new Ajv2020()
+  expect(ajv.validateSchema(schema)).toBe(true)
+  expect(ajv.validateSchema({ ...schema, required: 'version' })).toBe(false)
+})

@@ -39,6 +39,7 @@ export async function prepareCluster(
   dataDir: string,
   binaries: Binaries,
   runAs: RunAs,
+  onLaunch?: () => void,
 ): Promise<{ path: string; created: boolean }> {
   const path = join(dataDir, 'postgresql')
   const version = await readVersion(path)
@@ -51,7 +52,7 @@ export async function prepareCluster(
   const fresh = await mkdtemp(join(dataDir, 'postgresql.new-'))
   try {
     if (runAs.uid !== undefined && runAs.gid !== undefined) await chown(fresh, runAs.uid, runAs.gid)
-    await promisify(execFile)(
+    const made = promisify(execFile)(
       binaries.initdb,
       // The built-in locale is the same on every machine and needs none of the system's, with LANG unset too.
       [
@@ -66,6 +67,8 @@ export async function prepareCluster(
       ],
       { cwd: fresh, env: environment, ...runAs },
     )
+    onLaunch?.()
+    await made
     await rename(fresh, path)
     return { path, created: true }
   } catch (error) {

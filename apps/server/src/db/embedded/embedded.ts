@@ -20,6 +20,8 @@ export interface EmbeddedDatabase {
 
 export interface EmbeddedOptions {
   readonly dataDir: string
+  /** Told when a process of PostgreSQL's has begun to work: what we do from then on costs it no time. */
+  readonly onLaunch?: () => void
   /** Told when the database ended without being asked to; it is started again. */
   onLost?(times: number): void
   /** Told when it could not be started again: the program has to end. */
@@ -40,13 +42,14 @@ export async function runEmbedded(options: EmbeddedOptions): Promise<EmbeddedDat
   await prepareDataDir(dataDir)
   const runAs = await chooseRunAs([join(dataDir, 'postgresql'), dataDir])
   const binaries = await findBinaries(runAs)
-  const { path, created } = await prepareCluster(dataDir, binaries, runAs)
+  const { path, created } = await prepareCluster(dataDir, binaries, runAs, options.onLaunch)
   const cluster: Cluster = {
     path,
     binaries,
     runAs,
     socketDir: await prepareSocketDir(dataDir, runAs),
     logFile: join(dataDir, 'postgresql.log'),
+    ...(options.onLaunch === undefined ? {} : { onLaunch: options.onLaunch }),
   }
 
   let stopping = false

@@ -23,6 +23,8 @@ export interface Cluster {
   readonly logFile: string
   readonly binaries: Binaries
   readonly runAs: RunAs
+  /** Told when the postmaster's process was started. */
+  readonly onLaunch?: () => void
 }
 
 /** Recovery after a crash replays at most max_wal_size; far more than it needs. */
@@ -145,6 +147,7 @@ async function start(cluster: Cluster, deadline: number): Promise<Postmaster> {
   } finally {
     await log.close()
   }
+  cluster.onLaunch?.()
   let over = false
   const ended = new Promise<void>((resolve) => {
     const end = (): void => {
