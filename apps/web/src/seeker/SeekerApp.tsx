@@ -2,6 +2,7 @@ import type { ServiceInfo } from '@tingyu/contract'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../i18n/language.ts'
+import { addRoomTexts } from '../i18n/room-texts.ts'
 import { LiveContext } from '../live/hooks.ts'
 import { fetchPatiently } from './fetch-patiently.ts'
 import { describe } from './actions.ts'
@@ -21,9 +22,17 @@ import { WaitingScreen } from './waiting/WaitingScreen.tsx'
 import { Status } from '../ui/Status.tsx'
 
 /** The room with its call, and the parting: not before somebody is about to enter (see scripts/bundle-size.test.ts). */
-const Room = lazy(() => fetchPatiently(async () => ({ default: (await import('./room/Room.tsx')).Room })))
-const fetchEnd = () => import('./end/EndScreen.tsx')
-const EndScreen = lazy(() => fetchPatiently(async () => ({ default: (await fetchEnd()).EndScreen })))
+const Room = lazy(() =>
+  fetchPatiently(async () => {
+    const [{ Room }] = await Promise.all([import('./room/Room.tsx'), addRoomTexts()])
+    return { default: Room }
+  }),
+)
+const fetchEnd = async () => {
+  const [{ EndScreen }] = await Promise.all([import('./end/EndScreen.tsx'), addRoomTexts()])
+  return { default: EndScreen }
+}
+const EndScreen = lazy(() => fetchPatiently(fetchEnd))
 
 export function SeekerApp({ info }: { info: ServiceInfo }) {
   const path = usePath(info)

@@ -11,7 +11,7 @@ import { Remember } from './Remember.tsx'
 
 /** What can be kept of it: the wish for the same listener, six words, this device; and to begin again. */
 export function After({ view, thanked }: { view: SessionView; thanked: boolean }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const { path } = useSeeker()
   const offers = afterwards(view.state)
   const listener = begunPart(view.state)?.workingName
@@ -41,7 +41,7 @@ export function After({ view, thanked }: { view: SessionView; thanked: boolean }
 
 /** The wish is kept with the answers; it binds nobody. */
 function SameListener({ listener }: { listener: string }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const { path } = useSeeker()
   const [wished, setWished] = useState(path.earlier?.wished === true)
   const wish = async (again: boolean) => {

@@ -41,7 +41,7 @@ export function EndScreen({ reason }: { reason: EndReason }) {
 }
 
 function Reason({ reason, view }: { reason: EndReason; view: SessionView }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const name = begunPart(view.state)?.workingName ?? ''
   return (
     <div className="pt-6">
@@ -56,7 +56,7 @@ function Reason({ reason, view }: { reason: EndReason; view: SessionView }) {
 
 /** Another beginning, with another listener; help comes before it. */
 function Anew() {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const { path } = useSeeker()
   return (
     <div className="mt-8 text-center">
@@ -70,7 +70,7 @@ function Anew() {
 
 /** It broke off and was nobody's wish: on with it at once, at the place in the queue one had. */
 function Continue({ view }: { view: SessionView }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const refusalText = useRefusalText()
   const { path } = useSeeker()
   const asked = askedPart(view.state)

@@ -14,7 +14,7 @@ type Refusal = Extract<Answer<unknown>, { ok: false }>['refusal']
 
 /** Two small pages of questions, each to be skipped: how one feels now (S5.3), and how it was (S3.8). */
 export function Feedback({ view, onDone }: { view: SessionView; onDone: () => void }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const [page, setPage] = useState<'mood' | 'felt'>('mood')
   const [told, setTold] = useState<FeedbackRequest>({})
   const [sending, setSending] = useState(false)
@@ -50,8 +50,8 @@ export function Feedback({ view, onDone }: { view: SessionView; onDone: () => vo
         <NumberScale
           hideLabel
           label={t('feedback.moodTitle')}
-          low={t('mood.low')}
-          high={t('mood.high')}
+          low={t('seeker:mood.low')}
+          high={t('seeker:mood.high')}
           value={told.mood}
           onChange={(mood) => setTold({ ...told, mood })}
         />
@@ -106,7 +106,7 @@ function Page({
   onSkip: () => void
   children: ReactNode
 }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const refusalText = useRefusalText()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

@@ -16,7 +16,7 @@ type Stage =
 
 /** Six words to come back from another device: made only when asked for, shown once, kept nowhere on this page. */
 export function RecoveryPhrase() {
-  const { t, i18n } = useTranslation('seeker')
+  const { t, i18n } = useTranslation('room')
   const refusalText = useRefusalText()
   const [stage, setStage] = useState<Stage>({ name: 'before' })
   const make = async () => {
@@ -74,7 +74,7 @@ export function RecoveryPhrase() {
 
 /** To the clipboard, where the browser has one for this page. */
 function Copy({ words }: { words: readonly string[] }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const [copied, setCopied] = useState(false)
   if (!isSecureContext) return null
   const copy = async () => {
@@ -83,7 +83,7 @@ function Copy({ words }: { words: readonly string[] }) {
   }
   return (
     <Button weight="quiet" onClick={() => void copy().catch(() => setCopied(false))}>
-      {copied ? t('voice.copied') : t('after.phraseCopy')}
+      {copied ? t('seeker:voice.copied') : t('after.phraseCopy')}
     </Button>
   )
 }

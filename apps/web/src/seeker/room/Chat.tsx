@@ -27,7 +27,7 @@ export function Chat({
   /** Back to where one writes, to change it. */
   onRevise: (body: string) => void
 }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const end = useRef<HTMLDivElement>(null)
   const count = texts.length
   const { list, onScroll } = useNewest<HTMLDivElement>(texts.findLast((text) => text.from === 'seeker')?.id)
@@ -85,7 +85,7 @@ function Said({
   supervisor: string | undefined
   onRevise: (body: string) => void
 }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const own = text.from === 'seeker'
   const who = () => {
     if (own) return t('chat.you')
@@ -107,7 +107,7 @@ function Said({
 }
 
 function Words({ text }: { text: ShownText }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   if (text.kind === 'tap-yes') return t('chat.yes')
   if (text.kind === 'tap-no') return t('chat.no')
   if (text.body === null) return <span className="text-quiet">{t('chat.erased')}</span>
@@ -124,7 +124,7 @@ function OnItsWay({
   text: Exclude<ShownText, { status: 'sent' }>
   onRevise: (body: string) => void
 }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const live = useLive()
   const refusalText = useRefusalText()
   if (text.status === 'sending') return <span className="mt-1 self-end text-small text-quiet">{t('chat.sending')}</span>

@@ -20,7 +20,7 @@ export function Composer({
   text: string
   onText: (text: string) => void
 }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const live = useLive()
   const left = textLength.max - text.length
   const send = () => {

@@ -27,7 +27,7 @@ export function Controls({
   onWriting: (open: boolean) => void
   onTap: () => void
 }) {
-  const { t, i18n } = useTranslation('seeker')
+  const { t, i18n } = useTranslation('room')
   const { info } = useSeeker()
   const live = useLive()
   const other = i18n.language === 'en' ? 'zh-CN' : 'en'
@@ -72,11 +72,11 @@ export function Controls({
           </Button>
         )}
         <Button lang={other} onClick={() => void changeTexts(other)}>
-          {t('frame.language')}
+          {t('seeker:frame.language')}
         </Button>
         <Button onClick={() => setSheet('leave')}>{t('room.leave')}</Button>
         <Button weight="quiet" onClick={() => setSheet(undefined)}>
-          {t('help.close')}
+          {t('seeker:help.close')}
         </Button>
       </Sheet>
       {call !== undefined && (
@@ -92,7 +92,7 @@ export function Controls({
 
 /** Silence on this side. Also in danger, where somebody must not be heard. `row`: its word beside it, not below. */
 export function MuteControl({ call, row = false }: { call: Call; row?: boolean }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const { muted, microphone } = useCallState(call)
   if (microphone.status === 'none') {
     // Listening only: here the way to speak after all.

@@ -33,7 +33,7 @@ export function CrisisScreen({
   call: Call | undefined
   draft: Draft
 }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const { info } = useSeeker()
   const link = useLink()
   const { before, cause, takenBy, relieved } = crisis
@@ -87,7 +87,7 @@ export function CrisisScreen({
 }
 
 function CauseTitle({ cause, taken }: { cause: CrisisCause; taken: boolean }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   switch (cause) {
     case 'danger-said':
     case 'intake-said':
@@ -102,7 +102,7 @@ function CauseTitle({ cause, taken }: { cause: CrisisCause; taken: boolean }) {
 
 /** Who was told, who stays, and what happens to the time or the place in the queue. */
 function Told({ crisis }: { crisis: InCrisis }) {
-  const { t, i18n } = useTranslation('seeker')
+  const { t, i18n } = useTranslation('room')
   const { announce, info } = useSeeker()
   const { before, lineShown, takenBy, relieved } = crisis
   const told =
@@ -128,7 +128,7 @@ function Told({ crisis }: { crisis: InCrisis }) {
 
 /** Company was asked for, and now it is more than that. */
 function SayDanger() {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const live = useLive()
   const [said, setSaid] = useState(false)
   const say = async () => {

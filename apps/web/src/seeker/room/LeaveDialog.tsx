@@ -5,7 +5,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 
 /** Leaving is always possible and never asked about; only a slip of the finger is kept from doing it. */
 export function LeaveDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const live = useLive()
   return (
     <Sheet open={open} onOpenChange={onOpenChange} title={t('room.leaveTitle')} description={t('room.leaveHint')}>

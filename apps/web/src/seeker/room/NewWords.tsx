@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
  * the end of whatever scrolls, so that it keeps to its lower edge. `end`: what stands right after the last of them.
  */
 export function NewWords({ end, last }: { end: RefObject<HTMLElement | null>; last: string | undefined }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const inSight = useInSight(end)
   if (last === undefined || inSight) return null
   return (

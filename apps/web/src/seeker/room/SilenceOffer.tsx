@@ -23,7 +23,7 @@ export function SilenceOffer({
   onWrite: () => void
   onTap: () => void
 }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const { info } = useSeeker()
   const live = useLive()
   const [offered, setOffered] = useState<'no' | 'yes' | 'closed'>('no')

@@ -35,7 +35,7 @@ export function TalkingScreen({
   supervisor: string | undefined
   draft: Draft
 }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const [writing, setWriting] = useWriting(view)
   const [tapping, setTapping] = useState(false)
   const open = writing || state.mode === 'text'
@@ -105,7 +105,7 @@ function useWriting(view: SessionView): [boolean, (open: boolean) => void] {
 
 /** The time that is left, large and in whole minutes, and what is happening. Nothing here moves by itself. */
 function Hour({ state, small }: { state: Live | Suspended; small: boolean }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const { info } = useSeeker()
   const clock = useSessionClock(info, state)
   const plain = usePlainPhase(info, state.phase)
@@ -142,7 +142,7 @@ function Hour({ state, small }: { state: Live | Suspended; small: boolean }) {
 
 /** What is broken just now, said honestly: what it is, whether the voice goes on, what happens to the time. */
 function Troubles({ state, call }: { state: Live | Suspended; call: Call | undefined }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const { info } = useSeeker()
   const link = useLink()
   const stands = useVoiceStands(call)

@@ -16,7 +16,7 @@ export function TapSheet({
   onOpenChange: (open: boolean) => void
   name: string
 }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const live = useLive()
   const [sent, setSent] = useState<'yes' | 'no'>()
   // What was answered the last time is no answer to what is asked now.
@@ -61,7 +61,7 @@ export function TapSheet({
         <Button onClick={() => answer('no')}>{t('tap.no')}</Button>
       </div>
       <Button weight="quiet" onClick={() => onOpenChange(false)}>
-        {t('help.close')}
+        {t('seeker:help.close')}
       </Button>
     </Sheet>
   )

@@ -18,7 +18,7 @@ export function VerifySheet({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
-  const { t, i18n } = useTranslation('seeker')
+  const { t, i18n } = useTranslation('room')
   const state = useCallState(call)
   const { verification } = state
   return (
@@ -41,8 +41,8 @@ export function VerifySheet({
         </Status>
       )}
       {verification.status === 'mismatch' && <Notice tone="danger">{t('verify.mismatch')}</Notice>}
-      {isDirect(state) && <p className="text-small text-quiet">{t('voice.direct')}</p>}
-      <Button onClick={() => onOpenChange(false)}>{t('help.close')}</Button>
+      {isDirect(state) && <p className="text-small text-quiet">{t('seeker:voice.direct')}</p>}
+      <Button onClick={() => onOpenChange(false)}>{t('seeker:help.close')}</Button>
     </Sheet>
   )
 }

@@ -21,22 +21,22 @@ export function VoiceLine({
   name: string
   show?: 'all' | 'brief' | 'troubles'
 }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const state = useCallState(call)
   const words = voiceWords(state)
   return (
     <div className="flex flex-col gap-3">
       {state.soundBlocked && (
         <Notice>
-          <p>{t('voice.blockedTitle')}</p>
+          <p>{t('seeker:voice.blockedTitle')}</p>
           <Button weight="main" className="mt-2 w-full" onClick={() => void call.allowSound()}>
-            {t('voice.allow')}
+            {t('seeker:voice.allow')}
           </Button>
         </Notice>
       )}
       {words.kind === 'trouble' ? (
         <Notice>
-          <p>{t(`voice.trouble.${words.why}`, { name })}</p>
+          <p>{t(`seeker:voice.trouble.${words.why}`, { name })}</p>
           <div className="mt-2 flex flex-wrap gap-2">
             {words.offers.map((offer) => (
               <OfferButton key={offer} offer={offer} call={call} />
@@ -52,59 +52,67 @@ export function VoiceLine({
           {state.remoteMicrophone === 'none' ? t('room.remoteUnheard', { name }) : t('room.remoteMuted', { name })}
         </Status>
       )}
-      {isDirect(state) && show === 'all' && <p className="text-center text-small text-quiet">{t('voice.direct')}</p>}
+      {isDirect(state) && show === 'all' && (
+        <p className="text-center text-small text-quiet">{t('seeker:voice.direct')}</p>
+      )}
     </div>
   )
 }
 
 /** The voice in a few words; nothing where a notice says it. */
 export function VoiceWord({ call }: { call: Call }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const state = useCallState(call)
   const words = voiceWords(state)
   // A line is neither clear nor poor as long as nothing of it is heard.
-  const said = words.kind === 'line' && !state.soundBlocked ? t(`voice.${words.say}`) : ''
+  const said = words.kind === 'line' && !state.soundBlocked ? t(`seeker:voice.${words.say}`) : ''
   return <Status className="text-center text-small text-quiet">{said}</Status>
 }
 
 function OfferButton({ offer, call }: { offer: Offer; call: Call }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   const live = useLive()
   const [copied, setCopied] = useState(false)
   switch (offer) {
     case 'retry':
-      return <Button onClick={() => void call.prepare(chosenDevices())}>{t('voice.retry')}</Button>
+      return <Button onClick={() => void call.prepare(chosenDevices())}>{t('seeker:voice.retry')}</Button>
     case 'listen':
       return (
-        <Button onClick={() => void call.prepare({ ...chosenDevices(), listenOnly: true })}>{t('voice.listen')}</Button>
+        <Button onClick={() => void call.prepare({ ...chosenDevices(), listenOnly: true })}>
+          {t('seeker:voice.listen')}
+        </Button>
       )
     case 'text':
       return (
-        <Button onClick={() => void live.command({ type: 'switch-mode', mode: 'text' })}>{t('voice.useText')}</Button>
+        <Button onClick={() => void live.command({ type: 'switch-mode', mode: 'text' })}>
+          {t('seeker:voice.useText')}
+        </Button>
       )
     case 'copy-address': {
       const copy = async () => {
         await navigator.clipboard.writeText(location.href)
         setCopied(true)
       }
-      return <Button onClick={() => void copy()}>{copied ? t('voice.copied') : t('voice.copyAddress')}</Button>
+      return (
+        <Button onClick={() => void copy()}>{copied ? t('seeker:voice.copied') : t('seeker:voice.copyAddress')}</Button>
+      )
     }
   }
 }
 
 /** `failed`: what is wrong with it is said already. */
 function MicrophoneNotice({ microphone, failed }: { microphone: CallState['microphone']; failed: boolean }) {
-  const { t } = useTranslation('seeker')
+  const { t } = useTranslation('room')
   if (microphone.status === 'none' && microphone.trouble !== undefined && !failed) {
-    return <Notice>{t(`voice.trouble.${microphone.trouble}`)}</Notice>
+    return <Notice>{t(`seeker:voice.trouble.${microphone.trouble}`)}</Notice>
   }
-  if (microphone.status === 'lost') return <Notice>{t('voice.microphoneLost')}</Notice>
+  if (microphone.status === 'lost') return <Notice>{t('seeker:voice.microphoneLost')}</Notice>
   if (microphone.status !== 'open' || !microphone.fellBack) return null
   return (
     <Notice>
       {microphone.label === ''
-        ? t('voice.microphoneFellBackUnnamed')
-        : t('voice.microphoneFellBack', { label: microphone.label })}
+        ? t('seeker:voice.microphoneFellBackUnnamed')
+        : t('seeker:voice.microphoneFellBack', { label: microphone.label })}
     </Notice>
   )
 }
