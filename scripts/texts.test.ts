@@ -35,6 +35,7 @@ test('keys that are put together become patterns of their namespace', () => {
   const one =
     "const { t } = useTranslation('listener')\nt(`ended.${reason}.title`)\nt(`age.${band}`, { x })\nt('plain')"
   expect(keysPutTogether(one)).toEqual(['listener:ended.*.title', 'listener:age.*'])
+  expect(keysPutTogether("useTranslation('room')\nt(`seeker:voice.${say}`)")).toEqual(['seeker:voice.*'])
   const two = "useTranslation('a')\nuseTranslation('b')\nt(\n  `role.${role}`)\nt(`${all}`)"
   expect(keysPutTogether(two)).toEqual(['role.*'])
 })

@@ -72,5 +72,5 @@ export function keysPutTogether(source: string): string[] {
   // A whole key that is computed says nothing: it would excuse every text there is.
   return keys
     .map((key) => key.replaceAll(/\$\{[^}]*\}/g, '*'))
-    .flatMap((key) => (/^\*+$/.test(key) ? [] : [prefix + key]))
+    .flatMap((key) => (/^\*+$/.test(key) ? [] : [key.includes(':') ? key : prefix + key]))
 }

@@ -102,6 +102,24 @@ describe('[S3.1] what a listener’s device noticed', () => {
     const others = await liveTogether(service)
     expect(await says({ ...people, session: others.session }, window(0))).toBe('not-found')
   })
+
+  test('after the end only what was on its way: nothing beyond its time, and nothing once it is shared', async () => {
+    const people = await liveTogether(service)
+    await end(people)
+    expect(await says(people, window(1))).toBe('not-now')
+    expect(await says(people, window(0))).toBeUndefined()
+    const path = `/api/sessions/${people.session}/voices/shared`
+    await service.ask(people.listener, 'PUT', path, { shared: true })
+    expect(await says(people, window(0))).toBe('not-now')
+    await service.ask(people.listener, 'PUT', path, { shared: false })
+    expect(await says(people, window(0))).toBeUndefined()
+    await service.context.db
+      .updateTable('listening_session')
+      .set({ state: sql`jsonb_set(state, '{endedAt}', to_jsonb((state->>'endedAt')::bigint - 400000))` })
+      .where('id', '=', people.session)
+      .execute()
+    expect(await says(people, window(0))).toBe('not-now')
+  })
 })
 
 describe('[S3.1] what others see of it', () => {

@@ -10,12 +10,15 @@ import { readEvents, readSession } from '../session/store.ts'
 import { inUnit } from '../session/unit.ts'
 import { earlierSessions, isShared, keepWindow, lastShared, noticedSince, saveShared, windowsOf } from './store.ts'
 
-/** A window may be told so much before its time: the clocks of devices differ. ms */
+/** A window may be told so much before its time: the clocks of devices differ. Not where the clock stands. ms */
 const ahead = 15_000
+/** So long after the end a window that was on its way is still taken: a device that lost its line tries again. ms */
+const lateness = 6 * 60_000
 
 /**
  * Keeps ten seconds of what a listener's device noticed: of their own session only, only if the seeker agreed, and no
- * window whose time has not come.
+ * window whose time has not come. After the end only what was on its way, and nothing once the account is shared: what
+ * others have read does not change.
  */
 export async function observe(
   context: Context,
@@ -28,8 +31,13 @@ export async function observe(
   if (row?.listener !== listener) return { code: 'not-found' }
   const asked = askedPart(row.state)
   if (asked?.observation !== true) return { code: 'forbidden' }
-  const time = clockOf(await protocolOf(db, row.protocol), row.state, await clock.read(db))
-  if (time === undefined || observation.window * observable.windowLength > time.elapsed + ahead)
+  const now = await clock.read(db)
+  const { state } = row
+  if (state.status === 'ended' && (now - state.endedAt > lateness || (await isShared(db, session))))
+    return { code: 'not-now' }
+  const time = clockOf(await protocolOf(db, row.protocol), state, now)
+  const stands = state.status === 'ended' || state.status === 'crisis'
+  if (time === undefined || observation.window * observable.windowLength > time.elapsed + (stands ? 0 : ahead))
     return { code: 'not-now' }
   await inUnit(context, ({ tx }) => keepWindow(tx, session, observation))
   return undefined
