@@ -12,8 +12,12 @@ export function HelpStrip() {
       aria-label={t('help.label')}
       className="sticky bottom-0 z-10 -mx-6 shrink-0 border-t border-line bg-ground px-6 pb-[env(safe-area-inset-bottom)] text-danger"
     >
-      <div className="flex min-h-13 items-center justify-between gap-2">
-        <button type="button" onClick={openHelp} className="-ml-2 min-h-12 px-2 underline underline-offset-4">
+      <div className="flex min-h-13 items-center justify-between gap-2 max-[21rem]:gap-0">
+        <button
+          type="button"
+          onClick={openHelp}
+          className="-ml-2 min-h-12 px-2 whitespace-nowrap underline underline-offset-4 max-[21rem]:text-small"
+        >
           {t('help.ask')}
         </button>
         <ul className="-mr-2 flex">
@@ -22,7 +26,7 @@ export function HelpStrip() {
               <a
                 href={`tel:${line.tel}`}
                 aria-label={`${line.number} ${worded(line.name, i18n.language)}`}
-                className="inline-flex min-h-12 min-w-12 items-center justify-center px-2 text-danger tabular"
+                className="inline-flex min-h-12 min-w-12 items-center justify-center px-2 whitespace-nowrap text-danger tabular max-[21rem]:px-1"
               >
                 {line.number}
               </a>

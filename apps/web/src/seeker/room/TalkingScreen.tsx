@@ -1,4 +1,4 @@
-import type { Live, Suspended } from '@tingyu/sop'
+import { askedPart, type Live, type Suspended } from '@tingyu/sop'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../call/call.ts'
@@ -40,6 +40,7 @@ export function TalkingScreen({
   const [tapping, setTapping] = useState(false)
   const open = writing || state.mode === 'text'
   const name = state.workingName
+  const heard = askedPart(state)?.observation === true ? 'room.peopleObserved' : 'room.people'
   return (
     <Frame fill tools={false}>
       <div className={open ? 'shrink-0' : 'flex min-h-0 flex-1 flex-col overflow-y-auto'}>
@@ -50,7 +51,7 @@ export function TalkingScreen({
           {call !== undefined && <VoiceLine call={call} name={name} show="brief" />}
           {call !== undefined && !open && (
             <p className="text-center text-small text-quiet">
-              {state.captions === 'on' ? t('room.machineToo') : t('room.people', { name })}
+              {state.captions === 'on' ? t('room.machineToo') : t(heard, { name })}
             </p>
           )}
           {call !== undefined && (

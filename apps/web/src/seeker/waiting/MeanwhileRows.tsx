@@ -28,7 +28,7 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
   const { t } = useTranslation('seeker')
   const { info } = useSeeker()
   const [open, setOpen] = useState<Matter>()
-  const { told } = useIntakeView(intake)
+  const { told, kept, held } = useIntakeView(intake)
   const state = useSessionState()
   const asked = state === undefined ? undefined : askedPart(state)
   const before = asked?.described
@@ -38,7 +38,11 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
   const age = told.ageBand ?? before?.ageBand
   const { quiet } = useCalling()
   const quietly = canVibrate() ? t('waiting.callQuiet') : t('waiting.callQuietStill')
-  const written = (count: number) => (count > 0 ? t('waiting.wordsCount', { count }) : undefined)
+  const written = (field: 'words' | 'hope', count: number) => {
+    if (count === 0 || held[field] !== undefined) return undefined
+    return told[field] !== undefined && kept === 'saving' ? t('waiting.saving') : t('waiting.wordsCount', { count })
+  }
+  const hintOf = (field: 'words' | 'hope') => t(held[field] === undefined ? `waiting.${field}Hint` : 'waiting.notKept')
   const close = () => {
     intake.flush()
     setOpen(undefined)
@@ -57,9 +61,9 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
   return (
     <>
       <ul className="mt-3 overflow-hidden rounded-card border border-line bg-raised">
-        {row('words', t('waiting.words'), t('waiting.wordsHint'), written(words), t('waiting.edit'))}
+        {row('words', t('waiting.words'), hintOf('words'), written('words', words), t('waiting.edit'))}
         {row('mood', t('waiting.mood'), t('waiting.moodHint'), mood?.toString(), t('waiting.choose'))}
-        {row('hope', t('waiting.hope'), t('waiting.hopeHint'), written(hope), t('waiting.edit'))}
+        {row('hope', t('waiting.hope'), hintOf('hope'), written('hope', hope), t('waiting.edit'))}
         {row('age', t('waiting.age'), t('waiting.ageHint'), age && t(`waiting.ages.${age}`), t('waiting.choose'))}
         {asked?.mode === 'voice' && row('test', t('waiting.test'), t('waiting.testHint'), undefined, t('waiting.try'))}
         {info.voice !== 'unavailable' &&
@@ -223,19 +227,19 @@ function MatterSheet({
 function Kept({ intake, field }: { intake: IntakeBook; field?: 'words' | 'hope' }) {
   const { t } = useTranslation('seeker')
   const refusalText = useRefusalText()
-  const { kept, told, helpFirst } = useIntakeView(intake)
+  const { kept, told, held, helpFirst } = useIntakeView(intake)
   // What was told on another sheet was said there.
   const [before] = useState(told)
   const here = told !== before
-  const refusal = typeof kept === 'object' ? kept.refusal : undefined
-  const crosses = refusal?.code === 'crosses-boundary' && refusal.facts?.['field'] === field ? refusal : undefined
+  const refusal = typeof kept === 'object' && kept.refusal.code !== 'crosses-boundary' ? kept.refusal : undefined
+  const crosses = field && held[field]
   const text = field === undefined ? '' : (told[field] ?? '')
   return (
     <>
       <Status className="min-h-7 text-small text-quiet">
         {here && kept === 'saving' && t('waiting.saving')}
-        {here && kept === 'saved' && t('waiting.saved')}
-        {refusal !== undefined && crosses === undefined && refusalText(refusal)}
+        {here && kept === 'saved' && crosses === undefined && t('waiting.saved')}
+        {refusal !== undefined && refusalText(refusal)}
         {crosses !== undefined && (
           <>
             <span className="line-clamp-3">

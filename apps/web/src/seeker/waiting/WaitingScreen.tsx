@@ -52,7 +52,8 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
               : t('waiting.likely', { from: wait.from, to: wait.to })}
           </p>
         )}
-        {queue?.listenersReady === 0 && (
+        {view?.state.status === 'offered' && <p className="mt-2 text-balance text-quiet">{t('waiting.asking')}</p>}
+        {view?.state.status !== 'offered' && queue?.listenersReady === 0 && (
           <p className="mt-2 text-balance text-quiet">
             <span className="block">{t('waiting.noListener')}</span>
             <span className="block">{t('waiting.inTurn')}</span>

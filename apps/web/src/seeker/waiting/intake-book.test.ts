@@ -21,7 +21,7 @@ function service() {
   return { book, asked, answer }
 }
 const fine = { ok: true, value: { helpFirst: false } } as const
-const refused = (code: 'unreachable' | 'not-now', facts?: Record<string, number>) =>
+const refused = (code: 'unreachable' | 'not-now' | 'crosses-boundary', facts?: Record<string, number | string>) =>
   ({ ok: false, refusal: { code, ...(facts && { facts }) } }) as Answer<IntakeAnswer>
 
 describe('what a seeker says beforehand', () => {
@@ -36,7 +36,7 @@ describe('what a seeker says beforehand', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(asked).toEqual([{ words: '我睡不着' }])
     await answer(fine)
-    expect(book.getView()).toEqual({ told: { words: '我睡不着' }, helpFirst: false, kept: 'saved' })
+    expect(book.getView()).toEqual({ told: { words: '我睡不着' }, helpFirst: false, kept: 'saved', held: {} })
   })
 
   test('[S7.2] where it speaks of danger help comes first, and stays though the words change', async () => {
@@ -98,6 +98,37 @@ describe('what a seeker says beforehand', () => {
     expect(asked).toHaveLength(2)
     await answer(fine)
     expect(book.getView().kept).toBe('saved')
+  })
+
+  test('[S6.5] what leaves the bounds is held back until it is changed, and the rest is kept', async () => {
+    const { book, asked, answer } = service()
+    book.tell({ words: '加我微信', mood: 3 })
+    book.flush()
+    await answer(refused('crosses-boundary', { field: 'words' }))
+    expect(asked.at(-1)).toEqual({ mood: 3 })
+    await answer(fine)
+    expect(book.getView()).toMatchObject({ kept: 'saved', held: { words: { code: 'crosses-boundary' } } })
+    book.tell({ hope: '有人听' })
+    book.flush()
+    await answer(fine)
+    expect(asked.at(-1)).toEqual({ mood: 3, hope: '有人听' })
+    book.tell({ words: '我睡不着' })
+    expect(book.getView().held).toEqual({})
+    book.flush()
+    expect(asked.at(-1)).toEqual({ words: '我睡不着', mood: 3, hope: '有人听' })
+    await answer(fine)
+    expect(asked).toHaveLength(4)
+  })
+
+  test('alone it is not sent again and again, and nothing is said to be kept', async () => {
+    const { book, asked, answer } = service()
+    book.tell({ words: '加我微信' })
+    book.flush()
+    await answer(refused('crosses-boundary', { field: 'words' }))
+    await vi.advanceTimersByTimeAsync(60_000)
+    book.flush()
+    expect(asked).toHaveLength(1)
+    expect(book.getView()).toMatchObject({ kept: { refusal: { code: 'crosses-boundary' } } })
   })
 
   test('once it has begun nothing is sent again and again', async () => {

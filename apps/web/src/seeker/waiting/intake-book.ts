@@ -2,16 +2,16 @@ import type { IntakeAnswer, IntakeRequest } from '@tingyu/contract'
 import type { Ms } from '@tingyu/sop'
 import type { Answer } from '../../api.ts'
 
+type Refusal = Extract<Answer<unknown>, { ok: false }>['refusal']
+
 /** What the seeker likes to say beforehand, and whether it has been kept. */
 export interface IntakeView {
   readonly told: IntakeRequest
   /** What was written speaks of danger: help comes first on the screen, and stays there. */
   readonly helpFirst: boolean
-  readonly kept:
-    | 'nothing'
-    | 'saving'
-    | 'saved'
-    | { readonly refusal: Extract<Answer<unknown>, { ok: false }>['refusal'] }
+  readonly kept: 'nothing' | 'saving' | 'saved' | { readonly refusal: Refusal }
+  /** What leaves the service's bounds is held back until it is changed, and keeps nothing else from being kept. */
+  readonly held: { readonly [Field in 'words' | 'hope']?: Refusal }
 }
 
 /** How long the hands must rest before what was written is sent, and before what failed is tried again. */
@@ -24,7 +24,7 @@ export const intakePauses: { readonly rest: Ms; readonly again: Ms } = { rest: 1
  */
 export class IntakeBook {
   readonly #save: (intake: IntakeRequest) => Promise<Answer<IntakeAnswer>>
-  #view: IntakeView = { told: {}, helpFirst: false, kept: 'nothing' }
+  #view: IntakeView = { told: {}, helpFirst: false, kept: 'nothing', held: {} }
   #timer: ReturnType<typeof setTimeout> | undefined
   #sending = false
   #unsent = false
@@ -42,7 +42,8 @@ export class IntakeBook {
   }
 
   tell(told: IntakeRequest): void {
-    this.#set({ ...this.#view, told: { ...this.#view.told, ...told }, kept: 'saving' })
+    const held = Object.fromEntries(Object.entries(this.#view.held).filter(([field]) => !(field in told)))
+    this.#set({ ...this.#view, told: { ...this.#view.told, ...told }, kept: 'saving', held })
     this.#unsent = true
     this.#sendIn(intakePauses.rest)
   }
@@ -63,7 +64,7 @@ export class IntakeBook {
     if (this.#sending) return
     this.#sending = true
     this.#unsent = false
-    const answer = await this.#save(this.#view.told)
+    const answer = await this.#save(this.#sendable())
     this.#sending = false
     if (answer.ok) {
       if (answer.value.helpFirst) this.#set({ ...this.#view, helpFirst: true })
@@ -72,9 +73,20 @@ export class IntakeBook {
       return
     }
     this.#set({ ...this.#view, kept: { refusal: answer.refusal } })
+    const crossing = crossingField(answer.refusal)
+    if (crossing !== undefined && !this.#unsent) {
+      this.#set({ ...this.#view, held: { ...this.#view.held, [crossing]: answer.refusal } })
+      if (Object.keys(this.#sendable()).length > 0) await this.#send()
+      return
+    }
     const pause = pauseAfter(answer.refusal)
     this.#unsent = true
     if (pause !== undefined) this.#sendIn(pause)
+  }
+
+  #sendable(): IntakeRequest {
+    const { told, held } = this.#view
+    return Object.fromEntries(Object.entries(told).filter(([field]) => !(field in held)))
   }
 
   #set(view: IntakeView): void {
@@ -84,7 +96,7 @@ export class IntakeBook {
 }
 
 /** After which refusals the same may work in a while; the others say that the time for it is over. */
-function pauseAfter(refusal: Extract<Answer<unknown>, { ok: false }>['refusal']): Ms | undefined {
+function pauseAfter(refusal: Refusal): Ms | undefined {
   switch (refusal.code) {
     case 'unreachable':
     case 'shutting-down':
@@ -97,4 +109,10 @@ function pauseAfter(refusal: Extract<Answer<unknown>, { ok: false }>['refusal'])
     default:
       return undefined
   }
+}
+
+/** The text that holds what the service does not pass on (S6.5). */
+function crossingField({ code, facts }: Refusal): 'words' | 'hope' | undefined {
+  const field = code === 'crosses-boundary' ? facts?.['field'] : undefined
+  return field === 'words' || field === 'hope' ? field : undefined
 }
