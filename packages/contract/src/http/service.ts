@@ -126,7 +126,8 @@ export const dangerFile = z.strictObject({
           .string()
           .regex(/^[a-z][a-z-]{1,30}$/)
           .meta(plainId),
-        levels: z.array(z.union([z.literal(2), z.literal(3)])).min(1),
+        /** 1: a passing word that may be asked about; it alarms nobody. */
+        levels: z.array(z.union([z.literal(1), z.literal(2), z.literal(3)])).min(1),
         /** Empty: whatever it is. */
         kinds: z.array(z.string()),
         say: text,

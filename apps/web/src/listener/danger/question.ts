@@ -4,7 +4,7 @@ import type { Noticed } from '@tingyu/sop'
 /** The one thing that may be asked: the first of the service's questions that fits the level and one of the kinds. */
 export function questionFor(
   questions: readonly DangerQuestion[],
-  { level, kinds }: Pick<Noticed, 'level' | 'kinds'>,
+  { level, kinds }: Pick<Noticed, 'kinds'> & { readonly level: Noticed['level'] | 1 },
 ): DangerQuestion | undefined {
   const known: readonly string[] = kinds
   return questions.find(

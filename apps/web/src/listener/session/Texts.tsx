@@ -6,6 +6,7 @@ import type { SessionView, ShownText } from '../../live/live.ts'
 import { Chat } from '../../staff/chat/Chat.tsx'
 import { useHintsWanted } from '../../staff/preferences.ts'
 import { Status } from '../../ui/Status.tsx'
+import { AskLine } from '../danger/AskLine.tsx'
 import { HandOver } from '../danger/HandOver.tsx'
 import type { TextReader } from '../words/in-texts.ts'
 import { StyleHintLine } from '../words/StyleHintLine.tsx'
@@ -30,6 +31,7 @@ export function Texts({
   // Whoever has taken it reads what is written from then on.
   const unread = (text: ShownText) => text.status === 'sent' && (takenBy === undefined || text.at < takenBy.at)
   const inDanger = dangerOpen(state)
+  const asked = reader?.toAskAbout(view.texts)
   const hints = useHintsWanted()
   const lastKey = useRef<number>(undefined)
   const names = useMemo(() => (taken === undefined ? {} : { names: { supervisor: taken } }), [taken])
@@ -51,11 +53,12 @@ export function Texts({
         </>
       }
       {...(reader === undefined ? {} : { hold: (body: string) => reader.hold(body, inDanger) })}
-      renderBeneath={(text) =>
-        state.status === 'crisis' && text.from === 'seeker' && text.status === 'sent' && unread(text) ? (
+      renderBeneath={(text) => {
+        if (!inDanger && text.id === asked?.text.id) return <AskLine risk={asked.risk} />
+        return state.status === 'crisis' && text.from === 'seeker' && text.status === 'sent' && unread(text) ? (
           <HandOver session={view.id} text={text} places={reader?.places(text) ?? []} />
         ) : null
-      }
+      }}
     />
   )
 }

@@ -46,6 +46,15 @@ describe('what the listener’s own device sees in the texts', () => {
     expect(reader().resources([text('listener', said)])).toEqual([])
   })
 
+  test('[S1.6] a passing word of not wanting to live may be asked about, until it was', () => {
+    const said = text('seeker', '有时候真的不想活了')
+    const asked = reader().toAskAbout([said, text('listener', '我在听'), text('seeker', '工作也不顺')])
+    expect(asked).toMatchObject({ text: { id: said.id }, risk: { level: 1, kinds: ['suicide'] } })
+    expect(reader().toAskAbout([said, text('listener', '您是不是有过结束生命的念头？')])).toBeUndefined()
+    expect(reader().toAskAbout([text('seeker', '工作不顺'), text('listener', '有点不想活了')])).toBeUndefined()
+    expect(reader().toAskAbout([text('seeker', null)])).toBeUndefined()
+  })
+
   test('[S7.2] places for whoever comes to help: in order, and never over one another', () => {
     const body = '我电话13812345678，或者13987654321'
     const places = reader().places(text('seeker', body))

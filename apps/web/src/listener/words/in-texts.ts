@@ -66,6 +66,26 @@ export class TextReader {
     return own.map((text) => (this.read(text)?.acts ?? []).map(({ act }) => act))
   }
 
+  /**
+   * The seeker's newest text with a passing word of not wanting to live, or the like (level 1), that the listener has
+   * not asked about since: it alarms nobody, and asking plainly is right (S1.6).
+   */
+  toAskAbout(texts: readonly ShownText[]): { readonly text: ShownText; readonly risk: Coded['risk'] } | undefined {
+    for (const text of texts.toReversed()) {
+      const coded = this.read(text)
+      if (coded === undefined) continue
+      if (text.from === 'listener' && this.#asks(text)) return undefined
+      if (text.from === 'seeker' && coded.risk.level === 1) return { text, risk: coded.risk }
+    }
+    return undefined
+  }
+
+  #asks({ body }: ShownText): boolean {
+    const line = { role: 'listener', text: body ?? '' } as const
+    const { risk } = this.#language.code(line, undefined, this.#words)
+    return this.#language.raise(this.#language.noRiskYet, line, risk).asked !== undefined
+  }
+
   /** Addresses and numbers in a text, for whoever comes to help; in order, without overlap. */
   places(text: ShownText): readonly Span[] {
     const coded = this.read(text)
