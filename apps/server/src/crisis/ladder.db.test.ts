@@ -228,6 +228,13 @@ describe('[S7.2] a sign of danger that nobody has answered', () => {
 describe('[S7.2] who is on duty', () => {
   test('[S7.2] goes on and off, and off by itself; the times without anybody are told', async () => {
     const supervisor = await onDuty('周老师')
+    // Nobody could have been on duty before there was anybody.
+    const since = service.clock.now() - hour
+    await service.context.db
+      .updateTable('person')
+      .set({ created_at: new Date(since) })
+      .execute()
+    expect((await dutyOverview(service.context)).gaps.at(-1)?.from).toBe(since)
     await switchShift(service.context, supervisor, true)
     expect((await dutyOverview(service.context)).onDuty).toMatchObject([{ name: '周老师', here: true }])
     service.clock.advance(2 * hour)

@@ -107,3 +107,11 @@ export async function removeShifts(db: Db, before: Instant): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('duty_shift').where('ended_at', '<=', before).executeTakeFirst()
   return Number(numDeletedRows)
 }
+
+/** When the first of the staff was there. */
+export async function firstStaffAt(db: Db): Promise<Instant | undefined> {
+  const { rows } = await sql<{ at: Instant | null }>`
+    select (extract(epoch from min(created_at)) * 1000)::int8 as at from person where role <> 'seeker'
+  `.execute(db)
+  return rows[0]?.at ?? undefined
+}

@@ -3,7 +3,7 @@ import { dutyGaps, type Ms, type PersonId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import { inUnit } from '../session/unit.ts'
 import { noticeWays } from './notices.ts'
-import { beginShift, endShift, lapseShifts, readShifts } from './shift-store.ts'
+import { beginShift, endShift, firstStaffAt, lapseShifts, readShifts } from './shift-store.ts'
 
 const hour: Ms = 3_600_000
 /** How far back gaps are told. */
@@ -29,10 +29,11 @@ export async function lapseDutyShifts({ db, clock, bus }: Context): Promise<void
   if ((await lapseShifts(db, await clock.read(db))) > 0) bus.publish('supervisors', { kind: 'incidents' })
 }
 
-/** Who is on duty, and when nobody was. A service that has never had anybody on duty has one gap: all of it. */
+/** Who is on duty, and when nobody was, since there has been a service: one that never had anybody has one gap. */
 export async function dutyOverview(context: Context): Promise<DutyOverview> {
   const { db, clock } = context
   const now = await clock.read(db)
+  const since = Math.max(now - lookBack, (await firstStaffAt(db)) ?? now)
   const shifts = await readShifts(db, now - lookBack, now)
   const ways = noticeWays(context)
   return {
@@ -40,7 +41,7 @@ export async function dutyOverview(context: Context): Promise<DutyOverview> {
     onDuty: shifts
       .filter(({ open }) => open)
       .map(({ name, from, until, here }) => ({ name, since: from, until, here })),
-    gaps: dutyGaps(shifts, now - lookBack, now)
+    gaps: dutyGaps(shifts, since, now)
       .filter(({ from, until }) => until - from >= worthTelling || until === now)
       .toReversed(),
     ways: { webhook: ways.includes('webhook'), mail: ways.includes('mail') },

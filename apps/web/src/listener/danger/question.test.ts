@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { riskKinds, signCodes } from '@tingyu/signals/language'
 import type { DangerQuestion } from '@tingyu/contract'
-import type { RiskCode } from '@tingyu/sop'
 import { parse } from 'yaml'
 import { describe, expect, test } from 'vitest'
 import english from '../../i18n/en/danger.json' with { type: 'json' }
@@ -10,7 +9,7 @@ import { questionFor } from './question.ts'
 
 const file = new URL('../../../../../service/danger.yaml', import.meta.url)
 const { questions } = parse(readFileSync(file, 'utf8')) as { questions: DangerQuestion[] }
-const asked = (level: 2 | 3, ...kinds: string[]) => questionFor(questions, { level, kinds: kinds as RiskCode[] })
+const asked = (level: 2 | 3, ...kinds: string[]) => questionFor(questions, { level, kinds })
 
 describe('[S1.6] the one question that may be asked', () => {
   test('there is one for whatever is noticed', () => {

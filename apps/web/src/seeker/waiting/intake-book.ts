@@ -1,4 +1,4 @@
-import type { IntakeAnswer, IntakeRequest } from '@tingyu/contract'
+import type { IntakeAnswer, IntakeRequest, RefusalBody } from '@tingyu/contract'
 import type { Ms } from '@tingyu/sop'
 import type { Answer } from '../../api.ts'
 
@@ -11,7 +11,7 @@ export interface IntakeView {
   readonly helpFirst: boolean
   readonly kept: 'nothing' | 'saving' | 'saved' | { readonly refusal: Refusal }
   /** What leaves the service's bounds is held back until it is changed, and keeps nothing else from being kept. */
-  readonly held: { readonly [Field in 'words' | 'hope']?: Refusal }
+  readonly held: { readonly [Field in 'words' | 'hope']?: RefusalBody }
 }
 
 /** How long the hands must rest before what was written is sent, and before what failed is tried again. */
@@ -73,9 +73,9 @@ export class IntakeBook {
       return
     }
     this.#set({ ...this.#view, kept: { refusal: answer.refusal } })
-    const crossing = crossingField(answer.refusal)
+    const crossing = crossingIn(answer.refusal)
     if (crossing !== undefined && !this.#unsent) {
-      this.#set({ ...this.#view, held: { ...this.#view.held, [crossing]: answer.refusal } })
+      this.#set({ ...this.#view, held: { ...this.#view.held, ...crossing } })
       if (Object.keys(this.#sendable()).length > 0) await this.#send()
       return
     }
@@ -111,8 +111,9 @@ function pauseAfter(refusal: Refusal): Ms | undefined {
   }
 }
 
-/** The text that holds what the service does not pass on (S6.5). */
-function crossingField({ code, facts }: Refusal): 'words' | 'hope' | undefined {
-  const field = code === 'crosses-boundary' ? facts?.['field'] : undefined
-  return field === 'words' || field === 'hope' ? field : undefined
+/** The text that holds what the service does not pass on (S6.5), if that is why. */
+function crossingIn(refusal: Refusal): IntakeView['held'] | undefined {
+  if (refusal.code !== 'crosses-boundary') return undefined
+  const field = refusal.facts?.['field']
+  return field === 'words' || field === 'hope' ? { [field]: refusal } : undefined
 }
