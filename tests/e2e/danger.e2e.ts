@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { unhurried } from './support/server.ts'
 import { openStage } from './support/story.ts'
+import { expectVoices, linesOf } from './support/three.ts'
+import { supervisorVoice } from './support/voices.ts'
 import { filled, words } from './support/words.ts'
 
 const stage = openStage()
@@ -102,3 +104,62 @@ test('[S7.2] danger in the queue, and a hand-over: the incident outlives the ses
   await supervisor.page.getByRole('link', { name: duty.incident.toDuty }).first().click()
   await supervisor.heading(duty.duty.calmTitle).waitFor()
 })
+
+test(
+  '[S7.2] the supervisor joins the voice as the third: told by name first, heard by both, and told when they leave',
+  { timeout: 300_000 },
+  async () => {
+    const service = await stage.serve()
+    const [seeker, listener, supervisor] = await Promise.all([
+      stage.seeker(service.url),
+      stage.listener(service.url),
+      stage.supervisor(service.url, { voice: supervisorVoice }),
+    ])
+    await supervisor.signIn('supervisor1')
+    await supervisor.goOnDuty()
+    await listener.ready('listener1')
+    await seeker.queueUp('voice')
+    await listener.accept()
+    await listener.begin()
+    await seeker.talking('小雨')
+    await Promise.all([expectVoices(seeker.page, 1), expectVoices(listener.page, 1)])
+    const between = await linesOf(seeker.page)
+    await listener.button(theirs.crisis.declare).click()
+    await supervisor.take()
+    const name = { name: '周老师' }
+
+    // Before the first sound both screens say who comes: no line to them is begun on a page that does not.
+    await supervisor.join()
+    await seeker.sees(filled(mine.third.word.here, name))
+    await listener.page.getByText(filled(theirs.third.here, name), { exact: true }).waitFor()
+    await seeker.page.getByRole('log').getByText(filled(mine.third.line.joined, name)).waitFor()
+    await listener.page.getByRole('log').getByText(filled(words.staff.chat.third.joined, name)).waitFor()
+    await Promise.all([seeker, listener, supervisor].map(({ page }) => expectVoices(page, 2)))
+    // The call of the two goes on as if nothing were.
+    expect((await linesOf(seeker.page))[0]!.packetsReceived).toBeGreaterThan(between[0]!.packetsReceived)
+
+    // Muted, they are said to be; a page that is loaded anew is back in the voice by itself.
+    await supervisor.button(duty.join.mute).click()
+    await seeker.sees(filled(mine.third.word.muted, name))
+    await supervisor.button(duty.join.unmute).click()
+    await seeker.sees(filled(mine.third.word.here, name))
+    await supervisor.page.reload()
+    await supervisor.page.getByText(duty.join.in, { exact: true }).waitFor()
+    await Promise.all([seeker, listener, supervisor].map(({ page }) => expectVoices(page, 2, 40_000)))
+    await seeker.page.reload()
+    await seeker.sees(filled(mine.third.word.here, name))
+    await Promise.all([seeker, listener, supervisor].map(({ page }) => expectVoices(page, 2, 40_000)))
+
+    await supervisor.button(duty.join.leave).click()
+    await seeker.page.getByRole('log').getByText(filled(mine.third.line.left, name)).waitFor()
+    await listener.page.getByRole('log').getByText(filled(words.staff.chat.third.left, name)).waitFor()
+    expect(await seeker.page.getByText(filled(mine.third.word.here, name)).count()).toBe(0)
+    await Promise.all([expectVoices(seeker.page, 1), expectVoices(listener.page, 1)])
+    expect(await linesOf(supervisor.page)).toEqual([])
+    await supervisor.join()
+    await expectVoices(seeker.page, 2)
+    await supervisor.resolve('continue')
+    await seeker.talking('小雨')
+    await expectVoices(seeker.page, 1)
+  },
+)

@@ -147,7 +147,12 @@ export class FakeService {
         return
       case 'signal':
         // Echoed: it is enough to see that signals go both ways.
-        connection.push({ type: 'signal', session: message.session, signal: message.signal })
+        connection.push({
+          type: 'signal',
+          session: message.session,
+          from: message.to ?? 'listener',
+          signal: message.signal,
+        })
         return
       case 'observe':
         // Kept without an answer.

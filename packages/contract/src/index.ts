@@ -1,6 +1,7 @@
 export * from './ids.ts'
 export * from './refusal.ts'
 export * from './http/listener.ts'
+export * from './http/private-line.ts'
 export * from './http/service.ts'
 export * from './http/session.ts'
 export * from './http/staff.ts'

@@ -87,6 +87,8 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
   { weight: 1, arbitrary: command('ask-help', { kind: fc.constantFrom('company', 'danger', 'intake') }) },
   { weight: 1, arbitrary: command('declare-crisis') },
   { weight: 2, arbitrary: command('take-crisis', { workingName: fc.constant(xu.workingName) }) },
+  { weight: 2, arbitrary: command('join-voice', {}) },
+  { weight: 1, arbitrary: command('leave-voice', {}) },
   { weight: 1, arbitrary: command('show-line', { onDuty: fc.boolean() }) },
   {
     weight: 3,
@@ -145,6 +147,8 @@ const whose: Readonly<Record<SessionCommand['type'], fc.Arbitrary<Omit<Order, 'c
   'ask-help': bySeeker,
   'declare-crisis': fc.oneof(byListener, bySupervisor),
   'take-crisis': bySupervisor,
+  'join-voice': bySupervisor,
+  'leave-voice': bySupervisor,
   'show-line': bySystem,
   'resolve-crisis': bySupervisor,
   'switch-captions': byListener,

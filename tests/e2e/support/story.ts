@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { launchTwoBrowsers, type TwoBrowsers } from './browsers.ts'
+import { launchBrowser, launchTwoBrowsers, type TwoBrowsers } from './browsers.ts'
 import { Listener } from './listener.ts'
 import { artefacts } from './look.ts'
 import { Seeker } from './seeker.ts'
@@ -35,7 +35,8 @@ export interface Stage {
     options?: { readonly browser?: Browser; readonly device?: BrowserContextOptions },
   ): Promise<Seeker>
   listener(url: string, options?: { readonly device?: BrowserContextOptions }): Promise<Listener>
-  supervisor(url: string): Promise<Supervisor>
+  /** In a browser of their own where they are to speak, with a voice of their own. */
+  supervisor(url: string, options?: { readonly voice?: Speaker }): Promise<Supervisor>
 }
 
 /**
@@ -76,6 +77,12 @@ export function openStage(): Stage {
     people.push({ name: `${name}${people.filter((each) => each.name.startsWith(name)).length + 1}`, watched })
     return watched
   }
+  /** The fake microphone is one of a process: another voice needs another one. It is closed after the last page in it. */
+  const own = async (voice: Speaker) => {
+    const browser = await launchBrowser({ microphone: await all().voices.wav(voice) })
+    ends.push(() => browser.close())
+    return browser
+  }
   return {
     browsers: all,
     serve: async (options) => {
@@ -87,7 +94,10 @@ export function openStage(): Stage {
     seeker: async (url, { browser = all().seeker, device = phone } = {}) =>
       new Seeker(await enter('seeker', browser, device), url),
     listener: async (url, { device = desk } = {}) => new Listener(await enter('listener', all().listener, device), url),
-    supervisor: async (url) => new Supervisor(await enter('supervisor', all().listener, desk), url),
+    supervisor: async (url, { voice } = {}) => {
+      const browser = voice === undefined ? all().listener : await own(voice)
+      return new Supervisor(await enter('supervisor', browser, desk), url)
+    },
   }
 }
 

@@ -15,6 +15,11 @@ export class Supervisor extends Staff {
     await this.button(say.incident.take).click()
     await this.button(say.incident.resolve).waitFor()
   }
+  /** Into the voice, from this page. */
+  async join(): Promise<void> {
+    await this.button(say.join.join).click()
+    await this.page.getByText(say.join.in, { exact: true }).waitFor()
+  }
   /** Confirms how it ended. */
   async resolve(outcome: 'continue' | 'handed-over' | 'emergency-called'): Promise<void> {
     await this.button(say.incident.resolve).click()

@@ -31,6 +31,12 @@ export const listenerVoice: Speaker = {
   says: '您好，我是小满，今天由我来听您说话。我们有五十分钟，您愿意从哪里开始都可以。',
 }
 
+export const supervisorVoice: Speaker = {
+  name: 'supervisor',
+  variant: 'm7',
+  says: '我是值班的周老师，我在这里，和你们在一起。你现在身边有没有人，门是开着的吗。',
+}
+
 export interface Voices {
   /** Absolute path of a wav as Chromium's fake microphone wants it: 48 kHz, mono, 16 bit. */
   wav(speaker: Speaker): Promise<string>

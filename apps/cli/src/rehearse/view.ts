@@ -74,6 +74,8 @@ export function told(view: View, message: ServerMessage, heard: number): View {
     case 'floor':
     case 'signal':
     case 'relay':
+    case 'voice-elsewhere':
+    case 'private-line':
     case 'going-away':
       return view
   }

@@ -3,6 +3,7 @@ import { ok, type Ms, type PersonId, type Result, type RungKind } from '@tingyu/
 import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
 import { readNames, readSteps } from './alarm-store.ts'
+import { readHandedAt } from './private-line-store.ts'
 import { readCourse } from './store.ts'
 
 /** What is later than this was late. */
@@ -35,6 +36,7 @@ export async function timelineOf({ db }: Context, id: string): Promise<Result<In
     if (gave_up_at !== null && course.taken_at !== null && course.taken_at <= gave_up_at && tries <= 1) continue
     entries.push({ at: done ?? at, what, way, tries, ...(late > worthSaying && { late }) })
   }
+  for (const at of await readHandedAt(db, id)) entries.push({ at, what: 'handed-over-line' })
   for (const at of course.details) entries.push({ at, what: 'handed-over-detail' })
   if (course.taken_at !== null) entries.push({ at: course.taken_at, what: 'taken', names: named([course.taken_by]) })
   if (course.resolved_at !== null) {

@@ -201,6 +201,16 @@ create table feedback (
   constraint feedback_not_pushed_check CHECK (((not_pushed >= 0) AND (not_pushed <= 4)))
 );
 
+create table handed_line (
+  incident uuid not null,
+  message uuid not null,
+  at bigint not null,
+  by uuid,
+  constraint handed_line_pkey PRIMARY KEY (incident, message),
+  constraint handed_line_by_fkey FOREIGN KEY (by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint handed_line_incident_fkey FOREIGN KEY (incident) REFERENCES incident(id) ON DELETE CASCADE
+);
+
 create table harassment_report (
   session uuid not null,
   listener uuid,
@@ -370,6 +380,26 @@ create table person (
   constraint person_username_form CHECK ((username ~ '^[a-z][a-z0-9_.]{2,30}$'::text)),
   constraint person_working_name_length CHECK (((char_length(working_name) >= 1) AND (char_length(working_name) <= 12)))
 );
+
+create table private_line (
+  session uuid not null,
+  id uuid not null,
+  incident uuid not null,
+  sender text not null,
+  by uuid,
+  at bigint not null,
+  key_day text not null,
+  sealed bytea not null,
+  constraint private_line_pkey PRIMARY KEY (session, id),
+  constraint private_line_by_fkey FOREIGN KEY (by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint private_line_incident_fkey FOREIGN KEY (incident) REFERENCES incident(id) ON DELETE CASCADE,
+  constraint private_line_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE,
+  constraint private_line_key_day_check CHECK ((key_day ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint private_line_sealed_check CHECK ((octet_length(sealed) <= 10000)),
+  constraint private_line_sender_check CHECK ((sender = ANY (ARRAY['listener'::text, 'supervisor'::text])))
+);
+CREATE INDEX private_lines_by_day on private_line USING btree (key_day);
+CREATE INDEX private_lines_in_order on private_line USING btree (incident, at);
 
 create table protocol_version (
   fingerprint text not null,

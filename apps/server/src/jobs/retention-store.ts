@@ -52,8 +52,16 @@ export async function addToTotals(tx: Tx, sessions: readonly SessionId[]): Promi
 /** Takes away what these sessions' events and answers were; the rows remain, as husks, for what hangs on them. */
 export async function reduceToHusks(tx: Tx, sessions: readonly SessionId[]): Promise<void> {
   const ids = sql<SessionId>`any (${[...sessions]}::uuid[])`
-  for (const table of ['session_event', 'said_act', 'voice_window', 'voice_share', 'feedback', 'confidence'] as const)
-    await tx.deleteFrom(table).where('session', '=', ids).execute()
+  const gone = [
+    'session_event',
+    'said_act',
+    'voice_window',
+    'voice_share',
+    'feedback',
+    'confidence',
+    'private_line',
+  ] as const
+  for (const table of gone) await tx.deleteFrom(table).where('session', '=', ids).execute()
   // The calls to an incident are kept with it.
   await tx.deleteFrom('alarm').where('session', '=', ids).where('incident', 'is', null).execute()
   const rows = await tx.selectFrom('listening_session').select(['id', 'state']).where('id', '=', ids).execute()

@@ -73,6 +73,8 @@ export const commands: CommandTable = {
     can: ['supervisor'],
     give: (_command, who) => ({ command: { type: 'take-crisis', workingName: who.workingName ?? '' } }),
   },
+  'join-voice': plain(['supervisor']),
+  'leave-voice': plain(['supervisor']),
   'resolve-crisis': plain(['supervisor']),
 }
 

@@ -16,6 +16,14 @@ export interface Connection {
   greeted: boolean
   /** Its socket is closed: whatever is still being done for it comes to nothing. */
   gone: boolean
+  /** The session in whose voice this device of a supervisor's speaks; said by `join-voice`, gone with the connection. */
+  speaksIn: SessionId | undefined
+  /**
+   * This device of a seeker's or listener's has spoken to the supervisor in the voice, which it does only once it shows
+   * that they are there. Before, nothing of theirs is brought to it: a page that does not know of a third would take it
+   * for the other side's, and nobody is heard who was not announced.
+   */
+  knowsThird: boolean
   /** The session this device follows; kept by the feeds. */
   following: Following | undefined
 }

@@ -1,6 +1,7 @@
 import type { RefusalBody, TextMessage } from '@tingyu/contract'
 import { stateFor, visibleTo, type LoggedEvent, type Onlooker, type Session, type SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import type { PrivateHint } from '../crisis/private-line.ts'
 import type { Identity } from '../http/route.ts'
 import { briefOf } from '../session/brief.ts'
 import { asTextMessage, readSealedTexts, type Sealed } from '../session/confidence/store.ts'
@@ -14,6 +15,8 @@ export interface FeedHearer {
   came(connection: Connection, session: SessionId, state: Session): void
   went(connection: Connection, session: SessionId): void
   happened(session: SessionId, events: readonly LoggedEvent[], state: Session): void
+  /** Something was written past the seeker. */
+  privately(session: SessionId): void
 }
 
 /**
@@ -92,7 +95,7 @@ export class Feeds {
     if (had) return had
     const unsubscribe = this.#context.bus.subscribe(`session:${session}`, (message) => {
       feed
-        .do(() => this.#hear(feed, message as unknown as LogHint))
+        .do(() => this.#hear(feed, message as unknown as LogHint | PrivateHint))
         .catch((error: unknown) => void this.#context.log.failure('realtime', error))
     })
     const feed = new Feed(session, unsubscribe, () => this.#tidy(feed))
@@ -181,7 +184,8 @@ export class Feeds {
   }
 
   /** A hint: its events where they follow on what a device knows, else what the log says. */
-  async #hear(feed: Feed, hint: LogHint): Promise<void> {
+  async #hear(feed: Feed, hint: LogHint | PrivateHint): Promise<void> {
+    if (hint.kind === 'private') this.#hearer.privately(feed.session)
     if (hint.kind !== 'log') return
     feed.learn(hint.seq, hint.state)
     for (const connection of feed.connections) {

@@ -19,8 +19,10 @@ import { dutyMessage, offerMessage, sessionOfListener } from './listener-desk.ts
 import { messages } from './messages.ts'
 import { Networks } from './networks.ts'
 import { Presence, type Patience } from './presence.ts'
+import { PrivatePost } from './private-post.ts'
 import { relayFor } from './relay.ts'
-import { mayConnect, relaySignal } from './signals.ts'
+import { mayAskForWay, mayConnect, relaySignal } from './signals.ts'
+import { looks, speaksHere, speaksNowhere, ThirdHere } from './third-here.ts'
 import { floorMessage, incidentsMessage, type Whereabouts } from './supervisor-desk.ts'
 
 /** Real ms. */
@@ -42,22 +44,27 @@ export class Hub {
   readonly #limits: RealtimeLimits
   readonly #feeds: Feeds
   readonly #presence: Presence
+  readonly #third: ThirdHere
+  readonly #private: PrivatePost
   readonly #persons = new Map<PersonId, Persons>()
   readonly #boards: Boards
   readonly #networks = new Networks()
   readonly #whereabouts: Whereabouts
   readonly #stopping: (() => void)[] = []
+  readonly #patience: Patience
 
   /** @throws when a message or a command does not say who can */
   constructor(context: Context, patience: Patience) {
     assertAccess(messages)
     assertAccess(commands)
     this.#context = context
+    this.#patience = patience
     this.#limits = openLimits(context.clock.rate)
     this.#feeds = new Feeds(context, {
       came: (connection, session, state) => this.#came(connection, session, state),
       went: (connection, session) => this.#went(connection, session),
       happened: (session, events, state) => this.#happened(session, events, state),
+      privately: (session) => this.#private.tellAll(session),
     })
     this.#presence = new Presence(
       context,
@@ -65,6 +72,8 @@ export class Hub {
       () => this.#boards.incidentsChanged(),
       patience,
     )
+    this.#private = new PrivatePost(context, this.#feeds)
+    this.#third = new ThirdHere(context, this.#feeds)
     this.#whereabouts = {
       seekerHere: (session) => this.#presence.isHere(session, 'seeker'),
       networkOf: (session) => this.#networks.of(session),
@@ -87,6 +96,7 @@ export class Hub {
     this.#presence.start()
     regularly(every.latest, () => this.#feeds.tellLatest())
     regularly(every.heartbeat, () => this.#beat())
+    regularly(this.#patience.third / looks, () => this.#third.look())
     this.#boards.start()
   }
 
@@ -149,7 +159,7 @@ export class Hub {
       case 'command':
         return this.#command(connection, message)
       case 'signal':
-        return relaySignal(this.#context, this.#feeds, connection, message.session, message.signal)
+        return relaySignal(this.#context, this.#feeds, connection, message)
       case 'relay':
         return this.#relay(connection, message.session)
       case 'observe':
@@ -228,14 +238,15 @@ export class Hub {
     const granted = await order(this.#context, session, given)
     if (!granted) return { code: 'not-found' }
     if (granted.refusal) return granted.refusal
+    if (command.type === 'join-voice') speaksHere(this.#feeds, connection, session)
+    if (command.type === 'leave-voice') speaksNowhere(this.#feeds, session)
     connection.send({ type: 'done', id, seq: granted.seq })
     return undefined
   }
 
   async #relay(connection: Connection, session: SessionId): Promise<RefusalBody | undefined> {
-    if (connection.following?.session !== session || connection.following.as === 'supervisor')
-      return { code: 'not-found' }
-    if (!mayConnect(this.#feeds.stateOf(session))) return { code: 'not-now' }
+    if (connection.following?.session !== session) return { code: 'not-found' }
+    if (!mayAskForWay(connection, this.#feeds.stateOf(session))) return { code: 'not-now' }
     const relay = await relayFor(this.#context, session)
     if (!relay) return { code: 'not-now' }
     connection.send(relay)
@@ -272,6 +283,7 @@ export class Hub {
   #came(connection: Connection, session: SessionId, state: Session): void {
     if (connection.who.role === 'seeker') this.#networks.note(session, connection.network)
     this.#presence.came(connection, session, state)
+    if (state.status === 'crisis') this.#private.tell(connection, session)
     // Credentials are at hand when the listener begins, so that the first sound does not wait for them.
     if (state.status === 'connecting') this.#hand(connection, session)
   }
@@ -283,6 +295,7 @@ export class Hub {
 
   #happened(session: SessionId, events: readonly LoggedEvent[], state: Session): void {
     this.#presence.happened(session, events)
+    if (events.some(({ event }) => event.type === 'crisis-taken')) this.#private.tellAll(session)
     if (!events.some(({ event }) => event.type === 'accepted') || !mayConnect(state)) return
     for (const as of ['seeker', 'listener'] as const) {
       for (const connection of this.#feeds.following(session, as)) this.#hand(connection, session)

@@ -6,8 +6,8 @@ import type { z } from 'zod'
 export const messages: { readonly [T in ClientMessage['type']]: { readonly can: readonly Role[] } } = {
   hello: { can: roles },
   command: { can: ['seeker', 'listener', 'supervisor'] },
-  signal: { can: ['seeker', 'listener'] },
-  relay: { can: ['seeker', 'listener'] },
+  signal: { can: ['seeker', 'listener', 'supervisor'] },
+  relay: { can: ['seeker', 'listener', 'supervisor'] },
   observe: { can: ['listener'] },
   ping: { can: roles },
 }

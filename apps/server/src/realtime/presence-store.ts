@@ -37,6 +37,17 @@ export async function readBelievedHere(db: Db): Promise<SessionId[]> {
   return rows.map((row) => row.id)
 }
 
+/** Sessions in whose voice a supervisor is, as everybody was told. */
+export async function readVisits(db: Db): Promise<SessionId[]> {
+  const rows = await db
+    .selectFrom('listening_session')
+    .select('id')
+    .where('status', '=', 'crisis')
+    .where(sql<boolean>`state #> '{visits,-1}' is not null and state #> '{visits,-1,until}' is null`)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 /** Whether a sign of danger stands open in this session. */
 export async function isInDanger(db: Db, session: SessionId): Promise<boolean> {
   const row = await db

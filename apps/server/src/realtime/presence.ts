@@ -17,10 +17,12 @@ export interface Patience {
   readonly afterStart: number
   /** The look at everyone, for whatever was missed. */
   readonly sweep: number
+  /** A supervisor in the voice whose device is away for so long, at the least, is said to be lost. */
+  readonly third: number
   /** A socket that has not said hello by then is closed. */
   readonly hello: number
 }
-export const usualPatience: Patience = { grace: 5_000, afterStart: 20_000, sweep: 15_000, hello: 10_000 }
+export const usualPatience: Patience = { grace: 5_000, afterStart: 20_000, sweep: 15_000, third: 20_000, hello: 10_000 }
 
 const sides: readonly Side[] = ['seeker', 'listener']
 

@@ -34,6 +34,8 @@ const everyCommand: { readonly [T in PersonCommand['type']]: PersonCommand & { t
   'switch-captions': { type: 'switch-captions', on: true },
   'notice-risk': { type: 'notice-risk', level: 2, kinds: ['suicide'], signs: ['active_thought'] },
   'take-crisis': { type: 'take-crisis' },
+  'join-voice': { type: 'join-voice' },
+  'leave-voice': { type: 'leave-voice' },
   'resolve-crisis': { type: 'resolve-crisis', outcome: 'continue' },
 }
 const everyMessage: { readonly [T in ClientMessage['type']]: ClientMessage & { type: T } } = {

@@ -190,6 +190,8 @@ function connectionOf(socket: WebSocket, who: Identity, network: string, number:
     network,
     greeted: false,
     gone: false,
+    speaksIn: undefined,
+    knowsThird: false,
     following: undefined,
     send(message) {
       if (socket.readyState !== WebSocket.OPEN) return

@@ -1,3 +1,4 @@
+import { privateLineRoutes } from '../crisis/private-line-routes.ts'
 import { crisisRoutes } from '../crisis/routes.ts'
 import { shiftRoutes } from '../crisis/shift-routes.ts'
 import { listenerRoutes } from '../debrief/routes.ts'
@@ -28,6 +29,7 @@ export function openSessions(context: Context, identify: Identify, patience?: Pa
       ...sessionRoutes(context),
       ...listenerRoutes(context),
       ...crisisRoutes(context),
+      ...privateLineRoutes(context),
       ...shiftRoutes(context),
       ...voiceRoutes(context),
     ],

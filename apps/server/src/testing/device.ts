@@ -1,4 +1,4 @@
-import type { ClientMessage, PersonCommand, ServerMessage } from '@tingyu/contract'
+import type { ClientMessage, Party, PersonCommand, ServerMessage, Signal } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
 import { WebSocket } from 'ws'
@@ -44,6 +44,11 @@ export class Device {
 
   say(message: ClientMessage): void {
     this.socket.send(JSON.stringify(message))
+  }
+
+  /** A step of setting up the voice, to the other of the two or to somebody by name. */
+  signals(session: SessionId, signal: Signal, to?: Party): void {
+    this.say({ type: 'signal', session, ...(to && { to }), signal })
   }
 
   /** Gives a command and waits for the answer. */

@@ -8,7 +8,7 @@ import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import { buildApp } from '../http/app.ts'
 import type { Identify } from '../http/route.ts'
-import type { Patience } from '../realtime/presence.ts'
+import { usualPatience, type Patience } from '../realtime/presence.ts'
 import { openSessions } from '../session/part.ts'
 import { openSessionWords } from '../words/session-words.ts'
 import { Device } from './device.ts'
@@ -40,7 +40,7 @@ export async function openRunningService({
   rate = 1,
   config = {},
   patience,
-}: { rate?: number; config?: Partial<Config>; patience?: Patience } = {}): Promise<RunningService> {
+}: { rate?: number; config?: Partial<Config>; patience?: Partial<Patience> } = {}): Promise<RunningService> {
   const service = await openTestService(config)
   let context: Context = { ...service.context, clock: await openClock(service.context.db, rate) }
   const identify: Identify = async (headers) => {
@@ -102,9 +102,9 @@ export async function openRunningService({
 async function run(
   context: Context,
   identify: Identify,
-  patience: Patience | undefined,
+  change: Partial<Patience> | undefined,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
-  const part = openSessions(context, identify, patience)
+  const part = openSessions(context, identify, { ...usualPatience, ...change })
   const app = buildApp({
     config: context.config,
     log: context.log,

@@ -5,7 +5,7 @@ type Description = Extract<Signal, { kind: 'description' }>
 type Candidate = Extract<Signal, { kind: 'candidate' }>
 
 export interface NegotiationOptions {
-  /** Gives way when both offer at once: the seeker. The other side makes the first offer. */
+  /** Gives way when both offer at once. The other side makes the first offer. */
   readonly polite: boolean
   readonly configuration: RTCConfiguration
   readonly send: (signal: Signal) => void

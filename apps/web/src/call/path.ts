@@ -1,5 +1,4 @@
 import type { Signal } from '@tingyu/contract'
-import type { Side } from '@tingyu/sop'
 import type { Relay, Signalling } from './call.ts'
 import { Negotiation } from './negotiation.ts'
 import { hasRelayCandidate } from './sdp.ts'
@@ -8,7 +7,7 @@ import { hasRelayCandidate } from './sdp.ts'
 const pathPatience = {
   /** A path that is `disconnected` often comes back by itself within this (a lift, a change of cell). */
   disconnected: 1_500,
-  /** The seeker leaves the listener's side the first try, so that not both begin at once. */
+  /** The polite side leaves the other the first try, so that not both begin at once. */
   politeness: 1_000,
   /** One try to set up, or to repair, a path: gathering, checking and DTLS over a slow network. */
   attempt: 8_000,
@@ -32,7 +31,8 @@ export type PathState =
   | { readonly status: 'lost'; readonly since: number }
 
 export interface PathOptions {
-  readonly side: Side
+  /** Gives way when both begin at once, and leaves the other side the first try. */
+  readonly polite: boolean
   readonly signalling: Signalling
   readonly certificate: RTCCertificate
   readonly onState: () => void
@@ -112,7 +112,7 @@ export class Path {
     this.#meeting = undefined
     this.#talk?.close()
     const talk: Negotiation = new Negotiation({
-      polite: this.#options.side === 'seeker',
+      polite: this.#options.polite,
       configuration: { ...configurationOf(this.#relay), certificates: [this.#options.certificate] },
       send: (signal) => this.#options.signalling.send(signal),
       onPaired: () => this.#paired(),
@@ -220,7 +220,7 @@ export class Path {
   /** The next repair, if it does not stand by then. */
   #schedule(after: number): void {
     clearTimeout(this.#repairTimer)
-    const polite = this.#options.side === 'seeker' ? pathPatience.politeness : 0
+    const polite = this.#options.polite ? pathPatience.politeness : 0
     this.#repairTimer = setTimeout(() => {
       if (this.#talk?.peer.connectionState !== 'connected') void this.#repair()
     }, after + polite)

@@ -13,7 +13,9 @@ import type {
   Signalling,
   VoiceHearer,
 } from './call.ts'
+import { keyKind } from './key-kind.ts'
 import { LevelMeter } from './levels.ts'
+import { onNetworkChange } from './network-change.ts'
 import { OtherVoice } from './other-voice.ts'
 import { OwnVoice } from './own-voice.ts'
 import { Path } from './path.ts'
@@ -24,9 +26,6 @@ import { CallVerification, sha256 } from './verification.ts'
 
 /** How often the path is judged, ms. */
 const judgeEvery = 2_000
-
-/** What every browser takes and DTLS wants (RFC 8827 §6.5). */
-const keyKind: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' }
 
 export interface PeerCallOptions {
   readonly side: Side
@@ -59,6 +58,7 @@ export class PeerCall implements Call {
   #judging: ReturnType<typeof setInterval> | undefined
   #state: CallState | undefined
   #hungUp = false
+  #speaker: string | undefined
 
   constructor(options: PeerCallOptions) {
     this.#options = options
@@ -70,6 +70,11 @@ export class PeerCall implements Call {
       changed: () => this.#changed(),
       certificates: () => this.#certificates(),
     })
+  }
+
+  /** Where the other's voice was sent to; undefined: the browser's own choice. */
+  get speaker(): string | undefined {
+    return this.#speaker
   }
 
   readonly getState = (): CallState => {
@@ -99,6 +104,7 @@ export class PeerCall implements Call {
     this.#listen()
     // First of all, while the tap that led here still counts for the browser.
     this.#other ??= new OtherVoice(() => this.#changed())
+    this.#speaker = options.speaker
     if (options.speaker !== undefined) await this.#other.goTo(options.speaker)
     if (options.listenOnly === true) this.#own.forgo()
     else {
@@ -137,7 +143,11 @@ export class PeerCall implements Call {
   }
 
   async changeSpeaker(deviceId: string): Promise<boolean> {
-    return (await this.#other?.goTo(deviceId)) ?? false
+    const went = (await this.#other?.goTo(deviceId)) ?? false
+    if (!went) return false
+    this.#speaker = deviceId
+    this.#changed()
+    return true
   }
 
   async allowSound(): Promise<void> {
@@ -195,7 +205,7 @@ export class PeerCall implements Call {
     const certificate = await RTCPeerConnection.generateCertificate(keyKind)
     if (this.#hungUp) return
     this.#path = new Path({
-      side: this.#options.side,
+      polite: this.#options.side === 'seeker',
       signalling: this.#options.signalling,
       certificate,
       onState: () => this.#pathChanged(),
@@ -337,23 +347,5 @@ export class PeerCall implements Call {
   #changed(): void {
     this.#state = undefined
     for (const hear of this.#hearers) hear()
-  }
-}
-
-/** This device came online, or moved from one kind of network to another (told by phones with Chromium). */
-function onNetworkChange(hear: () => void): () => void {
-  const network = (navigator as { connection?: EventTarget & { readonly type?: string } }).connection
-  let type = network?.type
-  // It also tells every new estimate of speed, which is no reason to repair anything.
-  const changed = () => {
-    if (network?.type === type) return
-    type = network?.type
-    hear()
-  }
-  globalThis.addEventListener('online', hear)
-  network?.addEventListener('change', changed)
-  return () => {
-    globalThis.removeEventListener('online', hear)
-    network?.removeEventListener('change', changed)
   }
 }

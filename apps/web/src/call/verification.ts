@@ -1,7 +1,6 @@
 import type { Signal } from '@tingyu/contract'
 import type { Side } from '@tingyu/sop'
 import type { Verification, VerificationWord } from './call.ts'
-import { verificationWords } from './verification-words.ts'
 
 /**
  * The short authentication string: four words that both sides read out to know that nobody sits
@@ -104,8 +103,10 @@ export class CallVerification {
     const mine = { certificate: run.own, nonce: run.nonce }
     const theirs = { certificate: run.other, nonce: otherNonce }
     const [seeker, listener] = this.#options.side === 'seeker' ? [mine, theirs] : [theirs, mine]
-    const words = await wordsFor(seeker, listener)
-    if (this.#run === run) this.#finish({ status: 'words', words })
+    const words = await wordsFor(seeker, listener).catch(() => undefined)
+    if (this.#run !== run) return
+    // The list could not be fetched: nothing was compared, and it can be asked for again.
+    this.#finish(words === undefined ? { status: 'none' } : { status: 'words', words })
   }
 
   #finish(state: Verification): void {
@@ -132,6 +133,8 @@ export async function wordsFor(
   listener: { readonly certificate: Bytes; readonly nonce: Bytes },
 ): Promise<readonly VerificationWord[]> {
   const hash = await sha256(context, seeker.certificate, listener.certificate, seeker.nonce, listener.nonce)
+  // Fetched when it is wanted, which is seldom: comparing needs the service anyhow.
+  const { verificationWords } = await import('./verification-words.ts')
   return [...hash.subarray(0, 4)].map((byte) => verificationWords[byte]!)
 }
 

@@ -2,7 +2,9 @@ import type {
   Brief,
   LostLine,
   OpenIncident,
+  Party,
   PersonCommand,
+  PrivateLine,
   RefusalBody,
   SessionShape,
   TextMessage,
@@ -33,6 +35,10 @@ export interface LiveView {
   /** How many supervisors are on duty, and whether this one is, since when and until when. */
   readonly supervision?: Supervision
   readonly floor?: Floor
+  /** To listener and supervisor in a crisis: what stands between the two alone. */
+  readonly privateLine?: PrivateView | undefined
+  /** To a supervisor: they joined the voice of this session from another page, and this one is silent. */
+  readonly voiceElsewhere?: SessionId | undefined
 }
 
 /** The connection to the service, not the voice. `since`: `performance.now()` of this device, ms. */
@@ -73,6 +79,13 @@ export interface OutgoingText {
   readonly status: 'sending' | 'failed'
   /** Why it failed; the words are kept for `retryText`. */
   readonly refusal?: RefusalBody
+}
+
+export interface PrivateView {
+  readonly session: SessionId
+  readonly lines: readonly PrivateLine[]
+  /** Texts of the session that the listener has handed over. */
+  readonly handed: readonly TextMessage[]
 }
 
 export interface Supervision {
@@ -129,7 +142,8 @@ export interface Live {
   retryText(id: MessageId): void
   /** Takes a failed text away. */
   discardText(id: MessageId): void
-  signalling(session: SessionId): Signalling
+  /** With the other of the two of the call; or, in a crisis, between the supervisor and each of them. */
+  signalling(session: SessionId, party?: Party): Signalling
   /** Ten seconds of what was noticed of the voices; told again after a lost connection. */
   observe(session: SessionId, observation: Observation): void
   /** Try now instead of at the next turn of the back-off: for a button “现在重试”. */

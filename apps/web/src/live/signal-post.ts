@@ -1,4 +1,4 @@
-import type { ClientMessage, Signal } from '@tingyu/contract'
+import type { ClientMessage, Party, Signal } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import type { Relay, Signalling } from '../call/call.ts'
 
@@ -8,7 +8,8 @@ const relayPatience = 5_000
 /** What passes through the realtime connection for the voice: signals, and credentials for the relay. */
 export class SignalPost {
   readonly #send: (message: ClientMessage) => boolean
-  readonly #hearers = new Map<SessionId, Set<(signal: Signal) => void>>()
+  /** Of each session: by whom they want to hear. */
+  readonly #hearers = new Map<string, Set<(signal: Signal) => void>>()
   readonly #restored = new Map<SessionId, Set<() => void>>()
   readonly #waiting = new Map<
     SessionId,
@@ -19,17 +20,22 @@ export class SignalPost {
     this.#send = send
   }
 
-  signalling(session: SessionId): Signalling {
+  /** `party`: absent for the other of the two of the call. */
+  signalling(session: SessionId, party?: Party): Signalling {
     return {
-      send: (signal) => void this.#send({ type: 'signal', session, signal }),
+      send: (signal) =>
+        void this.#send({ type: 'signal', session, ...(party === undefined ? {} : { to: party }), signal }),
       relay: () => this.#relay(session),
-      onSignal: (hear) => listen(this.#hearers, session, hear),
+      onSignal: (hear) => listen(this.#hearers, place(session, party), hear),
       onRestored: (hear) => listen(this.#restored, session, hear),
     }
   }
 
-  deliver(session: SessionId, signal: Signal): void {
-    for (const hear of this.#hearers.get(session) ?? []) hear(signal)
+  deliver(session: SessionId, from: Party, signal: Signal): void {
+    for (const hear of this.#hearers.get(place(session, from)) ?? []) hear(signal)
+    // What the supervisor says never reaches the call of the two.
+    if (from === 'supervisor') return
+    for (const hear of this.#hearers.get(place(session, undefined)) ?? []) hear(signal)
   }
 
   relayCame(session: SessionId, relay: Relay): void {
@@ -66,7 +72,11 @@ export class SignalPost {
   }
 }
 
-function listen<T>(hearers: Map<SessionId, Set<T>>, session: SessionId, hear: T): () => void {
+function place(session: SessionId, party: Party | undefined): string {
+  return party === undefined ? session : `${session} ${party}`
+}
+
+function listen<K, T>(hearers: Map<K, Set<T>>, session: K, hear: T): () => void {
   const ofSession = hearers.get(session) ?? new Set<T>()
   hearers.set(session, ofSession)
   ofSession.add(hear)

@@ -160,7 +160,13 @@ export function startLive(options: LiveOptions = {}): Live {
         set({ floor: { sessions: message.sessions, waiting: message.waiting, ready: message.ready } })
         return
       case 'signal':
-        post.deliver(message.session, message.signal)
+        post.deliver(message.session, message.from, message.signal)
+        return
+      case 'private-line':
+        set({ privateLine: message })
+        return
+      case 'voice-elsewhere':
+        set({ voiceElsewhere: message.session })
         return
       case 'relay':
         post.relayCame(message.session, { policy: message.policy, servers: message.servers })
@@ -176,6 +182,7 @@ export function startLive(options: LiveOptions = {}): Live {
 
   const command = async (what: PersonCommand, session = store?.id): Promise<Answer> => {
     if (session === undefined) return { ok: false, refusal: { code: 'not-now' } }
+    if (what.type === 'join-voice') set({ voiceElsewhere: undefined })
     const answer = await outbox.add(session, what)
     if (answer.ok) {
       setTimeout(() => {
@@ -228,6 +235,7 @@ export function startLive(options: LiveOptions = {}): Live {
     unfollow: () => {
       if (store !== undefined) left.add(store.id)
       store = undefined
+      set({ privateLine: undefined })
       showSession()
     },
     command,
@@ -248,7 +256,7 @@ export function startLive(options: LiveOptions = {}): Live {
       store?.discard(id)
       showSession()
     },
-    signalling: (session) => post.signalling(session),
+    signalling: (session, party) => post.signalling(session, party),
     observe: (session, observation) => noticed.add(session, observation),
     reconnectNow: () => connection.reconnectNow(),
     signedIn: () => connection.reconnectNow(),

@@ -17,6 +17,7 @@ import { LoadingScreen, SignedOutScreen, UnreachableScreen } from './StandingScr
 import { TopicScreen } from './TopicScreen.tsx'
 import { useCalled } from './use-called.ts'
 import { usePath } from './use-path.ts'
+import { chime } from './waiting/calling.ts'
 import { IntakeBook } from './waiting/intake-book.ts'
 import { WaitingScreen } from './waiting/WaitingScreen.tsx'
 import { Status } from '../ui/Status.tsx'
@@ -62,6 +63,7 @@ export function SeekerApp({ info }: { info: ServiceInfo }) {
     path,
     openHelp: () => setHelpOpen(true),
     announce: setAnnouncement,
+    chime,
     intake,
     supervisor,
   }

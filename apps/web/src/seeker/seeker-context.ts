@@ -11,6 +11,8 @@ export interface SeekerPage {
   readonly openHelp: () => void
   /** Says something to a screen reader, once, when it has finished what it is saying. */
   readonly announce: (text: string) => void
+  /** One soft stroke, where this device may sound. */
+  readonly chime: () => void
   /** What was told beforehand; there while a session is awaited. */
   readonly intake: IntakeBook | undefined
   /** Who was there as a supervisor: what they wrote keeps their name when the danger is over. */

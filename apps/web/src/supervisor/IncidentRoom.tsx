@@ -7,10 +7,13 @@ import { useLive, useLiveView } from '../live/hooks.ts'
 import { Chat } from '../staff/chat/Chat.tsx'
 import { useIdentity } from '../staff/identity.ts'
 import { Loading } from '../staff/Loaded.tsx'
+import { PrivateLine } from '../staff/private-line/PrivateLine.tsx'
+import { PrivateTabs } from '../staff/private-line/PrivateTabs.tsx'
 import { useService } from '../staff/service-context.ts'
 import { useLoaded } from '../staff/use-loaded.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { IncidentCard, IncidentFacts } from './IncidentCard.tsx'
+import { JoinCall } from './JoinCall.tsx'
 import { ResolveDialog } from './ResolveDialog.tsx'
 import { Timeline } from './Timeline.tsx'
 import { isMine } from './incidents.ts'
@@ -48,6 +51,7 @@ function Taken({ incident }: { incident: OpenIncident }) {
           {t('incident.resolve')}
         </Button>
       </header>
+      <JoinCall incident={incident} />
       <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         {/* Where one writes stands right below what was written, so that it is in sight from the first moment on. */}
         <section
@@ -97,16 +101,26 @@ function Words({ incident }: { incident: OpenIncident }) {
   }, [live, incident.session])
   if (view?.id !== incident.session) return <Loading />
   const { listener } = incident
-  return (
+  // Where the listener was relieved, or nobody has accepted it, there is nobody to write to.
+  const { state } = view
+  const met = state.status === 'crisis' && state.before.status !== 'waiting' && state.relieved !== true
+  const between = met && listener !== undefined ? { session: view.id, name: listener } : undefined
+  const shared = (
     <>
       <p className="mb-3 text-small text-quiet">{t('incident.fromNowOn')}</p>
       <Chat
         texts={view.texts}
+        visits={view.state.status === 'crisis' ? view.state.visits : undefined}
         mine="supervisor"
         {...(listener === undefined ? {} : { names: { listener } })}
         canWrite={view.state.status === 'crisis'}
       />
     </>
+  )
+  return (
+    <PrivateTabs between={between} shared={shared}>
+      {between !== undefined && <PrivateLine between={between} />}
+    </PrivateTabs>
   )
 }
 

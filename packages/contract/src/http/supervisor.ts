@@ -50,6 +50,7 @@ export const timelineEntry = z.object({
     'notice-trying',
     'taken',
     'handed-over-detail',
+    'handed-over-line',
     'closed',
   ]),
   /** Working names of those whom it called, or of who did it. */

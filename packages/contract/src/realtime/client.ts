@@ -39,6 +39,9 @@ export const personCommand = z.discriminatedUnion('type', [
     signs: z.array(z.enum(signCodes)).max(mostSigns),
   }),
   z.strictObject({ type: z.literal('take-crisis') }),
+  /** Whoever has taken it speaks with the others from now on, from this device; said again it moves here. */
+  z.strictObject({ type: z.literal('join-voice') }),
+  z.strictObject({ type: z.literal('leave-voice') }),
   z.strictObject({
     type: z.literal('resolve-crisis'),
     outcome: z.enum(['continue', 'handed-over', 'emergency-called']),
@@ -92,6 +95,10 @@ export const signal = z.discriminatedUnion('kind', [
 ])
 export type Signal = z.infer<typeof signal>
 
+/** The ends of a session's voice: the two of the call and, in a crisis, the supervisor as the third. */
+export const parties = ['seeker', 'listener', 'supervisor'] as const
+export type Party = (typeof parties)[number]
+
 /** Ten seconds of what the listener's device notices of two voices: spans and numbers, and nothing else fits in (S3.4). */
 export const observation = z.custom<Observation>((value) => readObservation(value) !== undefined)
 
@@ -104,7 +111,8 @@ export const clientMessage = z.discriminatedUnion('type', [
   }),
   /** Acknowledged with the same id; may be sent again after a reconnect without harm. */
   z.strictObject({ type: z.literal('command'), id: opaqueId, session: sessionId, command: personCommand }),
-  z.strictObject({ type: z.literal('signal'), session: sessionId, signal }),
+  /** `to`: absent between the two of the call, who know each other. */
+  z.strictObject({ type: z.literal('signal'), session: sessionId, to: z.enum(parties).optional(), signal }),
   /** Fresh relay credentials, for a first connection or an ICE restart. */
   z.strictObject({ type: z.literal('relay'), session: sessionId }),
   /** May be sent again without harm: each window of ten seconds is kept once. */

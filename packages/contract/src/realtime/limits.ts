@@ -8,5 +8,7 @@ export const maxFrameBytes = 64 * 1024
 export const closeCodes = { goingAway: 1001, signedOut: 4401 } as const
 /** The free line of a note, UTF-16 units. One sentence for oneself later; whoever wants to tell more has supervision. */
 export const noteLineLimit = 200
+/** So many texts are handed over at once; who wants more does it again. */
+export const mostHandedAtOnce = 50
 /** The longest part of a message that is handed over at once, UTF-16 units: an address is shorter. */
 export const handOverLimit = 200

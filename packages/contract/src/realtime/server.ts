@@ -13,7 +13,7 @@ import type {
 import type { VoiceShape } from '@tingyu/signals/voice'
 import type { RefusalBody } from '../refusal.ts'
 import type { Brief } from '../http/session.ts'
-import type { Signal } from './client.ts'
+import type { Party, Signal } from './client.ts'
 
 /** A text message as its two readers see it; `seq` is the place of its event in the log. */
 export interface TextMessage {
@@ -22,6 +22,18 @@ export interface TextMessage {
   readonly at: Instant
   readonly from: 'seeker' | 'listener' | 'supervisor'
   readonly kind: 'text' | 'tap-yes' | 'tap-no'
+  /** null once it has been erased. */
+  readonly body: string | null
+}
+
+/** What the listener and the supervisor write to each other past the seeker. */
+export interface PrivateLine {
+  readonly id: MessageId
+  readonly at: Instant
+  readonly from: 'listener' | 'supervisor'
+  /** Working name of who wrote it. */
+  readonly name: string
+  readonly own: boolean
   /** null once it has been erased. */
   readonly body: string | null
 }
@@ -84,7 +96,10 @@ export type ServerMessage =
   /** To a listener: 可接单 as the server has it (S1.3, S6.1). */
   | { readonly type: 'duty'; readonly accepting: boolean; readonly readyUntil?: Instant; readonly noteOpen?: SessionId }
   | { readonly type: 'presence'; readonly session: SessionId; readonly side: Side; readonly here: boolean }
-  | { readonly type: 'signal'; readonly session: SessionId; readonly signal: Signal }
+  /** `from` as the service knows it, whatever the sender says of themselves. */
+  | { readonly type: 'signal'; readonly session: SessionId; readonly from: Party; readonly signal: Signal }
+  /** To a supervisor's device: they speak from another one now, and this one is silent. */
+  | { readonly type: 'voice-elsewhere'; readonly session: SessionId }
   /** `policy`: where a relay is configured everything goes through it, so that neither learns the other's address. */
   | {
       readonly type: 'relay'
@@ -110,6 +125,14 @@ export type ServerMessage =
       readonly sessions: readonly SessionShape[]
       readonly waiting: number
       readonly ready: number
+    }
+  /** To the listener and to whoever has taken the incident, never to a seeker: all that stands between the two. */
+  | {
+      readonly type: 'private-line'
+      readonly session: SessionId
+      readonly lines: readonly PrivateLine[]
+      /** Texts of the session that the listener has handed over. */
+      readonly handed: readonly TextMessage[]
     }
   | { readonly type: 'pong'; readonly sent: number; readonly now: Instant }
   /** The server is about to stop; the client reconnects by itself, the voice goes on. */

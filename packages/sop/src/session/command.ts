@@ -60,6 +60,9 @@ export type SessionCommand =
   | { readonly type: 'ask-help'; readonly kind: 'company' | 'danger' | 'intake' }
   | { readonly type: 'declare-crisis' }
   | { readonly type: 'take-crisis'; readonly workingName: string }
+  /** Whoever has taken it wants to speak with the others, or no more; the system says so of one whose device is gone. */
+  | { readonly type: 'join-voice' }
+  | { readonly type: 'leave-voice' }
   /** The system says that nobody has come in time, or that nobody is on duty. */
   | { readonly type: 'show-line'; readonly onDuty: boolean }
   /** `seekerAway`: no device of the seeker is connected, as the server knows; without it nobody is `not-reached`. */

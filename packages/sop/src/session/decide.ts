@@ -7,7 +7,7 @@ import type { Order } from './command.ts'
 import type { DatedEvent } from './event.ts'
 import { replay } from './evolve.ts'
 import { answerRisk, noticeRisk } from './orders/risk.ts'
-import { askHelp, declareCrisis, resolveCrisis, showLine, takeCrisis } from './orders/crisis.ts'
+import { askHelp, declareCrisis, joinVoice, leaveVoice, resolveCrisis, showLine, takeCrisis } from './orders/crisis.ts'
 import { endHarassment, finish, leave } from './orders/parting.ts'
 import { accept, begin, describe, join, offer, pass } from './orders/queue.ts'
 import type { Answer, Situation } from './orders/situation.ts'
@@ -96,6 +96,10 @@ function ordered(situation: Situation, { command, by }: Order): Answer {
       return declareCrisis(situation)
     case 'take-crisis':
       return takeCrisis(situation, command)
+    case 'join-voice':
+      return joinVoice(situation)
+    case 'leave-voice':
+      return leaveVoice(situation)
     case 'show-line':
       return showLine(situation, command)
     case 'resolve-crisis':

@@ -107,6 +107,15 @@ export type SessionEvent =
     }
   /** Nobody has come in time, or (`onDuty` false) nobody is on duty: the service's own line outside stands first on both screens. */
   | { readonly type: 'line-shown'; readonly onDuty: boolean }
+  /** The supervisor who has taken it speaks with the others from now on, told to both by name before the first sound. */
+  | { readonly type: 'voice-joined'; readonly supervisor: PersonId; readonly workingName: string }
+  /** … and no more; `lost`: their device has been gone for too long. */
+  | {
+      readonly type: 'voice-left'
+      readonly supervisor: PersonId
+      readonly workingName: string
+      readonly lost?: true
+    }
   /** With a supervisor beside the seeker, the listener went out of the crisis; who continues is open. */
   | { readonly type: 'listener-relieved' }
   /** A machine noticed signs of danger in this side's words: which, as codes, never the words. It only prompts people. */

@@ -4,7 +4,7 @@ import { ownTime } from './clock.ts'
 import { isShownPerson } from './shown.ts'
 import type { DatedEvent, SessionEvent } from './event.ts'
 import { answeredWith, excusedBy, noticed } from './risk.ts'
-import { unborn } from './state.ts'
+import { inVoice, unborn } from './state.ts'
 import type {
   AnsweredRisk,
   Asked,
@@ -70,8 +70,10 @@ export function evolve(session: Session, { at, event }: DatedEvent): Session {
       }))
     case 'captions-switched':
       return onAsked(session, (asked) => ({ ...asked, captions: event.on ? 'on' : 'ended' }))
-    case 'mode-switched':
-      return onAsked(session, (asked) => ({ ...asked, mode: event.mode }))
+    case 'mode-switched': {
+      const switched = onAsked(session, (asked) => ({ ...asked, mode: event.mode }))
+      return event.mode === 'text' ? visitOver(switched, at) : switched
+    }
     case 'connection-lost':
       return connectionLost(session, event.side, at)
     case 'connection-returned':
@@ -81,8 +83,15 @@ export function evolve(session: Session, { at, event }: DatedEvent): Session {
     case 'crisis-taken': {
       if (session.status !== 'crisis') return session
       const { supervisor, workingName } = event
-      return { ...session, takenBy: { supervisor, workingName, at } }
+      return { ...visitOver(session, at), takenBy: { supervisor, workingName, at } }
     }
+    case 'voice-joined': {
+      if (session.status !== 'crisis') return session
+      const visits = visitOver(session, at).visits ?? []
+      return { ...session, visits: [...visits, { workingName: event.workingName, from: at }].slice(-visitsKept) }
+    }
+    case 'voice-left':
+      return visitOver(session, at, event.lost)
     case 'line-shown':
       return session.status === 'crisis' ? { ...session, lineShown: { at, onDuty: event.onDuty } } : session
     case 'listener-relieved':
@@ -99,6 +108,18 @@ export function evolve(session: Session, { at, event }: DatedEvent): Session {
     case 'ended':
       return ended(session, event, at)
   }
+}
+
+/** So many comings and goings are told; who comes and goes more often has told the last ones. */
+const visitsKept = 12
+
+/** Whoever was in the voice as the third is there no more. */
+function visitOver<T extends Session>(session: T, at: Instant, lost?: true): T {
+  if (session.status !== 'crisis') return session
+  const open = inVoice(session)
+  if (open === undefined) return session
+  const visits = [...(session.visits?.slice(0, -1) ?? []), { ...open, until: at, ...(lost && { lost }) }]
+  return { ...session, visits }
 }
 
 /** In a crisis it is answered as soon as it is noticed: help is there already, and the log says what came to it. */

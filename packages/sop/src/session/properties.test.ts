@@ -58,6 +58,8 @@ test('the plays of these tests reach every state and every end', () => {
     'risk-noticed',
     'step-marked',
     'time-reached',
+    'voice-joined',
+    'voice-left',
   ] satisfies SessionEvent['type'][])
 })
 

@@ -55,10 +55,22 @@ export interface InCrisis {
   readonly takenBy?: { readonly supervisor: PersonId; readonly workingName: string; readonly at: Instant }
   /** The service's own line outside stands first on both screens: nobody had come, or nobody was on duty. */
   readonly lineShown?: { readonly at: Instant; readonly onDuty: boolean }
+  /** When supervisors spoke with the others, the last one last; only the last can still be going on. */
+  readonly visits?: readonly VoiceVisit[]
   /** The listener went, with a supervisor there: nobody is left to continue with. */
   readonly relieved?: true
   /** What was going on when it was declared, and goes on if the outcome is `continue`. */
   readonly before: Waiting | Connecting | Live | Suspended
+}
+
+/** A supervisor in the voice, as the third. */
+export interface VoiceVisit {
+  readonly workingName: string
+  readonly from: Instant
+  /** Absent while they are there. */
+  readonly until?: Instant
+  /** Their device was gone; they did not choose to leave. */
+  readonly lost?: true
 }
 
 export interface Ended {
@@ -231,6 +243,13 @@ export function dangerOpen(session: Session): boolean {
 export function begunPart(session: Session): Live | Suspended | undefined {
   const asked = askedPart(session)
   return asked !== undefined && 'startedAt' in asked ? (asked as Live | Suspended) : undefined
+}
+
+/** The supervisor who is in the voice just now, as the third; nobody where it is only written. */
+export function inVoice(session: Session): VoiceVisit | undefined {
+  if (session.status !== 'crisis') return undefined
+  const last = session.visits?.at(-1)
+  return last?.until === undefined ? last : undefined
 }
 
 /** Whose session it is: the listener who accepted it, also after its end; nobody once they were relieved. */

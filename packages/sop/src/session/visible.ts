@@ -30,6 +30,8 @@ export function visibleTo(onlooker: Onlooker, event: SessionEvent): SessionEvent
       return { ...event, listener: listenerShown(onlooker, event.listener) }
     case 'crisis-taken':
     case 'crisis-resolved':
+    case 'voice-joined':
+    case 'voice-left':
       return { ...event, supervisor: supervisorShown(onlooker, event.supervisor) }
     case 'described': {
       if (onlooker !== 'supervisor') return event

@@ -13,6 +13,7 @@ export interface Table {
  */
 const leftOut = [
   'confidence',
+  'private_line',
   'incident_detail',
   'auth_session',
   'auth_verification',

@@ -8,6 +8,7 @@ import * as accepting from './006-accepting.ts'
 import * as sharedVoices from './007-shared-voices.ts'
 import * as alarms from './008-alarms.ts'
 import * as riskInTheQueue from './009-risk-in-the-queue.ts'
+import * as privateLine from './010-private-line.ts'
 
 /**
  * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '007-shared-voices': sharedVoices,
   '008-alarms': alarms,
   '009-risk-in-the-queue': riskInTheQueue,
+  '010-private-line': privateLine,
 }

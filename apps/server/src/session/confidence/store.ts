@@ -57,11 +57,18 @@ export async function eraseIntake(tx: Tx, session: SessionId): Promise<void> {
   await tx.deleteFrom('confidence').where('session', '=', session).where('kind', 'in', ['words', 'hope']).execute()
 }
 
+/** Where words of a session are kept: the texts, and what listener and supervisor wrote past the seeker. */
+const kept = ['confidence', 'private_line'] as const
+
 /** Takes everything away that was said in these sessions. @returns how many rows */
 export async function eraseConfidences(db: Db, sessions: readonly SessionId[]): Promise<number> {
   if (sessions.length === 0) return 0
-  const { numDeletedRows } = await db.deleteFrom('confidence').where('session', 'in', sessions).executeTakeFirst()
-  return Number(numDeletedRows)
+  let rows = 0n
+  for (const table of kept) {
+    const { numDeletedRows } = await db.deleteFrom(table).where('session', 'in', sessions).executeTakeFirst()
+    rows += numDeletedRows
+  }
+  return Number(rows)
 }
 
 export async function readSealedTexts(db: Db, session: SessionId, after: number): Promise<Sealed[]> {
@@ -122,9 +129,13 @@ export async function asTextMessage(keys: KeyRing, row: Sealed): Promise<TextMes
 
 /** Days of which something is still kept although the key is spent; for the job that erases. */
 export async function eraseSpentDays(db: Db, now: Instant): Promise<number> {
-  const days = await db.selectFrom('confidence').select('key_day').distinct().execute()
-  const spent = days.map((row) => row.key_day).filter((day) => isSpent(day, now))
-  if (spent.length === 0) return 0
-  const { numDeletedRows } = await db.deleteFrom('confidence').where('key_day', 'in', spent).executeTakeFirst()
-  return Number(numDeletedRows)
+  let rows = 0n
+  for (const table of kept) {
+    const days = await db.selectFrom(table).select('key_day').distinct().execute()
+    const spent = days.map((row) => row.key_day).filter((day) => isSpent(day, now))
+    if (spent.length === 0) continue
+    const { numDeletedRows } = await db.deleteFrom(table).where('key_day', 'in', spent).executeTakeFirst()
+    rows += numDeletedRows
+  }
+  return Number(rows)
 }

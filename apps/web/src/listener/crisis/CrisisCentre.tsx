@@ -1,4 +1,5 @@
 import type { HelpLine } from '@tingyu/contract'
+import { inVoice } from '@tingyu/sop'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../../i18n/language.ts'
@@ -73,7 +74,9 @@ function Who({ crisis }: { crisis: Crisis }) {
   if (state?.status !== 'crisis') return null
   const passed = now === undefined ? 0 : now - state.declaredAt
   const coming = () => {
-    if (state.takenBy !== undefined) return t('crisis.taken', { name: state.takenBy.workingName })
+    if (state.takenBy !== undefined) {
+      return t(inVoice(state) ? 'crisis.takenJoined' : 'crisis.taken', { name: state.takenBy.workingName })
+    }
     if (state.lineShown?.onDuty === false) return t('crisis.nobodyOnDuty')
     return passed < patience ? t('crisis.noneYet') : t('crisis.stillNone', { count: Math.floor(passed / 60_000) })
   }

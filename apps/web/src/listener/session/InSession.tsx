@@ -1,10 +1,13 @@
 import type { Protocol, SessionId } from '@tingyu/sop'
 import { useMemo, useState } from 'react'
 import { useSessionView } from '../../live/hooks.ts'
+import type { SessionView } from '../../live/live.ts'
+import { useThird } from '../../live/use-third.ts'
 import { Loading } from '../../staff/Loaded.tsx'
 import { useLoaded } from '../../staff/use-loaded.ts'
 import { ListenerContext, useListener, type ListenerData } from '../listener-context.ts'
 import { Reading } from '../offer/Reading.tsx'
+import { keptDevices } from '../voice/kept-devices.ts'
 import { useVoice } from '../voice/use-voice.ts'
 import { CaptionsOf } from '../captions/CaptionsOf.tsx'
 import { Noticing } from '../voices/Noticing.tsx'
@@ -16,11 +19,13 @@ import { SessionScreen } from './SessionScreen.tsx'
  */
 export function InSession({ stage }: { stage: 'reading' | 'session' }) {
   const view = useSessionView()
-  return view === undefined ? <Loading /> : <Present id={view.id} stage={stage} />
+  return view === undefined ? <Loading /> : <Present view={view} stage={stage} />
 }
 
-function Present({ id, stage }: { id: SessionId; stage: 'reading' | 'session' }) {
+function Present({ view, stage }: { view: SessionView; stage: 'reading' | 'session' }) {
+  const { id } = view
   const call = useVoice(id)
+  const third = useThird(view, call, keptDevices)
   const [scratch, setScratch] = useState('')
   const data = useSessionData(id)
   return (
@@ -30,7 +35,7 @@ function Present({ id, stage }: { id: SessionId; stage: 'reading' | 'session' })
           {stage === 'reading' ? (
             <Reading call={call} />
           ) : (
-            <SessionScreen call={call} scratch={scratch} onScratch={setScratch} />
+            <SessionScreen call={call} third={third} scratch={scratch} onScratch={setScratch} />
           )}
         </CaptionsOf>
       </Noticing>

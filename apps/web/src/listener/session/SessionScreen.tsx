@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Call } from '../../call/call.ts'
+import type { PeerCall } from '../../call/peer-call.ts'
 import { useSessionView } from '../../live/hooks.ts'
 import type { SessionView } from '../../live/live.ts'
+import type { Third } from '../../live/use-third.ts'
 import { useWide } from '../../ui/use-wide.ts'
 import { BriefText } from '../brief/Brief.tsx'
 import { CardsPanel } from '../cards/CardsPanel.tsx'
@@ -14,6 +15,7 @@ import { PhoneTabs, type Tab } from './PhoneTabs.tsx'
 import { Scratch } from './Scratch.tsx'
 import type { Panes } from './panes.ts'
 import { Texts } from './Texts.tsx'
+import { ThirdBar } from './ThirdBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useCrisis, type Crisis } from './use-crisis.ts'
 import { useTextReader } from '../words/use-text-reader.ts'
@@ -21,7 +23,8 @@ import { useLeavingWarned } from './use-leaving-warned.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 interface Parts {
-  readonly call: Call | undefined
+  readonly call: PeerCall | undefined
+  readonly third: Third | undefined
   readonly scratch: string
   readonly onScratch: (value: string) => void
 }
@@ -65,6 +68,7 @@ export function SessionScreen(parts: Parts) {
     <div className="flex h-dvh flex-col">
       <TopBar view={view} call={parts.call} crisis={crisis} />
       <RiskLine crisis={crisis} />
+      {parts.third !== undefined && <ThirdBar third={parts.third} />}
       {wide ? (
         <WideDesk panes={panes} written={isWritten(view)} crisis={crisis} />
       ) : (

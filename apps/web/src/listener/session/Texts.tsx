@@ -5,8 +5,11 @@ import type { Call } from '../../call/call.ts'
 import type { SessionView, ShownText } from '../../live/live.ts'
 import { Chat } from '../../staff/chat/Chat.tsx'
 import { useHintsWanted } from '../../staff/preferences.ts'
+import { PrivateLine } from '../../staff/private-line/PrivateLine.tsx'
+import { PrivateTabs } from '../../staff/private-line/PrivateTabs.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { AskLine } from '../danger/AskLine.tsx'
+import { HandLines } from '../danger/HandLines.tsx'
 import { HandOver } from '../danger/HandOver.tsx'
 import type { TextReader } from '../words/in-texts.ts'
 import { StyleHintLine } from '../words/StyleHintLine.tsx'
@@ -35,9 +38,11 @@ export function Texts({
   const hints = useHintsWanted()
   const lastKey = useRef<number>(undefined)
   const names = useMemo(() => (taken === undefined ? {} : { names: { supervisor: taken } }), [taken])
-  return (
+  const between = taken === undefined ? undefined : { session: view.id, name: taken }
+  const shared = (
     <Chat
       texts={view.texts}
+      visits={state.status === 'crisis' ? state.visits : undefined}
       mine="listener"
       {...names}
       canWrite={state.status !== 'ended'}
@@ -60,5 +65,14 @@ export function Texts({
         ) : null
       }}
     />
+  )
+  return (
+    <PrivateTabs between={between} shared={shared}>
+      {between !== undefined && (
+        <PrivateLine between={between}>
+          <HandLines view={view} name={between.name} />
+        </PrivateLine>
+      )}
+    </PrivateTabs>
   )
 }

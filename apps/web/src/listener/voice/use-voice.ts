@@ -4,7 +4,7 @@ import { PeerCall } from '../../call/peer-call.ts'
 import { keepAwake } from '../../call/wake-lock.ts'
 import { useLive, useLiveView } from '../../live/hooks.ts'
 import { voiceOf } from '../../seeker/screen-of.ts'
-import { keptMicrophone, keptSpeaker } from './kept-devices.ts'
+import { keptDevices } from './kept-devices.ts'
 
 /**
  * The listener's side of the voice of one session. It is set up while they read, opens when the session
@@ -23,12 +23,7 @@ export function useVoice(session: SessionId): PeerCall | undefined {
 
   useEffect(() => {
     if (call === undefined) return undefined
-    const microphone = keptMicrophone()
-    const speaker = keptSpeaker()
-    void call.prepare({
-      ...(microphone === undefined ? {} : { microphone }),
-      ...(speaker === undefined ? {} : { speaker }),
-    })
+    void call.prepare(keptDevices())
     return () => call.hangUp()
   }, [call])
   useEffect(() => {

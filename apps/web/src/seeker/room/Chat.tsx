@@ -1,7 +1,9 @@
+import type { VoiceVisit } from '@tingyu/sop'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/hooks.ts'
 import type { ShownText } from '../../live/live.ts'
+import { chatLines } from '../../live/visits.ts'
 import { crossingKind, kindsOf, spansOf } from '../../ui/crossing.ts'
 import { Marked } from '../../ui/Marked.tsx'
 import { Status } from '../../ui/Status.tsx'
@@ -14,6 +16,7 @@ export function Chat({
   texts,
   listener,
   supervisor,
+  visits,
   empty,
   fill = true,
   onRevise,
@@ -21,6 +24,8 @@ export function Chat({
   texts: readonly ShownText[]
   listener: string | undefined
   supervisor?: string | undefined
+  /** When a supervisor was in the voice as the third. */
+  visits?: readonly VoiceVisit[] | undefined
   empty: string
   /** It scrolls by itself; else whatever is around it does. */
   fill?: boolean
@@ -40,12 +45,24 @@ export function Chat({
   const last = texts.findLast((text) => text.from !== 'seeker')?.id
   const log = (
     <>
-      {count === 0 && <p className="text-center text-quiet">{empty}</p>}
+      {count === 0 && visits === undefined && <p className="text-center text-quiet">{empty}</p>}
       <div role="log" aria-label={t('chat.label')}>
         <ol className="flex flex-col gap-3">
-          {texts.map((text) => (
-            <Said key={text.id} text={text} listener={listener} supervisor={supervisor} onRevise={onRevise} />
-          ))}
+          {chatLines(texts, visits).map((line) =>
+            line.kind === 'text' ? (
+              <Said
+                key={line.text.id}
+                text={line.text}
+                listener={listener}
+                supervisor={supervisor}
+                onRevise={onRevise}
+              />
+            ) : (
+              <li key={`${line.kind} ${line.at}`} className="text-center text-small text-quiet">
+                {t(`third.line.${line.kind}`, { name: line.name })}
+              </li>
+            ),
+          )}
         </ol>
         {/* Of a height: what has none is never out of sight. */}
         <div ref={end} className="h-px" />

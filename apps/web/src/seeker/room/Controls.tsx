@@ -1,9 +1,9 @@
 import type { Mode } from '@tingyu/sop'
-import { useState, type ReactNode } from 'react'
+import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Call } from '../../call/call.ts'
+import type { Call, CallState } from '../../call/call.ts'
 import { changeTexts } from '../../i18n/start.ts'
-import { useCallState, useLive } from '../../live/hooks.ts'
+import { useLive } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useSeeker } from '../seeker-context.ts'
@@ -90,10 +90,15 @@ export function Controls({
   )
 }
 
+/** Whatever sends this side's voice. */
+interface Speaking extends Pick<Call, 'subscribe' | 'mute' | 'changeMicrophone'> {
+  getState(this: void): Pick<CallState, 'muted' | 'microphone'>
+}
+
 /** Silence on this side. Also in danger, where somebody must not be heard. `row`: its word beside it, not below. */
-export function MuteControl({ call, row = false }: { call: Call; row?: boolean }) {
+export function MuteControl({ call, row = false }: { call: Speaking; row?: boolean }) {
   const { t } = useTranslation('room')
-  const { muted, microphone } = useCallState(call)
+  const { muted, microphone } = useSyncExternalStore(call.subscribe, call.getState)
   if (microphone.status === 'none') {
     // Listening only: here the way to speak after all.
     return (

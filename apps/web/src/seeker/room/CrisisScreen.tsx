@@ -1,10 +1,11 @@
-import type { CrisisCause, InCrisis } from '@tingyu/sop'
+import { inVoice, type CrisisCause, type InCrisis } from '@tingyu/sop'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../call/call.ts'
 import { worded } from '../../i18n/language.ts'
 import { useLink, useLive, useServerNow } from '../../live/hooks.ts'
 import type { SessionView } from '../../live/live.ts'
+import type { Third } from '../../live/use-third.ts'
 import { outsideLineFirst } from '../../live/outside-line.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FirstLines } from '../frame/FirstLines.tsx'
@@ -15,6 +16,7 @@ import { Chat } from './Chat.tsx'
 import { Composer } from './Composer.tsx'
 import { MuteControl } from './Controls.tsx'
 import type { Draft } from './draft.ts'
+import { ThirdLine } from './ThirdLine.tsx'
 import { VoiceLine, VoiceWord } from './VoiceLine.tsx'
 
 /**
@@ -26,11 +28,13 @@ export function CrisisScreen({
   view,
   crisis,
   call,
+  third,
   draft,
 }: {
   view: SessionView
   crisis: InCrisis
   call: Call | undefined
+  third: Third | undefined
   draft: Draft
 }) {
   const { t } = useTranslation('room')
@@ -39,6 +43,7 @@ export function CrisisScreen({
   const { before, cause, takenBy, relieved } = crisis
   const met = 'workingName' in before ? before.workingName : undefined
   const listener = relieved === true ? undefined : met
+  const speaking = call ?? third?.meeting
   const company = cause === 'company-asked'
   // An act or an intention: ambulance and police before everything. Else, where nobody has come, the line outside.
   const urgent = cause === 'intake-said'
@@ -67,14 +72,18 @@ export function CrisisScreen({
           texts={view.texts}
           listener={met}
           supervisor={takenBy?.workingName}
+          visits={crisis.visits}
           empty={t('chat.emptyCrisis')}
           onRevise={draft.onText}
         />
       </div>
-      {call !== undefined && (
+      {speaking !== undefined && (
         <div className="flex shrink-0 items-center justify-between gap-4">
-          <VoiceWord call={call} />
-          <MuteControl call={call} row />
+          <div className="min-w-0">
+            {third !== undefined && <ThirdLine third={third} />}
+            {call !== undefined && <VoiceWord call={call} />}
+          </div>
+          <MuteControl call={speaking} row />
         </div>
       )}
       <Composer
@@ -107,7 +116,9 @@ function Told({ crisis }: { crisis: InCrisis }) {
   const { before, lineShown, takenBy, relieved } = crisis
   const told =
     takenBy !== undefined
-      ? t('crisis.toldTaken', { name: takenBy.workingName })
+      ? inVoice(crisis)
+        ? t('third.told', { name: takenBy.workingName })
+        : t('crisis.toldTaken', { name: takenBy.workingName })
       : lineShown?.onDuty === false
         ? worded(info.nobodyOnDuty, i18n.language)
         : t('crisis.toldWaiting')

@@ -1,6 +1,5 @@
 import type { SessionId } from '@tingyu/sop'
 import { useEffect, useMemo } from 'react'
-import type { Call } from '../../call/call.ts'
 import { PeerCall } from '../../call/peer-call.ts'
 import { useLive } from '../../live/hooks.ts'
 import { whenLeaving } from '../../ui/leave-at-once.ts'
@@ -11,10 +10,10 @@ import type { voiceOf } from '../screen-of.ts'
  * The voice of this session, for as long as it belongs on the line: its path is set up silently while
  * the listener reads, and opened when the session has begun. Gone with the room, or with 快速离开.
  */
-export function useCall(session: SessionId, voice: ReturnType<typeof voiceOf>): Call | undefined {
+export function useCall(session: SessionId, voice: ReturnType<typeof voiceOf>): PeerCall | undefined {
   const live = useLive()
   const wanted = voice !== 'none'
-  const call = useMemo<Call | undefined>(
+  const call = useMemo(
     () => (wanted ? new PeerCall({ side: 'seeker', signalling: live.signalling(session) }) : undefined),
     [live, session, wanted],
   )

@@ -51,6 +51,11 @@ export async function allowCalling(): Promise<void> {
   set({ soundAllowed: true })
 }
 
+/** One stroke: somebody else is in the room. Nobody has to answer it. */
+export function chime(): void {
+  sound.ring({ sound: !get().quiet, vibration: false, title: document.title, longest: 0 })
+}
+
 /** Calls until the returned function is called, or the seeker touches the page: then they are there. */
 export function ring(title: string): () => void {
   const stop = sound.ring({ sound: !get().quiet, vibration: true, title })

@@ -1,7 +1,9 @@
+import type { VoiceVisit } from '@tingyu/sop'
 import { useId, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/hooks.ts'
 import type { ShownText } from '../../live/live.ts'
+import { chatLines, type ChatLine } from '../../live/visits.ts'
 import { useNewest } from '../../ui/use-newest.ts'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { crossingKind, kindsOf, spansOf } from '../../ui/crossing.ts'
@@ -13,6 +15,7 @@ type Voice = 'seeker' | 'listener' | 'supervisor'
 /** What is written beside speaking, and a line to write. `mine`: whose page this is. */
 export function Chat({
   texts,
+  visits,
   mine,
   names,
   canWrite,
@@ -24,6 +27,8 @@ export function Chat({
   foot,
 }: {
   texts: readonly ShownText[]
+  /** When a supervisor was in the voice as the third. */
+  visits?: readonly VoiceVisit[] | undefined
   mine: Exclude<Voice, 'seeker'>
   /** What the others are called above their words; absent: as they are called in general. */
   names?: Partial<Record<Voice, string>>
@@ -69,25 +74,35 @@ export function Chat({
           <p className="text-quiet">{mine === 'supervisor' ? t('chat.emptySupervisor') : t('chat.empty')}</p>
         )}
         <ol className="flex flex-col gap-2.5">
-          {texts.map((text, index) => (
-            <Text
-              key={text.id}
-              text={text}
-              own={text.from === mine}
-              name={names?.[text.from] ?? t(`chat.from.${text.from}`)}
-              named={texts[index - 1]?.from !== text.from}
-              last={text.id === lastOwn}
-              onRevise={setDraft}
-            >
-              {renderBeneath?.(text)}
-            </Text>
-          ))}
+          {chatLines(texts, visits).map((line, index, lines) =>
+            line.kind === 'text' ? (
+              <Text
+                key={line.text.id}
+                text={line.text}
+                own={line.text.from === mine}
+                name={names?.[line.text.from] ?? t(`chat.from.${line.text.from}`)}
+                named={fromOf(lines[index - 1]) !== line.text.from}
+                last={line.text.id === lastOwn}
+                onRevise={setDraft}
+              >
+                {renderBeneath?.(line.text)}
+              </Text>
+            ) : (
+              <li key={`${line.kind} ${line.at}`} className="text-center text-small text-quiet">
+                {t(`chat.third.${line.kind}`, { name: line.name })}
+              </li>
+            ),
+          )}
         </ol>
       </div>
       {canWrite && <Composer field={composer} text={draft} onText={write} hold={hold} />}
       {foot}
     </div>
   )
+}
+
+function fromOf(line: ChatLine | undefined): Voice | undefined {
+  return line?.kind === 'text' ? line.text.from : undefined
 }
 
 function Text({

@@ -1,7 +1,7 @@
 import { gravity } from '../../incidents.ts'
 import { ok, refuse } from '../../result.ts'
 import type { CrisisCause, SessionEvent } from '../event.ts'
-import type { InCrisis } from '../state.ts'
+import { inVoice, type InCrisis } from '../state.ts'
 import { givenBack } from './queue.ts'
 import { byItsListener } from './situation.ts'
 import type { Answer, Situation, The } from './situation.ts'
@@ -49,6 +49,27 @@ export function takeCrisis({ session, by, person }: Situation, { workingName }: 
   if (session.status !== 'crisis') return refuse('not-in-crisis')
   if (session.takenBy?.supervisor === person) return ok([])
   return ok([{ type: 'crisis-taken', supervisor: person, workingName }])
+}
+
+/** Whoever has taken it speaks with the others. Announced by this very event: before it nobody lets a sound through. */
+export function joinVoice({ session, by, person }: Situation): Answer {
+  if (by !== 'supervisor' || person === undefined) return refuse('not-yours')
+  if (session.status === 'ended') return refuse('already-ended')
+  if (session.status !== 'crisis') return refuse('not-in-crisis')
+  if (session.takenBy?.supervisor !== person) return refuse('not-yours')
+  // Where it is only written, the supervisor writes too.
+  if (session.before.mode !== 'voice') return refuse('not-now')
+  const { workingName } = session.takenBy
+  return ok(inVoice(session) === undefined ? [{ type: 'voice-joined', supervisor: person, workingName }] : [])
+}
+
+/** Out of the voice; the incident stays theirs, and they can come in again. */
+export function leaveVoice({ session, by, person }: Situation): Answer {
+  if (by !== 'supervisor' && by !== 'system') return refuse('not-yours')
+  if (session.status !== 'crisis' || session.takenBy === undefined || inVoice(session) === undefined) return ok([])
+  const { supervisor, workingName } = session.takenBy
+  if (by === 'supervisor' && supervisor !== person) return refuse('not-yours')
+  return ok([{ type: 'voice-left', supervisor, workingName, ...(by === 'system' && { lost: true }) }])
 }
 
 /** Nobody has come: the service's own line outside is shown first. Where somebody came meanwhile it is not needed. */

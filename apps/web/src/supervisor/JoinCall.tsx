@@ -1,0 +1,188 @@
+import type { OpenIncident } from '@tingyu/contract'
+import { askedPart, inVoice } from '@tingyu/sop'
+import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LegState } from '../call/leg.ts'
+import type { Meeting } from '../call/meeting.ts'
+import { useLink, useLive, useLiveView } from '../live/hooks.ts'
+import { thirdWord } from '../live/third-word.ts'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Status } from '../ui/Status.tsx'
+import { useRefusalText } from '../ui/use-refusal-text.ts'
+import { JoinedVoice } from './joined-voice.ts'
+
+/**
+ * The supervisor's way into the voice of an incident they have taken: join, how it stands with each of the two, mute,
+ * leave. Where the session is only written, so is this.
+ */
+export function JoinCall({ incident }: { incident: OpenIncident }) {
+  const { t } = useTranslation('supervisor')
+  const view = useLiveView((each) => each.session)
+  const state = view?.id === incident.session ? view.state : undefined
+  if (state?.status !== 'crisis') return null
+  if (askedPart(state)?.mode !== 'voice') return <p className="mt-3 text-small text-quiet">{t('join.written')}</p>
+  // Nobody has accepted it, or the listener went: then there is nobody but the seeker.
+  const listener = state.before.status !== 'waiting' && state.relieved !== true
+  return <Joining key={String(listener)} incident={incident} withListener={listener} />
+}
+
+function Joining({ incident, withListener }: { incident: OpenIncident; withListener: boolean }) {
+  const { t } = useTranslation('supervisor')
+  const live = useLive()
+  const refusalText = useRefusalText()
+  const voice = useMemo(
+    () => new JoinedVoice(live, incident.session, withListener),
+    [live, incident.session, withListener],
+  )
+  useEffect(() => {
+    voice.open()
+    return () => voice.close()
+  }, [voice])
+  const joined = useSyncExternalStore(voice.subscribe, voice.getState)
+  const elsewhere = useSaidToBeIn()
+  const join = (listenOnly: boolean) => () => void voice.join(listenOnly)
+  switch (joined.step) {
+    case 'out':
+      return (
+        <Card>
+          {joined.left && <Status>{t('join.left')}</Status>}
+          {!joined.left && elsewhere && <p>{t('join.elsewhere')}</p>}
+          <p className="text-small text-quiet">{t('join.lead')}</p>
+          <Buttons>
+            <Button weight="main" onClick={join(false)}>
+              {!joined.left && elsewhere ? t('join.moveHere') : t('join.join')}
+            </Button>
+          </Buttons>
+        </Card>
+      )
+    case 'asking':
+      return (
+        <Card>
+          <Status>{t('join.asking')}</Status>
+        </Card>
+      )
+    case 'announcing':
+      return (
+        <Card>
+          <Status>{t('join.announcing')}</Status>
+        </Card>
+      )
+    case 'in':
+      return (
+        <In meeting={joined.meeting} incident={incident} withListener={withListener} onLeave={() => voice.leave()} />
+      )
+    case 'no-microphone':
+      return (
+        <Card>
+          <div role="alert">
+            <p>{t(`join.trouble.${joined.trouble}`)}</p>
+            <p className="text-small text-quiet">{t('join.byText')}</p>
+          </div>
+          <Buttons>
+            <Button weight="main" onClick={join(false)}>
+              {t('join.again')}
+            </Button>
+            <Button onClick={join(true)}>{t('join.listenOnly')}</Button>
+          </Buttons>
+        </Card>
+      )
+    case 'refused':
+      return (
+        <Card>
+          <p role="alert">{refusalText(joined.refusal)}</p>
+          <Buttons>
+            <Button onClick={join(false)}>{t('join.again')}</Button>
+          </Buttons>
+        </Card>
+      )
+    case 'elsewhere':
+      return (
+        <Card>
+          <Status>{t('join.elsewhere')}</Status>
+          <Buttons>
+            <Button onClick={join(false)}>{t('join.moveHere')}</Button>
+          </Buttons>
+        </Card>
+      )
+  }
+}
+
+/** The others were told that this supervisor is in the voice, though this page is not. */
+function useSaidToBeIn(): boolean {
+  return useLiveView((view) => view.session !== undefined && inVoice(view.session.state) !== undefined)
+}
+
+function In({
+  meeting,
+  incident,
+  withListener,
+  onLeave,
+}: {
+  meeting: Meeting
+  incident: OpenIncident
+  withListener: boolean
+  onLeave: () => void
+}) {
+  const { t } = useTranslation('supervisor')
+  const link = useLink()
+  const { legs, microphone, muted, soundBlocked } = useSyncExternalStore(meeting.subscribe, meeting.getState)
+  const direct = Object.values(legs).some((leg) => leg.direct)
+  const listenOnly = microphone.status === 'none'
+  return (
+    <Card>
+      <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
+        <strong className="font-semibold text-sea">{listenOnly ? t('join.hearing') : t('join.in')}</strong>
+        <LegWord who={t('join.seeker')} leg={legs.seeker} />
+        {withListener && <LegWord who={incident.listener ?? t('join.listener')} leg={legs.listener} />}
+      </div>
+      {link.status !== 'open' && <p className="text-small">{t('join.away')}</p>}
+      {soundBlocked && (
+        <Notice>
+          <Button weight="main" onClick={() => meeting.allowSound()}>
+            {t('join.allowSound')}
+          </Button>
+        </Notice>
+      )}
+      {microphone.status === 'lost' && <Notice>{t('join.microphoneLost')}</Notice>}
+      {microphone.status === 'open' && microphone.fellBack && <Notice>{t('join.microphoneFellBack')}</Notice>}
+      {direct && <p className="text-small text-quiet">{t('join.direct')}</p>}
+      <Buttons>
+        {listenOnly ? (
+          <Button onClick={() => void meeting.changeMicrophone('default')}>{t('join.openMicrophone')}</Button>
+        ) : (
+          <Button aria-pressed={muted} onClick={() => meeting.mute(!muted)}>
+            {muted ? t('join.unmute') : t('join.mute')}
+          </Button>
+        )}
+        <Button onClick={onLeave}>{t('join.leave')}</Button>
+      </Buttons>
+      {listenOnly && microphone.trouble !== undefined && (
+        <p role="alert" className="text-small">
+          {t(`join.trouble.${microphone.trouble}`)}
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function LegWord({ who, leg }: { who: string; leg: LegState | undefined }) {
+  const { t } = useTranslation('supervisor')
+  return <Status className="text-small">{t(`join.leg.${thirdWord(leg)}`, { who })}</Status>
+}
+
+function Card({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('supervisor')
+  return (
+    <section
+      aria-label={t('join.title')}
+      className="mt-4 flex flex-col gap-2 rounded-card border border-sea bg-raised px-6 py-4"
+    >
+      {children}
+    </section>
+  )
+}
+
+function Buttons({ children }: { children: ReactNode }) {
+  return <div className="mt-1 flex flex-wrap gap-3">{children}</div>
+}
