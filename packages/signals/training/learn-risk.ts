@@ -8,6 +8,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { learnedAtomsHash } from '../src/language/risk/learned/features.ts'
+import { packed } from '../src/language/risk/learned/packed.ts'
 import type { Weights } from '../src/language/risk/learned/suspicion.ts'
 import { exampleOf, learn } from './learn.ts'
 import type { Labels } from './learn.ts'
@@ -50,9 +52,9 @@ const written = Object.entries(model).map(([head, weights]) => {
   return `    ${head}: {
       bias: ${bias.toFixed(4)},
       step: ${step.toFixed(6)},
-      /** One signed byte per bucket, base64. */
-      bytes:
-        '${Buffer.from(bytes.buffer).toString('base64')}',
+      /** One per bucket (packed.ts). */
+      packed:
+        '${packed(bytes)}',
     },
 `
 })
@@ -62,7 +64,9 @@ writeFileSync(
 // Learned from PsyGUARD (qiuhuachuan/PsyGUARD, e16397ba, data/valid.json, MIT; ${psy.length} rows) and
 // CPED (scutcyr/CPED, 1e4b81c2, Apache-2.0; ${cped.length} rows). Holds no words: one number per bucket of hashed features.
 export const learned = {
-  version: 3,
+  version: 4,
+  /** Of the atoms' order, which they index (features.ts). */
+  atoms: ${learnedAtomsHash()},
   heads: {
 ${written.join('')}  },
 } as const

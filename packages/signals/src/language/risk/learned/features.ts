@@ -1,4 +1,4 @@
-import { learnedAtoms } from '../frames/atoms.ts'
+import { atomNames, learnedAtoms } from '../frames/atoms.ts'
 import type { AtomHit } from '../frames/atoms.ts'
 
 /** How many weights there are: a power of two. More gains nothing on rows that were held back; fewer loses. */
@@ -40,6 +40,13 @@ export function featuresOf(units: string, excepted: Uint8Array | undefined, atom
     }
   }
   return features
+}
+
+/** A number for which atoms the features know, and in which order: weights learned with others mean nothing. */
+export function learnedAtomsHash(): number {
+  let hash = 0x811c9dc5
+  for (const unit of atomNames.slice(0, learnedAtoms).join(' ')) hash = Math.imul(hash ^ unit.charCodeAt(0), 0x01000193)
+  return hash >>> 0
 }
 
 /** Per bucket the turn in which it was last met. */

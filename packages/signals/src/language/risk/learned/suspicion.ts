@@ -1,3 +1,4 @@
+import { unpacked } from './packed.ts'
 import { learned } from './weights.ts'
 
 /** What a line may read like: those in which people spoke of danger at all; of harming others; of being harmed. */
@@ -15,13 +16,13 @@ let kept: Model | undefined
 
 /** The model that the repository holds, unpacked when it is first asked for. */
 export function shipped(): Model {
-  kept ??= { danger: unpacked('danger'), harm: unpacked('harm'), harmed: unpacked('harmed') }
+  kept ??= { danger: weightsOf('danger'), harm: weightsOf('harm'), harmed: weightsOf('harmed') }
   return kept
 }
 
-function unpacked(head: Head): Weights {
-  const { bytes, step, bias } = learned.heads[head]
-  return { weights: Int8Array.from(atob(bytes), (byte) => byte.charCodeAt(0)), step, bias }
+function weightsOf(head: Head): Weights {
+  const { packed, step, bias } = learned.heads[head]
+  return { weights: unpacked(packed), step, bias }
 }
 
 /**
