@@ -16,6 +16,8 @@ export interface Part {
   readonly reach: number
   /** Whether what is between may hold the end of a clause. */
   readonly over: boolean
+  /** Whether it may be missing. */
+  readonly maybe: boolean
   /** The words of a named set, where they are the part's and many: the same array each time. */
   readonly set: readonly string[] | undefined
 }
@@ -35,8 +37,11 @@ export type Sets = Readonly<Record<string, readonly string[]>>
  */
 export type Extend = (from: number, unit: number) => number
 
-/** The words of a part as the places to which they grew, each perhaps more than once; 0 where the part may be missing. */
-export type Words = Int32Array
+/**
+ * Takes a part: its words stand in `places[from … to)` as the places to which they grew, each perhaps more than once; 0
+ * where the part may be missing. Good only until it returns.
+ */
+export type TakePart = (part: Part, places: Int32Array, from: number, to: number) => void
 
 /** Up to so many words neighbours are multiplied out; beyond, they stay parts of their own. */
 const joinedWords = 24
@@ -57,12 +62,7 @@ let top = 0
  * Reads a template and hands on each part; a part of a large named set comes without its words. Throws with the
  * template's text where it is not well formed: tables are code.
  */
-export function readTemplate(
-  written: string,
-  sets: Sets,
-  grow: Extend,
-  part: (words: Words, part: Part) => void,
-): Edges {
+export function readTemplate(written: string, sets: Sets, grow: Extend, take: TakePart): Edges {
   const outer = { source, at, end, named, extend, top }
   const fromStart = written.startsWith('^')
   const toEnd = written.endsWith('$')
@@ -72,7 +72,7 @@ export function readTemplate(
   named = sets
   extend = grow
   try {
-    if (!readParts(part)) throw wrong('may be missing as a whole')
+    if (!readParts(take)) throw wrong('may be missing as a whole')
   } finally {
     ;({ source, at, end, named, extend, top } = outer)
   }
@@ -80,12 +80,12 @@ export function readTemplate(
 }
 
 /** Every part to the end; whether one of them must be there. */
-function readParts(part: (words: Words, part: Part) => void): boolean {
+function readParts(take: TakePart): boolean {
   let needed = false
   let reach = 0
   let over = false
   for (;;) {
-    needed = readChain(part, reach, over) || needed
+    needed = readChain(take, reach, over) || needed
     if (at >= end) return needed
     if (unitAt(at) !== mark.within) throw wrong(`unexpected ${JSON.stringify(source[at])}`)
     at += 1
@@ -100,26 +100,21 @@ function readParts(part: (words: Words, part: Part) => void): boolean {
 }
 
 /** What stands side by side up to a `~`, as few parts as stay small; whether one of them must be there. */
-function readChain(part: (words: Words, part: Part) => void, reach: number, over: boolean): boolean {
+function readChain(take: TakePart, reach: number, over: boolean): boolean {
   const base = top
   let needed = false
   let size = 0
   let set: readonly string[] | undefined
   let first = true
-  const close = (): void => {
-    const words = stack.subarray(base, top)
-    // Nothing but the empty word.
-    if (set === undefined && words.every((word) => word === 0)) throw wrong('a part is empty')
-    if (!words.includes(0)) needed = true
-    part(words, { reach: first ? reach : 0, over: first && over, set })
-    first = false
-  }
   while (at < end && unitAt(at) !== mark.within) {
     const from = at
     const choices = countItem()
     if (size > 0 && size * choices <= joinedWords) size *= choices
     else {
-      if (size > 0) close()
+      if (size > 0) {
+        needed = closePart(take, base, first ? reach : 0, first && over, set) || needed
+        first = false
+      }
       size = choices
       top = base
       set = namedAlone(from, at, choices)
@@ -132,9 +127,26 @@ function readChain(part: (words: Words, part: Part) => void, reach: number, over
     at = until
   }
   if (size === 0) throw wrong('a part is empty')
-  close()
+  needed = closePart(take, base, first ? reach : 0, first && over, set) || needed
   top = base
   return needed
+}
+
+/** Hands a part on; whether it must be there. */
+function closePart(
+  take: TakePart,
+  base: number,
+  reach: number,
+  over: boolean,
+  set: readonly string[] | undefined,
+): boolean {
+  let empty = 0
+  for (let word = base; word < top; word += 1) if (stack[word] === 0) empty += 1
+  // Nothing but the empty word.
+  if (set === undefined && empty === top - base) throw wrong('a part is empty')
+  const maybe = empty > 0
+  take({ reach, over, maybe, set }, stack, base, top)
+  return !maybe
 }
 
 /** The set, if a large one is all that stands between two places: it is multiplied with nothing. */
@@ -198,7 +210,7 @@ function readItem(base: number): void {
   if (!isSpecial(source.charCodeAt(at))) skipPlain()
   if (at > from) {
     for (let word = base; word < top; word += 1)
-      for (let i = from; i < at; i += 1) stack[word] = extend(stack[word] ?? 0, source.charCodeAt(i))
+      for (let i = from; i < at; i += 1) stack[word] = extend(stack[word]!, source.charCodeAt(i))
     return
   }
   const words = top
@@ -207,16 +219,16 @@ function readItem(base: number): void {
     do {
       at += 1
       const made = top
-      for (let word = base; word < words; word += 1) push(stack[word] ?? 0)
+      for (let word = base; word < words; word += 1) push(stack[word]!)
       while (unitAt(at) !== mark.or && unitAt(at) !== mark.close) readItem(made)
     } while (unitAt(at) === mark.or)
     at += 1
   } else if (here === mark.set) {
     const set = setAt(at)
     at = source.indexOf('>', at) + 1
-    for (let word = base; word < words; word += 1) for (const choice of set) push(grown(stack[word] ?? 0, choice))
+    for (let word = base; word < words; word += 1) for (const choice of set) push(grown(stack[word]!, choice))
   } else {
-    for (let word = base; word < words; word += 1) push(extend(stack[word] ?? 0, source.charCodeAt(at)))
+    for (let word = base; word < words; word += 1) push(extend(stack[word]!, source.charCodeAt(at)))
     at += 1
   }
   // What may be missing leaves the words as they were, too.
@@ -268,9 +280,9 @@ export function wordsIn(template: string, sets: Sets): readonly string[] {
   const grownWords = ['']
   const found = new Set<string>()
   const grow: Extend = (from, unit) => grownWords.push((grownWords[from] ?? '') + String.fromCharCode(unit)) - 1
-  readTemplate(template, sets, grow, (words, { set = [] }) => {
+  readTemplate(template, sets, grow, ({ set = [] }, places, from, to) => {
     for (const word of set) found.add(word)
-    for (const word of words) if (word !== 0) found.add(grownWords[word] ?? '')
+    for (const word of places.subarray(from, to)) if (word !== 0) found.add(grownWords[word] ?? '')
   })
   return [...found]
 }

@@ -11,17 +11,27 @@ export interface Trie {
   /** Per character (see `letterOf`) the node of the words that begin with it, or 0. */
   readonly first: Int32Array
   /** One bit for each hash of two characters with which a word may begin. */
-  filter: Int32Array
+  readonly filter: Int32Array
   /** Two numbers a branch: its key, node and character in one, and the node it leads to; 0 where there is none. */
-  branches: Int32Array
+  readonly branches: Int32Array
   /** Per node the word that ends there, or -1. */
-  word: Int32Array
+  readonly word: Int32Array
+}
+
+/** A tree that grows: nothing is known of its nodes but who their parent is, so that growing costs little. */
+export interface Growing {
+  /** The node to which a unit leads from a node, or from 0, the beginning; made where there was none. */
+  readonly extend: (from: number, unit: number) => number
+  readonly nodes: () => number
+  /** What it came to. Nothing may grow from here on. */
+  readonly grown: () => Grown
+}
+
+export interface Grown extends Omit<Trie, 'word'> {
   /** Per node how many characters lead to it, and `firstIsLetter`, `lastIsLetter`. */
-  shape: Uint8Array
+  readonly shape: Uint8Array
   /** Per node roughly how often these characters are met (see commonness.ts). */
-  often: Float32Array
-  nodes: number
-  words: number
+  readonly often: Float32Array
 }
 
 /** Characters that stand in some word are numbered, from 1: what no word holds is passed over at once. */
@@ -32,79 +42,100 @@ let letters = 0
 const letterBits = 12
 const mostLetters = 1 << letterBits
 const mostNodes = 1 << (32 - letterBits)
+/** By number the character. */
+const unitOf = new Uint16Array(mostLetters)
 /** Bits of the filter: 16 kB, half of what the nearest cache holds. */
 const filterBits = 17
 /** The longest word, in units: a bound for what is looked at from each place. */
-const longestWord = 63
+export const longestWord = 63
 export const firstIsLetter = 64
 export const lastIsLetter = 128
 
-/** An empty one, with room for about so many nodes. */
-export function emptyTrie(nodes: number): Trie {
+/** An empty tree, with room for about so many nodes. */
+export function growing(expected: number): Growing {
   let room = 64
-  while (room < nodes) room *= 2
-  return {
-    first: new Int32Array(mostLetters),
-    filter: new Int32Array(1 << (filterBits - 5)),
-    branches: new Int32Array(room * 4),
-    word: new Int32Array(room).fill(-1),
-    shape: new Uint8Array(room),
-    often: new Float32Array(room),
-    nodes: 0,
-    words: 0,
-  }
-}
-
-/** The node to which a unit leads from a node, or from 0, the beginning; made where there was none. */
-export function extend(trie: Trie, from: number, unit: number): number {
-  const letter = letterOf[unit] || number(unit)
-  if (from === 0) return trie.first[letter] || (trie.first[letter] = newNode(trie, 0, unit))
-  const key = (from << letterBits) | letter
-  let at = placeOf(trie.branches, key)
-  const known = trie.branches[at + 1] ?? 0
-  if (known !== 0) return known
+  while (room < expected) room *= 2
+  const first = new Int32Array(mostLetters)
   // Never fuller than half, so that an empty place is near.
-  if (trie.nodes * 4 >= trie.branches.length) {
-    trie.branches = doubled(trie.branches)
-    at = placeOf(trie.branches, key)
+  let branches = new Int32Array(room * 4)
+  let mask = branches.length - 1
+  let parent = new Int32Array(room)
+  let last = new Int32Array(room)
+  let nodes = 0
+
+  const added = (from: number, letter: number): number => {
+    nodes += 1
+    if (nodes >= mostNodes) throw new Error('a lexicon is too large')
+    if (nodes === parent.length) {
+      branches = doubled(branches)
+      mask = branches.length - 1
+      parent = withRoom(parent, nodes * 2)
+      last = withRoom(last, nodes * 2)
+    }
+    parent[nodes] = from
+    last[nodes] = letter
+    return nodes
   }
-  trie.branches[at] = key
-  return (trie.branches[at + 1] = newNode(trie, from, unit))
+  const extend = (from: number, unit: number): number => {
+    const letter = letterOf[unit]! || numbered(unit)
+    if (from === 0) return first[letter]! || (first[letter] = added(0, letter))
+    const key = (from << letterBits) | letter
+    let at = (Math.imul(key, 0x9e3779b1) >>> 9) & mask & ~1
+    for (let known = branches[at + 1]!; known !== 0; known = branches[at + 1]!) {
+      if (branches[at] === key) return known
+      at = (at + 2) & mask
+    }
+    branches[at] = key
+    // Doubling moves what stands here already: the node is written where its key is found again.
+    branches[at + 1] = nodes + 1
+    return added(from, letter)
+  }
+  return {
+    extend,
+    nodes: () => nodes,
+    grown: () => ({ first, branches, filter: filterOf(branches, first, nodes), ...measured(parent, last, nodes) }),
+  }
 }
 
-/** The number of the word that ends at a node; it has one from now on. */
-export function wordAt(trie: Trie, node: number): number {
-  const known = trie.word[node] ?? -1
-  if (known >= 0) return known
-  trie.word[node] = trie.words
-  trie.words += 1
-  return trie.words - 1
+/** What is known of each node by the characters that lead to it; parents come before their children. */
+function measured(parent: Int32Array, last: Int32Array, nodes: number): Pick<Grown, 'shape' | 'often'> {
+  const shape = new Uint8Array(nodes + 1)
+  const often = new Float32Array(nodes + 1)
+  for (let node = 1; node <= nodes; node += 1) {
+    const from = parent[node]!
+    const unit = unitOf[last[node]!]!
+    const before = shape[from]!
+    const depth = (before & longestWord) + 1
+    if (depth > longestWord) throw new Error('a word of a lexicon is too long')
+    often[node] = commonness(unit) * (from === 0 ? 1 : often[from]! * together)
+    const letter = isLetter(unit)
+    const first = from === 0 ? letter : (before & firstIsLetter) !== 0
+    shape[node] = depth | (first ? firstIsLetter : 0) | (letter ? lastIsLetter : 0)
+  }
+  return { shape, often }
 }
 
-/** How many characters lead to a node. */
-export function depthOf(trie: Trie, node: number): number {
-  return (trie.shape[node] ?? 0) & longestWord
-}
-
-/** Makes a trie ready, when all words are in it. */
-export function settle(trie: Trie): void {
-  const { branches, filter } = trie
-  const firstOf = new Uint16Array(trie.nodes + 1)
-  for (const [letter, node] of trie.first.entries()) if (node !== 0) firstOf[node] = letter
+/** Marks the two characters with which each word begins. */
+function filterOf(branches: Int32Array, first: Int32Array, nodes: number): Int32Array {
+  const filter = new Int32Array(1 << (filterBits - 5))
+  const firstOf = new Uint16Array(nodes + 1)
+  for (let letter = 1; letter <= letters; letter += 1) firstOf[first[letter]!] = letter
+  firstOf[0] = 0
   for (let at = 0; at < branches.length; at += 2) {
     if (branches[at + 1] === 0) continue
-    const key = branches[at] ?? 0
-    const letter = firstOf[key >>> letterBits] ?? 0
+    const key = branches[at]!
+    const letter = firstOf[key >>> letterBits]!
     if (letter === 0) continue
     const bit = bitOf(letter, key & (mostLetters - 1))
-    filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31))
+    filter[bit >>> 5] = filter[bit >>> 5]! | (1 << (bit & 31))
   }
+  return filter
 }
 
 /** What the last scan found: the word, where it begins and where it ends. Shared by all: read before the next scan. */
 export const hits = { word: new Int32Array(512), start: new Int32Array(512), end: new Int32Array(512) }
 /** The text's characters as their numbers. */
-let numbered = new Uint16Array(256)
+let inLetters = new Uint16Array(256)
 
 /**
  * Finds every word in the text that no gap wider than a breath parts, in the order in which they begin, shorter before
@@ -115,12 +146,12 @@ export function scan(trie: Trie, text: Text): number {
   const { units, before } = text
   const { first, filter, branches, word } = trie
   const length = units.length
-  if (length > numbered.length) numbered = new Uint16Array(length * 2)
-  for (let i = 0; i < length; i += 1) numbered[i] = letterOf[units.charCodeAt(i)] ?? 0
+  if (length > inLetters.length) inLetters = new Uint16Array(length * 2)
+  for (let i = 0; i < length; i += 1) inLetters[i] = letterOf[units.charCodeAt(i)] ?? 0
   let { word: found, start: starts, end: ends } = hits
   let count = 0
   for (let start = 0; start < length; start += 1) {
-    const letter = numbered[start] ?? 0
+    const letter = inLetters[start] ?? 0
     let node = first[letter] ?? 0
     if (node === 0) continue
     if (count + longestWord > found.length) {
@@ -136,10 +167,10 @@ export function scan(trie: Trie, text: Text): number {
     }
     let end = start + 1
     if (end === length || (before[end] ?? 0) > gap.thin) continue
-    const bit = bitOf(letter, numbered[end] ?? 0)
+    const bit = bitOf(letter, inLetters[end] ?? 0)
     if (((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) continue
     do {
-      node = branches[placeOf(branches, (node << letterBits) | (numbered[end] ?? 0)) + 1] ?? 0
+      node = branches[placeOf(branches, (node << letterBits) | (inLetters[end] ?? 0)) + 1] ?? 0
       if (node === 0) break
       end += 1
       const longer = word[node] ?? -1
@@ -159,36 +190,12 @@ function grow(): void {
   hits.end = doubledRow(hits.end)
 }
 
-function number(unit: number): number {
+function numbered(unit: number): number {
   letters += 1
   if (letters >= mostLetters) throw new Error('the lexicons hold too many characters')
   letterOf[unit] = letters
+  unitOf[letters] = unit
   return letters
-}
-
-function newNode(trie: Trie, from: number, unit: number): number {
-  trie.nodes += 1
-  const node = trie.nodes
-  if (node >= mostNodes) throw new Error('a lexicon is too large')
-  if (node >= trie.word.length) {
-    const word = new Int32Array(trie.word.length * 2).fill(-1)
-    word.set(trie.word)
-    const shape = new Uint8Array(trie.shape.length * 2)
-    shape.set(trie.shape)
-    const often = new Float32Array(trie.often.length * 2)
-    often.set(trie.often)
-    trie.word = word
-    trie.shape = shape
-    trie.often = often
-  }
-  const before = trie.shape[from] ?? 0
-  const depth = (before & longestWord) + 1
-  if (depth > longestWord) throw new Error('a word of a lexicon is too long')
-  trie.often[node] = commonness(unit) * (from === 0 ? 1 : (trie.often[from] ?? 0) * together)
-  const letter = isLetter(unit)
-  const first = from === 0 ? letter : (before & firstIsLetter) !== 0
-  trie.shape[node] = depth | (first ? firstIsLetter : 0) | (letter ? lastIsLetter : 0)
-  return node
 }
 
 /** The place of a key in a table of branches, or the empty one where it would stand. */
@@ -203,7 +210,7 @@ function bitOf(letter: number, next: number): number {
   return Math.imul((letter << letterBits) | next, 0x85ebca6b) >>> (32 - filterBits)
 }
 
-function doubled(branches: Int32Array): Int32Array {
+function doubled(branches: Int32Array): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(branches.length * 2)
   for (let at = 0; at < branches.length; at += 2) {
     if (branches[at + 1] === 0) continue
@@ -215,7 +222,11 @@ function doubled(branches: Int32Array): Int32Array {
 }
 
 function doubledRow(row: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(row.length * 2)
+  return withRoom(row, row.length * 2)
+}
+
+function withRoom(row: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(size)
   larger.set(row)
   return larger
 }
