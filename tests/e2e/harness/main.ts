@@ -50,6 +50,7 @@ const harness: Harness = {
       send: (signal) => signalOut(name, signal),
       relay: async () => held(name).relay,
       onSignal: (hear) => listen(hearers, hear),
+      hold: () => () => undefined,
       onRestored: (hear) => listen(restored, hear),
     }
     const call = new PeerCall({ side, signalling })

@@ -54,6 +54,7 @@ export class Feeds {
     connection.following = undefined
     const feed = this.#feeds.get(following.session)
     feed?.connections.delete(connection)
+    if (feed?.holders.get(following.as) === connection) feed.holders.delete(following.as)
     if (feed) this.#tidy(feed)
     this.#hearer.went(connection, following.session)
   }
@@ -67,6 +68,19 @@ export class Feeds {
   following(session: SessionId, as: Onlooker): Connection[] {
     const connections = [...(this.#feeds.get(session)?.connections ?? [])]
     return connections.filter((each) => each.following?.as === as).toSorted((a, b) => a.number - b.number)
+  }
+
+  /** The device on which this side has the call: the one that holds it, else the newest. */
+  caller(session: SessionId, as: Onlooker): Connection | undefined {
+    const holder = this.#feeds.get(session)?.holders.get(as)
+    const all = this.following(session, as)
+    return holder !== undefined && all.includes(holder) ? holder : all.at(-1)
+  }
+
+  /** From now on the call of this device's side is on it. */
+  holdCall(connection: Connection): void {
+    const { following } = connection
+    if (following) this.#feeds.get(following.session)?.holders.set(following.as, connection)
   }
 
   sessions(): SessionId[] {
@@ -209,6 +223,8 @@ export class Feeds {
 class Feed {
   readonly session: SessionId
   readonly connections = new Set<Connection>()
+  /** Which device of a side said last that it has the call. */
+  readonly holders = new Map<Onlooker, Connection>()
   readonly unsubscribe: () => void
   readonly #idle: () => void
   #state: Session | undefined

@@ -59,6 +59,37 @@ describe('a connection that is lost', () => {
     await second.does(session, { type: 'leave' })
   })
 
+  test('the call is in the tab that holds it, and a second tab that only looks on takes nothing', async () => {
+    const { session, desk, phone, listener } = await liveTogether(service)
+    desk.say({ type: 'signal', session, signal: { kind: 'hold' } })
+    const second = await service.device(listener).hello(session)
+    await second.hears('snapshot')
+    phone.say({ type: 'signal', session, signal: { kind: 'restart', from: 'one' } })
+    expect((await desk.hears('signal')).signal).toEqual({ kind: 'restart', from: 'one' })
+    desk.say({ type: 'signal', session, signal: { kind: 'muted', muted: true } })
+    expect((await phone.hears('signal')).signal).toEqual({ kind: 'muted', muted: true })
+    // Taken over on purpose, and given back: the older tab may have it again.
+    second.say({ type: 'signal', session, signal: { kind: 'hold' } })
+    second.say({ type: 'signal', session, signal: { kind: 'restart', from: 'taken' } })
+    await phone.hears('signal', ({ signal }) => signal.kind === 'restart')
+    desk.say({ type: 'signal', session, signal: { kind: 'restart' } })
+    expect((await desk.hears('refused')).refusal.code).toBe('conflict')
+    desk.say({ type: 'signal', session, signal: { kind: 'hold' } })
+    phone.heard.length = 0
+    desk.say({ type: 'signal', session, signal: { kind: 'restart', from: 'back' } })
+    expect((await phone.hears('signal')).signal).toEqual({ kind: 'restart', from: 'back' })
+    expect(second.all('signal')).toEqual([])
+    // Gone, it holds nothing.
+    desk.vanish()
+    await expect
+      .poll(() => {
+        phone.say({ type: 'signal', session, signal: { kind: 'restart', from: 'two' } })
+        return second.all('signal').length
+      })
+      .toBeGreaterThan(0)
+    await phone.does(session, { type: 'leave' })
+  })
+
   test('while waiting keeps the place, and nobody is offered a phone that is away', async () => {
     const { session, device, seeker } = await seekerJoins(service)
     await device.hears('queue')

@@ -20,6 +20,7 @@ export function passSignal(signal: Signal, relayOnly: boolean): Result<Signal, R
     case 'reveal':
     case 'restart':
     case 'muted':
+    case 'hold':
       return ok(signal)
   }
 }

@@ -6,9 +6,10 @@ import type { Feeds } from './feeds.ts'
 import { passSignal } from './sdp.ts'
 
 /**
- * Passes a step of setting up the voice on to the other's device; it is not stored anywhere. Only between those who
- * belong to one session's voice, only while there is something to set up, and only from the device that speaks for its
- * side: an older tab must not speak into the call of the newer one.
+ * Passes a step of setting up the voice on to the device on which the other has the call; it is not stored anywhere.
+ * Only between those who belong to one session's voice, only while there is something to set up, and only from the
+ * device that speaks for its side: another tab must not speak into its call. That is the one which said last that it
+ * holds it, else the newest: a second tab that only looks on takes nothing.
  */
 export function relaySignal(
   context: Context,
@@ -27,6 +28,10 @@ export function relaySignal(
   const state = feeds.stateOf(session)
   const obstacle = between(own, other, state, from)
   if (obstacle) return obstacle
+  if (signal.kind === 'hold') {
+    feeds.holdCall(from)
+    return undefined
+  }
   if (speaker(feeds, session, own, state) !== from) return { code: 'conflict' }
   if (other === 'supervisor') from.knowsThird = true
   const passed = passSignal(signal, context.config.relay !== undefined && context.config.voice === 'relay')
@@ -44,11 +49,10 @@ const otherOf: Readonly<Record<Party, Party | undefined>> = {
   supervisor: undefined,
 }
 
-/** The device that speaks for a side: the newest, and of a supervisor the one from which they joined. */
+/** The device that speaks for a side: the one that has the call, and of a supervisor the one from which they joined. */
 function speaker(feeds: Feeds, session: SessionId, side: Party, state: Session | undefined): Connection | undefined {
-  const devices = feeds.following(session, side)
-  if (side !== 'supervisor') return devices.at(-1)
-  return devices.findLast((each) => each.speaksIn === session && hasTaken(state, each))
+  if (side !== 'supervisor') return feeds.caller(session, side)
+  return feeds.following(session, side).findLast((each) => each.speaksIn === session && hasTaken(state, each))
 }
 
 function hasTaken(state: Session | undefined, { who }: Connection): boolean {

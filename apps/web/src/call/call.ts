@@ -138,6 +138,8 @@ export interface Relay {
  * signals may be lost with a connection, never reordered.
  */
 export interface Signalling {
+  /** This page has the call of its side from now on, also over a new connection. Returns how to stop saying so. */
+  hold(): () => void
   /** Dropped, without an error, while there is no connection. */
   send(signal: Signal): void
   /** Asks for fresh credentials; waits for as long as the server is away. */

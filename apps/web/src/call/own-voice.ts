@@ -9,13 +9,14 @@ export class OwnVoice {
   readonly #changed: () => void
   #stream: MediaStream | undefined
   #state: MicrophoneState = { status: 'none' }
-  #muted = false
+  #muted: boolean
   #forget: (() => void) | undefined
   #replacing = false
 
   /** `changed`: the state, or the track, is another one now. */
-  constructor(changed: () => void) {
+  constructor(changed: () => void, muted = false) {
     this.#changed = changed
+    this.#muted = muted
   }
 
   get state(): MicrophoneState {

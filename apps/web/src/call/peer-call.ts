@@ -30,6 +30,10 @@ const judgeEvery = 2_000
 export interface PeerCallOptions {
   readonly side: Side
   readonly signalling: Signalling
+  /** It was muted when it was last on this device: a microphone that was closed is never opened by a page. */
+  readonly muted?: boolean
+  /** Told what a person chose. */
+  readonly onMute?: (on: boolean) => void
 }
 
 /** The voice by `RTCPeerConnection`, see `Call`. */
@@ -63,7 +67,7 @@ export class PeerCall implements Call {
   constructor(options: PeerCallOptions) {
     this.#options = options
     this.levels = this.#meter
-    this.#own = new OwnVoice(() => this.#ownVoiceChanged())
+    this.#own = new OwnVoice(() => this.#ownVoiceChanged(), options.muted)
     this.#verification = new CallVerification({
       side: options.side,
       send: (signal) => options.signalling.send(signal),
@@ -132,6 +136,7 @@ export class PeerCall implements Call {
 
   mute(on: boolean): void {
     this.#own.mute(on)
+    this.#options.onMute?.(on)
     this.#tellMuted()
   }
 
@@ -195,6 +200,7 @@ export class PeerCall implements Call {
   #listen(): void {
     if (this.#forget.length > 0) return
     this.#forget.push(
+      this.#options.signalling.hold(),
       this.#options.signalling.onSignal((signal) => this.#hear(signal)),
       this.#options.signalling.onRestored(() => this.#tellMuted()),
     )

@@ -303,6 +303,23 @@ describe('the view', () => {
     await expect(relay).resolves.toEqual({ policy: 'all', servers: [] })
     expect(restored).toBe(1)
   })
+
+  test('a page that has the call says so again over a new connection, and no more once it gave it up', async () => {
+    const service = new FakeService()
+    const live = await page(service)
+    const signalling = live.signalling(service.session)
+    const heard: unknown[] = []
+    signalling.onSignal((signal) => heard.push(signal))
+    const giveUp = signalling.hold()
+    await wait(100)
+    service.cut(true)
+    await wait(2_000)
+    expect(heard).toEqual([{ kind: 'hold' }, { kind: 'hold' }])
+    giveUp()
+    service.cut(true)
+    await wait(2_000)
+    expect(heard).toHaveLength(2)
+  })
 })
 
 type Step =

@@ -11,6 +11,8 @@ export class SignalPost {
   /** Of each session: by whom they want to hear. */
   readonly #hearers = new Map<string, Set<(signal: Signal) => void>>()
   readonly #restored = new Map<SessionId, Set<() => void>>()
+  /** The sessions whose call this page has. */
+  readonly #held = new Set<SessionId>()
   readonly #waiting = new Map<
     SessionId,
     { readonly answers: ((relay: Relay) => void)[]; readonly timer: ReturnType<typeof setInterval> }
@@ -23,6 +25,11 @@ export class SignalPost {
   /** `party`: absent for the other of the two of the call. */
   signalling(session: SessionId, party?: Party): Signalling {
     return {
+      hold: () => {
+        this.#held.add(session)
+        this.#hold(session)
+        return () => void this.#held.delete(session)
+      },
       send: (signal) =>
         void this.#send({ type: 'signal', session, ...(party === undefined ? {} : { to: party }), signal }),
       relay: () => this.#relay(session),
@@ -48,6 +55,8 @@ export class SignalPost {
 
   /** The connection stands again, or (of one session) the other side has come. */
   restored(session?: SessionId): void {
+    // Only a connection of one's own loses it: when the other side comes, nothing is taken from anybody.
+    if (session === undefined) for (const each of this.#held) this.#hold(each)
     for (const each of this.#waiting.keys()) this.#send({ type: 'relay', session: each })
     for (const [each, hearers] of this.#restored)
       if (session === undefined || session === each) for (const hear of hearers) hear()
@@ -56,6 +65,10 @@ export class SignalPost {
   close(): void {
     for (const { timer } of this.#waiting.values()) clearInterval(timer)
     this.#waiting.clear()
+  }
+
+  #hold(session: SessionId): void {
+    this.#send({ type: 'signal', session, signal: { kind: 'hold' } })
   }
 
   #relay(session: SessionId): Promise<Relay> {

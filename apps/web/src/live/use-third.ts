@@ -22,9 +22,14 @@ type MeetingClass = typeof Meeting
  * the line begins in an effect of the very rendering that says so (S7.2). It speaks with the microphone of `call`; where
  * there is none (nobody has accepted it, or the listener was relieved) it opens one.
  */
-export function useThird(view: SessionView, call: PeerCall | undefined, devices: Devices): Third | undefined {
+export function useThird(
+  view: SessionView,
+  call: PeerCall | undefined,
+  devices: Devices,
+  here = true,
+): Third | undefined {
   const visit = inVoice(view.state)
-  const meeting = useMeeting(view.id, visit?.from, call)
+  const meeting = useMeeting(view.id, here ? visit?.from : undefined, call)
   useEffect(() => {
     if (meeting === undefined) return undefined
     const { microphone, speaker } = devices()

@@ -92,6 +92,8 @@ export const signal = z.discriminatedUnion('kind', [
     muted: z.boolean(),
     microphone: z.enum(['asking', 'none']).optional(),
   }),
+  /** The sender's page has the call of this side from now on, whichever page is newer. For the service; not passed on. */
+  z.strictObject({ kind: z.literal('hold') }),
 ])
 export type Signal = z.infer<typeof signal>
 

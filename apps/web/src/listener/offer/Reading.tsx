@@ -16,6 +16,7 @@ import { useListener } from '../listener-context.ts'
 import { Beforehand } from '../danger/Beforehand.tsx'
 import { CrisisButton } from '../session/CrisisButton.tsx'
 import { useCrisis } from '../session/use-crisis.ts'
+import { useSeated } from '../voice/use-call-seat.ts'
 import { MicrophoneHelp } from '../voice/MicrophoneHelp.tsx'
 
 /** After 接下: the listener reads (S1.4) while the call sets itself up; then 开始. */
@@ -26,6 +27,7 @@ export function Reading({ call }: { call: Call | undefined }) {
   const name = useServiceName()
   const refusalText = useRefusalText()
   const crisis = useCrisis()
+  const seat = useSeated()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<RefusalOf>()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -59,6 +61,7 @@ export function Reading({ call }: { call: Call | undefined }) {
         <div className="flex flex-col gap-4 border-t border-line pt-6">
           <CrisisOver />
           {call !== undefined && <CallReady call={call} />}
+          {seat.at === 'elsewhere' && <CallElsewhere onTake={seat.take} />}
           {call !== undefined && <p className="text-small text-quiet">{t('reading.byEar')}</p>}
           {refusal !== undefined && <Notice>{refusalText(refusal)}</Notice>}
           <div className="flex flex-col items-stretch gap-3 sm:flex-row sm:items-center">
@@ -121,6 +124,18 @@ function CallReady({ call }: { call: Call }) {
     return <Notice>{state.stage === 'ready' ? t('callReady.otherListens') : t('callReady.otherUnheard')}</Notice>
   }
   return <Status className="text-quiet">{word()}</Status>
+}
+
+function CallElsewhere({ onTake }: { onTake: () => void }) {
+  const { t } = useTranslation('listener')
+  return (
+    <>
+      <Status className="text-quiet">{t('notice.callElsewhere')}</Status>
+      <Button className="self-start" onClick={onTake}>
+        {t('controls.takeCall')}
+      </Button>
+    </>
+  )
 }
 
 function CallTrouble({ state, onAgain }: { state: Extract<CallState, { stage: 'failed' }>; onAgain: () => void }) {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Call, CallState } from '../../call/call.ts'
 import { useCallState } from '../../live/hooks.ts'
 import type { SessionView } from '../../live/live.ts'
+import { useSeated } from '../voice/use-call-seat.ts'
 import { CallDialog } from './CallDialog.tsx'
 import { FinishDialog } from './FinishDialog.tsx'
 import { LeaveDialog } from './LeaveDialog.tsx'
@@ -31,11 +32,7 @@ export function Controls({
   return (
     <footer className="border-t border-line bg-ground px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-8">
       <div className="grid grid-cols-4 items-center gap-y-1 sm:-mx-5 sm:flex sm:gap-x-2">
-        {call === undefined ? (
-          <p className="col-span-2 px-3 text-small text-quiet sm:px-5">{t('controls.written')}</p>
-        ) : (
-          <VoiceControls call={call} />
-        )}
+        {call === undefined ? <WithoutCall /> : <VoiceControls call={call} />}
         <span className="contents sm:ms-auto sm:flex">
           <Control onClick={onCards} shortcut="cards">
             {t('controls.cards')}
@@ -55,6 +52,24 @@ export function Controls({
       <LeaveDialog open={leaving} onOpenChange={setLeaving} view={view} />
       <FinishDialog open={finishing} onOpenChange={setFinishing} />
     </footer>
+  )
+}
+
+/** Why there is no microphone to close here; from another tab the call can be had back. */
+function WithoutCall() {
+  const { t } = useTranslation('listener')
+  const { at, take } = useSeated()
+  if (at === 'elsewhere') {
+    return (
+      <span className="col-span-2 flex">
+        <Control onClick={take}>{t('controls.takeCall')}</Control>
+      </span>
+    )
+  }
+  return (
+    <p className="col-span-2 px-3 text-small text-quiet sm:px-5">
+      {at === 'none' ? t('controls.written') : t('quality.connecting')}
+    </p>
   )
 }
 

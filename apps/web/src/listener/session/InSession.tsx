@@ -8,6 +8,7 @@ import { useLoaded } from '../../staff/use-loaded.ts'
 import { ListenerContext, useListener, type ListenerData } from '../listener-context.ts'
 import { Reading } from '../offer/Reading.tsx'
 import { keptDevices } from '../voice/kept-devices.ts'
+import { SeatProvider } from '../voice/use-call-seat.ts'
 import { useVoice } from '../voice/use-voice.ts'
 import { CaptionsOf } from '../captions/CaptionsOf.tsx'
 import { Noticing } from '../voices/Noticing.tsx'
@@ -24,21 +25,23 @@ export function InSession({ stage }: { stage: 'reading' | 'session' }) {
 
 function Present({ view, stage }: { view: SessionView; stage: 'reading' | 'session' }) {
   const { id } = view
-  const call = useVoice(id)
-  const third = useThird(view, call, keptDevices)
+  const { call, seated } = useVoice(id)
+  const third = useThird(view, call, keptDevices, seated.at === 'here' || seated.at === 'none')
   const [scratch, setScratch] = useState('')
   const data = useSessionData(id)
   return (
     <ListenerContext value={data}>
-      <Noticing call={call} session={id} hours={data.protocol}>
-        <CaptionsOf call={call} session={id}>
-          {stage === 'reading' ? (
-            <Reading call={call} />
-          ) : (
-            <SessionScreen call={call} third={third} scratch={scratch} onScratch={setScratch} />
-          )}
-        </CaptionsOf>
-      </Noticing>
+      <SeatProvider value={seated}>
+        <Noticing call={call} session={id} hours={data.protocol}>
+          <CaptionsOf call={call} session={id}>
+            {stage === 'reading' ? (
+              <Reading call={call} />
+            ) : (
+              <SessionScreen call={call} third={third} scratch={scratch} onScratch={setScratch} />
+            )}
+          </CaptionsOf>
+        </Noticing>
+      </SeatProvider>
     </ListenerContext>
   )
 }

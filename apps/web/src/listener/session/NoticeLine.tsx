@@ -6,6 +6,7 @@ import { worded } from '../../i18n/language.ts'
 import { useCallState, useLink, useLive, useSessionView } from '../../live/hooks.ts'
 import { clockText } from '../../ui/clock-text.ts'
 import { useListener } from '../listener-context.ts'
+import { useSeated } from '../voice/use-call-seat.ts'
 import { useSilence } from '../voice/use-silence.ts'
 import { noticeOf, type SessionNotice, type Situation } from './notice.ts'
 
@@ -51,7 +52,8 @@ function Line({
 }) {
   const live = useLive()
   const link = useLink()
-  const notice = noticeOf({ ...known, link, call, silent })
+  const seat = useSeated()
+  const notice = noticeOf({ ...known, link, call, elsewhere: seat.at === 'elsewhere', silent })
   return (
     <div
       aria-live="polite"
@@ -85,6 +87,8 @@ function Words({ notice }: { notice: SessionNotice }): ReactNode {
       return t('notice.seekerLost', { left: clockText(notice.left) })
     case 'call-lost':
       return t('notice.callLost')
+    case 'call-elsewhere':
+      return t('notice.callElsewhere')
     case 'call-failed':
       return isMicrophone(notice.why) ? t(`microphoneTrouble.${notice.why}`) : t(`callFailed.${notice.why}`)
     case 'sound-blocked':

@@ -29,12 +29,18 @@ function at(stage: Stage, more: Partial<Situation> = {}): Situation {
     call,
     graceLeft: Math.max(0, standard.grace - clock.overrun),
     lostLeft: Math.max(0, standard.lostAllowance - lostTimeAt(state, stage.now)),
+    elsewhere: false,
     silent: false,
     ...more,
   }
 }
 
 describe('the line above the clock', () => {
+  test('says where the call is when another tab has it, before anything that is due', () => {
+    const late = at(begun().wait(minutes(25)), { call: undefined, elsewhere: true })
+    expect(noticeOf(late)).toEqual({ about: 'call-elsewhere' })
+  })
+
   test('[S3.3] in a session that goes as it should there is none', () => {
     expect(noticeOf(at(begun().wait(minutes(3))))).toBeUndefined()
     expect(noticeOf(at(begun().wait(minutes(3)), { call: undefined }))).toBeUndefined()

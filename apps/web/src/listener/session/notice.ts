@@ -10,6 +10,8 @@ export type SessionNotice =
   /** Without `left` while a sign of danger stands open: then nothing ends by itself. */
   | { readonly about: 'seeker-lost'; readonly left?: Ms }
   | { readonly about: 'call-lost' }
+  /** Another tab of this browser has the call. */
+  | { readonly about: 'call-elsewhere' }
   | { readonly about: 'call-failed'; readonly why: CallFailure }
   /** The browser wants a tap before it plays sound. */
   | { readonly about: 'sound-blocked' }
@@ -31,6 +33,8 @@ export interface Situation {
   readonly now: Instant
   /** Absent in a session that is only written. */
   readonly call: CallState | undefined
+  /** Another tab has it. */
+  readonly elsewhere: boolean
   /** What is left of the grace beyond the full length, ms. */
   readonly graceLeft: Ms
   /** What is left of the allowance for lost connections, ms. */
@@ -44,7 +48,7 @@ const announced = 20_000
 
 /** The most important of what is so. One at a time (S3.3): what cannot be heard comes before what is due. */
 export function noticeOf(situation: Situation): SessionNotice | undefined {
-  const { link, state, clock, now, call, graceLeft, lostLeft, silent } = situation
+  const { link, state, clock, now, call, elsewhere, graceLeft, lostLeft, silent } = situation
   if (link.status === 'reconnecting') {
     return { about: 'service-away', calm: link.calm, voice: call?.stage === 'connected' }
   }
@@ -55,6 +59,7 @@ export function noticeOf(situation: Situation): SessionNotice | undefined {
   if (state.status === 'suspended' && state.lost.includes('seeker')) {
     return held ? { about: 'seeker-lost' } : { about: 'seeker-lost', left: lostLeft }
   }
+  if (elsewhere) return { about: 'call-elsewhere' }
   if (call?.stage === 'reconnecting') return { about: 'call-lost' }
   if (call?.microphone.status === 'lost') return { about: 'microphone-lost' }
   if (state.status !== 'live' && state.status !== 'suspended') return undefined

@@ -1,24 +1,37 @@
 import type { SessionId } from '@tingyu/sop'
 import { useEffect, useMemo } from 'react'
+import { keepMuted, mutedIn } from '../../call/kept-mute.ts'
 import { PeerCall } from '../../call/peer-call.ts'
 import { keepAwake } from '../../call/wake-lock.ts'
 import { useLive, useLiveView } from '../../live/hooks.ts'
 import { voiceOf } from '../../seeker/screen-of.ts'
 import { keptDevices } from './kept-devices.ts'
+import { useCallSeat, type Seated } from './use-call-seat.ts'
 
 /**
  * The listener's side of the voice of one session. It is set up while they read, opens when the session
- * has begun, and ends with the screen. Undefined as long as the session is only written.
+ * has begun, and ends with the screen. No call as long as the session is only written, and none while
+ * another tab has it.
  */
-export function useVoice(session: SessionId): PeerCall | undefined {
+export function useVoice(session: SessionId): { readonly call: PeerCall | undefined; readonly seated: Seated } {
   const live = useLive()
   // The same rule as on the seeker's side, or one of them would wait for the other.
   const line = useLiveView((view) => (view.session === undefined ? 'none' : voiceOf(view.session.state)))
   // Gone while the session is only written, as on the seeker's side: no microphone stays open for nobody.
   const wanted = line !== 'none'
+  const seated = useCallSeat(session, wanted)
+  const here = wanted && seated.at === 'here'
   const call = useMemo(
-    () => (wanted ? new PeerCall({ side: 'listener', signalling: live.signalling(session) }) : undefined),
-    [live, session, wanted],
+    () =>
+      here
+        ? new PeerCall({
+            side: 'listener',
+            signalling: live.signalling(session),
+            muted: mutedIn(session),
+            onMute: (on) => keepMuted(session, on),
+          })
+        : undefined,
+    [live, session, here],
   )
 
   useEffect(() => {
@@ -30,5 +43,5 @@ export function useVoice(session: SessionId): PeerCall | undefined {
     if (line === 'open') void call?.begin()
   }, [call, line])
   useEffect(keepAwake, [])
-  return call
+  return { call, seated }
 }

@@ -1,5 +1,6 @@
 import type { SessionId } from '@tingyu/sop'
 import { useEffect, useMemo } from 'react'
+import { keepMuted, mutedIn } from '../../call/kept-mute.ts'
 import { PeerCall } from '../../call/peer-call.ts'
 import { useLive } from '../../live/hooks.ts'
 import { whenLeaving } from '../../ui/leave-at-once.ts'
@@ -14,7 +15,15 @@ export function useCall(session: SessionId, voice: ReturnType<typeof voiceOf>): 
   const live = useLive()
   const wanted = voice !== 'none'
   const call = useMemo(
-    () => (wanted ? new PeerCall({ side: 'seeker', signalling: live.signalling(session) }) : undefined),
+    () =>
+      wanted
+        ? new PeerCall({
+            side: 'seeker',
+            signalling: live.signalling(session),
+            muted: mutedIn(session),
+            onMute: (on) => keepMuted(session, on),
+          })
+        : undefined,
     [live, session, wanted],
   )
   useEffect(() => {
