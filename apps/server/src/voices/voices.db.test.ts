@@ -65,6 +65,7 @@ describe('[S3.1] what a listener’s device noticed', () => {
       account: null,
       steps: [],
       shared: false,
+      compared: { sessions: 0, missing: 3 },
       usual: null,
     })
   })
@@ -94,6 +95,9 @@ describe('[S3.1] what a listener’s device noticed', () => {
     const people = await liveTogether(service, refused)
     expect(await says(people, window(0))).toBe('forbidden')
     await end(people)
+    // The report says why the voices are not in it.
+    const { body } = await service.ask(people.listener, 'GET', `/api/sessions/${people.session}/voices`)
+    expect(body).toMatchObject({ account: null, refused: true })
   })
 
   test('nor does a window whose time has not come, nor one of another’s session', async () => {

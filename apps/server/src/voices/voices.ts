@@ -1,5 +1,5 @@
 import type { RefusalBody, SharedVoices, VoiceReport, VoiceTotals } from '@tingyu/contract'
-import { accountOf, limits, observable, observedSteps, totalsOf, usualOf } from '@tingyu/signals/voice'
+import { accountOf, comparedWith, limits, observable, observedSteps, totalsOf, usualOf } from '@tingyu/signals/voice'
 import type { Observation, PhaseSpan, VoiceAccount } from '@tingyu/signals/voice'
 import { askedPart, clockOf, ok, reportOf, type PersonId, type SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
@@ -54,16 +54,18 @@ export async function voiceReportOf(
   if (row?.listener !== listener) return refuseWith('not-found')
   if (row.state.status !== 'ended') return refuseWith('not-now')
   const account = await accountFor(context, session)
-  if (account === undefined) return ok({ account: null, steps: [], shared: false, usual: null })
+  if (account === undefined) {
+    const refused = askedPart(row.state)?.observation === false
+    const compared = { sessions: 0, missing: limits.account.sessionsLeast }
+    return ok({ account: null, steps: [], shared: false, compared, usual: null, ...(refused && { refused }) })
+  }
   const ids = await earlierSessions(db, listener, session, limits.account.sessionsMost)
   const earlier = await Promise.all(ids.map((id) => accountFor(context, id)))
-  const usual = usualOf(
-    account.whole,
-    earlier.flatMap((each) => (each === undefined ? [] : [each.whole])),
-  )
+  const own = earlier.flatMap((each) => (each === undefined ? [] : [each.whole]))
+  const usual = usualOf(account.whole, own)
   const steps = observedSteps(account, await protocolOf(db, row.protocol))
   const shared = await isShared(db, session)
-  return ok({ account, steps, shared, usual: usual ?? null })
+  return ok({ account, steps, shared, compared: comparedWith(own), usual: usual ?? null })
 }
 
 /** Lets supervisors see the account of a session, or no more. The listener's own wish, at any time. */

@@ -20,7 +20,8 @@ type MeetingClass = typeof Meeting
 /**
  * The voice of a supervisor who has joined, on the page of one of the two. Not before this page shows that they are there:
  * the line begins in an effect of the very rendering that says so (S7.2). It speaks with the microphone of `call`; where
- * there is none (nobody has accepted it, or the listener was relieved) it opens one.
+ * there is none (nobody has accepted it, or the listener was relieved) it opens one; but where another tab has the call
+ * (`here` false) this page opens nothing.
  */
 export function useThird(
   view: SessionView,

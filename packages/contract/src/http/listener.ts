@@ -1,4 +1,4 @@
-import { endReasons, phaseIds, preparationCheckIds } from '@tingyu/sop'
+import { endReasons, phaseIds, preparationCheckIds, riskAnswers } from '@tingyu/sop'
 import { z } from 'zod'
 import { messageId, sessionId } from '../ids.ts'
 import { handOverLimit, noteLineLimit } from '../realtime/limits.ts'
@@ -93,6 +93,40 @@ export const wordsAccount = z.object({
 })
 export type WordsAccount = z.infer<typeof wordsAccount>
 
+const crisisOutcome = z.enum(['continue', 'handed-over', 'emergency-called', 'not-reached'])
+/** When there was danger, and what people did: codes and times of the session's own clock, no words. */
+const dangerAccount = z.object({
+  signs: z
+    .array(
+      z.object({
+        /** Absent before the session began. */
+        at: z.int().optional(),
+        side: z.enum(['seeker', 'listener']),
+        level: z.union([z.literal(2), z.literal(3)]),
+        signs: z.array(z.string()).readonly(),
+        spoken: z.literal(true).optional(),
+        /** Absent where nobody answered before the end. */
+        answer: z.enum([...riskAnswers, 'crisis']).optional(),
+        open: z.int().optional(),
+      }),
+    )
+    .readonly(),
+  crises: z
+    .array(
+      z.object({
+        at: z.int().optional(),
+        by: z.enum(['seeker', 'listener', 'supervisor']),
+        cause: z.enum(['company-asked', 'danger-said', 'intake-said', 'listener-declared', 'supervisor-declared']),
+        lineShown: z.literal(true).optional(),
+        taken: z.object({ workingName: z.string(), after: z.int() }).optional(),
+        /** Absent where it was not confirmed before the session ended. */
+        outcome: crisisOutcome.optional(),
+        lasted: z.int(),
+      }),
+    )
+    .readonly(),
+})
+
 /** The session's account for its listener: times against the protocol, steps, counts. Times in ms of the session's clock. */
 export const sessionReport = z.object({
   session: sessionId,
@@ -122,6 +156,8 @@ export const sessionReport = z.object({
   captions: z.literal(true).optional(),
   lostTime: z.int(),
   overran: z.int(),
+  /** Absent where nobody noticed any. */
+  danger: dangerAccount.optional(),
   mood: z.object({ before: mood.optional(), after: mood.optional() }),
   /** The seeker's answers, when given. */
   felt: z.object({ heard: z.int().optional(), notJudged: z.int().optional(), notPushed: z.int().optional() }),

@@ -54,11 +54,16 @@ export const voiceReport = z.object({
     .readonly(),
   /** The listener has let supervisors see this account. */
   shared: z.boolean(),
+  /** Why there is no account, where there is none; absent where the device heard nothing, or was not asked to. */
+  refused: z.literal(true).optional(),
+  /** With how many of one's own sessions it is compared, and how many more it takes until it is. */
+  compared: z.object({ sessions: z.int(), missing: z.int() }),
   usual: z
     .object({
       share: z.int().optional(),
       breakIns: z.int().optional(),
       respected: z.int().optional(),
+      sounds: z.int().optional(),
       pace: z.int().optional(),
       latency: z.int().optional(),
     })

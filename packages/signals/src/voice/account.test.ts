@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accountOf, usualOf } from './account.ts'
+import { accountOf, comparedWith, usualOf } from './account.ts'
 import type { PhaseSpan, VoiceFigures } from './account.ts'
 import type { Observation } from './observation.ts'
 
@@ -40,7 +40,7 @@ const figures = (share: number, breakIns: number, heard = 3_000_000): VoiceFigur
   together: 0,
   share,
   breakIns: Array.from({ length: breakIns }, () => ({ at: 0, way: 'yielded', afterPause: 0 })),
-  sounds: 0,
+  sounds: 10,
   respected: 4,
   longestPause: 0,
 })
@@ -140,12 +140,14 @@ describe('beside one’s own last ten sessions', () => {
       figures(25, 3, 1_500_000),
       ...Array.from({ length: 9 }, () => figures(25, 6)),
     ]
-    expect(usualOf(figures(22, 1), earlier)).toEqual({ share: 25, breakIns: 6, respected: 4 })
-    expect(usualOf(figures(22, 1, 1_500_000), earlier)).toMatchObject({ breakIns: 3, respected: 2 })
+    expect(usualOf(figures(22, 1), earlier)).toEqual({ share: 25, breakIns: 6, respected: 4, sounds: 10 })
+    expect(usualOf(figures(22, 1, 1_500_000), earlier)).toMatchObject({ breakIns: 3, respected: 2, sounds: 5 })
+    expect(comparedWith(earlier)).toEqual({ sessions: 10, missing: 0 })
   })
 
   test('nothing is compared before there are three', () => {
     expect(usualOf(figures(22, 1), [figures(20, 4), figures(30, 2)])).toBeUndefined()
     expect(usualOf(figures(22, 1), [figures(20, 4), figures(30, 2), figures(30, 2, 0)])).toBeUndefined()
+    expect(comparedWith([figures(20, 4), figures(30, 2), figures(30, 2, 0)])).toEqual({ sessions: 2, missing: 1 })
   })
 })

@@ -84,11 +84,29 @@ export function expectedIn(phase: PhaseId, account: AccountLimits = limits.accou
 }
 
 /** Figures that are held against one's own earlier sessions. */
-const comparable = ['share', 'breakIns', 'respected', 'pace', 'latency'] as const
+const comparable = ['share', 'breakIns', 'respected', 'sounds', 'pace', 'latency'] as const
 export type Comparable = (typeof comparable)[number]
 
-/** The usual of one's own last ten sessions; break-ins and pauses for as long as this session was heard. */
+/** The usual of one's own last sessions; what is counted is for as long as this session was heard. */
 export type OwnUsual = Readonly<Partial<Record<Comparable, number>>>
+
+/** With what a session is compared, or how far that is. */
+export interface Compared {
+  /** How many of one's own sessions there are to compare with, ten at most. */
+  readonly sessions: number
+  /** How many more there must be first; 0 where it is compared. */
+  readonly missing: number
+}
+
+/** `earlier`: the newest first. */
+export function comparedWith(earlier: readonly VoiceFigures[], account: AccountLimits = limits.account): Compared {
+  const sessions = heardAtAll(earlier, account).length
+  return { sessions, missing: Math.max(0, account.sessionsLeast - sessions) }
+}
+
+function heardAtAll(earlier: readonly VoiceFigures[], account: AccountLimits): readonly VoiceFigures[] {
+  return earlier.filter(({ heard }) => heard > 0).slice(0, account.sessionsMost)
+}
 
 /** Undefined before there are three. `earlier`: the newest first. */
 export function usualOf(
@@ -96,7 +114,7 @@ export function usualOf(
   earlier: readonly VoiceFigures[],
   account: AccountLimits = limits.account,
 ): OwnUsual | undefined {
-  const own = earlier.filter(({ heard }) => heard > 0).slice(0, account.sessionsMost)
+  const own = heardAtAll(earlier, account)
   if (own.length < account.sessionsLeast) return undefined
   const scaled = (count: (figures: VoiceFigures) => number) => own.map((each) => (count(each) * now.heard) / each.heard)
   const of = (pick: (figures: VoiceFigures) => number | undefined) => own.flatMap((each) => pick(each) ?? [])
@@ -104,6 +122,7 @@ export function usualOf(
     share: of(({ share }) => share),
     breakIns: scaled(({ breakIns }) => breakIns.length),
     respected: scaled(({ respected }) => respected),
+    sounds: scaled(({ sounds }) => sounds),
     pace: of(({ pace }) => pace),
     latency: of(({ latency }) => latency),
   }

@@ -67,7 +67,7 @@ export function lostTimeAt(session: Session, now: Instant): Ms {
 }
 
 /** The moment at which a session's clock stands or, if it runs, `now`. */
-function standing(session: Session, now: Instant): Instant {
+export function standing(session: Session, now: Instant): Instant {
   if (session.status === 'crisis') return session.declaredAt
   return session.status === 'ended' ? session.endedAt : now
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { begun, closing, crisis, lin, message, step, waiting, xu } from '../../testing/stage.ts'
+import { begun, closing, crisis, lin, message, notice, step, waiting, xu } from '../../testing/stage.ts'
 import type { Stage } from '../../testing/stage.ts'
 import { minutes, seconds, standard } from '../../testing/standard.ts'
 import type { PhaseId } from '../protocol/protocol.ts'
@@ -116,6 +116,7 @@ describe('the report also says', () => {
     )
     expect(report(stage)).toEqual({
       reason: 'withdrawn',
+      danger: { signs: [], crises: [{ by: 'seeker', cause: 'company-asked', lasted: 0 }] },
       endedAt: stage.now,
       length: 0,
       topic: 'family',
@@ -166,5 +167,69 @@ describe('[S5.6] a listener who was relieved', () => {
     const stage = crisis()
     expect(relievedListenerOf(stage.session)).toBeUndefined()
     expect(() => reportUntilRelieved(standard, stage.log)).toThrow('nobody was relieved')
+  })
+})
+
+describe('[S7.2] the report says when there was danger, and what people did', () => {
+  test('nothing where there was none', () => {
+    expect(report(movedOn({})).danger).toBeUndefined()
+  })
+
+  test('a sign: when, of what kind, how it was answered and after how long', () => {
+    const stage = begun().at(minutes(10))
+    stage.granted(stage.system(notice(3, ['plan'])))
+    stage.wait(seconds(40))
+    stage.granted(
+      stage.listener({ type: 'answer-risk', number: 1, answer: 'asked-safe' }),
+      stage.seeker({ type: 'leave' }),
+    )
+    expect(report(stage).danger).toEqual({
+      signs: [{ at: minutes(10), side: 'seeker', level: 3, signs: ['plan'], answer: 'asked-safe', open: seconds(40) }],
+      crises: [],
+    })
+  })
+
+  test('a crisis: by whom, who came after how long, the outcome, and how long it took by the clock on the wall', () => {
+    const stage = begun().at(minutes(5))
+    stage.granted(stage.system(notice(2, ['active_thought'])))
+    stage.wait(seconds(20))
+    stage.granted(stage.seeker({ type: 'ask-help', kind: 'danger' }))
+    stage.wait(seconds(30))
+    stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
+    stage.wait(minutes(9))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+    stage.wait(minutes(2))
+    stage.granted(stage.listener({ type: 'declare-crisis' }))
+    stage.wait(minutes(1))
+    stage.granted(stage.seeker({ type: 'leave' }))
+    expect(report(stage).danger).toEqual({
+      signs: [
+        { at: minutes(5), side: 'seeker', level: 2, signs: ['active_thought'], answer: 'crisis', open: seconds(20) },
+      ],
+      crises: [
+        {
+          at: minutes(5) + seconds(20),
+          by: 'seeker',
+          cause: 'danger-said',
+          taken: { workingName: xu.workingName, after: seconds(30) },
+          outcome: 'continue',
+          lasted: minutes(9) + seconds(30),
+        },
+        // The crisis stood still on the session's own clock.
+        { at: minutes(7) + seconds(20), by: 'listener', cause: 'listener-declared', lasted: minutes(1) },
+      ],
+    })
+  })
+
+  test('whoever was relieved reads of it up to that moment', () => {
+    const stage = crisis()
+    stage.wait(seconds(30))
+    stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
+    stage.granted(stage.listener({ type: 'leave' }))
+    stage.wait(minutes(3))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'handed-over' }))
+    const [account] = reportUntilRelieved(standard, stage.log).danger?.crises ?? []
+    expect(account).toMatchObject({ by: 'listener', lasted: seconds(30) })
+    expect(account?.outcome).toBeUndefined()
   })
 })

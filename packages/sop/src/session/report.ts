@@ -1,6 +1,7 @@
 import type { Instant, Ms, StepId } from '../ids.ts'
 import type { Phase, PhaseId, Protocol } from '../protocol/protocol.ts'
 import { ownTime } from './clock.ts'
+import { dangerAccountOf, type DangerAccount } from './danger-account.ts'
 import type { AgeBand, DatedEvent, EndReason, Mode } from './event.ts'
 import { replay } from './evolve.ts'
 import { begunPart } from './state.ts'
@@ -33,6 +34,8 @@ export interface ConformanceReport {
   readonly stopped: Ms
   /** Beyond the protocol's length. */
   readonly overran: Ms
+  /** Absent where nobody noticed any. */
+  readonly danger?: DangerAccount
 }
 
 export interface PhaseAccount {
@@ -57,12 +60,14 @@ export type Kept = 'kept' | 'early' | 'late'
  * The account of a session that has ended, from its whole log.
  * @throws if the log has no end: to ask before is a mistake in the program
  */
-export function reportOf(protocol: Protocol, events: Iterable<DatedEvent>): ConformanceReport {
+export function reportOf(protocol: Protocol, log: Iterable<DatedEvent>): ConformanceReport {
+  const events = [...log]
   const session = replay(events)
   if (session.status !== 'ended') throw new Error(`reportOf: the session is ${session.status}, not ended`)
   const { endedAt, reason, last } = session
   const begun = begunPart(session)
   const length = begun === undefined ? 0 : ownTime(begun, endedAt)
+  const danger = dangerAccountOf(events)
   return {
     reason,
     endedAt,
@@ -74,6 +79,7 @@ export function reportOf(protocol: Protocol, events: Iterable<DatedEvent>): Conf
     lostTime: begun?.lostTime ?? 0,
     stopped: begun?.stopped ?? 0,
     overran: Math.max(0, length - protocol.length),
+    ...(danger !== undefined && { danger }),
   }
 }
 

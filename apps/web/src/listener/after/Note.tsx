@@ -12,7 +12,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { useTextReader } from '../words/use-text-reader.ts'
 import { NoteLine } from './NoteLine.tsx'
-import { choose, missing, noteOf, startNote, type Chosen } from './note-form.ts'
+import { choose, forgetsDanger, missing, noteOf, startNote, type Chosen } from './note-form.ts'
 
 /** Answers about danger after which a person should be spoken to now, not at the next supervision. */
 const wantsSomebodyNow = new Set(['uneasy', 'not-asked'])
@@ -39,12 +39,20 @@ export function Note({
   const [line, setLine] = useState('')
   const reader = useTextReader()
   const open = missing(fields, chosen)
+  const forgets = forgetsDanger(chosen, report.danger)
+  // Asked once; whoever keeps their answer has the last word.
+  const [asked, setAsked] = useState(false)
 
   const save = async () => {
     setTried(true)
     const [first] = open
     if (first !== undefined) {
       show(fieldPlace(first))
+      return
+    }
+    if (forgets && !asked) {
+      setAsked(true)
+      document.getElementById('note-risk')?.scrollIntoView({ block: 'start' })
       return
     }
     setBusy(true)
@@ -71,6 +79,7 @@ export function Note({
             wanted={tried && open.includes(field)}
           >
             {field.id === 'risk' && uneasy && <Notice tone="danger">{t('note.uneasy')}</Notice>}
+            {field.id === 'risk' && forgets && <Notice>{t('note.forgets')}</Notice>}
           </Field>
         ))}
         <NoteLine
@@ -85,7 +94,7 @@ export function Note({
       </div>
       <div className="mt-10 flex flex-wrap items-center gap-3">
         <Button weight="main" className="px-12" disabled={busy} onClick={() => void save()}>
-          {t('note.save')}
+          {forgets && asked ? t('note.saveAsItIs') : t('note.save')}
         </Button>
         <Button weight="quiet" onClick={onBack}>
           {t('note.back')}

@@ -1,5 +1,5 @@
 import type { VoiceReport } from '@tingyu/contract'
-import type { Protocol } from '@tingyu/sop'
+import { plannedPhase, type Protocol } from '@tingyu/sop'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../../i18n/language.ts'
 
@@ -13,7 +13,7 @@ export function ObservedSteps({ steps, protocol }: { steps: readonly Observed[];
   const noticed = ({ clause, standing, sounds, breakIns, respected }: Observed) => {
     if (clause === 'S3.1') {
       if (breakIns > 0) return t('observed.brokeIn', { count: breakIns })
-      return standing === 'unknown' ? t('observed.unknown') : t('observed.letSpeak', { count: respected })
+      return standing === 'unknown' ? t('observed.tooLittle') : t('observed.letSpeak', { count: respected })
     }
     if (standing === 'not-always') return t('observed.muchSaid')
     return sounds > 0 ? t('observed.sounds', { count: sounds }) : t('observed.unknown')
@@ -23,13 +23,19 @@ export function ObservedSteps({ steps, protocol }: { steps: readonly Observed[];
       <h3 id="observed" className="font-song text-lead">
         {t('observed.title')}
       </h3>
+      <p className="mt-1 text-small text-quiet">{t('observed.hint')}</p>
       <ul className="mt-2">
         {steps.map((each) => {
           const title = titles.get(each.step)
           return (
             <li key={each.step} className="grid gap-x-6 border-t border-line py-2.5 sm:grid-cols-[1fr_18rem]">
               <span>{title !== undefined && worded(title, i18n.language)}</span>
-              <span className="text-quiet tabular">{noticed(each)}</span>
+              <span className="text-quiet tabular">
+                {t('observed.inPhase', {
+                  phase: worded(plannedPhase(protocol, each.phase).title, i18n.language),
+                  noticed: noticed(each),
+                })}
+              </span>
             </li>
           )
         })}

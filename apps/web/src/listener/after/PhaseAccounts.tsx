@@ -65,7 +65,7 @@ export function PhaseAccounts({ report, protocol }: { report: SessionReport; pro
                   {range(each.plannedFrom, each.plannedUntil)}
                 </td>
                 <td className="py-2.5 text-quiet">
-                  {t(`kept.${each.kept}`)}
+                  {t(`kept.${each.kept}`, { by: clockText(Math.abs(each.from - each.plannedFrom)) })}
                   {each.by === 'protocol' && each.from > 0 && ` · ${t('report.byProtocol')}`}
                 </td>
               </tr>

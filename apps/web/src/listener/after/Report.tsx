@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { useTopicLabel } from '../../staff/use-topic-label.ts'
 import { clockText } from '../../ui/clock-text.ts'
+import { DangerAccounts } from './DangerAccounts.tsx'
 import { PhaseAccounts } from './PhaseAccounts.tsx'
 import { StepAccounts } from './StepAccounts.tsx'
 import { WordsAccounts } from './WordsAccounts.tsx'
@@ -36,6 +37,7 @@ export function Report({
         {report.overran > 0 && <Fact name={t('report.overran')}>{clockText(report.overran)}</Fact>}
       </dl>
       {report.reason !== 'relieved' && <Felt report={report} />}
+      <DangerAccounts report={report} />
       {report.phases.length > 0 && (
         <>
           <PhaseAccounts report={report} protocol={protocol} />

@@ -1,6 +1,6 @@
 import type { SessionReport, VoiceReport } from '@tingyu/contract'
 import { plannedPhase, type PhaseId, type Protocol } from '@tingyu/sop'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../../i18n/language.ts'
 import { askStaff } from '../../staff/asking.ts'
@@ -19,8 +19,14 @@ type Account = NonNullable<VoiceReport['account']>
 export function VoiceAccounts({ report, protocol }: { report: SessionReport; protocol: Protocol }) {
   const { t } = useTranslation('listener')
   const { loaded } = useLoaded<VoiceReport>(`/api/sessions/${report.session}/voices`)
-  if (loaded.status !== 'ready' || loaded.value.account === null) return null
-  const { account, usual, steps, shared } = loaded.value
+  if (loaded.status !== 'ready') return null
+  const { account, usual, compared, steps, shared, refused } = loaded.value
+  if (account === null) return report.mode === 'voice' ? <Unheard refused={refused === true} /> : null
+  const times = (count: number | undefined) => (count === undefined ? undefined : t('voices.times', { count }))
+  const wait = (ms: number) =>
+    ms < 0 ? t('voices.early', { seconds: seconds(-ms) }) : t('voices.seconds', { seconds: seconds(ms) })
+  const pace = (syllables: number) => t('voices.syllables', { syllables })
+  const where = (count: (phase: Account['phases'][number]) => number) => <ByPhase {...{ account, protocol, count }} />
   return (
     <section aria-labelledby="voices" className="mt-10">
       <h2 id="voices" className="text-title">
@@ -29,31 +35,71 @@ export function VoiceAccounts({ report, protocol }: { report: SessionReport; pro
       <p className="mt-1 text-small text-quiet">{t('voices.reportHint')}</p>
       <Phases account={account} protocol={protocol} />
       <dl className="mt-6 flex flex-wrap gap-x-10 gap-y-4">
-        <Figure name={t('voices.breakIns')} usual={usual?.breakIns}>
+        <Figure
+          name={t('voices.breakIns')}
+          usual={times(usual?.breakIns)}
+          where={where(({ breakIns }) => breakIns.length)}
+        >
           {t('voices.times', { count: account.whole.breakIns.length })}
         </Figure>
-        <Figure name={t('voices.respected')} usual={usual?.respected}>
+        <Figure name={t('voices.respected')} usual={times(usual?.respected)}>
           {t('voices.times', { count: account.whole.respected })}
         </Figure>
-        <Figure name={t('voices.sounds')}>{t('voices.times', { count: account.whole.sounds })}</Figure>
+        <Figure name={t('voices.sounds')} usual={times(usual?.sounds)} where={where(({ sounds }) => sounds)}>
+          {t('voices.times', { count: account.whole.sounds })}
+        </Figure>
         {account.whole.latency !== undefined && (
-          <Figure name={t('voices.latency')} usual={seconds(usual?.latency)}>
-            {account.whole.latency < 0
-              ? t('voices.early', { seconds: seconds(-account.whole.latency) })
-              : t('voices.seconds', { seconds: seconds(account.whole.latency) })}
+          <Figure name={t('voices.latency')} usual={usual?.latency === undefined ? undefined : wait(usual.latency)}>
+            {wait(account.whole.latency)}
           </Figure>
         )}
         {account.whole.pace !== undefined && (
-          <Figure name={t('voices.pace')} usual={usual?.pace}>
-            {t('voices.syllables', { syllables: account.whole.pace })}
+          <Figure name={t('voices.pace')} usual={usual?.pace === undefined ? undefined : pace(usual.pace)}>
+            {pace(account.whole.pace)}
           </Figure>
         )}
       </dl>
+      <p className="mt-3 max-w-prose text-small text-quiet tabular">
+        {usual === null
+          ? t('voices.notYetCompared', { count: compared.missing })
+          : t('voices.comparedWith', { count: compared.sessions, heard: clockText(account.whole.heard) })}
+      </p>
       <BreakIns account={account} />
       <ObservedSteps steps={steps} protocol={protocol} />
       <Sharing session={report.session} shared={shared} />
     </section>
   )
+}
+
+/** Why there is nothing: it shall not look as if it had been forgotten. */
+function Unheard({ refused }: { refused: boolean }) {
+  const { t } = useTranslation('listener')
+  return (
+    <section aria-labelledby="voices" className="mt-10">
+      <h2 id="voices" className="text-title">
+        {t('voices.report')}
+      </h2>
+      <p className="mt-2 max-w-prose text-quiet">{refused ? t('voices.refused') : t('voices.unheard')}</p>
+    </section>
+  )
+}
+
+/** Where the count of the whole comes from, where it comes from more than one phase. */
+function ByPhase({
+  account,
+  protocol,
+  count,
+}: {
+  account: Account
+  protocol: Protocol
+  count: (phase: Account['phases'][number]) => number
+}) {
+  const { i18n } = useTranslation()
+  const some = account.phases.filter((each) => count(each) > 0)
+  if (some.length === 0) return null
+  return some
+    .map((each) => `${worded(plannedPhase(protocol, each.phase).title, i18n.language)} ${count(each)}`)
+    .join(' · ')
 }
 
 /** These counts are the listener's own; supervisors see them only where the listener wants it. */
@@ -129,10 +175,10 @@ function BreakIns({ account }: { account: Account }) {
   if (breakIns.length === 0) return null
   return (
     <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-small text-quiet tabular">
-      {breakIns.slice(0, mostMoments).map(({ at, afterPause }) => (
+      {breakIns.slice(0, mostMoments).map(({ at, way, afterPause }) => (
         <li key={at}>
           {afterPause === 0
-            ? t('voices.whileSpeaking', { at: clockText(at) })
+            ? t(way === 'yielded' ? 'voices.gaveWay' : 'voices.together', { at: clockText(at) })
             : t('voices.afterPause', { at: clockText(at), seconds: seconds(afterPause) })}
         </li>
       ))}
@@ -141,7 +187,17 @@ function BreakIns({ account }: { account: Account }) {
   )
 }
 
-function Figure({ name, usual, children }: { name: string; usual?: number | string | undefined; children: string }) {
+function Figure({
+  name,
+  usual,
+  where,
+  children,
+}: {
+  name: string
+  usual?: string | undefined
+  where?: ReactNode
+  children: string
+}) {
   const { t } = useTranslation('listener')
   return (
     <div>
@@ -150,12 +206,11 @@ function Figure({ name, usual, children }: { name: string; usual?: number | stri
         {children}
         {usual !== undefined && <span className="ms-2 text-small text-quiet">{t('voices.usual', { usual })}</span>}
       </dd>
+      {where !== undefined && <dd className="text-small text-quiet tabular">{where}</dd>}
     </div>
   )
 }
 
-function seconds(ms: number): string
-function seconds(ms: number | undefined): string | undefined
-function seconds(ms: number | undefined): string | undefined {
-  return ms === undefined ? undefined : (ms / 1_000).toFixed(1)
+function seconds(ms: number): string {
+  return (ms / 1_000).toFixed(1)
 }

@@ -1,7 +1,7 @@
 import { noteRequest } from '@tingyu/contract'
 import { describe, expect, test } from 'vitest'
 import { standard } from '../../../../../packages/sop/testing/standard.ts'
-import { choose, missing, noteOf, startNote } from './note-form.ts'
+import { choose, forgetsDanger, missing, noteOf, startNote } from './note-form.ts'
 
 const fields = standard.debrief.note
 const field = (id: string) => {
@@ -47,4 +47,16 @@ describe('the note', () => {
     expect(startNote(fields, 'loss')).toEqual({ topics: ['loss'] })
     expect(startNote(fields, 'a-topic-of-another-service')).toEqual({})
   })
+})
+
+test('[S7.2] a note that noticed no danger is asked again where there was some, but not about a machine’s mistake', () => {
+  const none = choose({}, field('risk'), 'none')
+  const crises = [{ by: 'seeker', cause: 'danger-said', lasted: 60_000 }] as const
+  const sign = { side: 'seeker', level: 3, signs: ['plan'] } as const
+  expect(forgetsDanger(none, { signs: [], crises: [...crises] })).toBe(true)
+  expect(forgetsDanger(none, { signs: [{ ...sign, answer: 'asked-safe' }], crises: [] })).toBe(true)
+  expect(forgetsDanger(none, { signs: [sign], crises: [] })).toBe(true)
+  expect(forgetsDanger(none, { signs: [{ ...sign, answer: 'misheard' }], crises: [] })).toBe(false)
+  expect(forgetsDanger(choose({}, field('risk'), 'crisis'), { signs: [], crises: [...crises] })).toBe(false)
+  expect(forgetsDanger(none, undefined)).toBe(false)
 })

@@ -1,3 +1,4 @@
+import type { SessionReport } from '@tingyu/contract'
 import type { NoteField } from '@tingyu/sop'
 
 /** For each field of the note the options that were chosen. Ids only: there is no place for words (S5.5). */
@@ -16,6 +17,15 @@ export function choose(chosen: Chosen, field: NoteField, option: string): Chosen
   if (field.choose === 'one') return { ...chosen, [field.id]: [option] }
   const after = before.includes(option) ? before.filter((each) => each !== option) : [...before, option]
   return { ...chosen, [field.id]: after }
+}
+
+/**
+ * The note says that no danger was noticed, and the session knows of some: worth asking once more, kindly. Not where
+ * everything that a machine noticed was answered as its mistake.
+ */
+export function forgetsDanger(chosen: Chosen, danger: SessionReport['danger']): boolean {
+  if (danger === undefined || chosen['risk']?.[0] !== 'none') return false
+  return danger.crises.length > 0 || danger.signs.some(({ answer }) => answer !== 'misheard')
 }
 
 /** The fields that still want an answer: those of which exactly one is to be chosen. */

@@ -40,6 +40,10 @@ describe('[S0.1] the call is in one tab', () => {
     first.seat.take()
     await is(first, 'here')
     await is(second, 'elsewhere')
+    expect([first.heard, second.heard]).toEqual([
+      ['here', 'elsewhere', 'here'],
+      ['elsewhere', 'here', 'elsewhere'],
+    ])
   })
 
   test('when the tab that had it goes, the other has it', async () => {
