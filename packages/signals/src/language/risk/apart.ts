@@ -23,8 +23,14 @@ export function apart(text: Text, found: readonly Found<Sign>[]): Found<Sign>[] 
       mine.test(text.units.slice(cue.end, cue.end + 3))
     )
       return false
-    // 他拿着刀在找我: the one who is looked for is me.
-    if (cue.meaning.kind === 'harm_to_others' && text.units[cue.end] === '我' && text.before[cue.end] === gap.none)
+    // 他拿着刀在找我: the one who is looked for is me. 我在打孩子我停不下来: whom it is done to has been said, and a new
+    // thought begins.
+    if (
+      cue.meaning.kind === 'harm_to_others' &&
+      text.units[cue.end] === '我' &&
+      text.before[cue.end] === gap.none &&
+      !somebody.test(text.units[cue.end - 1] ?? '')
+    )
       return false
     // 今天好想去死 is a wish that is felt today; 今晚 and 明天 are times.
     if (cue.meaning.code === 'intent' && !set.test(said) && wished.test(said)) return false
@@ -47,6 +53,9 @@ export function apart(text: Text, found: readonly Found<Sign>[]): Found<Sign>[] 
 const wished = /想(?!好|清楚|明白)|希望|念头/u
 const set = /[今明后]晚|今夜|明[天早]|后天|周|月底|凌晨|半夜|天亮|等|完|号/u
 const longestSaid = 40
+
+/** The last character of what names a person: 他 他们 孩子 女儿 老公 室友. */
+const somebody = /[我你您他她它们人子孩娃儿女妈爸娘爹公婆媳妻妇夫友姐哥弟妹爷奶伴友事师生家谁]/u
 
 /** What may follow 我 and makes it 'my': people, animals, telephones. */
 const mine =

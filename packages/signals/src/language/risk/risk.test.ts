@@ -94,6 +94,23 @@ describe('[S7.2] what modifies a sign', () => {
     expect(kinds).toEqual(['abuse', 'minor'])
   })
 
+  // Speech comes without marks: behind whom it is done to, 我 begins the next thought.
+  test.each([
+    ['我在打孩子我停不下来', 3, ['harm_to_others', 'abuse', 'minor']],
+    ['我在掐我儿子我老婆在哭', 3, ['harm_to_others', 'abuse', 'minor']],
+    ['我想掐死孩子我真的想', 3, ['harm_to_others', 'minor']],
+    ['我想杀了他我受不了了', 2, ['harm_to_others']],
+    ['他要杀我我好怕', 3, ['abuse']],
+    ['他们要弄死我救我', 3, ['abuse']],
+    ['我老公要打死我我躲在厕所', 3, ['abuse']],
+  ])('what is done is heard before a 我 that begins anew: %s', (text, level, kinds) => {
+    expect(riskIn(text)).toMatchObject({ level, kinds })
+  })
+
+  test('whoever is looked for with a knife is no one’s danger to others', () => {
+    expect(riskIn('他拿着刀在找我').kinds).not.toContain('harm_to_others')
+  })
+
   test('the speaker is a child by their own words', () => {
     expect(riskIn('我十二岁，我爸天天拿皮带抽我')).toMatchObject({ level: 3, kinds: ['abuse', 'minor'] })
     expect(riskIn('我爸天天拿皮带抽我').level).toBe(2)
