@@ -158,6 +158,7 @@ describe('[S3.7] errors in their disguises', () => {
     ['周末出来喝杯咖啡，当面聊', 'contact_exchange'],
     ['下次别走平台了，转我就行', 'contact_exchange'],
     ['你记一下，幺三八零零一三八零零零', 'contact_exchange'],
+    ['138-0013-8000这个号一直开机', 'contact_exchange'],
   ])('[S3.7] %s is %s', (text, act) => {
     expect(primaryOf(text)).toBe(act)
   })

@@ -86,6 +86,8 @@ const leastDigits = 7
 const digits = new Uint8Array(0x10000)
 for (const digit of '0123456789零〇一二两三四五六七八九幺') digits[digit.charCodeAt(0)] = 1
 
+const mobile = /^1[3-9]\d{9}$/u
+
 /** Long runs of digits, however they are written: a listener's own number, unless a referral stands beside it. */
 function longNumbers(text: Text): Placed[] {
   const numbers: Placed[] = []
@@ -94,8 +96,13 @@ function longNumbers(text: Text): Placed[] {
     const digit = digits[text.units.charCodeAt(at)] === 1
     const inside = digit && (text.before[at] ?? 0) < gap.stop
     if (inside) continue
-    if (at - from >= leastDigits)
-      numbers.push({ meaning: { is: 'error', act: 'contact_exchange', open: true }, start: from, end: at })
+    if (at - from >= leastDigits) {
+      // A whole number of a telephone one carries is told for no other reason, whatever is said around it.
+      const sure = mobile.test(text.units.slice(from, Math.min(at, from + 12)))
+        ? { weak: true as const }
+        : { open: true as const }
+      numbers.push({ meaning: { is: 'error', act: 'contact_exchange', ...sure }, start: from, end: at })
+    }
     from = digit ? at : at + 1
   }
   return numbers

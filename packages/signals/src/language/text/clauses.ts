@@ -60,7 +60,7 @@ export function splitClauses(
   for (let i = 1; i <= length; i += 1) {
     const strength = i === length ? gap.stop : (before[i] ?? 0)
     const parts =
-      strength >= gap.pause || (strength === gap.thin && breath(before, i, length)) || begins(units, i, start)
+      strength >= gap.pause || (strength === gap.thin && breath(units, before, i)) || begins(units, i, start)
     if (!parts) continue
     while (nextEnd < ends.length && (ends[nextEnd]?.at ?? 0) < i) nextEnd += 1
     const mark = ends[nextEnd]?.at === i ? (ends[nextEnd]?.mark ?? '') : ''
@@ -72,11 +72,18 @@ export function splitClauses(
   return { clauses, clauseAt }
 }
 
-/** A space between two pieces is a breath; between single characters (自 杀) it only hides a word. */
-function breath(before: readonly number[], at: number, length: number): boolean {
+/** A space between two pieces is a breath; between single characters (自 杀) it only hides a word, in a number it counts. */
+function breath(units: string, before: readonly number[], at: number): boolean {
+  const { length } = units
+  // 010-82951332, 138 0013 8000: one number.
+  if (isDigit(units.charCodeAt(at - 1)) && isDigit(units.charCodeAt(at))) return false
   const aloneLeft = at - 1 === 0 || (before[at - 1] ?? 0) > gap.none
   const aloneRight = at + 1 >= length || (before[at + 1] ?? 0) > gap.none
   return !aloneLeft && !aloneRight
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39
 }
 
 function begins(units: string, at: number, start: number): boolean {

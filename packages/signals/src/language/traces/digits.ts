@@ -1,5 +1,6 @@
 import { gap, numerals } from '../text/characters.ts'
 import type { Text } from '../text/text.ts'
+import { countedAt } from './counted.ts'
 
 /** Digits that touch, in whatever writing. Inner `[start, end)`. */
 export interface DigitGroup {
@@ -9,6 +10,8 @@ export interface DigitGroup {
   readonly digits: string
   /** Some are Chinese numerals, which also count and measure. */
   readonly spoken: boolean
+  /** Told as a count (一百三十八 for 138), so that it is a number only as a part of a whole telephone number. */
+  readonly counted?: true
   /** Letters or sounds stand for digits, so that it is a number only as a whole telephone number. */
   readonly guessed?: true
 }
@@ -52,6 +55,13 @@ export function digitGroups(text: Text): readonly DigitGroup[] {
   for (let i = 0; i < units.length; i += 1) {
     if (digitOf(units.charCodeAt(i)) < 0) continue
     const start = i
+    const count = countedAt(text, start)
+    if (count !== undefined) {
+      ;(groups ??= []).push({ start, ...count, spoken: true, counted: true })
+      free = count.end
+      i = free - 1
+      continue
+    }
     let digits = ''
     let spoken = false
     for (; i < units.length; i += 1) {

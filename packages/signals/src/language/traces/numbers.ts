@@ -57,6 +57,7 @@ export function numberAt(text: Text, groups: readonly DigitGroup[], of: number, 
       if (joint === 'apart') break
       told ||= joint === 'told'
     }
+    if (group.counted) told = true
     const again = repeated(text, group, groups[i + 1])
     digits += again?.digits ?? group.digits
     end = again?.end ?? group.end
