@@ -25,8 +25,12 @@ describe('[S5.5] what says who somebody is is replaced by what it was', () => {
     ['我住在文三路123号', '我住在〔地点〕'],
     ['家在幸福小区8栋2单元501', '家在〔地点〕'],
     ['在人民广场地铁站哭了', '在〔地点〕哭了'],
+    ['我在海淀上班，家在浦东', '我在〔地点〕上班，家在〔地点〕'],
+    ['以前住余杭，后来搬到北京丰台', '以前住〔地点〕，后来搬到北京〔地点〕'],
     ['电话138 8888 8888', '电话〔号码〕'],
     ['银行卡6222021234567890123', '银行卡〔号码〕'],
+    ['号码是一百三十八 零零一三 八零零零', '号码是〔号码〕'],
+    ['打一百五十九零零一三八零零零', '打〔号码〕'],
     ['车牌浙A12345', '车牌〔号码〕'],
     ['学号2019210345', '学号〔号码〕'],
     ['身份证11010119900307123X', '身份证〔证件〕'],
@@ -52,6 +56,8 @@ describe('[S5.5] what says who somebody is is replaced by what it was', () => {
     '我在北京工作，老家在河南',
     '2019年生了孩子，他2020年走的',
     '马路对面，一路上都在哭',
+    '请您先到一个安静安全的地方，早上的朝阳真好',
+    '花了一百三十八块，还剩一千零五十',
   ])('says nothing of anybody: %s', (text) => {
     expect(redacted(text)).toBe(text)
   })
@@ -97,6 +103,24 @@ test('[S5.5] redacting what is redacted changes nothing, and a label is never to
         const once = redacted(text)
         expect(redacted(once)).toBe(once)
         expect(redactionsOf(once)).toEqual([])
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('[S5.5] what is shown to be taken out is all that is taken out', () => {
+  fc.assert(
+    fc.property(
+      pieces.map((units) => units.join('')),
+      (text) => {
+        let shown = ''
+        let at = 0
+        for (const { kind, span } of redactionsOf(text)) {
+          shown += text.slice(at, span[0]) + labels[kind]
+          at = span[1]
+        }
+        expect(shown + text.slice(at)).toBe(redacted(text))
       },
     ),
     { numRuns: 500 },
@@ -149,9 +173,11 @@ test.each([
     const text = unit.repeat(Math.ceil(size / unit.length)).slice(0, size)
     let best = Infinity
     for (let turn = 0; turn < 4; turn += 1) {
-      const from = performance.now()
+      // This process's time: what else the machine does is no matter.
+      const before = process.cpuUsage()
       redactionsOf(text)
-      best = Math.min(best, performance.now() - from)
+      const { user, system } = process.cpuUsage(before)
+      best = Math.min(best, (user + system) / 1000)
     }
     return best
   }

@@ -38,21 +38,42 @@ type Kept = Omit<Mark, 'kind'> & { readonly kind: 'keep' }
  * change: a name counts as soon as it stands there and grows with its next character.
  */
 export function redactionsOf(original: string, words: Words = noWords): readonly Redaction[] {
-  return redactionsIn(readText(original), words)
+  return allIn(readText(original), words)
 }
 
 /** An utterance with what it holds of persons replaced by what it was: 〔姓名〕, 〔号码〕. Redacting it again changes nothing. */
 export function redactedOf({ text, words }: Reading): string {
-  let found: readonly Redaction[] = redactionsIn(text, words)
-  let redacted = text.original
-  // What stood beside something may be seen for what it is once that is gone: again, until there is nothing more.
-  for (let round = 0; found.length > 0 && round < mostRounds; round += 1) {
-    redacted = replaced(redacted, found)
-    found = redactionsOf(redacted, words)
+  return replaced(text.original, allIn(text, words))
+}
+
+/** What stood beside something may be seen for what it is once that is gone: again, until there is nothing more. */
+function allIn(text: Text, words: Words): readonly Redaction[] {
+  let all = redactionsIn(text, words)
+  let found = all
+  for (let round = 1; found.length > 0 && round < mostRounds; round += 1) {
+    found = redactionsIn(readText(replaced(text.original, all)), words)
+    if (found.length > 0) all = joined(all, found)
   }
-  return redacted
+  return all
 }
 const mostRounds = 4
+
+/** What was found before, and what was found in the text from which that had been taken; in places of the original. */
+function joined(before: readonly Redaction[], found: readonly Redaction[]): Redaction[] {
+  const all: Redaction[] = []
+  let next = 0
+  // By how much a place of the original lies behind the same place in the redacted text.
+  let shift = 0
+  for (const { kind, span } of found) {
+    for (let one = before[next]; one !== undefined && one.span[0] < span[0] + shift; one = before[next]) {
+      shift += one.span[1] - one.span[0] - labels[one.kind].length
+      all.push(one)
+      next += 1
+    }
+    all.push({ kind, span: [span[0] + shift, span[1] + shift] })
+  }
+  return [...all, ...before.slice(next)]
+}
 
 function replaced(original: string, found: readonly Redaction[]): string {
   let redacted = ''

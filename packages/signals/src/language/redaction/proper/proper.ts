@@ -72,6 +72,7 @@ function markOf(
   if (meaning.is === 'known') {
     if (meaning.needs === 'working' && !(works(start) && isThere(text, start))) return undefined
     if (meaning.needs === 'there' && !(isThere(text, start) && !goesOnSchool(text, end))) return undefined
+    if (meaning.needs === 'within' && !isWithin(text, start)) return undefined
     return { kind: meaning.kind, start, end: to, weight: 3 }
   }
   const name = nameBefore(text, start, behind !== undefined)
@@ -93,6 +94,15 @@ function isThere(text: Text, at: number): boolean {
   if (at === 0 || (text.before[at] ?? 0) > gap.none) return true
   return '在到去从进是被的来上考读离入职我科业拿市县区了于'.includes(text.units[at - 1] ?? ' ')
 }
+
+/** Whether a word of being or coming there, or a city, stands just before an inner place. */
+function isWithin(text: Text, at: number): boolean {
+  if (at === 0 || (text.before[at] ?? 0) > gap.none) return true
+  return '在到去从来回往离于住搬驻家市'.includes(text.units[at - 1] ?? ' ') || cities.has(text.units.slice(at - 2, at))
+}
+const cities = new Set(
+  '北京 上海 天津 重庆 广州 深圳 杭州 成都 武汉 南京 西安 苏州 沈阳 大连 青岛 长沙 郑州 佛山'.split(' '),
+)
 
 /** Whether 中 is the beginning of another word: 一中午. */
 function goesOnSchool(text: Text, end: number): boolean {

@@ -8,9 +8,9 @@ export interface Ending {
   readonly kind: Extract<PersonalKind, 'place' | 'school' | 'employer'>
   /**
    * How much besides must speak for it: `numbered` — a number of a house behind it or a word of being there before it
-   * (半路 is no road); `working` — a word of work or study near (小米, 人大); `there` — a word of being there (一中).
+   * (半路 is no road); `working` — a word of work or study near (小米, 人大); `there` — a word of being there (一中); `within` — that, or a city (在海淀, 北京海淀).
    */
-  readonly needs?: 'numbered' | 'working' | 'there'
+  readonly needs?: 'numbered' | 'working' | 'there' | 'within'
 }
 
 const ending = (kind: Ending['kind'], ...said: string[]): Cue<Ending> => ({ meaning: { is: 'ending', kind }, said })
@@ -23,6 +23,13 @@ const known2 = (kind: Ending['kind'], ...said: string[]): Cue<Ending> => ({
   meaning: { is: 'known', kind, needs: 'working' },
   said,
 })
+
+/**
+ * Districts of the largest cities, which people name without 区: finer than a city. Without those that are ordinary words
+ * or names of much else (朝阳, 和平, 西湖, 白云, 光明, 鼓楼); and none that is a city of its own.
+ */
+const districts =
+  '海淀|丰台|石景山|通州|昌平|顺义|怀柔|门头沟|房山|平谷|密云|延庆|亦庄|浦东|徐汇|静安|闵行|嘉定|松江|青浦|奉贤|崇明|长宁|普陀|虹口|杨浦|黄浦|天河|越秀|海珠|荔湾|番禺|花都|增城|从化|黄埔|南沙|罗湖|福田|宝安|龙岗|龙华|坪山|盐田|余杭|萧山|拱墅|钱塘|临平|富阳|临安|武侯|青羊|成华|双流|郫都|郫县|龙泉驿|温江|武昌|汉口|汉阳|洪山|江夏|黄陂|硚口|蔡甸|秦淮|建邺|栖霞|雨花台|浦口|渝中|渝北|沙坪坝|九龙坡|巴南|北碚|大渡口|津南|武清|宝坻|西青|北辰|东丽|雁塔|碑林|未央|莲湖|灞桥|临潼|姑苏|吴中|相城|吴江|铁西|皇姑|沈河|浑南|甘井子|沙河口|崂山|黄岛|城阳|岳麓|惠济|禅城|顺德'
 
 /** The tables of proper names. Generic words (我们公司) are told apart by what stands before the ending. */
 export const endings: readonly Cue<Ending>[] = [
@@ -51,6 +58,10 @@ export const endings: readonly Cue<Ending>[] = [
       '(市|县|区|省)?第?<number>中学?',
       '(市|县|区|省)?第<number>(中学|小学|高中)',
     ],
+  },
+  {
+    meaning: { is: 'known', kind: 'place', needs: 'within' },
+    said: [`(${districts})(区|新区)?`],
   },
   known2(
     'school',
