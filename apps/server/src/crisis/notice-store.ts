@@ -41,6 +41,9 @@ export async function claimNotice(tx: Tx, way: NoticeWay, now: Instant, lease: M
     .select(['alarm', 'step', 'way'])
     .where('way', '=', way)
     .where('next_at', '<=', now)
+    // The first call of all that stand open goes before any that is called again.
+    .orderBy('tries')
+    .orderBy('step')
     .orderBy('next_at')
     .limit(1)
     .forUpdate()
@@ -66,20 +69,21 @@ export async function claimNotice(tx: Tx, way: NoticeWay, now: Instant, lease: M
   return { ...key, tries, over: ended_at !== null, openedAt: opened_at, ...rest }
 }
 
-/** How a try went: arrived, given up, or to be tried again at `again`. */
+/** How a try went: arrived, given up, not made because nobody has to be called any more, or to be made again at `again`. */
 export async function saveTry(
   db: Db,
   { alarm, step, way }: NoticeKey,
-  went: 'sent' | 'gave-up' | { readonly again: Instant },
+  went: 'sent' | 'gave-up' | 'not-needed' | { readonly again: Instant },
   now: Instant,
 ): Promise<void> {
   await db
     .updateTable('alarm_notice')
-    .set({
+    .set((eb) => ({
+      tries: went === 'not-needed' ? eb('tries', '-', 1) : eb.ref('tries'),
       next_at: typeof went === 'object' ? went.again : null,
       sent_at: went === 'sent' ? now : null,
-      gave_up_at: went === 'gave-up' ? now : null,
-    })
+      gave_up_at: went === 'gave-up' || went === 'not-needed' ? now : null,
+    }))
     .where('alarm', '=', alarm)
     .where('step', '=', step)
     .where('way', '=', way)

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { randomUUID } from 'node:crypto'
 import type { MessageId } from '@tingyu/sop'
-import { gives, liveSession, openTestService, type TestService } from '../testing/sessions.ts'
+import { addPerson, gives, liveSession, openTestService, type TestService } from '../testing/sessions.ts'
+import { takeIncident } from './incidents.ts'
 import { runOneStep } from './ladder.ts'
 import { runOneNotice } from './notices.ts'
 import { timelineOf } from './timeline.ts'
@@ -123,6 +124,28 @@ test('[S7.2] what does not arrive after six tries is given up, and the timeline 
   service.clock.advance(15_000)
   await webhook()
   expect(await said(killed.incident)).toEqual([['notice-sent', 2]])
+})
+
+test('[S7.2] first calls go before repeated ones, and a try that was not needed any more is not counted', async () => {
+  while (await runOneNotice(service.context, 'webhook')) continue
+  answers = [[503, '']]
+  const first = await inCrisis()
+  await webhook()
+  service.clock.advance(2_000)
+  const second = await inCrisis()
+  heard.length = 0
+  await webhook()
+  expect(heard.map(({ body }) => body.includes(second.incident))).toEqual([true, false])
+
+  answers = [[503, '']]
+  const third = await inCrisis()
+  await webhook()
+  const supervisor = await addPerson(service, 'supervisor', '吴老师')
+  await takeIncident(service.context, { person: supervisor, role: 'supervisor', workingName: '吴老师' }, third.incident)
+  service.clock.advance(2_000)
+  await webhook()
+  expect(await said(third.incident)).toEqual([['notice-failed', 1]])
+  expect(await said(first.incident)).toEqual([['notice-sent', 2]])
 })
 
 test('[S7.2] letters are laid down whole, once, for all who are to be written to', async () => {

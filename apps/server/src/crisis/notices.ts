@@ -40,7 +40,7 @@ export async function runOneNotice(context: Context, way: NoticeWay): Promise<bo
     .execute(async (tx) => claimNotice(tx, way, await clock.read(tx), lease * clock.rate))
   if (!notice) return false
   if (notice.over) {
-    await saveTry(db, notice, 'gave-up', await clock.read(db))
+    await saveTry(db, notice, 'not-needed', await clock.read(db))
     return true
   }
   try {
@@ -67,9 +67,13 @@ async function deliver(context: Context, notice: Notice): Promise<void> {
   await postWebhook(config.webhook, said, await clock.read(db))
 }
 
-/** A timer for each way: a robot that does not answer holds no letter up. */
+/** How many notices are on their way at once: a robot that is slow to answer for one holds no other up. */
+const lanes: Readonly<Record<NoticeWay, number>> = { webhook: 6, mail: 1 }
+
+/** Timers of each way of its own: a robot that does not answer holds no letter up. */
 export function startNotices(context: Context): readonly Timer[] {
-  return noticeWays(context).map((way) =>
+  const ways = noticeWays(context).flatMap((way) => Array.from({ length: lanes[way] }, () => way))
+  return ways.map((way) =>
     startTimer(context, {
       topic: 'notices',
       site: 'crisis',

@@ -33,7 +33,7 @@ export async function timelineOf({ db }: Context, id: string): Promise<Result<In
     const what = sent_at !== null ? 'notice-sent' : gave_up_at !== null ? 'notice-failed' : 'notice-trying'
     const late = (done ?? at) - at
     // Given up because somebody came: nothing is missing.
-    if (gave_up_at !== null && course.taken_at !== null && course.taken_at <= gave_up_at && tries <= 1) continue
+    if (gave_up_at !== null && course.taken_at !== null && course.taken_at <= gave_up_at && tries === 0) continue
     entries.push({ at: done ?? at, what, way, tries, ...(late > worthSaying && { late }) })
   }
   for (const at of await readHandedAt(db, id)) entries.push({ at, what: 'handed-over-line' })
