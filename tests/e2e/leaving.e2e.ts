@@ -41,7 +41,7 @@ test('快速离开 by two presses of Escape while waiting; who chose to be remem
     route.fulfill({ contentType: 'text/html', body: '' }),
   )
   await seeker.queueUp('text')
-  await page.getByRole('switch', { name: mine.after.remember }).click()
+  await page.getByRole('switch', { name: mine.remember.label }).click()
   const known = await watched.context.cookies(service.url)
   expect(known).not.toEqual([])
   await page.keyboard.press('Escape')

@@ -23,6 +23,18 @@ export async function startTexts(texts: Texts): Promise<void> {
     defaultNS: 'common',
     interpolation: { escapeValue: false },
     returnNull: false,
+    // Its name would stand on the screen. Nobody there can help it; whoever tests the page must come to know.
+    saveMissing: true,
+    missingKeyHandler: (
+      _languages,
+      namespace,
+      key,
+      _fallback,
+      _update,
+      options: { readonly defaultValue?: string },
+    ) => {
+      if (options.defaultValue === undefined) reportError(new Error(`there is no text ${namespace}:${key}`))
+    },
   })
 }
 

@@ -7,7 +7,7 @@ import { Toggle } from '../../ui/Toggle.tsx'
 import { useSeeker } from '../seeker-context.ts'
 import { afterwards } from './afterwards.ts'
 import { RecoveryPhrase } from './RecoveryPhrase.tsx'
-import { Remember } from './Remember.tsx'
+import { Remember } from '../frame/Remember.tsx'
 
 /** What can be kept of it: the wish for the same listener, six words, this device; and to begin again. */
 export function After({ view, thanked }: { view: SessionView; thanked: boolean }) {

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Ripple } from '../../ui/Ripple.tsx'
-import { Remember } from '../end/Remember.tsx'
+import { Remember } from '../frame/Remember.tsx'
 import { CrisisOver } from '../frame/CrisisOver.tsx'
 import { Frame, Heading } from '../frame/Frame.tsx'
 import { LinkNotice } from '../frame/LinkNotice.tsx'
@@ -52,8 +52,10 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
               : t('waiting.likely', { from: wait.from, to: wait.to })}
           </p>
         )}
-        {view?.state.status === 'offered' && <p className="mt-2 text-balance text-quiet">{t('waiting.asking')}</p>}
-        {view?.state.status !== 'offered' && queue?.listenersReady === 0 && (
+        {position.kind === 'next' && (queue?.listenersReady ?? 0) > 0 && (
+          <p className="mt-2 text-balance text-quiet">{t('waiting.asking')}</p>
+        )}
+        {queue?.listenersReady === 0 && (
           <p className="mt-2 text-balance text-quiet">
             <span className="block">{t('waiting.noListener')}</span>
             <span className="block">{t('waiting.inTurn')}</span>

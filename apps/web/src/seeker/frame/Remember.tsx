@@ -5,7 +5,7 @@ import { Toggle } from '../../ui/Toggle.tsx'
 
 /** Whether 快速离开 keeps this device known. Off unless the seeker chose it: the device may be shared. */
 export function Remember() {
-  const { t } = useTranslation('room')
+  const { t } = useTranslation('seeker')
   const [remembered, setShown] = useState(isRemembered)
   return (
     <div className="rounded-card border border-line px-5 py-4">
@@ -15,9 +15,9 @@ export function Remember() {
           setRemembered(next)
           setShown(next)
         }}
-        title={t('after.remember')}
+        title={t('remember.label')}
       >
-        {t('after.rememberHint')}
+        {t('remember.hint')}
       </Toggle>
     </div>
   )
