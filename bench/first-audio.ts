@@ -66,7 +66,7 @@ function relayOf(turn: Turn): Relay {
 }
 
 /** The two pages, with the test's hands between them. */
-async function openPages(browsers: TwoBrowsers, url: string): Promise<Pages> {
+export async function openPages(browsers: TwoBrowsers, url: string): Promise<Pages> {
   const [{ page: seeker }, { page: listener }] = await Promise.all([
     openPage(browsers.seeker),
     openPage(browsers.listener),
@@ -116,7 +116,7 @@ async function oursOnce(pages: Pages, relay: Relay): Promise<number> {
 }
 
 /** ms from the listener's offer until both hear. */
-async function bareOnce(pages: Pages, relay: Relay): Promise<number> {
+export async function bareOnce(pages: Pages, relay: Relay): Promise<number> {
   await each(pages, (page) => page.evaluate((relay) => harness.bare.prepare(relay), relay))
   const from = performance.now()
   await inTime(
