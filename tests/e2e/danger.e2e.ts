@@ -123,6 +123,9 @@ test(
     await listener.begin()
     await seeker.talking('小雨')
     await Promise.all([expectVoices(seeker.page, 1), expectVoices(listener.page, 1)])
+    await seeker.openWriting()
+    for (const line of ['只说给你听的', '这一句也只说给你听']) await seeker.write(line)
+    await listener.said('这一句也只说给你听').waitFor()
     const between = await linesOf(seeker.page)
     await listener.button(theirs.crisis.declare).click()
     await supervisor.take()
@@ -149,6 +152,31 @@ test(
     await seeker.page.reload()
     await seeker.sees(filled(mine.third.word.here, name))
     await Promise.all([seeker, listener, supervisor].map(({ page }) => expectVoices(page, 2, 40_000)))
+
+    // The way to the service is lost and comes back: the voices go on, and what is said of them arrives again.
+    supervisor.watched.expectOutage()
+    await supervisor.watched.context.setOffline(true)
+    await supervisor.page.getByText(duty.join.away).waitFor()
+    await supervisor.watched.context.setOffline(false)
+    await supervisor.page.getByText(duty.join.away).waitFor({ state: 'hidden' })
+    await expectVoices(seeker.page, 2, 40_000)
+    await supervisor.button(duty.join.mute).click()
+    await seeker.sees(filled(mine.third.word.muted, name))
+    await supervisor.button(duty.join.unmute).click()
+
+    // Past the seeker, in a place of its own; a line of before is chosen and confirmed.
+    const { private: past } = words.staff
+    await supervisor.page.getByRole('tab', { name: filled(past.with, { name: '小雨' }) }).click()
+    await supervisor.page.getByPlaceholder(filled(past.write, { name: '小雨' })).fill('芦苇：我来打 120')
+    await supervisor.button(filled(past.send, { name: '小雨' })).click()
+    await listener.page.getByRole('tab', { name: filled(past.with, name) }).click()
+    await listener.page.getByText('芦苇：我来打 120').waitFor()
+    await listener.button(words.danger.choose.open).click()
+    await listener.page.getByLabel('只说给你听的').check()
+    await listener.button(filled(words.danger.choose.confirm_other, { count: 1 })).click()
+    await supervisor.page.getByText('只说给你听的').waitFor()
+    expect(supervisor.watched.told.join('\n')).not.toContain('也只说给你听')
+    expect(seeker.watched.told.join('\n')).not.toMatch(/芦苇|private-line/)
 
     await supervisor.button(duty.join.leave).click()
     await seeker.page.getByRole('log').getByText(filled(mine.third.line.left, name)).waitFor()

@@ -5,6 +5,7 @@ import { refuseWith } from '../http/status.ts'
 import { readNames, readSteps } from './alarm-store.ts'
 import { readHandedAt } from './private-line-store.ts'
 import { readCourse } from './store.ts'
+import { readVisitsOf } from './visit-store.ts'
 
 /** What is later than this was late. */
 const worthSaying: Ms = 2_000
@@ -20,7 +21,9 @@ export async function timelineOf({ db }: Context, id: string): Promise<Result<In
   const course = await readCourse(db, id)
   if (!course) return refuseWith('not-found')
   const { steps, notices } = await readSteps(db, id)
-  const people = [...steps.flatMap(({ called }) => called), course.taken_by, course.resolved_by]
+  const visits = await readVisitsOf(db, id)
+  const came = visits.map(({ who }) => who)
+  const people = [...steps.flatMap(({ called }) => called), course.taken_by, course.resolved_by, ...came]
   const names = await readNames(db, [...new Set(people.filter((each) => each !== null))])
   const named = (who: readonly (PersonId | null)[]) => who.flatMap((each) => (each ? (names.get(each) ?? []) : []))
   const entries: TimelineEntry[] = [{ at: course.declared_at, what: 'declared' }]
@@ -36,6 +39,7 @@ export async function timelineOf({ db }: Context, id: string): Promise<Result<In
     if (gave_up_at !== null && course.taken_at !== null && course.taken_at <= gave_up_at && tries === 0) continue
     entries.push({ at: done ?? at, what, way, tries, ...(late > worthSaying && { late }) })
   }
+  for (const { at, what, who } of visits) entries.push({ at, what, names: named([who]) })
   for (const at of await readHandedAt(db, id)) entries.push({ at, what: 'handed-over-line' })
   for (const at of course.details) entries.push({ at, what: 'handed-over-detail' })
   if (course.taken_at !== null) entries.push({ at: course.taken_at, what: 'taken', names: named([course.taken_by]) })

@@ -154,9 +154,20 @@ describe('[S7.2] the supervisor’s voice, as the third', () => {
   })
 
   test('it ends when they leave and when the outcome is confirmed, and both are told', async () => {
-    const { session, phone, desk, third } = await three(service)
+    const { session, phone, desk, supervisor, third } = await three(service)
     await third.does(session, { type: 'leave-voice' })
     for (const device of [phone, desk]) await told(device, 'voice-left')
+    const { id } = await service.context.db
+      .selectFrom('incident')
+      .select('id')
+      .where('session', '=', session)
+      .executeTakeFirstOrThrow()
+    const { body } = await service.ask(supervisor, 'GET', `/api/incidents/${id}/timeline`)
+    const { entries } = body as { entries: { what: string; names?: string[] }[] }
+    expect(entries.filter(({ what }) => what.startsWith('voice'))).toMatchObject([
+      { what: 'voice-joined', names: ['周老师'] },
+      { what: 'voice-left', names: ['周老师'] },
+    ])
     expect(await refusalOf(third, session, 'seeker')).toBe('not-now')
     await third.does(session, join)
     await third.does(session, { type: 'resolve-crisis', outcome: 'continue' })

@@ -320,6 +320,20 @@ describe('the view', () => {
     await wait(2_000)
     expect(heard).toHaveLength(2)
   })
+
+  test('[S7.2] what the third says never reaches the call of the two, nor the other way round', async () => {
+    const service = new FakeService()
+    const live = await page(service)
+    const heard: Record<'two' | 'third', unknown[]> = { two: [], third: [] }
+    live.signalling(service.session).onSignal((signal) => heard.two.push(signal))
+    const third = live.signalling(service.session, 'supervisor')
+    third.onSignal((signal) => heard.third.push(signal))
+    // The fake service answers each with its echo, from whom it was for.
+    third.send({ kind: 'restart', from: 'b' })
+    live.signalling(service.session).send({ kind: 'restart', from: 'a' })
+    await wait(100)
+    expect(heard).toEqual({ two: [{ kind: 'restart', from: 'a' }], third: [{ kind: 'restart', from: 'b' }] })
+  })
 })
 
 type Step =

@@ -56,7 +56,7 @@ function Taken({ incident }: { incident: OpenIncident }) {
         {/* Where one writes stands right below what was written, so that it is in sight from the first moment on. */}
         <section
           aria-label={t('incident.words')}
-          className="flex max-h-[75dvh] flex-col self-start lg:max-h-[max(20rem,calc(100dvh-24rem))]"
+          className="flex max-h-[75dvh] flex-col self-start lg:max-h-[max(20rem,calc(100dvh-29rem))]"
         >
           {incident.ended === undefined ? (
             <Words incident={incident} />

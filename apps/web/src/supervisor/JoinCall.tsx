@@ -4,6 +4,7 @@ import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LegState } from '../call/leg.ts'
 import type { Meeting } from '../call/meeting.ts'
+import { keepAwake } from '../call/wake-lock.ts'
 import { useLink, useLive, useLiveView } from '../live/hooks.ts'
 import { thirdWord } from '../live/third-word.ts'
 import { Button } from '../ui/Button.tsx'
@@ -22,12 +23,20 @@ export function JoinCall({ incident }: { incident: OpenIncident }) {
   const state = view?.id === incident.session ? view.state : undefined
   if (state?.status !== 'crisis') return null
   if (askedPart(state)?.mode !== 'voice') return <p className="mt-3 text-small text-quiet">{t('join.written')}</p>
-  // Nobody has accepted it, or the listener went: then there is nobody but the seeker.
-  const listener = state.before.status !== 'waiting' && state.relieved !== true
-  return <Joining key={String(listener)} incident={incident} withListener={listener} />
+  // Where nobody has accepted it there is nobody but the seeker. Whoever is relieved leaves a voice that goes on.
+  const met = state.before.status !== 'waiting'
+  return <Joining incident={incident} withListener={met} listens={met && state.relieved !== true} />
 }
 
-function Joining({ incident, withListener }: { incident: OpenIncident; withListener: boolean }) {
+function Joining({
+  incident,
+  withListener,
+  listens,
+}: {
+  incident: OpenIncident
+  withListener: boolean
+  listens: boolean
+}) {
   const { t } = useTranslation('supervisor')
   const live = useLive()
   const refusalText = useRefusalText()
@@ -45,15 +54,18 @@ function Joining({ incident, withListener }: { incident: OpenIncident; withListe
   switch (joined.step) {
     case 'out':
       return (
-        <Card>
+        <Card
+          buttons={
+            <Buttons>
+              <Button weight="main" onClick={join(false)}>
+                {!joined.left && elsewhere ? t('join.moveHere') : t('join.join')}
+              </Button>
+            </Buttons>
+          }
+        >
           {joined.left && <Status>{t('join.left')}</Status>}
           {!joined.left && elsewhere && <p>{t('join.elsewhere')}</p>}
           <p className="text-small text-quiet">{t('join.lead')}</p>
-          <Buttons>
-            <Button weight="main" onClick={join(false)}>
-              {!joined.left && elsewhere ? t('join.moveHere') : t('join.join')}
-            </Button>
-          </Buttons>
         </Card>
       )
     case 'asking':
@@ -69,40 +81,47 @@ function Joining({ incident, withListener }: { incident: OpenIncident; withListe
         </Card>
       )
     case 'in':
-      return (
-        <In meeting={joined.meeting} incident={incident} withListener={withListener} onLeave={() => voice.leave()} />
-      )
+      return <In meeting={joined.meeting} incident={incident} listens={listens} onLeave={() => voice.leave()} />
     case 'no-microphone':
       return (
-        <Card>
+        <Card
+          buttons={
+            <Buttons>
+              <Button weight="main" onClick={join(false)}>
+                {t('join.again')}
+              </Button>
+              <Button onClick={join(true)}>{t('join.listenOnly')}</Button>
+            </Buttons>
+          }
+        >
           <div role="alert">
             <p>{t(`join.trouble.${joined.trouble}`)}</p>
             <p className="text-small text-quiet">{t('join.byText')}</p>
           </div>
-          <Buttons>
-            <Button weight="main" onClick={join(false)}>
-              {t('join.again')}
-            </Button>
-            <Button onClick={join(true)}>{t('join.listenOnly')}</Button>
-          </Buttons>
         </Card>
       )
     case 'refused':
       return (
-        <Card>
+        <Card
+          buttons={
+            <Buttons>
+              <Button onClick={join(false)}>{t('join.again')}</Button>
+            </Buttons>
+          }
+        >
           <p role="alert">{refusalText(joined.refusal)}</p>
-          <Buttons>
-            <Button onClick={join(false)}>{t('join.again')}</Button>
-          </Buttons>
         </Card>
       )
     case 'elsewhere':
       return (
-        <Card>
+        <Card
+          buttons={
+            <Buttons>
+              <Button onClick={join(false)}>{t('join.moveHere')}</Button>
+            </Buttons>
+          }
+        >
           <Status>{t('join.elsewhere')}</Status>
-          <Buttons>
-            <Button onClick={join(false)}>{t('join.moveHere')}</Button>
-          </Buttons>
         </Card>
       )
   }
@@ -116,25 +135,39 @@ function useSaidToBeIn(): boolean {
 function In({
   meeting,
   incident,
-  withListener,
+  listens,
   onLeave,
 }: {
   meeting: Meeting
   incident: OpenIncident
-  withListener: boolean
+  listens: boolean
   onLeave: () => void
 }) {
   const { t } = useTranslation('supervisor')
   const link = useLink()
+  useEffect(keepAwake, [])
   const { legs, microphone, muted, soundBlocked } = useSyncExternalStore(meeting.subscribe, meeting.getState)
   const direct = Object.values(legs).some((leg) => leg.direct)
   const listenOnly = microphone.status === 'none'
   return (
-    <Card>
+    <Card
+      buttons={
+        <Buttons>
+          {listenOnly ? (
+            <Button onClick={() => void meeting.changeMicrophone('default')}>{t('join.openMicrophone')}</Button>
+          ) : (
+            <Button aria-pressed={muted} onClick={() => meeting.mute(!muted)}>
+              {muted ? t('join.unmute') : t('join.mute')}
+            </Button>
+          )}
+          <Button onClick={onLeave}>{t('join.leave')}</Button>
+        </Buttons>
+      }
+    >
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
         <strong className="font-semibold text-sea">{listenOnly ? t('join.hearing') : t('join.in')}</strong>
         <LegWord who={t('join.seeker')} leg={legs.seeker} />
-        {withListener && <LegWord who={incident.listener ?? t('join.listener')} leg={legs.listener} />}
+        {listens && <LegWord who={incident.listener ?? t('join.listener')} leg={legs.listener} />}
       </div>
       {link.status !== 'open' && <p className="text-small">{t('join.away')}</p>}
       {soundBlocked && (
@@ -147,16 +180,7 @@ function In({
       {microphone.status === 'lost' && <Notice>{t('join.microphoneLost')}</Notice>}
       {microphone.status === 'open' && microphone.fellBack && <Notice>{t('join.microphoneFellBack')}</Notice>}
       {direct && <p className="text-small text-quiet">{t('join.direct')}</p>}
-      <Buttons>
-        {listenOnly ? (
-          <Button onClick={() => void meeting.changeMicrophone('default')}>{t('join.openMicrophone')}</Button>
-        ) : (
-          <Button aria-pressed={muted} onClick={() => meeting.mute(!muted)}>
-            {muted ? t('join.unmute') : t('join.mute')}
-          </Button>
-        )}
-        <Button onClick={onLeave}>{t('join.leave')}</Button>
-      </Buttons>
+
       {listenOnly && microphone.trouble !== undefined && (
         <p role="alert" className="text-small">
           {t(`join.trouble.${microphone.trouble}`)}
@@ -171,14 +195,15 @@ function LegWord({ who, leg }: { who: string; leg: LegState | undefined }) {
   return <Status className="text-small">{t(`join.leg.${thirdWord(leg)}`, { who })}</Status>
 }
 
-function Card({ children }: { children: ReactNode }) {
+function Card({ buttons, children }: { buttons?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation('supervisor')
   return (
     <section
       aria-label={t('join.title')}
-      className="mt-4 flex flex-col gap-2 rounded-card border border-sea bg-raised px-6 py-4"
+      className="mt-4 flex flex-col gap-x-8 gap-y-3 rounded-card border border-sea bg-raised px-6 py-4 lg:flex-row lg:items-center lg:justify-between"
     >
-      {children}
+      <div className="flex min-w-0 flex-1 flex-col gap-2">{children}</div>
+      {buttons}
     </section>
   )
 }

@@ -51,6 +51,8 @@ export const timelineEntry = z.object({
     'taken',
     'handed-over-detail',
     'handed-over-line',
+    'voice-joined',
+    'voice-left',
     'closed',
   ]),
   /** Working names of those whom it called, or of who did it. */

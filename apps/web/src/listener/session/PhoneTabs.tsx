@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useServerNow } from '../../live/hooks.ts'
 import type { SessionView } from '../../live/live.ts'
+import { usePrivateLine } from '../../staff/private-line/use-private-line.ts'
 import { SmallTime } from './Centre.tsx'
 import type { Panes } from './panes.ts'
 import type { Crisis } from './use-crisis.ts'
@@ -71,7 +72,8 @@ export function PhoneTabs({
 
 /** How many texts of the others came since the text tab was last in sight. */
 function useUnread(view: SessionView, inSight: boolean): number {
-  const theirs = view.texts.filter((text) => text.from !== 'listener').length
+  const past = usePrivateLine(view.id)?.lines.filter(({ own }) => !own).length ?? 0
+  const theirs = view.texts.filter((text) => text.from !== 'listener').length + past
   const [seen, setSeen] = useState(theirs)
   if (inSight && seen !== theirs) setSeen(theirs)
   return inSight ? 0 : Math.max(0, theirs - seen)

@@ -77,12 +77,10 @@ export function CrisisScreen({
           onRevise={draft.onText}
         />
       </div>
+      {third !== undefined && <ThirdLine third={third} />}
       {speaking !== undefined && (
         <div className="flex shrink-0 items-center justify-between gap-4">
-          <div className="min-w-0">
-            {third !== undefined && <ThirdLine third={third} />}
-            {call !== undefined && <VoiceWord call={call} />}
-          </div>
+          {call !== undefined && <VoiceWord call={call} />}
           <MuteControl call={speaking} row />
         </div>
       )}

@@ -13,7 +13,7 @@ export function ThirdLine({ third: { visit, meeting } }: { third: Third }) {
   const state = useMeetingState(meeting)
   const trouble = state?.microphone.status === 'none' ? state.microphone.trouble : undefined
   return (
-    <>
+    <div className="shrink-0 border-t border-line pt-2">
       <Status className="text-small text-sea">
         {t(`third.word.${thirdWord(state?.legs.supervisor)}`, { name: visit.workingName })}
       </Status>
@@ -23,7 +23,7 @@ export function ThirdLine({ third: { visit, meeting } }: { third: Third }) {
         </button>
       )}
       {trouble !== undefined && <p className="text-small">{t(`seeker:voice.trouble.${trouble}`)}</p>}
-    </>
+    </div>
   )
 }
 
