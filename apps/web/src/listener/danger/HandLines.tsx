@@ -25,9 +25,13 @@ export function HandLines({ view, name }: { view: SessionView; name: string }) {
   if (rest.length === 0) return <p className="mt-2 text-small text-quiet">{t('choose.all')}</p>
   return (
     <>
-      <Button className="mt-2 self-start" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="min-h-11 self-start text-small text-sea underline underline-offset-4"
+        onClick={() => setOpen(true)}
+      >
         {t('choose.open')}
-      </Button>
+      </button>
       <Dialog open={open} onOpenChange={setOpen} title={t('choose.title', { name })} description={t('choose.lead')}>
         <Choose key={String(open)} session={view.id} texts={rest} onDone={() => setOpen(false)} />
       </Dialog>

@@ -128,13 +128,13 @@ function Compose({ between: { session, name } }: { between: Between }) {
           enterKeyHint="send"
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
-          className="field-sizing-content max-h-40 min-h-11 min-w-40 flex-1 resize-none bg-transparent py-2 placeholder:text-quiet focus-visible:outline-none"
+          className="field-sizing-content max-h-40 min-h-11 min-w-24 flex-1 resize-none bg-transparent py-2 placeholder:text-quiet focus-visible:outline-none"
         />
         <button
           type="button"
           onClick={() => void send()}
           disabled={busy || body.trim() === ''}
-          className="ms-auto min-h-11 shrink-0 rounded-full border border-sea px-5 text-sea disabled:border-transparent disabled:text-quiet"
+          className="ms-auto min-h-11 shrink-0 rounded-full border border-sea px-3.5 text-sea disabled:border-transparent disabled:text-quiet"
         >
           {t('private.send', { name })}
         </button>
