@@ -178,6 +178,7 @@ test(
     expect(supervisor.watched.told.join('\n')).not.toContain('也只说给你听')
     expect(seeker.watched.told.join('\n')).not.toMatch(/芦苇|private-line/)
 
+    await listener.page.getByRole('tab', { name: past.shared }).click()
     await supervisor.button(duty.join.leave).click()
     await seeker.page.getByRole('log').getByText(filled(mine.third.line.left, name)).waitFor()
     await listener.page.getByRole('log').getByText(filled(words.staff.chat.third.left, name)).waitFor()
