@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { launchBrowser } from './support/browsers.ts'
 import { expectSound } from './support/sound.ts'
 import { openStage } from './support/story.ts'
-import { filled, words } from './support/words.ts'
+import { filled, pattern, words } from './support/words.ts'
 
 const stage = openStage()
 const { listener: theirs, seeker: mine, staff } = words
 
-test('[S0.3] [S3.3] [S5.3] [S7.1] a seeker without a microphone writes, taps once for yes and twice for no, and is heard', async () => {
+test('[S0.3] [S1.6] [S3.3] [S5.3] [S7.1] a seeker without a microphone writes, taps once for yes and twice for no, and is heard', async () => {
   // Nobody answers the browser’s question about the microphone with yes.
   const browser = await launchBrowser({ without: ['--use-fake-ui-for-media-stream'] })
   stage.afterwards(() => browser.close())
@@ -37,6 +37,13 @@ test('[S0.3] [S3.3] [S5.3] [S7.1] a seeker without a microphone writes, taps onc
   const lines = { first: '第一行', second: '第二行' }
   await seeker.write(`${lines.first}\n${lines.second}`)
   await listener.page.getByRole('log').getByText(lines.second).waitFor()
+
+  // S1.6: a passing word of not wanting to live alarms nobody; the listener is shown what may be asked, until they ask.
+  await seeker.write('有时候真的不想活了')
+  const question = listener.page.getByText('您说的这些里，是不是有过不想活、想结束生命的念头？')
+  await question.waitFor()
+  await listener.write('您是不是想过结束生命？')
+  await question.waitFor({ state: 'hidden' })
 
   // Tapping: once is yes, twice is no, and what was understood is said back.
   await seeker.button(mine.room.tap).click()
@@ -82,7 +89,7 @@ test('[S0.3] [S3.3] [S5.3] [S7.1] a seeker without a microphone writes, taps onc
   expect(await listener.button(theirs.controls.finish).count()).toBe(0)
   await listener.moveOn('收尾', { early: true })
   await listener.finish()
-  await listener.page.getByRole('row', { name: /^倾听/ }).getByText(theirs.kept.early).waitFor()
+  await listener.page.getByRole('row', { name: /^倾听/ }).getByText(pattern(theirs.kept.early)).waitFor()
   await seeker.ended('completed')
   await seeker.sees(filled(mine.end.hint.completed, { name: '小雨' }))
 })
