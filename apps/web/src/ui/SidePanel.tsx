@@ -10,12 +10,15 @@ export function SidePanel({
   onOpenChange,
   title,
   closeLabel,
+  foot,
   children,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
   closeLabel: string
+  /** In sight however far one has scrolled. */
+  foot?: ReactNode
   children: ReactNode
 }) {
   return (
@@ -29,6 +32,7 @@ export function SidePanel({
             </Base.Close>
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-6">{children}</div>
+          {foot}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { worded } from '../../i18n/language.ts'
 import { Button } from '../../ui/Button.tsx'
+import { noiseOf } from './noise.ts'
 import { useListener } from '../listener-context.ts'
 import { AffirmCheck } from './AffirmCheck.tsx'
 import { Finish } from './Finish.tsx'
@@ -61,7 +62,11 @@ export function PreparationRoom() {
           </Link>
         )}
       </div>
-      <CheckPage key={state.at} check={check}>
+      <CheckPage
+        key={state.at}
+        check={check}
+        measured={state.noiseDbfs === undefined || noiseOf(state.noiseDbfs) !== 'nothing'}
+      >
         {body()}
       </CheckPage>
       {state.at > 0 && check !== undefined && (
@@ -74,7 +79,16 @@ export function PreparationRoom() {
 }
 
 /** A new page of the preparation arrives quietly, and is where the keyboard and the screen reader are. */
-function CheckPage({ check, children }: { check: PreparationCheck | undefined; children: ReactNode }) {
+function CheckPage({
+  check,
+  measured,
+  children,
+}: {
+  check: PreparationCheck | undefined
+  /** The room's noise could be measured; else nobody may say that it is quiet. */
+  measured: boolean
+  children: ReactNode
+}) {
   const { t, i18n } = useTranslation('listener')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -84,7 +98,11 @@ function CheckPage({ check, children }: { check: PreparationCheck | undefined; c
         {check === undefined ? t('prepare.doneTitle') : worded(check.title, i18n.language)}
       </h1>
       <p className="mt-3 mb-8 text-lead text-quiet">
-        {check === undefined ? t('prepare.done') : worded(check.text, i18n.language)}
+        {check !== undefined
+          ? worded(check.text, i18n.language)
+          : measured
+            ? t('prepare.done')
+            : t('prepare.doneUnmeasured')}
       </p>
       {children}
     </div>

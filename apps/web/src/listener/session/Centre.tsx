@@ -49,7 +49,7 @@ export function Centre({ call, reader }: { call: Call | undefined; reader: TextR
       <Time clock={clock} />
       <Cues cues={cuesAt(protocol, state, now)} />
       <Heard phase={begun.phase} texts={view?.texts ?? []} reader={reader} />
-      <VoiceStrip />
+      {view !== undefined && <VoiceStrip session={view.id} />}
       <SpokenLine />
       {/* What one does stays at hand, whatever stands above; the steps open upwards. */}
       <div className="sticky bottom-0 mt-2 flex w-full max-w-xl flex-wrap items-center justify-center gap-x-2 bg-ground py-1 sm:pb-3">

@@ -48,6 +48,8 @@ export function SessionScreen(parts: Parts) {
   const pad = useRef<HTMLTextAreaElement>(null)
   useLeavingWarned(t('session.title'))
   const focus = (field: typeof pad, on: Tab) => {
+    // They lie over both fields.
+    setCards(false)
     setTab(on)
     // On a phone the field is there only after the tab has been shown.
     requestAnimationFrame(() => field.current?.focus())
@@ -75,7 +77,7 @@ export function SessionScreen(parts: Parts) {
         <PhoneTabs panes={panes} tab={tab} onTab={setTab} view={view} crisis={crisis} />
       )}
       <Controls view={view} call={parts.call} crisis={crisis} onCards={() => setCards(true)} />
-      <CardsPanel open={cards} onOpenChange={setCards} />
+      <CardsPanel open={cards} onOpenChange={setCards} texts={view.texts} onTexts={() => focus(composer, 'texts')} />
     </div>
   )
 }

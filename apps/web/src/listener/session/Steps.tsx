@@ -1,6 +1,6 @@
 import { Checkbox } from '@base-ui/react/checkbox'
 import { plannedPhase, type Begun, type PhaseId, type Step } from '@tingyu/sop'
-import { useId, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../../i18n/language.ts'
 import { useLive } from '../../live/hooks.ts'
@@ -12,6 +12,7 @@ export function Steps({ phase, marked }: { phase: PhaseId; marked: Begun['steps'
   const { protocol } = useListener()
   const [open, setOpen] = useState(false)
   const id = useId()
+  useEscape(open, () => setOpen(false))
   const { steps } = plannedPhase(protocol, phase)
   const said = steps.filter((step) => step.knownBy === 'said')
   const done = said.filter((step) => marked[step.id] !== undefined).length
@@ -42,7 +43,8 @@ export function Steps({ phase, marked }: { phase: PhaseId; marked: Begun['steps'
         hidden={!open}
         // It may be longer than its place: a keyboard must be able to scroll it.
         {...{ tabIndex: 0 }}
-        className="order-first max-h-[42dvh] basis-full overflow-y-auto rounded-card border border-line bg-raised px-4 py-2"
+        // Over what stands above it: nothing moves when it comes or goes (S3.3).
+        className="absolute inset-x-0 bottom-full z-10 max-h-[42dvh] overflow-y-auto rounded-card border border-line bg-raised px-4 py-2 shadow-lg"
       >
         {steps.map((step) => (
           <li key={step.id}>
@@ -52,6 +54,19 @@ export function Steps({ phase, marked }: { phase: PhaseId; marked: Begun['steps'
       </ul>
     </>
   )
+}
+
+/** Escape puts it away, wherever the keyboard is; not where something else has taken the key for itself. */
+function useEscape(open: boolean, close: () => void): void {
+  const closeNow = useEffectEvent(close)
+  useEffect(() => {
+    if (!open) return undefined
+    const hear = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) closeNow()
+    }
+    document.addEventListener('keydown', hear)
+    return () => document.removeEventListener('keydown', hear)
+  }, [open])
 }
 
 function Said({ step, done }: { step: Step; done: boolean }) {
@@ -89,11 +104,10 @@ function Kept({ step }: { step: Step }) {
       <span aria-hidden="true" className="grid size-6 shrink-0 place-items-center text-quiet">
         ·
       </span>
-      <span>
-        {worded(step.title, i18n.language)}
-        <span className="ms-2 text-small whitespace-nowrap text-quiet">
-          {step.knownBy === 'asked' ? t('steps.asked') : t('steps.kept')}
-        </span>
+      <span className="flex-1">{worded(step.title, i18n.language)}</span>
+      <span className="unseen">{t('steps.between')}</span>
+      <span className="shrink-0 text-small text-quiet">
+        {step.knownBy === 'asked' ? t('steps.asked') : t('steps.kept')}
       </span>
     </p>
   )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Seen } from '../../call/ear/listening.ts'
-import { emptyStrip, seenOn, shareOn, stripLength } from './strip.ts'
+import { emptyStrip, resumedAt, seenOn, shareOn, stripLength } from './strip.ts'
 
 const seen = (now: number, more: Partial<Seen> = {}): Seen => ({
   now,
@@ -13,6 +13,8 @@ const seen = (now: number, more: Partial<Seen> = {}): Seen => ({
 })
 const spoken = (voice: 'seeker' | 'listener', from: number, until: number) =>
   ({ type: 'spoken', voice, from, until }) as const
+
+const missed = (from: number, until: number) => ({ type: 'missed', voice: 'seeker', from, until }) as const
 
 const breakIn = (by: 'seeker' | 'listener', from: number) =>
   ({ type: 'break-in', by, from, way: 'yielded', afterPause: 0 }) as const
@@ -40,6 +42,27 @@ describe('[S3.4] the strip of the two voices', () => {
   test('[S3.1] only the listener’s own break-ins are marked', () => {
     const marked = seenOn(emptyStrip, seen(9_000, { facts: [breakIn('seeker', 1_000), breakIn('listener', 6_000)] }))
     expect(marked.breakIns).toEqual([6_000])
+  })
+
+  test('what was not heard is told apart from a silence: bit by bit it is one stretch, and leaves with the rest', () => {
+    const some = seenOn(emptyStrip, seen(2_000, { facts: [missed(500, 1_000), missed(1_000, 1_800)] }))
+    const more = seenOn(some, seen(3_000, { facts: [missed(1_800, 2_600)] }))
+    expect(more.missing).toEqual({ seeker: [[500, 2_600]], listener: [] })
+    const again = seenOn(more, seen(9_000, { facts: [missed(7_000, 8_000)] }))
+    expect(again.missing.seeker).toEqual([
+      [500, 2_600],
+      [7_000, 8_000],
+    ])
+    expect(seenOn(again, seen(stripLength + 5_000)).missing.seeker).toEqual([[7_000, 8_000]])
+  })
+
+  test('[S7.2] after a crisis it goes on where it stood; what another tab heard was not heard here', () => {
+    const before = seenOn(emptyStrip, seen(60_000, { facts: [spoken('seeker', 50_000, 58_000)] }))
+    const resumed = resumedAt(before, 60_400)
+    expect(resumed.spans.seeker).toEqual([[50_000, 58_000]])
+    expect(resumed.missing).toEqual({ seeker: [], listener: [] })
+    expect(resumedAt(before, 90_000).missing).toEqual({ seeker: [[60_000, 90_000]], listener: [[60_000, 90_000]] })
+    expect(resumedAt(emptyStrip, 90_000).missing.listener).toEqual([[0, 90_000]])
   })
 
   test('the share is of the talk, and nothing before there was enough of it', () => {

@@ -4,7 +4,8 @@ import { createContext, useContext, useEffect, useState } from 'react'
 import type { PeerCall } from '../../call/peer-call.ts'
 import type { Seen } from '../../call/ear/listening.ts'
 import { useCallState, useLive, useSessionState } from '../../live/hooks.ts'
-import { emptyStrip, seenOn, type Strip } from './strip.ts'
+import type { KeptStrip, Strip } from './strip.ts'
+import { OpenVoices } from './open-voices.ts'
 import { useVoicesWanted } from './voice-preferences.ts'
 
 /** The two voices, as far as they are noticed. */
@@ -29,10 +30,13 @@ export function mayNotice(session: Session | undefined): boolean {
   return session.mode === 'voice' && askedPart(session)?.observation === true
 }
 
-/** Notices the two voices of a call while it may, and hands on what is for the server. */
-export function useVoices(call: PeerCall, session: SessionId, hours: Hours): Voices {
+/**
+ * Notices the two voices of a call while it may, and hands on what is for the server. `kept`: what the strip showed last,
+ * so that it goes on after a crisis, or when the call comes back from another tab.
+ */
+export function useVoices(call: PeerCall, session: SessionId, hours: Hours, kept: KeptStrip): Voices {
   const live = useLive()
-  const wanted = useVoicesWanted()
+  const wanted = useVoicesWanted(session)
   const state = useSessionState()
   const connected = useCallState(call).stage === 'connected'
   const may = wanted && mayNotice(state)
@@ -49,10 +53,7 @@ export function useVoices(call: PeerCall, session: SessionId, hours: Hours): Voi
     const hear = (seen: Seen) => {
       for (const observation of seen.observations) live.observe(session, observation)
       if (ended) return
-      setVoices((before) => ({
-        status: 'noticing',
-        strip: seenOn(before.status === 'noticing' ? before.strip : emptyStrip, seen),
-      }))
+      setVoices({ status: 'noticing', strip: kept.seen(seen) })
     }
     const start = async () => {
       // Some 40 kB, which the call need not wait for.
@@ -61,14 +62,15 @@ export function useVoices(call: PeerCall, session: SessionId, hours: Hours): Voi
       const current = live.getView().session?.state
       const clock = now === undefined || current === undefined ? undefined : clockOf(hours, current, now)
       if (ended || clock === undefined) return
+      kept.resume(clock.elapsed)
       const watch = new VoiceWatch({
         origin: clock.elapsed,
         onSeen: hear,
         onFailed: () => setVoices({ status: 'impossible' }),
       })
-      const unheard = call.letHear(watch)
+      const open = new OpenVoices(call, watch)
       stop = () => {
-        unheard()
+        open.close()
         watch.close()
       }
     }
@@ -78,6 +80,6 @@ export function useVoices(call: PeerCall, session: SessionId, hours: Hours): Voi
       stop()
       setVoices(notNoticing)
     }
-  }, [notices, call, live, session, hours])
+  }, [notices, call, live, session, hours, kept])
   return voices
 }

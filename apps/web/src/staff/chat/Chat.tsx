@@ -7,6 +7,7 @@ import { chatLines, type ChatLine } from '../../live/visits.ts'
 import { useNewest } from '../../ui/use-newest.ts'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { crossingKind, kindsOf, spansOf } from '../../ui/crossing.ts'
+import { useTextWords } from './use-text-words.ts'
 import { Marked } from '../../ui/Marked.tsx'
 import { Composer, type Held } from './Composer.tsx'
 
@@ -125,11 +126,7 @@ function Text({
   children?: ReactNode
 }) {
   const { t } = useTranslation('staff')
-  const body = () => {
-    if (text.kind === 'tap-yes') return t('chat.tapYes')
-    if (text.kind === 'tap-no') return t('chat.tapNo')
-    return text.body ?? t('chat.erased')
-  }
+  const textWords = useTextWords()
   const tapped = text.kind !== 'text' || text.body === null
   const look = own ? 'self-end bg-sea-wash rounded-se-md' : 'self-start border border-line bg-ground rounded-ss-md'
   return (
@@ -140,7 +137,7 @@ function Text({
         {text.status === 'failed' && text.refusal?.code === 'crosses-boundary' ? (
           <Marked text={text.body} spans={spansOf(text.refusal)} />
         ) : (
-          body()
+          textWords(text)
         )}
       </span>
       {text.status !== 'sent' && <OnItsWay text={text} onRevise={onRevise} />}

@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../i18n/language.ts'
 import { changeTexts } from '../../i18n/start.ts'
+import { useLiveView } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Pills } from '../../ui/Choices.tsx'
 import { chooseTheme, themeOfDevice, type Theme } from '../../ui/theme.ts'
@@ -97,9 +98,12 @@ function ThemeChoice() {
 function SoundChoice() {
   const { t } = useTranslation('staff')
   const sound = useSoundWanted()
+  const role = useLiveView((view) => view.role)
+  // Nothing rings for an operator.
+  if (role === 'operator') return null
   return (
     <Toggle on={sound} onChange={wantSound} title={t('settings.sound')}>
-      {t('settings.soundHint')}
+      {role === 'supervisor' ? t('settings.soundHintSupervisor') : t('settings.soundHint')}
     </Toggle>
   )
 }
