@@ -48,9 +48,9 @@ describe('the two voices, in real browsers', () => {
       expect(median).toBeLessThan(800)
 
       // S3.3: one's own share only when asked for.
-      expect(await strip.getByText(/^你说了/).count()).toBe(0)
+      expect(await strip.getByText(/你占/).count()).toBe(0)
       await listener.button(say.showOwn).click()
-      await strip.getByText(/^你说了/).waitFor()
+      await strip.getByText(/你占/).waitFor()
       const eyes = new Eyes()
       await eyes.look(listener.page, 'listener-voices')
       expect(await strip.locator('[data-voice="seeker"]').count()).toBeGreaterThan(2)

@@ -119,6 +119,45 @@ describe('[S3.1] breaking in', () => {
     ).toEqual([])
   })
 
+  test('one reply of two sentences is one break-in, over a seeker who goes on', () => {
+    const reply = [
+      [8_000, 9_800],
+      [10_400, 12_000],
+    ] as const
+    expect(breakIns(reply, [[3_300, 14_000]])).toMatchObject([{ from: 8_000, known: 9_000 }])
+    // Clause by clause, with the seeker’s own short pauses between.
+    const clauses = [
+      [3_300, 9_000],
+      [9_300, 11_000],
+      [11_300, 14_000],
+    ] as const
+    expect(breakIns(reply, clauses).filter(({ by }) => by === 'listener')).toMatchObject([{ from: 8_000 }])
+  })
+
+  test('another reply is another: after a while, or when the seeker spoke in between', () => {
+    const later = [
+      [8_000, 9_800],
+      [11_500, 13_500],
+    ] as const
+    expect(breakIns(later, [[3_300, 16_000]])).toMatchObject([{ from: 8_000 }, { from: 11_500 }])
+    const taken = [
+      [8_000, 9_500],
+      [10_450, 13_000],
+    ] as const
+    const back = [
+      [3_300, 8_700],
+      [9_550, 11_500],
+    ] as const
+    expect(breakIns(taken, back)).toMatchObject([{ from: 8_000 }, { from: 10_450 }])
+    // A small sound long after it is no part of the reply, and does not hide what comes with it.
+    const small = [
+      [8_000, 9_800],
+      [12_000, 12_300],
+      [13_500, 15_500],
+    ] as const
+    expect(breakIns(small, [[3_300, 18_000]])).toMatchObject([{ from: 8_000 }, { from: 13_500 }])
+  })
+
   test('where a turn changes hands naturally the voices may touch', () => {
     expect(breakIns([[11_700, 15_000]], [telling])).toEqual([])
     expect(breakIns([[12_150, 15_000]], [telling])).toEqual([])

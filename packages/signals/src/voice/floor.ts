@@ -16,6 +16,10 @@ type State =
   | { readonly is: 'tried'; readonly by: Voice; readonly from: Ms; readonly attempt: Attempt }
 
 interface Side {
+  /** Until when a reply of theirs that broke in went on. */
+  brokeUntil: Ms
+  /** When they began to speak last. */
+  began: Ms
   /** The speech that has ended last. */
   last: Speech | undefined
   /** How loud the stretches of their turns were; the last few. */
@@ -30,8 +34,8 @@ const usualOf = 20
 export class Floor {
   readonly #limits: TurnLimits
   readonly #sides: Readonly<Record<Voice, Side>> = {
-    seeker: { last: undefined, turnLoudness: [], missed: undefined },
-    listener: { last: undefined, turnLoudness: [], missed: undefined },
+    seeker: { brokeUntil: -Infinity, began: 0, last: undefined, turnLoudness: [], missed: undefined },
+    listener: { brokeUntil: -Infinity, began: 0, last: undefined, turnLoudness: [], missed: undefined },
   }
   #state: State = { is: 'open' }
 
@@ -82,6 +86,7 @@ export class Floor {
 
   #started(voice: Voice, from: Ms): Fact[] {
     const state = this.#state
+    this.#sides[voice].began = from
     if (state.is === 'open') {
       this.#state = { is: 'held', by: voice, from }
       return [{ type: 'turn', voice, from }]
@@ -91,9 +96,22 @@ export class Floor {
       const { last } = this.#sides[state.by]
       // What they said in an earlier turn is not what is broken in on.
       const held = last === undefined || last.from < state.from ? [] : [last]
-      this.#state = { ...state, is: 'tried', attempt: { by: voice, from, pieces: [], held, brokeIn: false } }
+      this.#state = {
+        ...state,
+        is: 'tried',
+        attempt: { by: voice, from, pieces: [], held, brokeIn: this.#goesOn(voice, from, state.by) },
+      }
     }
     return []
+  }
+
+  /**
+   * Another sentence of a reply that broke in already: one break-in, however many sentences. Not where the other began
+   * to speak between the two.
+   */
+  #goesOn(voice: Voice, from: Ms, other: Voice): boolean {
+    const { brokeUntil } = this.#sides[voice]
+    return from - brokeUntil <= this.#limits.oneReply && this.#sides[other].began <= brokeUntil
   }
 
   #ended(voice: Voice, { from, until, loudness }: Speech): Fact[] {
@@ -101,6 +119,7 @@ export class Floor {
     const side = this.#sides[voice]
     const state = this.#state
     side.last = speech
+    if (from - side.brokeUntil <= this.#limits.oneReply) side.brokeUntil = until
     if (state.is === 'tried') {
       const { attempt } = state
       const grown =
@@ -135,6 +154,7 @@ export class Floor {
         this.#state = { is: 'held', by, from }
         return []
       case 'broke-in':
+        this.#sides[attempt.by].brokeUntil = attempt.pieces.at(-1)?.until ?? attempt.from
         this.#state = { ...state, attempt: { ...attempt, brokeIn: true } }
         return [verdict.fact]
       case 'turn': {

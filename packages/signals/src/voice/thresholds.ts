@@ -125,6 +125,12 @@ const turns = {
     source: 'who starts into so short a pause, while the other goes on, broke in; later it is a clash; ours',
     changes: 'service',
   },
+  oneReply: {
+    value: 1_000,
+    unit: 'ms',
+    source: 'between two sentences of one reply; whoever stopped for longer begins anew; ours',
+    changes: 'service',
+  },
   usualFrom: {
     value: 800,
     unit: 'ms',
