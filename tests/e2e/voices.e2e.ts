@@ -5,7 +5,7 @@ import { artefacts, Eyes } from './support/look.ts'
 import { keepVoices, mouthToBand } from './support/mouth.ts'
 import { hears, recognisesOnTheDevice } from './support/spoken.ts'
 import { openStage } from './support/story.ts'
-import { words } from './support/words.ts'
+import { filled, words } from './support/words.ts'
 
 const stage = openStage()
 const say = words.listener.voices
@@ -54,6 +54,20 @@ describe('the two voices, in real browsers', () => {
       const eyes = new Eyes()
       await eyes.look(listener.page, 'listener-voices')
       expect(await strip.locator('[data-voice="seeker"]').count()).toBeGreaterThan(2)
+
+      // S0.1: the call is in one tab; another takes it on purpose, and that opens no microphone that was closed.
+      await listener.button(words.listener.controls.mute).click()
+      const another = await listener.page.context().newPage()
+      await another.goto(`${url}/staff/settings`)
+      const take = another.getByRole('button', { name: words.listener.controls.takeCall })
+      await take.waitFor()
+      await seeker.sees(filled(words.seeker.room.remoteMuted, { name: listener.name }))
+      await take.click()
+      await another.getByText(words.listener.controls.unmute).waitFor()
+      await listener.page.getByText(words.listener.notice.callElsewhere).waitFor()
+      await another.close()
+      await listener.button(words.listener.controls.unmute).click()
+      await listener.button(words.listener.controls.mute).waitFor()
 
       await supervisor.page.getByRole('img', { name: words.supervisor.voices.shape }).waitFor()
       await eyes.look(supervisor.page, 'supervisor-voices')
