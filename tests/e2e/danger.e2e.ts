@@ -141,13 +141,13 @@ test(
     // The call of the two goes on as if nothing were.
     expect((await linesOf(seeker.page))[0]!.packetsReceived).toBeGreaterThan(between[0]!.packetsReceived)
 
-    // Muted, they are said to be; a page that is loaded anew is back in the voice by itself.
+    // Muted, they are said to be; a page that is loaded anew is back in the voice by itself, and as muted as it was.
     await supervisor.button(duty.join.mute).click()
     await seeker.sees(filled(mine.third.word.muted, name))
-    await supervisor.button(duty.join.unmute).click()
-    await seeker.sees(filled(mine.third.word.here, name))
     await supervisor.page.reload()
     await supervisor.page.getByText(duty.join.in, { exact: true }).waitFor()
+    await supervisor.button(duty.join.unmute).click()
+    await seeker.sees(filled(mine.third.word.here, name))
     await Promise.all([seeker, listener, supervisor].map(({ page }) => expectVoices(page, 2, 40_000)))
     await seeker.page.reload()
     await seeker.sees(filled(mine.third.word.here, name))

@@ -1,11 +1,14 @@
 import type { Party } from '@tingyu/contract'
+import type { SessionId } from '@tingyu/sop'
 import type { MicrophoneState, MicrophoneTrouble, Signalling } from './call.ts'
+import { keepMuted, mutedIn } from './kept-mute.ts'
 import { Leg, type LegState, type OwnSound } from './leg.ts'
 import { onNetworkChange } from './network-change.ts'
 import { OwnVoice } from './own-voice.ts'
 import type { PeerCall } from './peer-call.ts'
 
 export interface MeetingOptions {
+  readonly session: SessionId
   readonly with: readonly {
     readonly party: Party
     /** Gives way when both begin at once; the supervisor, who comes in, does not. */
@@ -42,7 +45,8 @@ export class Meeting {
 
   constructor(options: MeetingOptions) {
     this.#options = options
-    this.#own = options.call === undefined ? new OwnVoice(() => this.#ownChanged()) : undefined
+    this.#own =
+      options.call === undefined ? new OwnVoice(() => this.#ownChanged(), mutedIn(options.session)) : undefined
   }
 
   readonly getState = (): MeetingState => {
@@ -81,6 +85,8 @@ export class Meeting {
   }
 
   mute(on: boolean): void {
+    // A page that is loaded anew comes back as it was: whoever muted themselves must not be heard again by it.
+    if (this.#own !== undefined) keepMuted(this.#options.session, on)
     this.#own?.mute(on)
   }
 

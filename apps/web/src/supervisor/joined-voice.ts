@@ -1,5 +1,6 @@
 import type { Session, SessionId } from '@tingyu/sop'
 import type { MicrophoneTrouble } from '../call/call.ts'
+import { keepMuted } from '../call/kept-mute.ts'
 import { Meeting } from '../call/meeting.ts'
 import { keptMicrophone, keptSpeaker } from '../listener/voice/kept-devices.ts'
 import type { Live } from '../live/live.ts'
@@ -64,7 +65,10 @@ export class JoinedVoice {
     this.#meetingNow()?.close()
     const party = (name: 'seeker' | 'listener') =>
       ({ party: name, polite: false, signalling: this.#live.signalling(this.#session, name) }) as const
-    const meeting = new Meeting({ with: [party('seeker'), ...(this.#withListener ? [party('listener')] : [])] })
+    const meeting = new Meeting({
+      session: this.#session,
+      with: [party('seeker'), ...(this.#withListener ? [party('listener')] : [])],
+    })
     const overtaken = () => {
       if (attempt === this.#attempt) return false
       meeting.close()
@@ -96,6 +100,8 @@ export class JoinedVoice {
 
   /** Out of the voice; the others are told. */
   leave(): void {
+    // Whoever comes in again by hand means to be heard.
+    keepMuted(this.#session, false)
     this.#stop({ step: 'out', left: true })
     void this.#live.command({ type: 'leave-voice' }, this.#session)
   }
