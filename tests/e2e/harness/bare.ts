@@ -38,6 +38,8 @@ export const bare: BareCall = {
     sendDescription()
   },
   hear: async (signal: Signal) => {
+    // Said to a call that is over.
+    if (peer?.signalingState === 'closed') return
     if (signal.kind === 'candidate' && signal.candidate !== null) {
       const { candidate, sdpMid, sdpMLineIndex } = signal.candidate
       await peer?.addIceCandidate({ candidate, sdpMid, sdpMLineIndex })
