@@ -4,6 +4,7 @@ import { useCallState } from '../../live/hooks.ts'
 import type { SessionView } from '../../live/live.ts'
 import { useIdentity } from '../../staff/identity.ts'
 import { useServiceName } from '../../staff/service-context.ts'
+import { useSeated } from '../voice/use-call-seat.ts'
 import { CrisisButton } from './CrisisButton.tsx'
 import type { Crisis } from './use-crisis.ts'
 
@@ -27,12 +28,19 @@ export function TopBar({ view, call, crisis }: { view: SessionView; call: Call |
           {me.workingName} · {state}
         </p>
         <p className="text-small text-balance text-quiet md:ms-auto">
-          {call === undefined ? t('protection.text') : <CallProtection call={call} />}
+          {call === undefined ? <WithoutCall /> : <CallProtection call={call} />}
         </p>
       </div>
       {crisis.status === 'none' && <CrisisButton crisis={crisis} />}
     </header>
   )
+}
+
+function WithoutCall() {
+  const { t } = useTranslation('listener')
+  const { at } = useSeated()
+  if (at === 'none') return t('protection.text')
+  return at === 'elsewhere' ? t('protection.elsewhere') : t('protection.notYet')
 }
 
 function CallProtection({ call }: { call: Call }) {
