@@ -70,7 +70,9 @@ test('[S1.6] [S7.2] 我现在有危险: the lines come first, the clock stops, a
   // Long after the session would have moved on, it stands where it stood.
   await expect.poll(() => ((Date.now() - declared) / 1_000) * rate, { timeout: 20_000 }).toBeGreaterThan(120)
   const resolved = Date.now()
-  await supervisor.resolve('continue')
+  await supervisor.resolve('safe')
+  // It is not over with that: somebody asks after them once more, and then it is closed.
+  await supervisor.asksAfter('safe')
   await supervisor.heading(duty.incident.closedTitle).waitFor()
   await listener.clock().waitFor()
   await seeker.talking('小雨')
@@ -99,7 +101,9 @@ test('[S7.2] danger in the queue, and a hand-over: the incident outlives the ses
   await supervisor.page.getByText(filled(duty.incident.over, { how: duty.ended.withdrawn })).waitFor()
   await supervisor.page.getByText(duty.incident.noWords).waitFor()
   expect(await supervisor.page.getByPlaceholder(words.staff.chat.write).count()).toBe(0)
+  await supervisor.confirmedBy('hospital', 'clinician')
   await supervisor.resolve('handed-over')
+  await supervisor.asksAfter('safe')
   await supervisor.heading(duty.incident.closedTitle).waitFor()
   await supervisor.page.getByRole('link', { name: duty.incident.toDuty }).first().click()
   await supervisor.heading(duty.duty.calmTitle).waitFor()
@@ -187,7 +191,7 @@ test(
     expect(await linesOf(supervisor.page)).toEqual([])
     await supervisor.join()
     await expectVoices(seeker.page, 2)
-    await supervisor.resolve('continue')
+    await supervisor.resolve('safe')
     await seeker.talking('小雨')
     await expectVoices(seeker.page, 1)
   },

@@ -88,7 +88,7 @@ test(
     await supervisor.page.getByText('虹桥路18号').waitFor()
     await supervisor.page.getByText(pattern(duty.incident.because)).waitFor()
     await eyes.look(supervisor.page, 'words-supervisor-incident')
-    await supervisor.resolve('continue')
+    await supervisor.resolve('safe')
     await listener.clock().waitFor()
     expect(eyes.problems).toEqual([])
   },

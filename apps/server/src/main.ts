@@ -88,6 +88,7 @@ function greeting({ demo, publicUrl }: Config, { url, operatorLink }: RunningSer
       const name = { listener: '倾听师', supervisor: '督导', operator: '运营' }[role]
       lines.push(`  ${name} ${role.padEnd(10)}  ${url}/staff   ${username} / ${password}   ${workingName}`)
     }
+    lines.push('  还没有督导值班：督导登录后打开「我在值班」。 / No supervisor is on duty until one switches it on.')
     lines.push('')
   }
   if (operatorLink !== undefined) {

@@ -70,6 +70,14 @@ describe('the files that the service ships with', () => {
     expect(notes.map((line) => line.note?.['zh-CN'].startsWith('接通的是你所在城市'))).toEqual([true, true])
   })
 
+  test('[S7.2] cities have their area codes, each city and each code once: 120 and 110 are dialled behind them', () => {
+    const { cities } = service
+    expect(cities.find(({ name }) => name['zh-CN'] === '杭州')?.code).toBe('0571')
+    for (const each of [cities.map(({ code }) => code), cities.map(({ name }) => name['zh-CN'])]) {
+      expect(new Set(each).size).toBe(each.length)
+    }
+  })
+
   test('lines that are no crisis lines say so', () => {
     const others = service.helpLines.filter((line) => ['12355', '12338', '12345'].includes(line.tel))
     expect(others).toHaveLength(3)
@@ -176,6 +184,14 @@ describe('files of a service', () => {
   test('a number that YAML would take for a number is refused: 000 would become 0', async () => {
     await edit('help-lines.yaml', "tel: '000'", 'tel: 000')
     expect(await told()).toEqual([`help-lines.yaml not-allowed ${lineAt('au-emergency')}.tel`])
+  })
+
+  test('[S7.2] an area code that YAML would take for a number is refused, with its place; a list without cities is not', async () => {
+    await edit('help-lines.yaml', "code: '0571'", 'code: 0571')
+    const { problems } = await refusal()
+    expect(problems.map(({ problem }) => problem.path)).toEqual([expect.stringMatching(/^cities\.list\[\d+\]\.code$/u)])
+    await edit('help-lines.yaml', /\ncities:[\s\S]*/u, '\n')
+    expect((await readServiceFiles(directory)).cities).toEqual([])
   })
 
   test('[S7.2] a list without a leading crisis line or emergency number is refused', async () => {

@@ -1,5 +1,14 @@
 import { aboutFile, cardFile, dangerFile, helpLineFile, topicFile, wordFile } from '@tingyu/contract'
-import type { About, Card, CrisisRules, DangerQuestion, HelpLine, ServiceWords, Topic } from '@tingyu/contract'
+import type {
+  About,
+  Card,
+  CrisisRules,
+  DangerQuestion,
+  HelpCity,
+  HelpLine,
+  ServiceWords,
+  Topic,
+} from '@tingyu/contract'
 import { riskKinds } from '@tingyu/signals/language'
 import { clauseFaults, repeated } from '@tingyu/sop/yaml/lists'
 import { words } from '@tingyu/sop/yaml/problem'
@@ -16,6 +25,8 @@ export interface ServiceFiles {
   readonly about: About
   readonly topics: readonly Topic[]
   readonly helpLines: readonly HelpLine[]
+  /** Whose area code is dialled before 120, 110, 119; empty where the service lists none. */
+  readonly cities: readonly HelpCity[]
   readonly cards: readonly Card[]
   /** What it adds to how words are understood, its help lines' numbers among the numbers. */
   readonly words: ServiceWords
@@ -54,6 +65,7 @@ export async function readServiceFiles(directory: string): Promise<ServiceFiles>
       about: about.value,
       topics: topics.value.topics,
       helpLines: helpLines.value.lines,
+      cities: helpLines.value.cities?.list ?? [],
       cards: cards.value.cards,
       words: withHelpLines(own.value, helpLines.value.lines),
       questions: danger.value.questions,

@@ -54,6 +54,11 @@ export function nextRung(ladder: Ladder, call: Call, onDuty: readonly PersonId[]
   return { kind: 'everyone', calls: onDuty, nextAt: Math.min(openedAt + ladder.line, dueAt + ladder.again) }
 }
 
+/** For what is not a matter of seconds, a follow-up: the same steps, ten times as slowly. */
+export function calmly({ each, everyone, line, again }: Ladder): Ladder {
+  return { each: each * 10, everyone: everyone * 10, line: line * 10, again: again * 10 }
+}
+
 /** No call waits longer than this for its next step, while nobody has come. */
 export function longestStill({ each, everyone, again }: Ladder): Ms {
   return Math.max(Math.min(each, everyone), again)

@@ -30,6 +30,10 @@ export const refusalCodes = [
   'not-in-crisis',
   'outcome-confirmed', // a crisis ends once, with the outcome that was confirmed first (S7.2)
   'seeker-here', // whoever is connected can be reached (S7.2)
+  'nobody-confirmed', // nobody outside has said that they have taken over (S7.2)
+  'nothing-tried', // out of reach is who was tried to be reached (S7.2)
+  'plan-missing', // safe is who has a plan for the next days (S7.2)
+  'reason-missing', // a false alarm says why it was none (S7.2)
   'risk-open', // an ordinary end waits until the listener has answered a sign of danger (S7.2)
   'risk-risen', // more has been noticed since: what would be answered is not what stands open
   'preparation-incomplete', // S1.3

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import type { Ms } from '../src/ids.ts'
+import { incidentOutcomes } from '../src/incident/outcome.ts'
 import { phaseIds } from '../src/protocol/protocol.ts'
 import type { Order, SessionCommand } from '../src/session/command.ts'
 import { riskAnswers } from '../src/session/event.ts'
@@ -89,12 +90,16 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
   { weight: 2, arbitrary: command('take-crisis', { workingName: fc.constant(xu.workingName) }) },
   { weight: 2, arbitrary: command('join-voice', {}) },
   { weight: 1, arbitrary: command('leave-voice', {}) },
+  { weight: 1, arbitrary: command('tell-others', { quiet: fc.boolean() }) },
   { weight: 1, arbitrary: command('show-line', { onDuty: fc.boolean() }) },
   {
     weight: 3,
     arbitrary: command('resolve-crisis', {
-      outcome: fc.constantFrom('continue', 'continue', 'continue', 'handed-over', 'emergency-called', 'not-reached'),
+      outcome: fc.constantFrom('safe', 'safe', 'false-alarm', ...incidentOutcomes),
       seekerAway: fc.boolean(),
+      steps: fc.constantFrom(undefined, { confirmed: 0, tried: 2 }, { confirmed: 1, tried: 1 }),
+      plan: fc.constantFrom(undefined, [], ['somebody-there'], ['somebody-there']),
+      reason: fc.constantFrom(undefined, 'slip', 'asked'),
     }),
   },
   { weight: 3, arbitrary: noticed },
@@ -150,6 +155,7 @@ const whose: Readonly<Record<SessionCommand['type'], fc.Arbitrary<Omit<Order, 'c
   'join-voice': bySupervisor,
   'leave-voice': bySupervisor,
   'show-line': bySystem,
+  'tell-others': bySupervisor,
   'resolve-crisis': bySupervisor,
   'switch-captions': byListener,
   'notice-risk': fc.oneof(bySystem, byListener),

@@ -85,7 +85,7 @@ export const scenarios: Readonly<Record<string, () => Stage>> = {
     return stage.granted(stage.listener({ type: 'leave' }))
   },
 
-  'crisis-and-on': () => {
+  'crisis-safe-and-on': () => {
     const stage = begun().at(minutes(9))
     stage.granted(stage.system({ type: 'lose', side: 'seeker' }))
     stage.wait(seconds(25))
@@ -97,31 +97,53 @@ export const scenarios: Readonly<Record<string, () => Stage>> = {
     stage.wait(minutes(3))
     stage.granted(stage.supervisor({ type: 'take-crisis', workingName: tang.workingName }, tang))
     stage.wait(minutes(14))
-    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }, tang))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] }, tang))
     stage.wait(minutes(40)).tick()
     return stage.granted(stage.listener({ type: 'finish' }))
   },
 
-  'crisis-handed-over-from-the-queue': () => {
+  'crisis-confirmed-from-the-queue': () => {
     const stage = waiting()
     stage.granted(stage.seeker({ type: 'ask-help', kind: 'danger' }))
     stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
     stage.wait(minutes(25))
-    return stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'emergency-called' }))
+    return stage.granted(
+      stage.supervisor({ type: 'resolve-crisis', outcome: 'handed-over', steps: { confirmed: 1, tried: 2 } }),
+    )
   },
 
-  'crisis-listener-relieved': () => {
+  'crisis-safe-without-listener': () => {
     const stage = crisis()
     stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
     stage.granted(stage.listener({ type: 'leave' }))
     stage.wait(minutes(6))
-    return stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+    return stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] }))
   },
 
   'crisis-still-open': () => {
     const stage = reading()
     stage.wait(seconds(50))
     return stage.granted(stage.listener({ type: 'declare-crisis' }))
+  },
+
+  'crisis-false-alarm': () => {
+    const stage = crisis()
+    stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
+    stage.wait(minutes(2))
+    return stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'false-alarm', reason: 'slip' }))
+  },
+
+  'crisis-others-told': () => {
+    const stage = crisis()
+    stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
+    stage.wait(minutes(1)).granted(stage.supervisor({ type: 'tell-others', quiet: true }))
+    return stage.wait(minutes(9)).granted(stage.supervisor({ type: 'tell-others', quiet: false }))
+  },
+
+  'crisis-seeker-vanished': () => {
+    const stage = crisis()
+    stage.wait(minutes(5))
+    return stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'left', seekerAway: true }))
   },
 
   'seeker-left-in-a-crisis': () => {
@@ -140,7 +162,9 @@ export const scenarios: Readonly<Record<string, () => Stage>> = {
     stage.wait(minutes(4)).granted(stage.system({ type: 'return', side: 'listener' }))
     stage.wait(seconds(5)).granted(stage.listener({ type: 'declare-crisis' }))
     stage.wait(seconds(20)).granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
-    stage.wait(minutes(6)).granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+    stage
+      .wait(minutes(6))
+      .granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] }))
     return stage.wait(seconds(10))
   },
 

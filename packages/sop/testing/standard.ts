@@ -13,3 +13,4 @@ function read(file: URL): Protocol {
 
 export const seconds = (count: number): number => count * 1_000
 export const minutes = (count: number): number => count * 60_000
+export const hours = (count: number): number => count * 3_600_000

@@ -20,11 +20,28 @@ export class Supervisor extends Staff {
     await this.button(say.join.join).click()
     await this.page.getByText(say.join.in, { exact: true }).waitFor()
   }
+  /** Writes down that somebody outside has taken over: without it nobody is handed over. */
+  async confirmedBy(to: 'hospital', whom: 'clinician'): Promise<void> {
+    await this.button(say.help.record).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: say.help.other[to] }).click()
+    await dialog.getByRole('radio', { name: say.help.did.confirmed }).click()
+    await dialog.getByRole('radio', { name: say.help.whom[whom] }).click()
+    await dialog.getByRole('button', { name: say.help.save }).click()
+    await this.page.getByText(`${say.help.other[to]} · ${say.help.did.confirmed}`).waitFor()
+  }
+  /** Asks after the seeker once more, from the room of the incident. */
+  async asksAfter(result: 'safe'): Promise<void> {
+    await this.heading(say.followUp.heading).waitFor()
+    await this.page.getByRole('radio', { name: say.followUp.result[result] }).click()
+    await this.button(say.followUp.done).click()
+  }
   /** Confirms how it ended. */
-  async resolve(outcome: 'continue' | 'handed-over' | 'emergency-called'): Promise<void> {
+  async resolve(outcome: 'safe' | 'handed-over'): Promise<void> {
     await this.button(say.incident.resolve).click()
     const dialog = this.page.getByRole('dialog')
     await dialog.getByRole('radio', { name: say.resolve[outcome] }).click()
+    if (outcome === 'safe') await dialog.getByRole('button', { name: say.resolve.plan['somebody-there'] }).click()
     await dialog.getByRole('button', { name: say.resolve.confirm }).click()
   }
 }

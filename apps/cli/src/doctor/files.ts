@@ -1,11 +1,9 @@
+import { helpCheckedWithin, isStale } from '@tingyu/sop'
 import type { Config } from '@tingyu/server/config'
 import { readProtocolFile } from '@tingyu/server/protocol-file'
 import { readServiceFiles } from '@tingyu/server/service-files'
 import { StartProblem } from '@tingyu/server/start-problem'
 import { errorName, type Finding, good, missing, note, words } from './finding.ts'
-
-/** How old a help line's last check may be before it should be made again, days. */
-const checkedWithin = 365
 
 /** Whether the protocol and the service's own files can be used, and whether the help lines are fresh. */
 export async function lookAtFiles(config: Config, now: number): Promise<Finding[]> {
@@ -34,15 +32,13 @@ export async function lookAtFiles(config: Config, now: number): Promise<Finding[
       `${topics.length} topics, ${helpLines.length} help lines, ${cards.length} cards, ${added} own words`,
     ),
   )
-  const old = helpLines
-    .filter(({ checked }) => (now - Date.parse(checked)) / 86_400_000 > checkedWithin)
-    .map(({ id }) => id)
+  const old = helpLines.filter(({ checked }) => isStale(Date.parse(checked), now)).map(({ id }) => id)
   if (old.length > 0)
     found.push(
       note(
         words(
-          `这些求助电话超过一年没有核对：${old.join('、')}`,
-          `these help lines were last checked more than a year ago: ${old.join(', ')}`,
+          `这些求助电话超过 ${helpCheckedWithin} 天没有核对：${old.join('、')}`,
+          `these help lines were last checked more than ${helpCheckedWithin} days ago: ${old.join(', ')}`,
         ),
         words(
           '打一次，确认时间和号码，再改 help-lines.yaml 里的 checked',

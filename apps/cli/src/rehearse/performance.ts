@@ -84,8 +84,15 @@ async function play(performance: Performance, moment: Moment): Promise<void> {
   } else if ('resolvesCrisis' in moment) {
     if (!incidentOpen(who.view, session))
       throw new Error('the incident was closed before a supervisor confirmed an outcome')
-    await order({ type: 'resolve-crisis', outcome: moment.resolvesCrisis })
+    const { outcome, plan, reason } = moment.resolvesCrisis
+    await order({ type: 'resolve-crisis', outcome, ...(plan && { plan: [...plan] }), ...(reason && { reason }) })
     await who.until('the incident to be closed', (view) => !incidentOpen(view, session))
+  } else if ('isConfirmedBy' in moment) {
+    const incident = who.view.incidents.find((each) => each.session === session)
+    if (!incident) throw new Error('there is no incident in which somebody could take over')
+    const step = { id: randomUUID(), ...moment.isConfirmedBy, did: 'confirmed' }
+    const written = await who.ask('POST', `/api/incidents/${incident.id}/steps`, step)
+    if (!written.ok) throw new Error(`the step was refused: ${written.refusal.code}`)
   } else if ('mayNot' in moment) {
     const answer = await who.command({ type: moment.mayNot }, session)
     if (answer.ok) throw new Error(`${moment.mayNot} was granted, and should be refused: ${moment.because}`)

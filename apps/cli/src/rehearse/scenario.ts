@@ -1,5 +1,5 @@
 import type { FeedbackRequest, IntakeRequest } from '@tingyu/contract'
-import type { CrisisOutcome, EndReason, Mode, PhaseId, RefusalCode, Wording } from '@tingyu/sop'
+import type { Confirmation, EndReason, Helper, Mode, PhaseId, RefusalCode, Wording } from '@tingyu/sop'
 
 /** A session as a script: who does what when, and how it must end. What the people say is made up, for this alone. */
 export interface Scenario {
@@ -47,7 +47,9 @@ export type Deed =
   | { readonly losesConnection: { readonly minutes: number } | 'for good' }
   | { readonly asksForHelp: 'company' | 'danger' }
   | { readonly takesCrisis: true }
-  | { readonly resolvesCrisis: Exclude<CrisisOutcome, 'not-reached'> }
+  /** Somebody outside has said that they have taken over: a supervisor writes it down. */
+  | { readonly isConfirmedBy: { readonly to: string; readonly whom: Helper } }
+  | { readonly resolvesCrisis: Confirmation }
   /** What a person may not do at this moment, and why. */
   | { readonly mayNot: 'finish'; readonly because: RefusalCode }
   | { readonly finishes: true }

@@ -1,4 +1,4 @@
-import type { Call, Instant, OnDuty, PersonId, SessionId, Rung } from '@tingyu/sop'
+import type { Call, CallReason, Instant, OnDuty, PersonId, SessionId, Rung } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Tx } from '../context.ts'
@@ -14,10 +14,15 @@ export interface About {
 }
 
 /** From now on supervisors are called. One that stands already goes on as it was. */
-export async function openAlarm(tx: Tx, { session, incident }: About, at: Instant): Promise<void> {
+export async function openAlarm(
+  tx: Tx,
+  { session, incident }: About,
+  at: Instant,
+  why: CallReason = 'nobody-came',
+): Promise<void> {
   await tx
     .insertInto('alarm')
-    .values({ id: randomUUID(), session, incident, opened_at: at, next_at: at })
+    .values({ id: randomUUID(), session, incident, opened_at: at, next_at: at, why })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
@@ -58,6 +63,7 @@ export async function lostLineKnown(tx: Tx, session: SessionId, since: Instant):
 export interface DueAlarm extends Call, About {
   readonly id: string
   readonly steps: number
+  readonly why: CallReason
 }
 
 /** The alarm whose next step is due, its session and itself locked; those that others hold are skipped. */
@@ -84,6 +90,7 @@ export async function claimDueAlarm(tx: Tx, now: Instant): Promise<DueAlarm | 'g
     openedAt: row.opened_at,
     nextAt: row.next_at,
     steps: row.steps,
+    why: row.why,
     called: row.called,
     lineShown: row.line_shown_at !== null,
   }
@@ -156,12 +163,13 @@ export interface OpenAlarm {
   readonly called: readonly PersonId[]
   readonly everyone: boolean
   readonly lineShown: boolean
+  readonly why: CallReason
 }
 
 export async function readOpenAlarms(db: Db): Promise<OpenAlarm[]> {
   const rows = await db
     .selectFrom('alarm')
-    .select(['id', 'session', 'incident', 'opened_at', 'called', 'everyone', 'line_shown_at'])
+    .select(['id', 'session', 'incident', 'opened_at', 'called', 'everyone', 'line_shown_at', 'why'])
     .where('ended_at', 'is', null)
     .orderBy('opened_at')
     .execute()
@@ -182,7 +190,7 @@ export async function readSteps(db: Db, incident: string) {
   const steps = await db
     .selectFrom('alarm_step as t')
     .innerJoin('alarm as a', 'a.id', 't.alarm')
-    .select(['t.alarm', 't.number', 't.kind', 't.due_at', 't.done_at', 't.called'])
+    .select(['t.alarm', 't.number', 't.kind', 't.due_at', 't.done_at', 't.called', 'a.why'])
     .where('a.incident', '=', incident)
     .orderBy('t.done_at')
     .orderBy('t.number')

@@ -1,5 +1,5 @@
 import { crisisFile, type CrisisRules, type HelpLine } from '@tingyu/contract'
-import type { Ladder, Ms } from '@tingyu/sop'
+import type { CourseRules, Ladder, Ms } from '@tingyu/sop'
 import { words, type Finding } from '@tingyu/sop/yaml/problem'
 import { field, type Spot } from '@tingyu/sop/yaml/spot'
 import { dirname, resolve } from 'node:path'
@@ -39,6 +39,13 @@ function ms(seconds: number): Ms {
 /** In milliseconds, as the protocol counts. */
 export function ladderOf({ ladder }: CrisisRules): Ladder {
   return { each: ms(ladder.each), everyone: ms(ladder.everyone), line: ms(ladder.line), again: ms(ladder.again) }
+}
+
+const hour: Ms = 3_600_000
+
+/** When supervisors are called again for what somebody had taken, and for a follow-up. */
+export function courseRulesOf({ followUp, ownerAway }: CrisisRules): CourseRules {
+  return { ownerAway: ms(ownerAway), followUp: followUp.after * hour, followUpAgain: followUp.again * hour }
 }
 
 /** By how much the gravest go before others in the queue. A multiple of three, which the levels share. */

@@ -10,6 +10,13 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
+const safe = { outcome: 'safe' as const, plan: ['somebody-there' as const] }
+
+/** Somebody outside says that they have taken over. */
+async function confirmStep(service: RunningService, supervisor: PersonId, incident: string): Promise<void> {
+  const step = { id: randomUUID(), to: 'cn-120', did: 'confirmed', whom: 'dispatch' }
+  expect((await service.ask(supervisor, 'POST', `/api/incidents/${incident}/steps`, step)).status).toBe(204)
+}
 const text = (body: string) => ({ type: 'write', messageId: randomUUID() as MessageId, kind: 'text', body }) as const
 
 async function supervisorOnDuty(workingName = '周老师') {
@@ -63,7 +70,7 @@ describe('[S7.2] danger', () => {
     const again = await service.device(await ownerOf('周老师')).hello()
     expect((await again.hears('snapshot')).texts.map(({ body }) => body)).toEqual(['现在的话', '我是周老师，我在'])
 
-    await duty.does(session, { type: 'resolve-crisis', outcome: 'continue' })
+    await duty.does(session, { type: 'resolve-crisis', ...safe })
     await phone.hears('events', ({ events }) => events.some(({ event }) => event.type === 'crisis-resolved'))
     await phone.does(session, text('之后的话'))
     await desk.hears('events', ({ texts }) => texts.some(({ body }) => body === '之后的话'))
@@ -91,15 +98,20 @@ describe('[S7.2] danger', () => {
 
     const path = `/api/incidents/${incident.id}`
     const listener = await addPerson(service, 'listener')
-    expect((await service.ask(listener, 'POST', `${path}/resolve`, { outcome: 'continue' })).status).toBe(403)
+    expect((await service.ask(listener, 'POST', `${path}/resolve`, safe)).status).toBe(403)
     expect((await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'forgotten' })).status).toBe(400)
-    expect(
-      (await service.ask(supervisor, 'POST', `/api/incidents/${randomUUID()}/resolve`, { outcome: 'continue' })).status,
-    ).toBe(404)
+    expect((await service.ask(supervisor, 'POST', `/api/incidents/${randomUUID()}/resolve`, safe)).status).toBe(404)
     expect((await service.ask(supervisor, 'POST', `${path}/take`)).status).toBe(204)
     await duty.hears('incidents', (message) =>
       message.open.some((each) => each.session === session && each.takenBy === '周老师'),
     )
+    // Out of reach is who was tried to be reached.
+    expect((await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'not-reached' })).body).toMatchObject({
+      code: 'nothing-tried',
+      facts: { allowed: 'safe left false-alarm' },
+    })
+    const tried = { id: randomUUID(), to: 'cn-120', did: 'tried' }
+    expect((await service.ask(supervisor, 'POST', `${path}/steps`, tried)).status).toBe(204)
     expect((await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'not-reached' })).status).toBe(204)
     await duty.hears(
       'incidents',
@@ -108,7 +120,7 @@ describe('[S7.2] danger', () => {
     )
     // The same again does no harm; another outcome is not slipped in afterwards.
     expect((await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'not-reached' })).status).toBe(204)
-    expect((await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'continue' })).status).toBe(409)
+    expect((await service.ask(supervisor, 'POST', `${path}/resolve`, safe)).status).toBe(409)
   })
 
   test('while the seeker is there, nobody can say that they were not reached; once their device has vanished, they may', async () => {
@@ -123,6 +135,8 @@ describe('[S7.2] danger', () => {
     device.vanish()
     await duty.hears('incidents', ({ open }) => open.some((each) => each.session === session && !each.seekerHere))
     await expect.poll(() => isAway(session)).toBe(true)
+    const tried = { id: randomUUID(), to: 'cn-110', did: 'tried' }
+    expect((await service.ask(supervisor, 'POST', `${path}/steps`, tried)).status).toBe(204)
     expect((await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'not-reached' })).status).toBe(204)
     await duty.hears('incidents', ({ open }) => open.every((each) => each.session !== session), duty.heard.length - 1)
     // Back after all, they are told so, and keep their place.
@@ -155,16 +169,17 @@ describe('[S7.2] danger', () => {
     const { session, device } = await seekerJoins(service)
     await device.does(session, { type: 'ask-help', kind: 'company' })
     const path = `/api/incidents/${await incidentOf(session)}/resolve`
-    const continues = { type: 'resolve-crisis', outcome: 'continue' } as const
+    const isSafe = { type: 'resolve-crisis', ...safe } as const
     // That it is safe is said by whoever was there.
-    expect(await duty.gives(session, continues)).toMatchObject({ refusal: { code: 'not-yours' } })
-    expect((await service.ask(supervisor, 'POST', path, { outcome: 'continue' })).status).toBe(403)
+    expect(await duty.gives(session, isSafe)).toMatchObject({ refusal: { code: 'not-yours' } })
+    expect((await service.ask(supervisor, 'POST', path, safe)).status).toBe(403)
+    await confirmStep(service, supervisor, await incidentOf(session))
     await duty.does(session, { type: 'resolve-crisis', outcome: 'handed-over' })
     const end = await device.hears('events', ({ events }) => events.some(({ event }) => event.type === 'ended'))
     expect(end.events.at(-1)?.event).toMatchObject({ type: 'ended', reason: 'handed-over' })
     await duty.does(session, { type: 'resolve-crisis', outcome: 'handed-over' })
-    for (const outcome of ['emergency-called', 'continue'] as const) {
-      expect(await duty.gives(session, { type: 'resolve-crisis', outcome })).toMatchObject({
+    for (const outcome of ['left', 'safe'] as const) {
+      expect(await duty.gives(session, { ...isSafe, outcome })).toMatchObject({
         refusal: { code: 'outcome-confirmed' },
       })
       expect((await service.ask(supervisor, 'POST', path, { outcome })).body).toEqual({ code: 'outcome-confirmed' })

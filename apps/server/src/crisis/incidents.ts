@@ -1,92 +1,118 @@
-import type { IncidentOutcome, RefusalBody } from '@tingyu/contract'
-import { ok, type PersonId, type Result } from '@tingyu/sop'
+import type { RefusalBody } from '@tingyu/contract'
+import {
+  followedUp,
+  ok,
+  outcomeRefusal,
+  type Confirmation,
+  type FollowUpResult,
+  type PersonId,
+  type Result,
+} from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import type { Identity } from '../http/route.ts'
 import { refuseWith } from '../http/status.ts'
 import { answerOf } from '../session/joining.ts'
 import { orderIn } from '../session/log.ts'
 import { lockSession } from '../session/store.ts'
-import { inUnit } from '../session/unit.ts'
+import { inUnit, type Unit } from '../session/unit.ts'
 import { endAlarm } from './alarm-store.ts'
-import { lockIncident, markResolved, markTaken, readIncident } from './store.ts'
+import { readCourseOf, saveFollowUp, stepsThatCount } from './course-store.ts'
+import { courseRulesOf } from './crisis-rules.ts'
+import { confirm, take, type Locked } from './record.ts'
+import { lockIncident, lockOpenIncident, readIncident, type IncidentRow } from './store.ts'
 
 type Answer = Result<undefined, RefusalBody>
 
+/** An incident that is not closed, locked, with how its session stands. */
+export interface AtWork extends Locked {
+  readonly row: IncidentRow
+  /** The crisis is open in its session. */
+  readonly inCrisis: boolean
+  readonly seekerAway: boolean
+}
+
 /** A supervisor is on it. While the session stands, they come into it; afterwards they follow it up. */
 export function takeIncident(context: Context, supervisor: Identity, id: string): Promise<Answer> {
-  return onIncident(context, id, supervisor.person, async (unit, incident, person, { isOpen }) => {
-    if (isOpen) {
-      const workingName = supervisor.workingName ?? ''
-      return answerOf(
-        await orderIn(unit, incident.session, {
-          by: 'supervisor',
-          person,
-          command: { type: 'take-crisis', workingName },
-        }),
-      )
+  const { person } = supervisor
+  return onIncident(context, id, async (unit, at) => {
+    if (at.course.closedAt !== undefined) return refuseWith('outcome-confirmed')
+    if (at.inCrisis && at.course.outcome === undefined) {
+      const command = { type: 'take-crisis', workingName: supervisor.workingName ?? '' } as const
+      return answerOf(await orderIn(unit, at.session, { by: 'supervisor', person, command }))
     }
-    const now = await context.clock.read(unit.tx)
-    await markTaken(unit.tx, id, person, now)
-    await endAlarm(unit.tx, { session: incident.session, incident: id }, 'taken', now, person)
+    await take(unit, at, person, await context.clock.read(unit.tx))
     return ok(undefined)
   })
 }
 
 /**
- * A supervisor confirms how it ended; nothing else closes an incident (S7.2). Where the seeker has left, or no
- * device of theirs is connected, it may also end in `not-reached`. The same outcome again is no harm.
+ * A supervisor confirms how it ended (S7.2). What must be so before each outcome stands in the protocol
+ * (packages/sop/src/incident); the same outcome again is no harm.
  */
 export function resolveIncident(
   context: Context,
-  supervisor: PersonId,
+  person: PersonId,
   id: string,
-  outcome: IncidentOutcome,
+  confirmation: Confirmation,
 ): Promise<Answer> {
-  return onIncident(
-    context,
-    id,
-    supervisor,
-    async (unit, incident, person, { isOpen, seekerAway }) => {
-      // What was declared by a person is no alarm that a machine made of nothing.
-      if (outcome === 'false-alarm' && incident.cause !== 'sign-unanswered') return refuseWith('not-now')
-      if (!isOpen || outcome === 'false-alarm') {
-        if (outcome === 'continue' && incident.taken_by !== person) return refuseWith('not-yours')
-        const now = await context.clock.read(unit.tx)
-        await markResolved(unit.tx, id, outcome, person, now)
-        await endAlarm(unit.tx, { session: incident.session, incident: id }, 'resolved', now, person)
-        unit.record('incident-closed', { session: incident.session, outcome, by: person })
-        return ok(undefined)
-      }
-      const command = { type: 'resolve-crisis', outcome, seekerAway } as const
-      return answerOf(await orderIn(unit, incident.session, { by: 'supervisor', person, command }))
-    },
-    outcome,
-  )
+  return onIncident(context, id, async (unit, at) => {
+    const { outcome } = at.course
+    if (outcome !== undefined) return outcome === confirmation.outcome ? ok(undefined) : refuseWith('outcome-confirmed')
+    if (at.inCrisis) {
+      // What is known of the steps and the seeker's devices is added under the session's lock, whoever gives the order.
+      const command = { type: 'resolve-crisis', ...confirmation } as const
+      return answerOf(await orderIn(unit, at.session, { by: 'supervisor', person, command }))
+    }
+    const steps = await stepsThatCount(unit.tx, id)
+    // Nobody is in a session that is over.
+    const refusal = outcomeRefusal({ mine: at.course.takenBy === person, seekerHere: false, steps }, confirmation)
+    if (refusal !== undefined) return { ok: false, refusal }
+    await confirm(unit, at, confirmation, person, await context.clock.read(unit.tx))
+    return ok(undefined)
+  })
 }
 
-async function onIncident(
+/** A supervisor has asked after the seeker: with that it is closed, unless there is danger again. */
+export function followUpIncident(
+  context: Context,
+  person: PersonId,
+  id: string,
+  result: FollowUpResult,
+): Promise<Answer> {
+  return onIncident(context, id, async (unit, { course, session }) => {
+    const now = await context.clock.read(unit.tx)
+    const done = followedUp(course, result, person, now)
+    if (!done.ok) return done
+    // They are in danger again in the session itself: that one is open, and somebody is called for it.
+    if (result === 'danger-again' && (await lockOpenIncident(unit.tx, session))) return refuseWith('crisis-open')
+    await saveFollowUp(unit.tx, id, done.value, courseRulesOf(context.service.crisis), { result, by: person, at: now })
+    await endAlarm(unit.tx, { session, incident: id }, 'resolved', now, person)
+    unit.record('followed-up', { session, result, by: person })
+    return ok(undefined)
+  })
+}
+
+/** Works on an incident with its session and itself locked; supervisors hear of what became of it. */
+export async function onIncident<T>(
   context: Context,
   id: string,
-  person: PersonId,
-  work: (
-    unit: Parameters<Parameters<typeof inUnit<Answer>>[1]>[0],
-    incident: NonNullable<Awaited<ReturnType<typeof lockIncident>>>,
-    person: PersonId,
-    session: { readonly isOpen: boolean; readonly seekerAway: boolean },
-  ) => Promise<Answer>,
-  outcome?: IncidentOutcome,
-): Promise<Answer> {
+  work: (unit: Unit, at: AtWork) => Promise<Result<T, RefusalBody>>,
+): Promise<Result<T, RefusalBody>> {
   const known = await readIncident(context.db, id)
   if (!known) return refuseWith('not-found')
   return inUnit(context, async (unit) => {
     // First the session, then the incident: in the order in which an order to the session takes them.
     const session = await lockSession(unit.tx, known.session)
-    const incident = await lockIncident(unit.tx, id)
-    if (!session || !incident) return refuseWith('not-found')
-    if (incident.outcome !== null) return incident.outcome === outcome ? ok(undefined) : refuseWith('outcome-confirmed')
+    const row = await lockIncident(unit.tx, id)
+    const course = await readCourseOf(unit.tx, id)
+    if (!session || !row || !course) return refuseWith('not-found')
     unit.after('supervisors', { kind: 'incidents' })
-    return work(unit, incident, person, {
-      isOpen: session.status === 'crisis',
+    return work(unit, {
+      id,
+      session: row.session,
+      row,
+      course,
+      inCrisis: session.status === 'crisis' && course.outcome === undefined,
       seekerAway: session.seeker_away_since !== null,
     })
   })

@@ -5,6 +5,8 @@ import { saveAway } from '../realtime/presence-store.ts'
 import { readEvents } from '../session/store.ts'
 import { addPerson, gives, liveSession, openTestService, waitingSeeker, type TestService } from '../testing/sessions.ts'
 import { seekerWentOrCame, takeAlarm } from './alarms.ts'
+import { keepOwnersSeen } from './course-store.ts'
+import { courseRulesOf } from './crisis-rules.ts'
 import { resolveIncident, takeIncident } from './incidents.ts'
 import { runOneStep } from './ladder.ts'
 import { dutyOverview, lapseDutyShifts, switchShift } from './shifts.ts'
@@ -95,6 +97,8 @@ describe('[S7.2] the ladder', () => {
     const identity = { person: first, role: 'supervisor', workingName: '周老师' } as const
     expect(await takeIncident(service.context, identity, incident)).toMatchObject({ ok: true })
     expect(await alarms(session)).toMatchObject([{ ended_by: 'taken', taken_by: first, next_at: null }])
+    const { clock, db, service: files } = service.context
+    await keepOwnersSeen(db, clock, [first], hour, courseRulesOf(files.crisis))
     service.clock.advance(hour)
     await climb()
     expect(await steps(session)).toHaveLength(4)
@@ -207,13 +211,20 @@ describe('[S7.2] a sign of danger that nobody has answered', () => {
     const row = await db.selectFrom('incident').selectAll().where('session', '=', session).executeTakeFirstOrThrow()
     expect(row).toMatchObject({ cause: 'sign-unanswered', resolved_at: null })
     expect(await alarms(session)).toMatchObject([{ incident: row.id, steps: 1 }])
-    expect(await resolveIncident(service.context, supervisor, row.id, 'false-alarm')).toMatchObject({ ok: true })
-    expect(await alarms(session)).toMatchObject([{ ended_by: 'resolved' }])
-    // What a person declared is no machine's mistake.
-    const declared = await inCrisis()
-    expect(await resolveIncident(service.context, supervisor, declared.incident, 'false-alarm')).toMatchObject({
-      refusal: { code: 'not-now' },
+    const none = { outcome: 'false-alarm', reason: 'meant-otherwise' } as const
+    // That it was none is said by whoever has come, and with a reason.
+    expect(await resolveIncident(service.context, supervisor, row.id, none)).toMatchObject({
+      refusal: { code: 'not-yours' },
     })
+    await takeIncident(service.context, { person: supervisor, role: 'supervisor', workingName: '周老师' }, row.id)
+    expect(await resolveIncident(service.context, supervisor, row.id, { outcome: 'false-alarm' })).toMatchObject({
+      refusal: { code: 'reason-missing' },
+    })
+    expect(await resolveIncident(service.context, supervisor, row.id, none)).toMatchObject({ ok: true })
+    expect(await alarms(session)).toMatchObject([{ ended_by: 'taken' }])
+    expect(
+      await db.selectFrom('incident').select(['closed_at', 'reason']).where('id', '=', row.id).executeTakeFirst(),
+    ).toMatchObject({ closed_at: service.clock.now(), reason: 'meant-otherwise' })
   })
 
   test('[S7.2] answered before the end it opens none', async () => {

@@ -1,4 +1,4 @@
-import type { IncidentCause, Instant, Ms, Session, SessionId } from '@tingyu/sop'
+import type { CallReason, IncidentCause, Instant, Ms, Session, SessionId } from '@tingyu/sop'
 import type { Kysely } from 'kysely'
 import type { Tx } from '../context.ts'
 import type { NoticeWay } from '../db/tables/alarms.ts'
@@ -29,6 +29,7 @@ export interface Notice extends NoticeKey {
   readonly openedAt: Instant
   readonly session: SessionId
   readonly incident: string | null
+  readonly why: CallReason
   readonly cause: IncidentCause | null
   readonly topic: string
   readonly state: Session
@@ -62,7 +63,7 @@ export async function claimNotice(tx: Tx, way: NoticeWay, now: Instant, lease: M
     .selectFrom('alarm as a')
     .innerJoin('listening_session as s', 's.id', 'a.session')
     .leftJoin('incident as i', 'i.id', 'a.incident')
-    .select(['a.session', 'a.incident', 'a.opened_at', 'a.ended_at', 'i.cause', 's.topic', 's.state'])
+    .select(['a.session', 'a.incident', 'a.why', 'a.opened_at', 'a.ended_at', 'i.cause', 's.topic', 's.state'])
     .where('a.id', '=', key.alarm)
     .executeTakeFirstOrThrow()
   const { opened_at, ended_at, ...rest } = about

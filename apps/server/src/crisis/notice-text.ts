@@ -1,4 +1,4 @@
-import { askedPart, type IncidentCause, type Instant, type Wording } from '@tingyu/sop'
+import { askedPart, type CallReason, type IncidentCause, type Instant, type Wording } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import { serviceName } from '../service-info.ts'
 import type { Notice } from './notice-store.ts'
@@ -35,6 +35,13 @@ const causes: Readonly<Record<IncidentCause | 'line-lost', Wording>> = {
   'sign-unanswered': { 'zh-CN': '有危险的迹象，没有人回答就结束了', en: 'It ended with a sign of danger unanswered' },
   'line-lost': { 'zh-CN': '有危险的迹象，线断了', en: 'A sign of danger, and the line is lost' },
 }
+const again: Readonly<Record<Exclude<CallReason, 'nobody-came'>, Wording>> = {
+  'owner-gone': {
+    'zh-CN': '接手的督导不在线了，要有人接过来',
+    en: 'The supervisor who had taken it is gone; somebody must take over',
+  },
+  'follow-up': { 'zh-CN': '到了回访的时候，还没有人做', en: 'The follow-up is due, and nobody has done it' },
+}
 const levels: Readonly<Record<2 | 3, Wording>> = {
   2: { 'zh-CN': '可能有危险', en: 'there may be danger' },
   3: { 'zh-CN': '危险可能就在眼前', en: 'the danger may be near' },
@@ -57,6 +64,7 @@ export function saidOf(context: Pick<Context, 'config' | 'service'>, notice: Not
     zh ? `时间：${timeOf(notice.openedAt, language)}` : `Time: ${timeOf(notice.openedAt, language)}`,
     zh ? `话题：${topic}` : `Topic: ${topic}`,
     zh ? `原因：${causes[cause][language]}` : `Why: ${causes[cause][language]}`,
+    ...(notice.why === 'nobody-came' ? [] : [again[notice.why][language]]),
     ...(grave === undefined ? [] : [zh ? `程度：${grave}` : `How grave: ${grave}`]),
     link,
   ].join('\n')

@@ -108,7 +108,7 @@ describe('[S7.2] listener and supervisor write to each other past the seeker', (
     expect(JSON.stringify(otherRoom.heard)).not.toContain('只给小雨')
     expect(JSON.stringify(room.heard)).not.toContain('给吴老师')
     expect((await write(supervisor, session, '我还在')).body).toEqual({ code: 'not-yours' })
-    await otherRoom.does(session, { type: 'resolve-crisis', outcome: 'continue' })
+    await otherRoom.does(session, { type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] })
     expect((await write(listener, session, '完了')).body).toEqual({ code: 'not-in-crisis' })
     await phone.does(session, { type: 'leave' })
   })

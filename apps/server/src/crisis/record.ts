@@ -1,8 +1,25 @@
-import type { Instant, LoggedEvent, PersonId, Session, SessionId } from '@tingyu/sop'
+import {
+  nothingDone,
+  takenBy,
+  withOutcome,
+  type Confirmation,
+  type Course,
+  type Instant,
+  type LoggedEvent,
+  type PersonId,
+  type ReferralCount,
+  type Session,
+  type SessionEvent,
+  type SessionId,
+} from '@tingyu/sop'
+import type { Tx } from '../context.ts'
 import type { Unit } from '../session/unit.ts'
 import { endAlarm } from './alarm-store.ts'
 import { callToIncident, endsUnanswered, keepLostLine } from './alarms.ts'
-import { lockOpenIncident, markResolved, markTaken, openIncident } from './store.ts'
+import { readCourseOf, saveOutcome, saveTaken, stepsThatCount } from './course-store.ts'
+import { courseRulesOf } from './crisis-rules.ts'
+import { saveBreak } from './referral-store.ts'
+import { lockOpenIncident, openIncident } from './store.ts'
 
 /** A session before and after what happened, as far as incidents and calls depend on it. */
 interface Happened {
@@ -29,12 +46,9 @@ export async function recordIncidents(unit: Unit, session: SessionId, happened: 
         break
       }
       case 'crisis-taken':
-        await onOpen(unit, session, 'taken', at, event.supervisor, (id) => markTaken(tx, id, event.supervisor, at))
-        break
       case 'crisis-resolved':
-        await onOpen(unit, session, 'resolved', at, event.supervisor, (id) =>
-          markResolved(tx, id, event.outcome, event.supervisor, at),
-        )
+      case 'others-told':
+        await onOpen(unit, session, event, at)
         break
       default:
         break
@@ -46,16 +60,60 @@ export async function recordIncidents(unit: Unit, session: SessionId, happened: 
   await callToIncident(unit, session, id, happened.now)
 }
 
-async function onOpen(
-  { tx }: Unit,
-  session: SessionId,
-  why: 'taken' | 'resolved',
-  at: Instant,
-  by: PersonId,
-  mark: (incident: string) => Promise<void>,
-): Promise<void> {
+type OnOpen = Extract<SessionEvent, { type: 'crisis-taken' | 'crisis-resolved' | 'others-told' }>
+
+async function onOpen(unit: Unit, session: SessionId, event: OnOpen, at: Instant): Promise<void> {
+  const { tx } = unit
   const incident = await lockOpenIncident(tx, session)
   if (!incident) return
-  await mark(incident.id)
-  await endAlarm(tx, { session, incident: incident.id }, why, at, by)
+  const { id } = incident
+  const by = event.supervisor
+  if (event.type === 'others-told') {
+    await saveBreak(tx, id, { at, by, told: event.quiet ? 'endangers' : 'here' })
+    return
+  }
+  const course = await readCourseOf(tx, id)
+  if (!course) return
+  if (event.type === 'crisis-taken') await take(unit, { session, id, course }, by, at)
+  else await confirm(unit, { session, id, course }, event as typeof event & Confirmation, by, at)
+}
+
+/** One incident, locked, of a session that is locked. */
+export interface Locked {
+  readonly session: SessionId
+  readonly id: string
+  readonly course: Course
+}
+
+/** A supervisor is on it: nobody else is called, unless their page is gone too long. */
+export async function take(unit: Unit, { session, id, course }: Locked, by: PersonId, at: Instant): Promise<void> {
+  const rules = courseRulesOf(unit.context.service.crisis)
+  const taken = takenBy(course, by, at, rules)
+  if (!taken.ok) return
+  await saveTaken(unit.tx, id, taken.value, rules, at)
+  await endAlarm(unit.tx, { session, incident: id }, 'taken', at, by)
+}
+
+/** An outcome that may be confirmed is; but for a false alarm the follow-up is due some time later. */
+export async function confirm(
+  unit: Unit,
+  { session, id, course }: Locked,
+  confirmation: Confirmation,
+  by: PersonId,
+  at: Instant,
+): Promise<void> {
+  const rules = courseRulesOf(unit.context.service.crisis)
+  const { outcome } = confirmation
+  const resolved = withOutcome(course, outcome, at, rules)
+  await saveOutcome(unit.tx, id, resolved, rules, { ...confirmation, by, at })
+  await endAlarm(unit.tx, { session, incident: id }, 'resolved', at, by)
+  const { followUpAt } = resolved
+  unit.record('outcome-confirmed', { session, outcome, by, ...(followUpAt !== undefined && { followUpAt }) })
+  if (followUpAt !== undefined) unit.after('alarms', { kind: 'deadline', at: followUpAt, now: at })
+}
+
+/** What was done towards help outside for the open incident of a session. */
+export async function stepsOfSession(tx: Tx, session: SessionId): Promise<ReferralCount> {
+  const incident = await lockOpenIncident(tx, session)
+  return incident ? stepsThatCount(tx, incident.id) : nothingDone
 }

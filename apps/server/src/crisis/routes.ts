@@ -1,10 +1,22 @@
-import { handOverRequest, incidentDetails, incidentTimeline, resolveIncidentRequest, sessionId } from '@tingyu/contract'
+import {
+  followUpRequest,
+  handOverRequest,
+  incidentDetails,
+  incidentHelp,
+  incidentTimeline,
+  referralStepRequest,
+  resolveIncidentRequest,
+  sessionId,
+  tellOthersRequest,
+  whyToldRequest,
+} from '@tingyu/contract'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { route, type Route } from '../http/route.ts'
 import { takeAlarm } from './alarms.ts'
 import { handOver, incidentDetailsOf } from './details.ts'
-import { resolveIncident, takeIncident } from './incidents.ts'
+import { followUpIncident, resolveIncident, takeIncident } from './incidents.ts'
+import { incidentHelpOf, recordStep, sayWhyTold, tellOthers } from './referrals.ts'
 import { timelineOf } from './timeline.ts'
 
 const params = z.object({ id: z.uuid() })
@@ -24,10 +36,54 @@ export function crisisRoutes(context: Context): readonly Route[] {
     route({
       method: 'POST',
       path: '/api/incidents/:id/resolve',
-      summary: 'A supervisor confirms how an incident ended; nothing else closes it.',
+      summary: 'A supervisor confirms how an incident ended; nothing else does.',
       can: ['supervisor'],
       request: { params, body: resolveIncidentRequest },
-      handle: ({ who, params, body }) => resolveIncident(context, who.person, params.id, body.outcome),
+      handle: ({ who, params, body: { outcome, plan, reason } }) =>
+        resolveIncident(context, who.person, params.id, { outcome, ...(plan && { plan }), ...(reason && { reason }) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/incidents/:id/help',
+      summary: 'The steps towards help outside, who was told, and which outcomes this supervisor can confirm now.',
+      can: ['supervisor'],
+      request: { params },
+      response: incidentHelp,
+      handle: ({ who, params }) => incidentHelpOf(context, who.person, params.id),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/incidents/:id/steps',
+      summary: 'A supervisor writes down a step towards help outside; sent twice it is written once.',
+      can: ['supervisor'],
+      request: { params, body: referralStepRequest },
+      handle: ({ who, params, body }) => recordStep(context, who.person, params.id, body),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/incidents/:id/others-told',
+      summary:
+        'To protect a life the supervisor who has taken it tells somebody outside; the seeker hears of it, or not.',
+      can: ['supervisor'],
+      request: { params, body: tellOthersRequest },
+      handle: ({ who, params, body }) => tellOthers(context, who.person, params.id, body.tell),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/incidents/:id/others-told',
+      summary: 'Why somebody outside was told, in words, once there is time for it; sealed.',
+      can: ['supervisor'],
+      request: { params, body: whyToldRequest },
+      handle: ({ who, params, body }) => sayWhyTold(context, who.person, params.id, body.why),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/incidents/:id/follow-up',
+      summary:
+        'A supervisor has asked after the seeker: with that the incident is closed, unless there is danger again.',
+      can: ['supervisor'],
+      request: { params, body: followUpRequest },
+      handle: ({ who, params, body }) => followUpIncident(context, who.person, params.id, body.result),
     }),
     route({
       method: 'GET',

@@ -84,7 +84,11 @@ describe('[S1.6] asked beforehand about thoughts of not wanting to live', () => 
 
     // Confirmed safe by whoever came, it is not declared again by a page that saves the same once more.
     await gives(service, session, 'supervisor', supervisor, { type: 'take-crisis', workingName: '周老师' })
-    await gives(service, session, 'supervisor', supervisor, { type: 'resolve-crisis', outcome: 'continue' })
+    await gives(service, session, 'supervisor', supervisor, {
+      type: 'resolve-crisis',
+      outcome: 'safe',
+      plan: ['somebody-there'],
+    })
     expect(await says({ wish: 'yes', thought: 'intent' }, '再写一句')).toBe(true)
     expect((await row()).status).toBe('waiting')
     // Something graver that is new is declared anew.

@@ -1,5 +1,5 @@
-import type { IncidentOutcome, OpenIncident } from '@tingyu/contract'
-import type { IncidentCause, Instant, MessageId, PersonId, Session, SessionId } from '@tingyu/sop'
+import type { FollowUp, OpenIncident } from '@tingyu/contract'
+import type { IncidentCause, Instant, MessageId, PersonId, RecordedOutcome, Session, SessionId } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Tx } from '../context.ts'
@@ -16,7 +16,7 @@ export interface OpenRow {
   readonly stranger: boolean
 }
 
-/** The incidents that are open, with the least that must be known. */
+/** The incidents that have no outcome yet, with the least that must be known. */
 export async function readOpenIncidents(db: Db): Promise<OpenRow[]> {
   const rows = await db
     .selectFrom('incident as i')
@@ -80,12 +80,42 @@ function riskPart(state: Session): Pick<OpenIncident, 'risk'> {
   return risk === undefined ? {} : { risk }
 }
 
+/** Of the incidents that have their outcome, those whose follow-up is not done, the soonest first. */
+export async function readFollowUps(db: Db): Promise<Omit<FollowUp, 'call'>[]> {
+  const rows = await db
+    .selectFrom('incident as i')
+    .innerJoin('listening_session as s', 's.id', 'i.session')
+    .leftJoin('person as taker', 'taker.id', 'i.taken_by')
+    .select(['i.id', 'i.session', 'i.declared_at', 'i.cause', 's.topic', 'i.outcome', 'i.follow_up_at'])
+    .select('taker.working_name as taker')
+    .where('i.resolved_at', 'is not', null)
+    .where('i.closed_at', 'is', null)
+    .orderBy('i.follow_up_at')
+    .execute()
+  return rows.flatMap(({ cause, declared_at, follow_up_at, id, outcome, session, taker, topic }) =>
+    outcome === null || follow_up_at === null
+      ? []
+      : [
+          {
+            id,
+            session,
+            cause,
+            topic,
+            outcome,
+            declaredAt: declared_at,
+            dueAt: follow_up_at,
+            ...(taker !== null && { takenBy: taker }),
+          },
+        ],
+  )
+}
+
 export interface IncidentRow {
   readonly id: string
   readonly session: SessionId
   readonly taken_by: PersonId | null
   readonly cause: IncidentCause
-  readonly outcome: IncidentOutcome | null
+  readonly outcome: RecordedOutcome | null
 }
 
 export function readIncident(db: Db, id: string): Promise<IncidentRow | undefined> {
@@ -114,7 +144,7 @@ export async function openIncident(
 ): Promise<{ id: string; taken: boolean }> {
   const row = await tx
     .insertInto('incident')
-    .values({ id: randomUUID(), session, declared_at: at, cause })
+    .values({ id: randomUUID(), session, declared_at: at, cause, watch_at: at })
     .onConflict((conflict) =>
       conflict
         .column('session')
@@ -126,36 +156,11 @@ export async function openIncident(
   return { id: row.id, taken: row.taken_at !== null }
 }
 
-/** A supervisor has confirmed an outcome; one that was confirmed before stays. */
-export async function markResolved(
-  tx: Tx,
-  id: string,
-  outcome: IncidentOutcome,
-  by: PersonId,
-  at: Instant,
-): Promise<void> {
-  await tx
-    .updateTable('incident')
-    .set({ outcome, resolved_by: by, resolved_at: at })
-    .where('id', '=', id)
-    .where('resolved_at', 'is', null)
-    .execute()
-}
-
-export async function markTaken(tx: Tx, id: string, by: PersonId, at: Instant): Promise<void> {
-  await tx
-    .updateTable('incident')
-    .set({ taken_by: by, taken_at: at })
-    .where('id', '=', id)
-    .where('resolved_at', 'is', null)
-    .execute()
-}
-
-/** When an incident was opened, taken and closed, by whom, and when the listener handed something over. */
+/** When an incident was opened, taken and closed, and when the listener handed something over. */
 export async function readCourse(db: Db, id: string) {
   const row = await db
     .selectFrom('incident')
-    .select(['declared_at', 'taken_by', 'taken_at', 'resolved_by', 'resolved_at'])
+    .select(['declared_at', 'taken_by', 'taken_at', 'follow_up_at', 'closed_at'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined
@@ -217,7 +222,7 @@ export function readDetails(
 export async function eraseDetails(db: Db, before: Instant): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('incident_detail')
-    .where('incident', 'in', (eb) => eb.selectFrom('incident').select('id').where('resolved_at', '<=', before))
+    .where('incident', 'in', (eb) => eb.selectFrom('incident').select('id').where('closed_at', '<=', before))
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

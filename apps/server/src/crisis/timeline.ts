@@ -4,6 +4,8 @@ import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
 import { readNames, readSteps } from './alarm-store.ts'
 import { readHandedAt } from './private-line-store.ts'
+import { readMarks } from './course-store.ts'
+import { readBreak, readReferralSteps } from './referral-store.ts'
 import { readCourse } from './store.ts'
 import { readVisitsOf } from './visit-store.ts'
 
@@ -22,14 +24,28 @@ export async function timelineOf({ db }: Context, id: string): Promise<Result<In
   if (!course) return refuseWith('not-found')
   const { steps, notices } = await readSteps(db, id)
   const visits = await readVisitsOf(db, id)
-  const came = visits.map(({ who }) => who)
-  const people = [...steps.flatMap(({ called }) => called), course.taken_by, course.resolved_by, ...came]
+  const [referrals, broken, marks] = await Promise.all([
+    readReferralSteps(db, id),
+    readBreak(db, id),
+    readMarks(db, id),
+  ])
+  const people = [
+    ...steps.flatMap(({ called }) => called),
+    ...visits.map(({ who }) => who),
+    ...[...referrals, ...marks, ...(broken ? [broken] : [])].map(({ by }) => by),
+  ]
   const names = await readNames(db, [...new Set(people.filter((each) => each !== null))])
   const named = (who: readonly (PersonId | null)[]) => who.flatMap((each) => (each ? (names.get(each) ?? []) : []))
   const entries: TimelineEntry[] = [{ at: course.declared_at, what: 'declared' }]
-  for (const { kind, due_at, done_at, called } of steps) {
+  for (const { kind, due_at, done_at, called, why } of steps) {
     const late = done_at - due_at
-    entries.push({ at: done_at, what: said[kind], names: named(called), ...(late > worthSaying && { late }) })
+    entries.push({
+      at: done_at,
+      what: said[kind],
+      names: named(called),
+      ...(late > worthSaying && { late }),
+      ...(why !== 'nobody-came' && { why }),
+    })
   }
   for (const { way, at, tries, sent_at, gave_up_at } of notices) {
     const done = sent_at ?? gave_up_at
@@ -42,9 +58,17 @@ export async function timelineOf({ db }: Context, id: string): Promise<Result<In
   for (const { at, what, who } of visits) entries.push({ at, what, names: named([who]) })
   for (const at of await readHandedAt(db, id)) entries.push({ at, what: 'handed-over-line' })
   for (const at of course.details) entries.push({ at, what: 'handed-over-detail' })
-  if (course.taken_at !== null) entries.push({ at: course.taken_at, what: 'taken', names: named([course.taken_by]) })
-  if (course.resolved_at !== null) {
-    entries.push({ at: course.resolved_at, what: 'closed', names: named([course.resolved_by]) })
+  for (const { at, by, result, what } of marks) {
+    entries.push({ at, what, names: named([by]), ...(what !== 'taken' && { result }) })
   }
+  for (const { at, by, did, to, whom } of referrals) {
+    entries.push({ at, what: 'step', names: named([by]), to, did, ...(whom !== null && { whom }) })
+  }
+  if (broken) entries.push({ at: broken.at, what: 'others-told', names: named([broken.by]), result: broken.told })
+  // Not done yet, it stands where it is due; what came late shows in the calls for it.
+  if (course.follow_up_at !== null && course.closed_at === null) {
+    entries.push({ at: course.follow_up_at, what: 'follow-up-due' })
+  }
+  if (course.closed_at !== null) entries.push({ at: course.closed_at, what: 'closed' })
   return ok({ entries: entries.toSorted((a, b) => a.at - b.at) })
 }

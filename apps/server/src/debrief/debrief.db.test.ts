@@ -128,6 +128,13 @@ describe('[S5.6] a listener who was relieved', () => {
 
     await phone.does(session, text('之后'))
     await duty.does(session, text('我在'))
+    const { id: incident } = await service.context.db
+      .selectFrom('incident')
+      .select('id')
+      .where('session', '=', session)
+      .executeTakeFirstOrThrow()
+    const step = { id: randomUUID(), to: 'cn-120', did: 'confirmed', whom: 'dispatch' }
+    expect((await service.ask(supervisor, 'POST', `/api/incidents/${incident}/steps`, step)).status).toBe(204)
     await duty.does(session, { type: 'resolve-crisis', outcome: 'handed-over' })
     expect((await service.ask(seeker, 'POST', at('feedback'), { mood: 6, heard: 4 })).status).toBe(204)
     expect((await service.ask(listener, 'GET', at('report'))).body).toEqual(own.body)

@@ -26,7 +26,7 @@ export async function claimOld(tx: Tx, before: Instant, limit: number): Promise<
             .selectFrom('incident as i')
             .select('i.id')
             .whereRef('i.session', '=', 's.id')
-            .where('i.resolved_at', 'is', null),
+            .where('i.closed_at', 'is', null),
         ),
       ),
     )
@@ -110,8 +110,8 @@ export async function removeReports(db: Db, before: Instant): Promise<number> {
   return Number(numDeletedRows)
 }
 
-/** Incidents whose outcome was confirmed so long ago; never one that is open. */
+/** Incidents that were closed so long ago; never one that is open. */
 export async function removeIncidents(db: Db, before: Instant): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('incident').where('resolved_at', '<=', before).executeTakeFirst()
+  const { numDeletedRows } = await db.deleteFrom('incident').where('closed_at', '<=', before).executeTakeFirst()
   return Number(numDeletedRows)
 }

@@ -1,7 +1,7 @@
 import type { PersonId, SessionId } from '@tingyu/sop'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { keepReflection, ownReflection, sessionReportOf, writeNote } from '../debrief/debrief.ts'
-import { resolveIncident } from '../crisis/incidents.ts'
+import { followUpIncident, resolveIncident, takeIncident } from '../crisis/incidents.ts'
 import { giveFeedback } from '../session/joining.ts'
 import { refoldStates } from '../session/refold.ts'
 import { readEvents, readSession } from '../session/store.ts'
@@ -116,7 +116,16 @@ describe('after 180 days', () => {
       .select('id')
       .where('session', '=', session)
       .executeTakeFirstOrThrow()
-    expect(await resolveIncident(service.context, supervisor, id, 'emergency-called')).toMatchObject({ ok: true })
+    const { context } = service
+    await takeIncident(context, { person: supervisor, role: 'supervisor', workingName: '周老师' }, id)
+    const safe = { outcome: 'safe', plan: ['knows-whom'] } as const
+    expect(await resolveIncident(context, supervisor, id, safe)).toMatchObject({ ok: true })
+    await gives(service, session, 'seeker', seeker, { type: 'leave' })
+    // As long as nobody has asked after them it is kept, whatever its age.
+    service.clock.advance(400 * day)
+    await letGo(context)
+    expect(await leftOf(session)).toEqual(['session', 'events', 'incident'])
+    expect(await followUpIncident(context, supervisor, id, 'safe')).toMatchObject({ ok: true })
 
     service.clock.advance(181 * day)
     await letGo(service.context)

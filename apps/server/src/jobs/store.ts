@@ -68,7 +68,7 @@ export async function forgetSeekers(db: Db, ms: Ms): Promise<PersonId[]> {
         eb.exists(
           eb
             .selectFrom('listening_session as s')
-            .leftJoin('incident as i', (join) => join.onRef('i.session', '=', 's.id').on('i.resolved_at', 'is', null))
+            .leftJoin('incident as i', (join) => join.onRef('i.session', '=', 's.id').on('i.closed_at', 'is', null))
             .select('s.id')
             .whereRef('s.seeker', '=', 'p.id')
             .where((inner) => inner.or([inner('s.status', '<>', 'ended'), inner('i.id', 'is not', null)])),

@@ -2,6 +2,8 @@ import type { ClientMessage, RefusalBody, Role, ServerMessage } from '@tingyu/co
 import { closeCodes } from '@tingyu/contract/limits'
 import type { LoggedEvent, PersonId, Session, SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { keepOwnersSeen } from '../crisis/course-store.ts'
+import { courseRulesOf } from '../crisis/crisis-rules.ts'
 import { keepHere } from '../crisis/shift-store.ts'
 import { crisisTakenBy } from '../crisis/store.ts'
 import type { Identity } from '../http/route.ts'
@@ -312,9 +314,13 @@ export class Hub {
     await this.#keepHere(this.#people('supervisor'))
   }
 
-  #keepHere(supervisors: readonly PersonId[]): Promise<void> {
-    const { db, clock } = this.#context
-    return keepHere(db, clock, supervisors, 3 * every.heartbeat * clock.rate)
+  /** On duty, and with whom they have taken. */
+  async #keepHere(supervisors: readonly PersonId[]): Promise<void> {
+    const { bus, db, clock, service } = this.#context
+    const forMs = 3 * every.heartbeat * clock.rate
+    await keepHere(db, clock, supervisors, forMs)
+    const returned = await keepOwnersSeen(db, clock, supervisors, forMs, courseRulesOf(service.crisis))
+    if (returned) bus.publish('supervisors', { kind: 'incidents' })
   }
 
   async #keep(listeners: readonly PersonId[], realMs: number): Promise<boolean> {

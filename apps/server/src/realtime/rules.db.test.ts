@@ -36,7 +36,7 @@ const everyCommand: { readonly [T in PersonCommand['type']]: PersonCommand & { t
   'take-crisis': { type: 'take-crisis' },
   'join-voice': { type: 'join-voice' },
   'leave-voice': { type: 'leave-voice' },
-  'resolve-crisis': { type: 'resolve-crisis', outcome: 'continue' },
+  'resolve-crisis': { type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] },
 }
 const everyMessage: { readonly [T in ClientMessage['type']]: ClientMessage & { type: T } } = {
   hello: { type: 'hello' },

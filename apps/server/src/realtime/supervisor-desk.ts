@@ -3,7 +3,7 @@ import { stacked, type PersonId, type SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import { readOpenAlarms } from '../crisis/alarm-store.ts'
 import { readShifts } from '../crisis/shift-store.ts'
-import { readOpenIncidents } from '../crisis/store.ts'
+import { readFollowUps, readOpenIncidents } from '../crisis/store.ts'
 import { countReady } from '../matching/duty-store.ts'
 import { countWaiting, readLostLines, readShapes } from './floor-store.ts'
 
@@ -27,8 +27,9 @@ export async function incidentsMessage(
 ): Promise<(supervisor: PersonId) => ServerMessage> {
   const { db, clock } = context
   const now = await clock.read(db)
-  const [rows, alarms, lines, shifts] = await Promise.all([
+  const [rows, followUps, alarms, lines, shifts] = await Promise.all([
     readOpenIncidents(db),
+    readFollowUps(db),
     readOpenAlarms(db),
     readLostLines(db),
     readShifts(db, now, now),
@@ -70,6 +71,11 @@ export async function incidentsMessage(
     return {
       type: 'incidents',
       open: open.map((each) => {
+        const call = callTo(each.id)
+        const ownerGone = calls.get(each.id)?.why === 'owner-gone'
+        return call === undefined ? each : { ...each, call, ...(ownerGone && { ownerGone }) }
+      }),
+      followUps: followUps.map((each) => {
         const call = callTo(each.id)
         return call === undefined ? each : { ...each, call }
       }),

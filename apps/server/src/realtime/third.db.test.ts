@@ -170,7 +170,7 @@ describe('[S7.2] the supervisor’s voice, as the third', () => {
     ])
     expect(await refusalOf(third, session, 'seeker')).toBe('not-now')
     await third.does(session, join)
-    await third.does(session, { type: 'resolve-crisis', outcome: 'continue' })
+    await third.does(session, { type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] })
     await told(phone, 'crisis-resolved')
     expect(await refusalOf(phone, session, 'supervisor')).toBe('not-now')
     expect(await refusalOf(third, session, 'seeker')).toBe('not-now')

@@ -19,7 +19,7 @@ import {
 } from '@tingyu/sop'
 import type { RefusalBody } from '@tingyu/contract'
 import type { Context } from '../context.ts'
-import { recordIncidents } from '../crisis/record.ts'
+import { recordIncidents, stepsOfSession } from '../crisis/record.ts'
 import { keepDuty } from '../matching/duty-store.ts'
 import { eraseConfidences, eraseIntake, sealFor, type Confidence, type Sealed } from './confidence/store.ts'
 import { announce } from './hints.ts'
@@ -97,7 +97,8 @@ export async function orderIn(unit: Unit, id: SessionId, given: Given): Promise<
   if (forbidden) return { ...done, seq: row.seq, session, events: [], refusal: forbidden }
   if (row.repeated) return { ...done, seq: row.seq, session, events: [] }
 
-  const { by, person, command } = given
+  const { by, person } = given
+  const command = await asKnown(unit, row, given.command)
   const answered = answer(protocol, session, { by, ...(person && { person }), command }, now)
   // What is refused anyhow is not read: reading takes the most time, and nobody may use it up who may not speak.
   const unsaid = answered.refusal ? undefined : await given.weigh?.(unit, session, row)
@@ -120,6 +121,12 @@ export async function orderIn(unit: Unit, id: SessionId, given: Given): Promise<
   }
   if (!answered.refusal) await given.alongside?.(unit, granted)
   return granted
+}
+
+/** What an outcome may be, depends on what the server knows, whoever gives the order and whatever it says. */
+async function asKnown({ tx }: Unit, row: SessionRow, command: SessionCommand): Promise<SessionCommand> {
+  if (command.type !== 'resolve-crisis') return command
+  return { ...command, seekerAway: row.seeker_away_since !== null, steps: await stepsOfSession(tx, row.id) }
 }
 
 /** The first order of a session: `join`. */

@@ -1,14 +1,17 @@
 import type {
   CrisisCause,
-  CrisisOutcome,
   EndReason,
+  FollowUpResult,
+  Instant,
   NoticedLevel,
   PersonId,
+  RecordedOutcome,
+  ReferralDeed,
   RiskAnswer,
   SessionId,
   RungKind,
 } from '@tingyu/sop'
-import type { AnyRefusalCode, IncidentOutcome, Role } from '@tingyu/contract'
+import type { AnyRefusalCode, Role } from '@tingyu/contract'
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 
@@ -39,8 +42,17 @@ export interface Events {
   'crisis-declared': { readonly session: SessionId; readonly cause: CrisisCause }
   'risk-noticed': { readonly session: SessionId; readonly level: NoticedLevel }
   'risk-answered': { readonly session: SessionId; readonly answer: RiskAnswer }
-  'crisis-resolved': { readonly session: SessionId; readonly outcome: CrisisOutcome }
-  'incident-closed': { readonly session: SessionId; readonly outcome: IncidentOutcome; readonly by: PersonId }
+  'crisis-resolved': { readonly session: SessionId; readonly outcome: RecordedOutcome }
+  /** Also where its session is over. `followUpAt`: absent where it is closed with that. */
+  'outcome-confirmed': {
+    readonly session: SessionId
+    readonly outcome: RecordedOutcome
+    readonly by: PersonId
+    readonly followUpAt?: Instant
+  }
+  'followed-up': { readonly session: SessionId; readonly result: FollowUpResult; readonly by: PersonId }
+  'referral-step': { readonly session: SessionId; readonly did: ReferralDeed; readonly by: PersonId }
+  'others-told': { readonly session: SessionId; readonly by: PersonId }
   'supervisors-called': {
     readonly session: SessionId
     readonly step: RungKind

@@ -286,7 +286,7 @@ describe('[S7.2] an address is handed over', () => {
     const { rows } = await sql<{ row: string }>`select t::text as row from incident_detail t`.execute(db)
     expect(JSON.stringify(rows)).not.toContain('虹桥')
 
-    await duty.does(session, { type: 'resolve-crisis', outcome: 'continue' })
+    await duty.does(session, { type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] })
     expect((await handOver({ ...part, start: 0 })).body).toMatchObject({ code: 'not-in-crisis' } satisfies RefusalBody)
     await eraseWhatIsOver(service.context)
     expect((await details(supervisor)).body).toMatchObject({ details: [{}] })

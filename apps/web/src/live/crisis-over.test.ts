@@ -12,7 +12,7 @@ test('[S7.2] for a minute it is said by name that the supervisor has left, where
     )
     stage.wait(minutes(9))
     expect(supervisorWhoLeft(stage.session, stage.now)).toBeUndefined()
-    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] }))
     const left = stage.now
     expect(supervisorWhoLeft(stage.session, left)).toBe(xu.workingName)
     expect(supervisorWhoLeft(stage.session, left + toldFor - 1)).toBe(xu.workingName)

@@ -1,5 +1,6 @@
 import type {
   Brief,
+  FollowUp,
   LostLine,
   OpenIncident,
   Party,
@@ -31,6 +32,8 @@ export interface LiveView {
   /** To supervisors on duty. */
   readonly incidents?: readonly OpenIncident[]
   /** Lines that are lost while a sign of danger stands open. */
+  /** Whom somebody still has to ask after. */
+  readonly followUps?: readonly FollowUp[]
   readonly lostLines?: readonly LostLine[]
   /** How many supervisors are on duty, and whether this one is, since when and until when. */
   readonly supervision?: Supervision

@@ -152,6 +152,7 @@ export function startLive(options: LiveOptions = {}): Live {
       case 'incidents':
         set({
           incidents: message.open,
+          followUps: message.followUps,
           lostLines: message.lost,
           supervision: { onDuty: message.onDuty, shift: message.shift },
         })

@@ -17,7 +17,7 @@ import { isMine } from './incidents.ts'
 export function IncidentCard({ incident }: { incident: OpenIncident }) {
   const { t } = useTranslation('supervisor')
   const { me } = useIdentity()
-  const open = incident.takenBy === undefined
+  const open = incident.takenBy === undefined || incident.ownerGone === true
   return (
     <article className={`rounded-card border-2 p-6 ${open ? 'border-danger bg-danger-wash' : 'border-line bg-raised'}`}>
       <IncidentFacts incident={incident} />
@@ -63,6 +63,9 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
         {topicLabel(topic)} · {listener === undefined ? t('incident.noListener') : t('incident.with', { listener })} ·{' '}
         {who()}
       </p>
+      {incident.ownerGone === true && takenBy !== undefined && (
+        <p className="mt-1 text-danger">{t('incident.ownerGone', { name: takenBy })}</p>
+      )}
       {call !== undefined && (
         <p className="mt-1">{call.everyone ? t('call.everyone') : call.you ? t('call.you') : t('call.other')}</p>
       )}
@@ -85,7 +88,7 @@ function Take({ incident }: { incident: OpenIncident }) {
     if (answer.ok) navigate(`/incidents/${incident.id}`)
     else setRefusal(answer.refusal)
   }
-  const open = incident.takenBy === undefined
+  const open = incident.takenBy === undefined || incident.ownerGone === true
   return (
     <>
       <Button weight={open ? 'danger' : 'plain'} className="px-9" disabled={busy} onClick={() => void take()}>

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { worded } from '../i18n/language.ts'
-import { useLive, useLiveView } from '../live/hooks.ts'
+import { isStale } from '@tingyu/sop'
+import { useLive, useLiveView, useServerNow } from '../live/hooks.ts'
 import { Chat } from '../staff/chat/Chat.tsx'
 import { useIdentity } from '../staff/identity.ts'
 import { Loading } from '../staff/Loaded.tsx'
@@ -12,6 +13,8 @@ import { PrivateTabs } from '../staff/private-line/PrivateTabs.tsx'
 import { useService } from '../staff/service-context.ts'
 import { useLoaded } from '../staff/use-loaded.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
+import { FollowUpRoom } from './FollowUps.tsx'
+import { HelpSteps } from './HelpSteps.tsx'
 import { IncidentCard, IncidentFacts } from './IncidentCard.tsx'
 import { JoinCall } from './JoinCall.tsx'
 import { ResolveDialog } from './ResolveDialog.tsx'
@@ -23,14 +26,17 @@ export function IncidentRoom({ id }: { id: string }) {
   const { t } = useTranslation('supervisor')
   const { me } = useIdentity()
   const incidents = useLiveView((view) => view.incidents)
+  const followUps = useLiveView((view) => view.followUps)
   const incident = incidents?.find((each) => each.id === id)
+  const followUp = followUps?.find((each) => each.id === id)
   return (
     <div className="mx-auto max-w-5xl">
       <Link href="/" className="-mt-4 mb-2 inline-flex min-h-11 items-center text-quiet hover:text-ink">
         {t('incident.back')}
       </Link>
       {incidents === undefined && <Loading />}
-      {incidents !== undefined && incident === undefined && <Closed />}
+      {incidents !== undefined && incident === undefined && followUp === undefined && <Closed />}
+      {incident === undefined && followUp !== undefined && <FollowUpRoom followUp={followUp} />}
       {incident !== undefined &&
         (isMine(incident, me.workingName) ? <Taken incident={incident} /> : <IncidentCard incident={incident} />)}
     </div>
@@ -64,7 +70,7 @@ function Taken({ incident }: { incident: OpenIncident }) {
             <p className="text-quiet">{t('incident.noWords')}</p>
           )}
         </section>
-        <Reminders incident={incident} />
+        <Reminders incident={incident.id} />
       </div>
       <ResolveDialog open={resolving} onOpenChange={setResolving} incident={incident} />
     </>
@@ -125,12 +131,13 @@ function Words({ incident }: { incident: OpenIncident }) {
 }
 
 /** What is easily forgotten when it is urgent. */
-function Reminders({ incident }: { incident: OpenIncident }) {
+function Reminders({ incident }: { incident: string }) {
   const { t } = useTranslation('supervisor')
   const { helpLines } = useService()
   return (
     <aside className="flex flex-col gap-5">
       <FirstNumbers lines={helpLines.filter((line) => line.first === true)} />
+      <HelpSteps incident={incident} tells />
       <section>
         <h2 className="text-lead">{t('remind.title')}</h2>
         <ol className="mt-1 flex list-decimal flex-col gap-2 ps-5 marker:text-quiet">
@@ -140,14 +147,15 @@ function Reminders({ incident }: { incident: OpenIncident }) {
           <li>{t('remind.answer')}</li>
         </ol>
       </section>
-      <Timeline incident={incident.id} />
+      <Timeline incident={incident} />
     </aside>
   )
 }
 
 /** One tap to call, before anything has to be read. */
 function FirstNumbers({ lines }: { lines: readonly HelpLine[] }) {
-  const { i18n } = useTranslation('supervisor')
+  const { t, i18n } = useTranslation('supervisor')
+  const now = useServerNow(60_000)
   return (
     <ul className="flex flex-col">
       {lines.map((line) => (
@@ -159,6 +167,9 @@ function FirstNumbers({ lines }: { lines: readonly HelpLine[] }) {
             <span className="min-w-0 flex-1">
               {worded(line.name, i18n.language)}
               <small className="block text-small text-quiet">{worded(line.hours, i18n.language)}</small>
+              {now !== undefined && isStale(Date.parse(line.checked), now) && (
+                <small className="block text-small">{t('help.stale', { date: line.checked })}</small>
+              )}
             </span>
           </a>
         </li>

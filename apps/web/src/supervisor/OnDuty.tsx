@@ -5,6 +5,7 @@ import { useSoundWanted, wantSound } from '../staff/preferences.ts'
 import { Ripple } from '../ui/Ripple.tsx'
 import { Toggle } from '../ui/Toggle.tsx'
 import { FloorList } from './FloorList.tsx'
+import { FollowUps } from './FollowUps.tsx'
 import { LostLines } from './LostLines.tsx'
 import { ShiftCard } from './ShiftCard.tsx'
 import { signsOpen } from './risks.ts'
@@ -47,6 +48,7 @@ export function OnDuty() {
             ))}
           </ul>
         )}
+        <FollowUps />
         <div className="mt-8 flex max-w-md flex-col gap-3">
           <ShiftCard />
           <Toggle on={sound} onChange={wantSound} title={t('duty.sound')} />

@@ -1,16 +1,26 @@
-import type { IncidentOutcome, OpenIncident } from '@tingyu/contract'
+import type { IncidentHelp, OpenIncident } from '@tingyu/contract'
+import {
+  alarmReasons,
+  incidentOutcomes,
+  planParts,
+  type AlarmReason,
+  type IncidentOutcome,
+  type PlanPart,
+} from '@tingyu/sop'
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askStaff } from '../staff/asking.ts'
-import type { RefusalOf } from '../staff/use-loaded.ts'
+import { useLoaded, type RefusalOf } from '../staff/use-loaded.ts'
 import { Button } from '../ui/Button.tsx'
+import { Pills } from '../ui/Choices.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { ManyPills } from '../ui/ManyPills.tsx'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
-import { outcomesOf } from './incidents.ts'
+import { isComplete } from './incidents.ts'
 
-/** The confirmed outcome: nothing else closes an incident (S7.2), so it is chosen and then confirmed. */
+/** The confirmed outcome: only what is so can be chosen (S7.2), and it is chosen before it is confirmed. */
 export function ResolveDialog({
   open,
   onOpenChange,
@@ -31,21 +41,23 @@ export function ResolveDialog({
 function Choice({ incident, onDone }: { incident: OpenIncident; onDone: () => void }) {
   const { t } = useTranslation('supervisor')
   const refusalText = useRefusalText()
+  const { loaded } = useLoaded<IncidentHelp>(`/api/incidents/${incident.id}/help`)
   const [outcome, setOutcome] = useState<IncidentOutcome>()
+  const [plan, setPlan] = useState<readonly PlanPart[]>([])
+  const [reason, setReason] = useState<AlarmReason>()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<RefusalOf>()
-  const over = incident.ended !== undefined
-  const outcomes = outcomesOf(incident)
-  // They may come back while the dialog is open: then they can be reached, whatever was chosen before.
-  const chosen = outcome !== undefined && outcomes.includes(outcome) ? outcome : undefined
-  const worded = (each: IncidentOutcome) => {
-    if (over && each === 'continue') return 'safe'
-    return !over && each === 'not-reached' ? 'gone' : each
+  const possible = loaded.status === 'ready' ? loaded.value.possible : []
+  // They may come back while the dialog is open: then they can be reached, whatever was chosen before. The service decides.
+  const chosen = outcome !== undefined && possible.includes(outcome) ? outcome : undefined
+  const confirmation = { outcome: chosen, plan, ...(reason && { reason }) }
+  const means = (each: IncidentOutcome) => {
+    if (loaded.status === 'ready' && !possible.includes(each)) return t(`resolve.${each}Needs`)
+    return each === 'safe' && incident.ended !== undefined ? t('resolve.safeOverMeans') : t(`resolve.${each}Means`)
   }
   const confirm = async () => {
-    if (chosen === undefined) return
     setBusy(true)
-    const answer = await askStaff('POST', `/api/incidents/${incident.id}/resolve`, { outcome: chosen })
+    const answer = await askStaff('POST', `/api/incidents/${incident.id}/resolve`, confirmation)
     setBusy(false)
     if (answer.ok) onDone()
     else setRefusal(answer.refusal)
@@ -56,21 +68,40 @@ function Choice({ incident, onDone }: { incident: OpenIncident; onDone: () => vo
         aria-label={t('resolve.title')}
         value={chosen ?? ''}
         onValueChange={(next) => setOutcome(next as IncidentOutcome)}
-        className="flex flex-col gap-3"
+        className="flex flex-col gap-2.5"
       >
-        {outcomes.map((each) => (
+        {incidentOutcomes.map((each) => (
           <Radio.Root
             key={each}
             value={each}
-            className="rounded-card border border-line px-5 py-3.5 text-start transition-colors duration-200 hover:border-sea data-checked:border-sea data-checked:bg-sea-wash"
+            disabled={!possible.includes(each)}
+            className="rounded-card border border-line px-5 py-2.5 text-start transition-colors duration-200 hover:border-sea data-checked:border-sea data-checked:bg-sea-wash data-disabled:border-dashed data-disabled:hover:border-line"
           >
-            <span className="block">{t(`resolve.${worded(each)}`)}</span>
-            <span className="block text-small text-quiet">{t(`resolve.${worded(each)}Means`)}</span>
+            <span className={`block ${possible.includes(each) ? '' : 'text-quiet'}`}>{t(`resolve.${each}`)}</span>
+            <span className="block text-small text-quiet">{means(each)}</span>
           </Radio.Root>
         ))}
       </RadioGroup>
+      {chosen === 'safe' && (
+        <ManyPills
+          label={t('resolve.plan.label')}
+          options={planParts.map((value) => ({ value, label: t(`resolve.plan.${value}`) }))}
+          values={plan}
+          onToggle={(part) =>
+            setPlan((before) => (before.includes(part) ? before.filter((each) => each !== part) : [...before, part]))
+          }
+        />
+      )}
+      {chosen === 'false-alarm' && (
+        <Pills
+          label={t('resolve.reason.label')}
+          options={alarmReasons.map((value) => ({ value, label: t(`resolve.reason.${value}`) }))}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
       {refusal !== undefined && <p role="alert">{refusalText(refusal)}</p>}
-      <Button weight="main" disabled={chosen === undefined || busy} onClick={() => void confirm()}>
+      <Button weight="main" disabled={!isComplete(confirmation) || busy} onClick={() => void confirm()}>
         {t('resolve.confirm')}
       </Button>
       <Button weight="quiet" onClick={onDone}>

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLiveView } from '../live/hooks.ts'
 import { useLoaded } from '../staff/use-loaded.ts'
+import { useHelpName } from './use-help-name.ts'
 import { secondsText } from '../staff/duty-times.ts'
 
 /** How supervisors were called, step by step; what was late, and what did not arrive. */
@@ -27,19 +28,33 @@ export function Timeline({ incident }: { incident: string }) {
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   const { t, i18n } = useTranslation('supervisor')
-  const { at, late, names = [], tries, way, what } = entry
-  const wrong = late !== undefined || what === 'notice-failed'
+  const { at, did, late, names = [], result, to, tries, way, what, why } = entry
+  const nameOf = useHelpName()
+  const wrong = late !== undefined || what === 'notice-failed' || why !== undefined
   const by = way === undefined ? '' : t(`timeline.way.${way}`)
+  const resultText = () => {
+    if (result === undefined) return ''
+    return what === 'followed-up'
+      ? t(`followUp.result.${result}`, { defaultValue: '' })
+      : t(`outcome.${result}`, { defaultValue: '' })
+  }
   const text = () => {
     if (what.startsWith('called') && names.length === 0) return t('timeline.nobody')
     if (what === 'line-shown' && names.length === 0) return t('timeline.nobodyLine')
-    return t(`timeline.what.${what}`, { names: names.join(t('timeline.between')), way: by })
+    return t(`timeline.what.${what}`, {
+      names: names.join(t('timeline.between')),
+      way: by,
+      to: to === undefined ? '' : nameOf(to),
+      did: did === undefined ? '' : t(`help.did.${did}`),
+      result: resultText(),
+    })
   }
   return (
     <li className={`grid grid-cols-[4.5rem_1fr] gap-x-3 text-small ${wrong ? 'text-danger' : ''}`}>
       <span className="text-quiet tabular">{secondsText(at, i18n.language)}</span>
       <span>
         {text()}
+        {why !== undefined && t(`timeline.why.${why}`)}
         {late !== undefined && ` ${t('timeline.late', { count: Math.round(late / 1_000) })}`}
         {tries !== undefined && tries > 1 && ` ${t('timeline.tries', { count: tries })}`}
       </span>

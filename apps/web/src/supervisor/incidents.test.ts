@@ -1,7 +1,7 @@
 import type { OpenIncident } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import { expect, test } from 'vitest'
-import { callsMe, isMine, outcomesOf, peopleIn, stacks, untaken } from './incidents.ts'
+import { callsMe, isComplete, isMine, peopleIn, stacks, untaken } from './incidents.ts'
 
 const incident = (id: string, declaredAt: number, more: Partial<OpenIncident> = {}): OpenIncident => ({
   id,
@@ -42,10 +42,18 @@ test('an incident is mine once I have come, not before', () => {
   expect(isMine(incident('a', 1, { takenBy: '唐老师' }), '徐老师')).toBe(false)
 })
 
-test('[S7.2] “not reached” is offered where nobody is connected, and only there', () => {
-  expect(outcomesOf(incident('a', 1))).not.toContain('not-reached')
-  expect(outcomesOf(incident('a', 1, { seekerHere: false }))).toContain('not-reached')
-  expect(outcomesOf(incident('a', 1, { ended: 'seeker-left', seekerHere: false }))).toContain('not-reached')
+test('[S7.2] an outcome says what belongs to it: a plan where somebody is safe, a reason where it was none', () => {
+  expect(isComplete({ outcome: undefined, plan: ['means-away'], reason: 'slip' })).toBe(false)
+  expect(isComplete({ outcome: 'safe', plan: [] })).toBe(false)
+  expect(isComplete({ outcome: 'safe', plan: ['means-away'] })).toBe(true)
+  expect(isComplete({ outcome: 'false-alarm', plan: [] })).toBe(false)
+  expect(isComplete({ outcome: 'false-alarm', plan: [], reason: 'slip' })).toBe(true)
+  expect(isComplete({ outcome: 'handed-over', plan: [] })).toBe(true)
+})
+
+test('[S7.2] where whoever had taken it is gone, it rings again', () => {
+  const list = [incident('a', 1, { takenBy: '徐老师' }), incident('b', 2, { takenBy: '徐老师', ownerGone: true })]
+  expect(untaken(list).map(({ id }) => id)).toEqual(['b'])
 })
 
 test('[S7.2] it rings at whoever is called, and at everybody where the service does not say', () => {
@@ -53,10 +61,4 @@ test('[S7.2] it rings at whoever is called, and at everybody where the service d
   expect(callsMe(incident('a', 1, { call }))).toBe(false)
   expect(callsMe(incident('a', 1, { call: { ...call, you: true } }))).toBe(true)
   expect(callsMe(incident('a', 1))).toBe(true)
-})
-
-test('[S7.2] only a sign that nobody had answered can turn out to be none', () => {
-  const sign = incident('a', 1, { cause: 'sign-unanswered', ended: 'seeker-left', seekerHere: false })
-  expect(outcomesOf(sign)).toContain('false-alarm')
-  expect(outcomesOf({ ...sign, cause: 'danger-said' })).not.toContain('false-alarm')
 })

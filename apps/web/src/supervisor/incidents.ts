@@ -1,4 +1,5 @@
-import type { CallShape, IncidentOutcome, OpenIncident } from '@tingyu/contract'
+import type { CallShape, OpenIncident } from '@tingyu/contract'
+import type { AlarmReason, IncidentOutcome, PlanPart } from '@tingyu/sop'
 
 /** One incident in the open, and those that the service folded behind it. */
 export interface Stack {
@@ -28,9 +29,11 @@ export function peopleIn(all: readonly Stack[]): number {
   return all.reduce((sum, { sameNetwork, more }) => sum + 1 + sameNetwork.length + more, 0)
 }
 
-/** Those in the open whom nobody has come to yet: what is folded does not ring, one of its network does. */
+/** Those in the open whom nobody has come to yet, or whoever came is gone: what is folded does not ring, one of its network does. */
 export function untaken(incidents: readonly OpenIncident[]): readonly OpenIncident[] {
-  return incidents.filter((incident) => incident.takenBy === undefined && incident.behind === undefined)
+  return incidents.filter(
+    ({ behind, ownerGone, takenBy }) => (takenBy === undefined || ownerGone === true) && behind === undefined,
+  )
 }
 
 /** Whether this supervisor is being called: by name, or with everybody. A service that does not say calls everybody. */
@@ -46,10 +49,17 @@ export function isMine(incident: OpenIncident, workingName: string | null): bool
   return incident.takenBy !== undefined && incident.takenBy === workingName
 }
 
-/** How an incident may end: what has ended cannot be continued, and whoever is connected can be reached. */
-export function outcomesOf({ cause, ended, seekerHere }: OpenIncident): readonly IncidentOutcome[] {
-  if (cause === 'sign-unanswered') return ['continue', 'false-alarm', 'handed-over', 'emergency-called', 'not-reached']
-  if (ended !== undefined) return ['handed-over', 'emergency-called', 'continue', 'not-reached']
-  const outcomes = ['continue', 'handed-over', 'emergency-called'] as const
-  return seekerHere ? outcomes : [...outcomes, 'not-reached']
+/** Whether an outcome is chosen with everything that it has to say; whether it is so, the service knows. */
+export function isComplete({
+  outcome,
+  plan,
+  reason,
+}: {
+  readonly outcome: IncidentOutcome | undefined
+  readonly plan: readonly PlanPart[]
+  readonly reason?: AlarmReason
+}): boolean {
+  if (outcome === undefined) return false
+  if (outcome === 'safe') return plan.length > 0
+  return outcome !== 'false-alarm' || reason !== undefined
 }

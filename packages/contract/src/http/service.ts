@@ -57,7 +57,32 @@ export const helpLine = z.strictObject({
   uncertain: z.boolean().optional(),
   note: text.optional(),
 })
-export const helpLineFile = z.strictObject({ lines: z.array(helpLine).min(1) })
+/** A city from elsewhere: 120, 110 and 119 reach the caller's own, so its area code is dialled before them. */
+export const helpCity = z.strictObject({
+  name: text,
+  code: z
+    .string()
+    .regex(/^0[1-9][0-9]{1,2}$/)
+    .meta(allowed("加引号的区号，如 '010'", "an area code in quotes, such as '010'")),
+  /** The number of its dispatch centre, where it is known and reached from elsewhere. */
+  dispatch: z
+    .string()
+    .regex(/^\+?[0-9]{5,16}$/)
+    .meta(allowed('加引号的号码，只有数字', 'a number in quotes, digits only'))
+    .optional(),
+})
+export type HelpCity = z.infer<typeof helpCity>
+export const helpLineFile = z.strictObject({
+  lines: z.array(helpLine).min(1),
+  /** With where the area codes are from and when they were compared with it. */
+  cities: z
+    .strictObject({
+      source: z.string().min(4),
+      checked: z.iso.date().meta(allowed('日期，如 2026-11-23', 'a date, such as 2026-11-23')),
+      list: z.array(helpCity).min(1),
+    })
+    .optional(),
+})
 export type HelpLine = z.infer<typeof helpLine>
 
 /** `service/cards.yaml`: cards for the hard moments, opened by the listener, never by themselves. */
@@ -145,6 +170,13 @@ const seconds = (least: number, most: number) =>
     .max(most)
     .meta(allowed(`${least} 到 ${most} 秒`, `${least} to ${most} seconds`))
 
+const hours = (least: number, most: number) =>
+  z
+    .int()
+    .min(least)
+    .max(most)
+    .meta(allowed(`${least} 到 ${most} 小时`, `${least} to ${most} hours`))
+
 const screenTexts = z.strictObject({
   hint: text,
   unsaid: text,
@@ -174,6 +206,10 @@ export const crisisFile = z.strictObject({
   screen: screenTexts,
   /** What a seeker in danger is told while nobody is on duty. */
   nobodyOnDuty: text,
+  /** So long the page of whoever has taken somebody may be gone before others are called; ours where it is left out. */
+  ownerAway: seconds(30, 300).default(120),
+  /** After the outcome somebody asks after the seeker: when, and how long whoever answers the call for it then has. */
+  followUp: z.strictObject({ after: hours(1, 72), again: hours(1, 12) }).default({ after: 24, again: 2 }),
   /** Hours. */
   shift: z.int().min(1).max(24).meta(allowed('1 到 24 小时', '1 to 24 hours')),
   language: z.enum(['zh-CN', 'en']),

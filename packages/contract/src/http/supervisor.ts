@@ -1,18 +1,58 @@
+import { alarmReasons, followUpResults, helpers, incidentOutcomes, planParts, referralDeeds } from '@tingyu/sop'
 import { z } from 'zod'
+import { helpCity } from './service.ts'
 
-/**
- * How an incident ended. `not-reached`: the seeker had left, and nobody could reach them; only then allowed.
- * `false-alarm`: of a sign that nobody had answered in its session, and that turned out to be none.
- */
-export const incidentOutcome = z.enum(['continue', 'handed-over', 'emergency-called', 'not-reached', 'false-alarm'])
-export type IncidentOutcome = z.infer<typeof incidentOutcome>
+export const incidentOutcome = z.enum(incidentOutcomes)
 
 /** What a listener handed over on purpose: an address or a number out of a message, for whoever has taken the incident. */
 export const incidentDetails = z.object({ details: z.array(z.object({ text: z.string(), at: z.int() })) })
 export type IncidentDetails = z.infer<typeof incidentDetails>
 
+/** An outcome with what it says: why it was none, what was planned. */
+export const confirmation = {
+  outcome: incidentOutcome,
+  reason: z.enum(alarmReasons).optional(),
+  plan: z.array(z.enum(planParts)).max(planParts.length).optional(),
+}
 /** A supervisor's confirmed outcome; an incident is open until there is one (S7.2). */
-export const resolveIncidentRequest = z.strictObject({ outcome: incidentOutcome })
+export const resolveIncidentRequest = z.strictObject(confirmation)
+export type ResolveIncidentRequest = z.infer<typeof resolveIncidentRequest>
+
+/** A step towards help outside, written down by a person. `id` is made by the page, so that sent twice it is written once. */
+export const referralStepRequest = z.strictObject({
+  id: z.uuid(),
+  /** The id of a help line, or one of `otherHelp`. */
+  to: z.string().min(2).max(42),
+  did: z.enum(referralDeeds),
+  whom: z.enum(helpers).optional(),
+})
+export type ReferralStepRequest = z.infer<typeof referralStepRequest>
+
+/** To protect a life somebody outside was told; `tell`: the seeker hears of it. Why, in words, may follow later. */
+export const tellOthersRequest = z.strictObject({ tell: z.boolean() })
+export const whyToldRequest = z.strictObject({ why: z.string().trim().min(1).max(500) })
+
+/** What a supervisor found when they asked after the seeker. */
+export const followUpRequest = z.strictObject({ result: z.enum(followUpResults) })
+
+/** How help stands: what was done towards it, what can be confirmed now, and who was told. */
+export const incidentHelp = z.object({
+  steps: z.array(
+    z.object({
+      to: z.string(),
+      did: z.enum(referralDeeds),
+      whom: z.enum(helpers).optional(),
+      at: z.int(),
+      /** Working name of who wrote it down. */
+      by: z.string().optional(),
+    }),
+  ),
+  possible: z.array(incidentOutcome),
+  /** Of the directory: asked first where 120, 110 or 119 is called for somebody. */
+  cities: z.array(helpCity),
+  told: z.object({ at: z.int(), seeker: z.enum(['here', 'endangers', 'gone']), why: z.string().optional() }).optional(),
+})
+export type IncidentHelp = z.infer<typeof incidentHelp>
 
 /** A supervisor goes on duty, or off. */
 export const shiftRequest = z.strictObject({ onDuty: z.boolean() })
@@ -53,8 +93,21 @@ export const timelineEntry = z.object({
     'handed-over-line',
     'voice-joined',
     'voice-left',
+    'step',
+    'others-told',
+    'outcome',
+    'follow-up-due',
+    'followed-up',
     'closed',
   ]),
+  /** Why supervisors were called, where it was not that nobody had come. */
+  why: z.enum(['owner-gone', 'follow-up']).optional(),
+  /** Of a step. */
+  to: z.string().optional(),
+  did: z.enum(referralDeeds).optional(),
+  whom: z.enum(helpers).optional(),
+  /** Of an outcome, also one of an earlier version, or of a follow-up. */
+  result: z.string().optional(),
   /** Working names of those whom it called, or of who did it. */
   names: z.array(z.string()).optional(),
   way: z.enum(['webhook', 'mail']).optional(),

@@ -3,6 +3,7 @@ import { messageId, opaqueId, sessionId } from '../ids.ts'
 import { mostSigns, riskKinds, signCodes } from '@tingyu/signals/language'
 import { readObservation, type Observation } from '@tingyu/signals/voice'
 import { phaseIds, riskAnswers } from '@tingyu/sop'
+import { confirmation } from '../http/supervisor.ts'
 import { textLength } from './limits.ts'
 
 export * from './limits.ts'
@@ -44,7 +45,7 @@ export const personCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('leave-voice') }),
   z.strictObject({
     type: z.literal('resolve-crisis'),
-    outcome: z.enum(['continue', 'handed-over', 'emergency-called']),
+    ...confirmation,
   }),
 ])
 export type PersonCommand = z.infer<typeof personCommand>

@@ -5,6 +5,7 @@ import type {
   LoggedEvent,
   MessageId,
   NoticedLevel,
+  RecordedOutcome,
   RiskAnswer,
   Session,
   SessionId,
@@ -116,6 +117,8 @@ export type ServerMessage =
       readonly type: 'incidents'
       readonly open: readonly OpenIncident[]
       readonly lost: readonly LostLine[]
+      /** Of those that have their outcome: whom somebody still has to ask after, the soonest first. */
+      readonly followUps: readonly FollowUp[]
       readonly onDuty: number
       readonly shift?: { readonly since: Instant; readonly until: Instant }
     }
@@ -157,7 +160,22 @@ export interface OpenIncident {
   readonly risk?: RiskShape
   /** How many addresses or numbers the listener has handed over; read by whoever has taken it. */
   readonly details: number
-  /** While nobody has come. */
+  /** While nobody has come, or whoever came is gone (`ownerGone`). */
+  readonly call?: CallShape
+  readonly ownerGone?: true
+}
+
+/** An incident that has its outcome, and stays open until somebody has asked after the seeker. */
+export interface FollowUp {
+  readonly id: string
+  readonly session: SessionId
+  readonly declaredAt: Instant
+  readonly cause: IncidentCause
+  readonly topic: string
+  readonly outcome: RecordedOutcome
+  readonly dueAt: Instant
+  readonly takenBy?: string
+  /** Overdue, and nobody has answered the call for it. */
   readonly call?: CallShape
 }
 

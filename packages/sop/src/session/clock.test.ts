@@ -57,7 +57,9 @@ describe('[S7.1] the session’s clock', () => {
       elapsed: minutes(12),
     })
     danger.wait(minutes(3))
-    danger.granted(danger.supervisor({ type: 'resolve-crisis', outcome: 'handed-over' }))
+    danger.granted(
+      danger.supervisor({ type: 'resolve-crisis', outcome: 'handed-over', steps: { confirmed: 1, tried: 1 } }),
+    )
     expect(clockOf(standard, danger.session, danger.now + minutes(40))).toMatchObject({
       running: false,
       elapsed: minutes(12),
@@ -95,7 +97,7 @@ test('the latest instant known is that of the last thing that moved the clock', 
   suspended.granted(suspended.system({ type: 'lose', side: 'seeker' }))
   const resumed = crisis().wait(minutes(2))
   resumed.granted(resumed.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
-  resumed.granted(resumed.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+  resumed.granted(resumed.supervisor({ type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] }))
   const taken = crisis().wait(minutes(2))
   taken.granted(taken.supervisor({ type: 'take-crisis', workingName: '徐老师' }))
   const ended = begun().at(minutes(3))

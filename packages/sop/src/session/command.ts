@@ -1,7 +1,9 @@
 import type { Instant, MessageId, PersonId, RiskCode, StepId } from '../ids.ts'
 import type { PhaseId } from '../protocol/protocol.ts'
 import type { Screen } from './screen.ts'
-import type { Actor, AgeBand, CrisisOutcome, Mode, NoticedLevel, RiskAnswer, Side } from './event.ts'
+import type { Confirmation } from '../incident/outcome.ts'
+import type { ReferralCount } from '../incident/referral.ts'
+import type { Actor, AgeBand, Mode, NoticedLevel, RiskAnswer, Side } from './event.ts'
 
 /**
  * What somebody wants. A command names what shall be true afterwards ("be in phase explore",
@@ -65,8 +67,17 @@ export type SessionCommand =
   | { readonly type: 'leave-voice' }
   /** The system says that nobody has come in time, or that nobody is on duty. */
   | { readonly type: 'show-line'; readonly onDuty: boolean }
-  /** `seekerAway`: no device of the seeker is connected, as the server knows; without it nobody is `not-reached`. */
-  | { readonly type: 'resolve-crisis'; readonly outcome: CrisisOutcome; readonly seekerAway?: boolean }
+  /**
+   * `seekerAway`: no device of the seeker is connected; `steps`: what was done towards help outside. Both as the server
+   * knows it, whoever gives the order; absent they say that the seeker is there, and that nothing was done.
+   */
+  | ({
+      readonly type: 'resolve-crisis'
+      readonly seekerAway?: boolean
+      readonly steps?: ReferralCount
+    } & Confirmation)
+  /** The supervisor who has come tells somebody outside, to protect a life; `quiet`: not to be said to the seeker now. */
+  | { readonly type: 'tell-others'; readonly quiet: boolean }
   /** The listener's device begins to make words of the voices by itself, or ends it; only where the seeker agreed. */
   | { readonly type: 'switch-captions'; readonly on: boolean }
   /**

@@ -7,7 +7,16 @@ import type { Order } from './command.ts'
 import type { DatedEvent } from './event.ts'
 import { replay } from './evolve.ts'
 import { answerRisk, noticeRisk } from './orders/risk.ts'
-import { askHelp, declareCrisis, joinVoice, leaveVoice, resolveCrisis, showLine, takeCrisis } from './orders/crisis.ts'
+import {
+  askHelp,
+  declareCrisis,
+  joinVoice,
+  leaveVoice,
+  resolveCrisis,
+  showLine,
+  takeCrisis,
+  tellOthers,
+} from './orders/crisis.ts'
 import { endHarassment, finish, leave } from './orders/parting.ts'
 import { accept, begin, describe, join, offer, pass } from './orders/queue.ts'
 import type { Answer, Situation } from './orders/situation.ts'
@@ -100,6 +109,8 @@ function ordered(situation: Situation, { command, by }: Order): Answer {
       return joinVoice(situation)
     case 'leave-voice':
       return leaveVoice(situation)
+    case 'tell-others':
+      return tellOthers(situation, command)
     case 'show-line':
       return showLine(situation, command)
     case 'resolve-crisis':

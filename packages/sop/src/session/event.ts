@@ -1,5 +1,6 @@
 import type { Instant, MessageId, PersonId, RiskCode, StepId } from '../ids.ts'
 import type { KnownBy, PhaseId } from '../protocol/protocol.ts'
+import type { AlarmReason, PlanPart, RecordedOutcome } from '../incident/outcome.ts'
 import type { Screen } from './screen.ts'
 
 export type Actor = 'seeker' | 'listener' | 'supervisor' | 'system'
@@ -16,11 +17,6 @@ export type CrisisCause =
   | 'intake-said'
   | 'listener-declared'
   | 'supervisor-declared'
-/**
- * What a supervisor confirmed at the end of a crisis. `continue`: safe to go on, as the seeker wishes.
- * `not-reached`: the seeker's devices are gone, and every way to reach them was tried.
- */
-export type CrisisOutcome = 'continue' | 'handed-over' | 'emergency-called' | 'not-reached'
 
 /** How grave a noticed sign of danger is: 2 active thoughts, harm, violence; 3 a plan, an act, now. Below nothing is said. */
 export type NoticedLevel = 2 | 3
@@ -37,7 +33,7 @@ export const endReasons = [
   'harassment', // ended by the listener's shield
   'interrupted', // lost connections beyond the allowance
   'handed-over', // a crisis, handed over to professional help
-  'not-reached', // a crisis whose seeker had vanished and could not be reached
+  'not-reached', // a crisis whose seeker had vanished: left, or not reached by any way
 ] as const
 export type EndReason = (typeof endReasons)[number]
 
@@ -101,7 +97,10 @@ export type SessionEvent =
   | {
       readonly type: 'crisis-resolved'
       readonly supervisor: PersonId
-      readonly outcome: CrisisOutcome
+      readonly outcome: RecordedOutcome
+      /** Why it was no danger, of a false alarm; what was planned, of somebody who is safe. */
+      readonly reason?: AlarmReason
+      readonly plan?: readonly PlanPart[]
       /** Who had been there and leaves now, where the session goes on. */
       readonly workingName?: string
     }
@@ -116,6 +115,11 @@ export type SessionEvent =
       readonly workingName: string
       readonly lost?: true
     }
+  /**
+   * To protect a life, somebody outside was told of it: the limit of confidentiality, of which the seeker knows. `quiet`:
+   * the seeker is not told, because to know it now would endanger them.
+   */
+  | { readonly type: 'others-told'; readonly supervisor: PersonId; readonly quiet?: true }
   /** With a supervisor beside the seeker, the listener went out of the crisis; who continues is open. */
   | { readonly type: 'listener-relieved' }
   /** A machine noticed signs of danger in this side's words: which, as codes, never the words. It only prompts people. */
@@ -133,7 +137,7 @@ export type SessionEvent =
   /** The full length is used up; the grace runs. */
   | { readonly type: 'time-reached' }
   /** `outcome`: of the crisis that it ended with. */
-  | { readonly type: 'ended'; readonly reason: EndReason; readonly outcome?: CrisisOutcome }
+  | { readonly type: 'ended'; readonly reason: EndReason; readonly outcome?: RecordedOutcome }
 
 /** An event at its place in a session's log. `seq` counts from 1 without gaps. */
 export interface LoggedEvent {

@@ -1,5 +1,6 @@
 import type { Instant, PersonId } from '../ids.ts'
 import { phaseIds } from '../protocol/protocol.ts'
+import { goesOn } from '../incident/outcome.ts'
 import { ownTime } from './clock.ts'
 import { isShownPerson } from './shown.ts'
 import type { DatedEvent, SessionEvent } from './event.ts'
@@ -94,11 +95,15 @@ export function evolve(session: Session, { at, event }: DatedEvent): Session {
       return visitOver(session, at, event.lost)
     case 'line-shown':
       return session.status === 'crisis' ? { ...session, lineShown: { at, onDuty: event.onDuty } } : session
+    case 'others-told':
+      return session.status === 'crisis'
+        ? { ...session, othersTold: { at, ...(event.quiet && { quiet: true }) } }
+        : session
     case 'listener-relieved':
       return session.status === 'crisis' ? { ...session, relieved: true } : session
     case 'crisis-resolved':
-      // Handed over and emergency called are followed by `ended` at the same instant; the clock stands until then.
-      return session.status === 'crisis' && event.outcome === 'continue' ? continued(session, event, at) : session
+      // The others are followed by `ended` at the same instant; the clock stands until then.
+      return session.status === 'crisis' && goesOn(event.outcome) ? continued(session, event, at) : session
     case 'risk-noticed':
       return riskNoticed(session, event, at)
     case 'risk-answered':

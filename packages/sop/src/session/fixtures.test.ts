@@ -21,7 +21,8 @@ const recorded = (name: string) => JSON.parse(readFileSync(new URL(`${name}.json
 
 describe('logs of version 1', () => {
   test('every scenario is on record', () => {
-    expect(names.toSorted()).toEqual(Object.keys(scenarios).toSorted())
+    // And those that no engine would write any more, because nobody can say any more how they ended.
+    expect(names).toEqual(expect.arrayContaining(Object.keys(scenarios)))
   })
 
   test.each(names)('%s means what it meant', (name) => {

@@ -20,10 +20,10 @@ test('keeps how it ended and whose it was', () => {
   relieved.granted(
     relieved.supervisor({ type: 'take-crisis', workingName: xu.workingName }),
     relieved.listener({ type: 'leave' }),
-    relieved.supervisor({ type: 'resolve-crisis', outcome: 'emergency-called' }),
+    relieved.supervisor({ type: 'resolve-crisis', outcome: 'handed-over', steps: { confirmed: 1, tried: 1 } }),
   )
   const husk = huskOf(ended(relieved.session))
-  expect(husk).toMatchObject({ reason: 'handed-over', outcome: 'emergency-called' })
+  expect(husk).toMatchObject({ reason: 'handed-over', outcome: 'handed-over' })
   expect([listenerOf(husk), relievedListenerOf(husk)]).toEqual([undefined, lin.id])
 
   const early = reading()

@@ -74,7 +74,7 @@ describe('[S7.1] the report holds the session against the protocol', () => {
     const stage = crisis()
     stage.wait(minutes(30))
     stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
-    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] }))
     stage.granted(stage.listener({ type: 'advance', to: 'explore' }), stage.system({ type: 'lose', side: 'seeker' }))
     stage.wait(seconds(45))
     stage.granted(stage.system({ type: 'return', side: 'seeker' }), stage.seeker({ type: 'leave' }))
@@ -157,7 +157,9 @@ describe('[S5.6] a listener who was relieved', () => {
 
     stage.granted(stage.seeker({ type: 'write', messageId: message(2), length: 4 }))
     stage.wait(minutes(20))
-    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'handed-over' }))
+    stage.granted(
+      stage.supervisor({ type: 'resolve-crisis', outcome: 'handed-over', steps: { confirmed: 1, tried: 1 } }),
+    )
     expect(listenerOf(stage.session)).toBeUndefined()
     expect(relievedListenerOf(stage.session)).toBe(lin.id)
     expect(reportUntilRelieved(standard, stage.log)).toEqual(own)

@@ -1,7 +1,8 @@
 import type { Instant, MessageId, Ms, PersonId, RiskCode, StepId } from '../ids.ts'
 import type { KnownBy, PhaseId } from '../protocol/protocol.ts'
 import { screenLevel, type Screen } from './screen.ts'
-import type { AgeBand, CrisisCause, CrisisOutcome, EndReason, Mode, NoticedLevel, RiskAnswer, Side } from './event.ts'
+import type { RecordedOutcome } from '../incident/outcome.ts'
+import type { AgeBand, CrisisCause, EndReason, Mode, NoticedLevel, RiskAnswer, Side } from './event.ts'
 
 /*
  * The state of a session, folded from its log by `evolve()`. Times of day are instants of the
@@ -57,9 +58,11 @@ export interface InCrisis {
   readonly lineShown?: { readonly at: Instant; readonly onDuty: boolean }
   /** When supervisors spoke with the others, the last one last; only the last can still be going on. */
   readonly visits?: readonly VoiceVisit[]
+  /** Somebody outside was told, to protect a life. A seeker whom it would endanger is shown nothing of it. */
+  readonly othersTold?: { readonly at: Instant; readonly quiet?: true }
   /** The listener went, with a supervisor there: nobody is left to continue with. */
   readonly relieved?: true
-  /** What was going on when it was declared, and goes on if the outcome is `continue`. */
+  /** What was going on when it was declared, and goes on where nobody is in danger (any more). */
   readonly before: Waiting | Connecting | Live | Suspended
 }
 
@@ -82,7 +85,7 @@ export interface Ended {
   /** The listener had been relieved before: it is not theirs any more, and what was said since is not for them. */
   readonly relieved?: true
   /** What a supervisor confirmed, where it ended with a crisis. */
-  readonly outcome?: CrisisOutcome
+  readonly outcome?: RecordedOutcome
 }
 
 /** What is known from joining on. */

@@ -28,8 +28,15 @@ export function visibleTo(onlooker: Onlooker, event: SessionEvent): SessionEvent
     case 'accepted':
     case 'reading-lapsed':
       return { ...event, listener: listenerShown(onlooker, event.listener) }
+    case 'crisis-resolved': {
+      const { reason, plan, ...rest } = event
+      const why = onlooker === 'seeker' ? {} : { ...(reason && { reason }), ...(plan && { plan }) }
+      return { ...rest, ...why, supervisor: supervisorShown(onlooker, event.supervisor) }
+    }
+    case 'others-told':
+      if (onlooker === 'seeker' && event.quiet) return undefined
+      return { ...event, supervisor: supervisorShown(onlooker, event.supervisor) }
     case 'crisis-taken':
-    case 'crisis-resolved':
     case 'voice-joined':
     case 'voice-left':
       return { ...event, supervisor: supervisorShown(onlooker, event.supervisor) }
@@ -81,10 +88,11 @@ export function stateFor(onlooker: Onlooker, session: Session): Session {
     case 'suspended':
       return partFor(onlooker, session)
     case 'crisis': {
-      const before = partFor(onlooker, session.before)
-      if (session.takenBy === undefined) return { ...session, before }
-      const supervisor = supervisorShown(onlooker, session.takenBy.supervisor)
-      return { ...session, before, takenBy: { ...session.takenBy, supervisor } }
+      const { othersTold, takenBy, ...rest } = session
+      const hidden = othersTold === undefined || (onlooker === 'seeker' && othersTold.quiet === true)
+      const shown = { ...rest, before: partFor(onlooker, session.before), ...(!hidden && { othersTold }) }
+      if (takenBy === undefined) return shown
+      return { ...shown, takenBy: { ...takenBy, supervisor: supervisorShown(onlooker, takenBy.supervisor) } }
     }
     case 'ended':
       return { ...session, last: partFor(onlooker, session.last) }

@@ -23,7 +23,8 @@ export const crisis: Scenario = {
     { by: 'seeker', says: '好。' },
     { by: 'supervisor', says: '医院的老师已经在电话那头了，我把您的电话接过去，她会一直在。' },
     { by: 'seeker', says: '接上了。' },
-    { by: 'supervisor', resolvesCrisis: 'handed-over' },
+    { by: 'supervisor', isConfirmedBy: { to: 'hospital', whom: 'clinician' } },
+    { by: 'supervisor', resolvesCrisis: { outcome: 'handed-over' } },
   ],
   ending: 'handed-over',
   afterwards: {

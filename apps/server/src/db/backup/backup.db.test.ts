@@ -65,8 +65,8 @@ async function fillWithALittle({ place }: TestDatabase): Promise<void> {
       [listener],
     )
     await client.query(
-      `with one as (insert into incident (id, session, declared_at, cause)
-         values ($3, $1, 1, 'danger-said') returning id)
+      `with one as (insert into incident (id, session, declared_at, cause, watch_at)
+         values ($3, $1, 1, 'danger-said', 1) returning id)
        , call as (insert into alarm (id, session, incident, opened_at, next_at)
          select gen_random_uuid(), $1, id, 1, 1 from one)
        insert into incident_detail select id, $2, 0, 1, $2, 'address'::bytea from one`,

@@ -9,6 +9,7 @@ import * as sharedVoices from './007-shared-voices.ts'
 import * as alarms from './008-alarms.ts'
 import * as riskInTheQueue from './009-risk-in-the-queue.ts'
 import * as privateLine from './010-private-line.ts'
+import * as handover from './011-handover.ts'
 
 /**
  * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
@@ -25,4 +26,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '008-alarms': alarms,
   '009-risk-in-the-queue': riskInTheQueue,
   '010-private-line': privateLine,
+  '011-handover': handover,
 }

@@ -1,4 +1,4 @@
-import type { Instant, PersonId, SessionId, RungKind } from '@tingyu/sop'
+import type { CallReason, Instant, PersonId, SessionId, RungKind } from '@tingyu/sop'
 import type { Generated } from 'kysely'
 
 /** The tables of `migrations/008-alarms.ts`. */
@@ -24,6 +24,8 @@ export interface AlarmTables {
     ended_at: Instant | null
     ended_by: AlarmEnd | null
     taken_by: PersonId | null
+    /** Of migrations/011-handover.ts. */
+    why: Generated<CallReason>
   }
   alarm_step: {
     alarm: string

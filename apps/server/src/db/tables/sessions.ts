@@ -1,6 +1,18 @@
-import type { EndReason, IncidentCause, Instant, Mode, PersonId, Session, SessionEvent, SessionId } from '@tingyu/sop'
+import type {
+  AlarmReason,
+  EndReason,
+  FollowUpResult,
+  IncidentCause,
+  Instant,
+  Mode,
+  PersonId,
+  PlanPart,
+  RecordedOutcome,
+  Session,
+  SessionEvent,
+  SessionId,
+} from '@tingyu/sop'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { IncidentOutcome } from '@tingyu/contract'
 import type { KeyDay } from '../../session/confidence/key-ring.ts'
 
 /** The tables of `migrations/002-sessions.ts` and `004-totals.ts`. Instants are epoch ms by the service's clock. */
@@ -89,9 +101,19 @@ export interface SessionTables {
     cause: IncidentCause
     taken_by: PersonId | null
     taken_at: Instant | null
-    outcome: IncidentOutcome | null
+    outcome: RecordedOutcome | null
     resolved_by: PersonId | null
     resolved_at: Instant | null
+    /** Of migrations/011-handover.ts. */
+    reason: AlarmReason | null
+    plan: Generated<PlanPart[]>
+    seen_until: Instant | null
+    follow_up_at: Instant | null
+    follow_up: Exclude<FollowUpResult, 'danger-again'> | 'not-kept' | null
+    followed_up_by: PersonId | null
+    closed_at: Instant | null
+    reopened_at: Instant | null
+    watch_at: Instant | null
   }
   note: {
     session: SessionId

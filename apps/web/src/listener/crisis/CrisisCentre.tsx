@@ -86,6 +86,11 @@ function Who({ crisis }: { crisis: Crisis }) {
       <p className="mt-1 text-small tabular">
         {t('crisis.since', { cause: t(`crisis.cause.${state.cause}`), since: clockText(passed) })}
       </p>
+      {state.othersTold !== undefined && (
+        <p className="mt-1 text-small">
+          {state.othersTold.quiet === true ? t('crisis.othersToldQuietly') : t('crisis.othersTold')}
+        </p>
+      )}
       {link.status !== 'open' && <p className="mt-1 text-small">{t('crisis.away')}</p>}
     </>
   )

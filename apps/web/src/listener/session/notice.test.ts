@@ -115,7 +115,7 @@ describe('the line above the clock', () => {
     const stage = crisis()
     stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
     stage.wait(minutes(30))
-    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] }))
     stage.tick()
     expect(noticeOf(at(stage))).toEqual({ about: 'supervisor-left', name: xu.workingName })
     expect(noticeOf(at(stage.wait(minutes(2)).tick()))?.about).not.toBe('supervisor-left')

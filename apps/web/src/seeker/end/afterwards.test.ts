@@ -1,6 +1,7 @@
 import type { Ended, EndReason, Live, PersonId, Waiting } from '@tingyu/sop'
 import { endReasons, unborn } from '@tingyu/sop'
 import { describe, expect, test } from 'vitest'
+import { crisis } from '../../../../../packages/sop/testing/stage.ts'
 import { afterwards } from './afterwards.ts'
 
 const none = { count: 0 }
@@ -63,6 +64,18 @@ describe('what follows the end of a session', () => {
     expect(endReasons.filter((reason) => after(reason).lines)).toEqual(['harassment', 'handed-over', 'not-reached'])
     expect(after('handed-over').feedback).toBe(false)
     expect(after('harassment')).toMatchObject({ feedback: false, sameListener: false, phrase: false, again: false })
+  })
+
+  test('[S7.2] after a crisis there is no survey, however the session went on and ended', () => {
+    const stage = crisis().wait(1_000)
+    stage.granted(stage.supervisor({ type: 'take-crisis', workingName: '徐老师' }))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'safe', plan: ['knows-whom'] }))
+    expect(stage.session.status).toBe('live')
+    stage.granted(stage.seeker({ type: 'leave' }))
+    expect(afterwards(stage.session)).toMatchObject({ feedback: false, sameListener: true, phrase: true })
+    const left = crisis().wait(1_000)
+    left.granted(left.seeker({ type: 'leave' }))
+    expect(afterwards(left.session).feedback).toBe(false)
   })
 
   test('after harassment a quiet way leads to another beginning: no machine bans anybody', () => {

@@ -31,15 +31,18 @@ const nothing: Afterwards = {
 
 export function afterwards(session: Session): Afterwards {
   if (session.status !== 'ended') return nothing
-  const met = begunPart(session) !== undefined
+  const begun = begunPart(session)
+  const met = begun !== undefined
+  // After a crisis nobody is asked how it was (S7.2): what has to be known, a person asks.
+  const asks = met && begun.stopped === 0
   switch (session.reason) {
     case 'completed':
     case 'time-up':
     case 'seeker-left':
-      return { ...nothing, feedback: met, sameListener: met, phrase: met, again: true }
+      return { ...nothing, feedback: asks, sameListener: met, phrase: met, again: true }
     case 'interrupted':
     case 'listener-left':
-      return { ...nothing, continues: true, feedback: met, sameListener: met, phrase: met, again: true }
+      return { ...nothing, continues: true, feedback: asks, sameListener: met, phrase: met, again: true }
     case 'withdrawn':
       return { ...nothing, again: true }
     case 'handed-over':

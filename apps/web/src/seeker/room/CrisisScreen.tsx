@@ -130,6 +130,7 @@ function Told({ crisis }: { crisis: InCrisis }) {
     <ul className="mt-3 flex flex-col gap-1 rounded-card border border-line bg-raised px-5 py-3">
       <li>{told}</li>
       <li>{stays()}</li>
+      {crisis.othersTold !== undefined && <li>{t('crisis.othersTold')}</li>}
       {'startedAt' in before && <li>{t('crisis.clock')}</li>}
     </ul>
   )

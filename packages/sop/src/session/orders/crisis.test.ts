@@ -3,17 +3,24 @@ import { begun, crisis, evening, he, lin, offered, reading, tang, waiting, xu } 
 import type { Stage } from '../../../testing/stage.ts'
 import { minutes, seconds } from '../../../testing/standard.ts'
 import { clockOf } from '../clock.ts'
-import type { CrisisOutcome } from '../event.ts'
+import { answer } from '../decide.ts'
+import type { Confirmation } from '../../incident/outcome.ts'
 import { begunPart, listenerOf } from '../state.ts'
 import { nextDeadline } from '../timetable.ts'
-import { stateFor } from '../visible.ts'
+import { stateFor, visibleTo } from '../visible.ts'
 
 const take = (who: typeof xu) => ({ type: 'take-crisis', workingName: who.workingName }) as const
 const showLine = { type: 'show-line', onDuty: true } as const
 const company = { type: 'ask-help', kind: 'company' } as const
 const danger = { type: 'ask-help', kind: 'danger' } as const
-const resolve = (outcome: CrisisOutcome) => ({ type: 'resolve-crisis', outcome }) as const
-const continues = (stage: Stage) => stage.granted(stage.supervisor(take(xu)), stage.supervisor(resolve('continue')))
+/** Confirmed with everything that must be so before it can be said. */
+const done = { confirmed: 1, tried: 1 }
+const resolve = (outcome: Confirmation['outcome']) =>
+  ({ type: 'resolve-crisis', outcome, plan: ['somebody-there'], reason: 'asked', steps: done }) as const
+/** The same, with nothing of it. */
+const bare = (outcome: Confirmation['outcome']) => ({ type: 'resolve-crisis', outcome }) as const
+const tell = (quiet: boolean) => ({ type: 'tell-others', quiet }) as const
+const continues = (stage: Stage) => stage.granted(stage.supervisor(take(xu)), stage.supervisor(resolve('safe')))
 
 function suspended(): Stage {
   const stage = begun().at(minutes(6))
@@ -74,7 +81,7 @@ describe('[S7.2] while it is open the protocol stands', () => {
     expect(stage.session).toMatchObject({ status: 'crisis', declaredAt })
     expect(nextDeadline(stage.protocol, stage.session)).toBeUndefined()
     expect(clockOf(stage.protocol, stage.session, stage.now)).toMatchObject({ elapsed: minutes(12), running: false })
-    stage.granted(stage.supervisor(take(xu)), stage.supervisor(resolve('continue')))
+    stage.granted(stage.supervisor(take(xu)), stage.supervisor(resolve('safe')))
     expect(stage.session).toMatchObject({ status: 'live', stopped: minutes(300) })
     stage.wait(minutes(8)).tick()
     expect(clockOf(stage.protocol, stage.session, stage.now)).toMatchObject({ elapsed: minutes(20), running: true })
@@ -147,7 +154,7 @@ describe('[S7.2] nobody is left alone', () => {
     expect(stage.listener({ type: 'leave' }, he)).toBe('not-yours')
     // From then on it is no longer theirs.
     expect(stage.listener({ type: 'switch-mode', mode: 'text' })).toBe('not-yours')
-    stage.granted(stage.supervisor(resolve('continue')))
+    stage.granted(stage.supervisor(resolve('safe')))
     expect(stage.session).toMatchObject({ status: 'ended', reason: 'listener-left' })
   })
 
@@ -164,17 +171,17 @@ describe('[S7.2] nobody is left alone', () => {
     const stage = reading()
     stage.granted(stage.seeker(company), stage.supervisor(take(xu)), stage.listener({ type: 'leave' }))
     stage.wait(minutes(3))
-    stage.granted(stage.supervisor(resolve('continue')))
+    stage.granted(stage.supervisor(resolve('safe')))
     expect(stage.session).toMatchObject({ status: 'waiting', queuedAt: evening, passedBy: [lin.id] })
   })
 })
 
 describe('[S7.2] only a supervisor’s confirmed outcome ends it', () => {
-  test.each(['handed-over', 'emergency-called'] as const)('%s ends the session', (outcome) => {
+  test('a hand-over that was confirmed ends the session', () => {
     const stage = crisis()
     stage.granted(stage.supervisor(take(xu)))
     stage.wait(minutes(4))
-    stage.granted(stage.supervisor(resolve(outcome)), stage.supervisor(resolve(outcome)))
+    stage.granted(stage.supervisor(resolve('handed-over')), stage.supervisor(resolve('handed-over')))
     expect(stage.session).toMatchObject({
       status: 'ended',
       reason: 'handed-over',
@@ -192,13 +199,13 @@ describe('[S7.2] only a supervisor’s confirmed outcome ends it', () => {
 
   test('that it is safe to go on is said only by whoever was there', () => {
     const stage = crisis()
-    expect(stage.supervisor(resolve('continue'))).toBe('not-yours')
+    expect(stage.supervisor(resolve('safe'))).toBe('not-yours')
     stage.granted(stage.supervisor(take(xu)))
-    expect(stage.supervisor(resolve('continue'), tang)).toBe('not-yours')
+    expect(stage.supervisor(resolve('safe'), tang)).toBe('not-yours')
     stage.granted(stage.supervisor(take(tang), tang))
-    expect(stage.supervisor(resolve('continue'))).toBe('not-yours')
+    expect(stage.supervisor(resolve('safe'))).toBe('not-yours')
     expect(stage.session.status).toBe('crisis')
-    stage.granted(stage.supervisor(resolve('continue'), tang))
+    stage.granted(stage.supervisor(resolve('safe'), tang))
   })
 
   test('both sides are told that the supervisor left and that it goes on', () => {
@@ -216,8 +223,8 @@ describe('[S7.2] only a supervisor’s confirmed outcome ends it', () => {
     const stage = crisis()
     stage.granted(stage.supervisor(take(xu)), stage.supervisor(resolve('handed-over')))
     const { session } = stage
-    expect(stage.supervisor(resolve('emergency-called'))).toBe('outcome-confirmed')
-    expect(stage.supervisor(resolve('continue'))).toBe('outcome-confirmed')
+    expect(stage.supervisor(resolve('false-alarm'))).toBe('outcome-confirmed')
+    expect(stage.supervisor(resolve('safe'))).toBe('outcome-confirmed')
     expect(stage.supervisor(resolve('handed-over'), tang)).toBeUndefined()
     expect(stage.session).toBe(session)
     const left = crisis()
@@ -238,14 +245,71 @@ describe('[S7.2] only a supervisor’s confirmed outcome ends it', () => {
     expect(crisis().listener(notReached)).toBe('not-yours')
   })
 
+  test('each outcome needs what it says: a refusal names what can be confirmed', () => {
+    const stage = crisis()
+    stage.granted(stage.supervisor(take(xu)))
+    expect(stage.supervisor(bare('handed-over'))).toBe('nobody-confirmed')
+    expect(stage.supervisor(bare('safe'))).toBe('plan-missing')
+    expect(stage.supervisor(bare('false-alarm'))).toBe('reason-missing')
+    expect(stage.supervisor({ ...bare('not-reached'), seekerAway: true })).toBe('nothing-tried')
+    expect(stage.supervisor(bare('left'))).toBe('seeker-here')
+    const order = { by: 'supervisor', person: xu.id, command: bare('handed-over') } as const
+    expect(answer(stage.protocol, stage.session, order, stage.now).refusal).toEqual({
+      code: 'nobody-confirmed',
+      facts: { allowed: 'safe false-alarm' },
+    })
+    expect(stage.session.status).toBe('crisis')
+  })
+
+  test('whose devices are gone has left: the session ends, and they keep their place in the queue', () => {
+    const stage = waiting()
+    stage.granted(stage.seeker(danger), stage.supervisor({ ...resolve('left'), seekerAway: true }))
+    expect(stage.session).toMatchObject({ status: 'ended', reason: 'not-reached', outcome: 'left' })
+  })
+
+  test('a false alarm gives back the phase and the time, with the reason in the log and not before the seeker', () => {
+    const stage = crisis()
+    stage.granted(stage.supervisor(take(xu)))
+    stage.wait(minutes(7))
+    stage.granted(stage.supervisor(resolve('false-alarm')))
+    expect(stage.session).toMatchObject({
+      status: 'live',
+      stopped: minutes(7),
+      continued: { workingName: xu.workingName },
+    })
+    expect(clockOf(stage.protocol, stage.session, stage.now)).toMatchObject({ elapsed: minutes(12), running: true })
+    const resolved = stage.log.at(-1)!.event
+    expect(resolved).toMatchObject({ type: 'crisis-resolved', outcome: 'false-alarm', reason: 'asked' })
+    expect(visibleTo('seeker', resolved)).not.toHaveProperty('reason')
+    expect(visibleTo('seeker', resolved)).not.toHaveProperty('plan')
+  })
+
   test('nobody else may', () => {
     const stage = crisis()
-    expect(stage.seeker(resolve('continue'))).toBe('not-yours')
-    expect(stage.listener(resolve('continue'))).toBe('not-yours')
-    expect(stage.system(resolve('continue'))).toBe('not-yours')
-    expect(stage.order('supervisor', undefined, resolve('continue'))).toBe('not-yours')
+    expect(stage.seeker(resolve('safe'))).toBe('not-yours')
+    expect(stage.listener(resolve('safe'))).toBe('not-yours')
+    expect(stage.system(resolve('safe'))).toBe('not-yours')
+    expect(stage.order('supervisor', undefined, resolve('safe'))).toBe('not-yours')
     expect(stage.session.status).toBe('crisis')
     expect(begun().supervisor(resolve('handed-over'))).toBe('not-in-crisis')
+  })
+})
+
+describe('[S7.2] somebody outside is told, to protect a life', () => {
+  test('[S7.2] by whoever has come; the seeker is told, unless it would endanger them', () => {
+    const stage = crisis()
+    expect(stage.supervisor(tell(false))).toBe('not-yours')
+    stage.granted(stage.supervisor(take(xu)))
+    expect(stage.supervisor(tell(false), tang)).toBe('not-yours')
+    expect(stage.listener(tell(false))).toBe('not-yours')
+    stage.granted(stage.supervisor(tell(true)))
+    expect(stateFor('seeker', stage.session)).not.toHaveProperty('othersTold')
+    expect(visibleTo('seeker', stage.log.at(-1)!.event)).toBeUndefined()
+    expect(stateFor('listener', stage.session)).toHaveProperty('othersTold')
+    stage.wait(minutes(2)).granted(stage.supervisor(tell(false)), stage.supervisor(tell(true)))
+    expect(stateFor('seeker', stage.session)).toMatchObject({ othersTold: { at: stage.now } })
+    expect(stage.happened().filter((type) => type === 'others-told')).toHaveLength(2)
+    expect(begun().supervisor(tell(false))).toBe('not-in-crisis')
   })
 })
 

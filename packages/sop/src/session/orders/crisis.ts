@@ -1,3 +1,5 @@
+import { goesOn, outcomeRefusal } from '../../incident/outcome.ts'
+import { nothingDone } from '../../incident/referral.ts'
 import { gravity } from '../../incidents.ts'
 import { ok, refuse } from '../../result.ts'
 import type { CrisisCause, SessionEvent } from '../event.ts'
@@ -80,13 +82,23 @@ export function showLine({ session, by }: Situation, { onDuty }: The<'show-line'
   return ok(session.takenBy === undefined && session.lineShown === undefined ? [{ type: 'line-shown', onDuty }] : [])
 }
 
+/** The supervisor who has come tells somebody outside; once, and the seeker may still hear of it later, never the other way. */
+export function tellOthers({ session, by, person }: Situation, { quiet }: The<'tell-others'>): Answer {
+  if (by !== 'supervisor' || person === undefined) return refuse('not-yours')
+  if (session.status !== 'crisis') return refuse('not-in-crisis')
+  if (session.takenBy?.supervisor !== person) return refuse('not-yours')
+  const { othersTold } = session
+  if (othersTold !== undefined && (quiet || othersTold.quiet !== true)) return ok([])
+  return ok([{ type: 'others-told', supervisor: person, ...(quiet && { quiet }) }])
+}
+
 /**
  * The outcome, confirmed by a supervisor: nobody and nothing else ends a crisis, but for the seeker's leaving.
- * That it is safe to go on can be said only by whoever was there; and nobody is out of reach who is connected.
+ * What must be so before each can be said stands in `incident/outcome.ts`.
  */
 export function resolveCrisis(
   { session, by, person }: Situation,
-  { outcome, seekerAway = false }: The<'resolve-crisis'>,
+  { outcome, plan, reason, seekerAway = false, steps = nothingDone }: The<'resolve-crisis'>,
 ): Answer {
   if (by !== 'supervisor' || person === undefined) return refuse('not-yours')
   if (session.status === 'ended') {
@@ -94,17 +106,14 @@ export function resolveCrisis(
     return session.outcome === outcome ? ok([]) : refuse('outcome-confirmed')
   }
   if (session.status !== 'crisis') return refuse('not-in-crisis')
-  if (outcome === 'continue') {
-    if (session.takenBy?.supervisor !== person) return refuse('not-yours')
-    const { workingName } = session.takenBy
-    return ok([{ type: 'crisis-resolved', supervisor: person, outcome, workingName }, ...withoutListener(session)])
-  }
-  if (outcome === 'not-reached' && !seekerAway) return refuse('seeker-here')
-  const reason = outcome === 'not-reached' ? outcome : 'handed-over'
-  return ok([
-    { type: 'crisis-resolved', supervisor: person, outcome },
-    { type: 'ended', reason, outcome },
-  ])
+  const { takenBy } = session
+  const confirmation = { outcome, ...(plan && { plan }), ...(reason && { reason }) }
+  const refusal = outcomeRefusal({ mine: takenBy?.supervisor === person, seekerHere: !seekerAway, steps }, confirmation)
+  if (refusal !== undefined) return { ok: false, refusal }
+  const resolved = { type: 'crisis-resolved', supervisor: person, ...confirmation } as const
+  if (goesOn(outcome))
+    return ok([{ ...resolved, workingName: takenBy?.workingName ?? '' }, ...withoutListener(session)])
+  return ok([resolved, { type: 'ended', reason: outcome === 'handed-over' ? outcome : 'not-reached', outcome }])
 }
 
 /** Where the listener was relieved there is nobody to continue with: back to the queue, or the end. */

@@ -154,7 +154,7 @@ describe('[S7.2] a person answers', () => {
     expect(lastOf(stage)?.event).toMatchObject({ type: 'risk-noticed', level: 3 })
     expect(openRisk(stage.session)).toBeUndefined()
     stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
-    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] }))
     expect(dangerOpen(stage.session)).toBe(false)
     stage.granted(stage.system(notice(3, ['means_at_hand'])))
     expect(openRisk(stage.session)).toBeUndefined()
@@ -193,7 +193,7 @@ describe('[S7.2] while nobody has answered', () => {
     stage.at(minutes(60)).granted(stage.listener({ type: 'declare-crisis' }))
     stage.wait(minutes(20))
     stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
-    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] }))
     expect(nextDeadline(standard, stage.session)).toBe(stage.now + standard.grace)
   })
 

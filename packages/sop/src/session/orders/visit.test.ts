@@ -75,7 +75,7 @@ describe('[S7.2] the supervisor joins the voice as the third', () => {
     expect(inVoice(written.session)).toBeUndefined()
     const stage = crisis()
     stage.granted(stage.supervisor(take(xu)), stage.supervisor(join))
-    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] }))
     expect(inVoice(stage.session)).toBeUndefined()
     expect(stage.session).not.toHaveProperty('visits')
   })
