@@ -290,7 +290,10 @@ describe('[S7.2] an address is handed over', () => {
     expect((await handOver({ ...part, start: 0 })).body).toMatchObject({ code: 'not-in-crisis' } satisfies RefusalBody)
     await eraseWhatIsOver(service.context)
     expect((await details(supervisor)).body).toMatchObject({ details: [{}] })
-    await db.updateTable('incident').set({ resolved_at: 1 }).where('id', '=', id).execute()
+    expect((await service.ask(supervisor, 'POST', `/api/incidents/${id}/follow-up`, { result: 'safe' })).status).toBe(
+      204,
+    )
+    await db.updateTable('incident').set({ closed_at: 1 }).where('id', '=', id).execute()
     await eraseWhatIsOver(service.context)
     expect((await details(supervisor)).body).toEqual({ details: [] })
     await phone.does(session, { type: 'leave' })
