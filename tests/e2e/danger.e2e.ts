@@ -93,6 +93,18 @@ test('[S7.2] danger in the queue, and a hand-over: the incident outlives the ses
   await supervisor.heading(duty.cause['company-asked']).waitFor()
   await supervisor.take()
   await seeker.sees(filled(mine.crisis.toldTaken, { name: '周老师' }))
+  // They may leave a number, for whoever has come alone; and write to themselves, which nothing ever sends.
+  await seeker.page.getByText(mine.safety.askNumber).click()
+  await seeker.page.getByRole('textbox', { name: mine.safety.numberLabel }).fill('138 0000 1234')
+  await seeker.button(mine.safety.leaveNumber).click()
+  await seeker.page.getByText(mine.safety.numberLeft, { exact: true }).waitFor()
+  await supervisor.page.getByText('138 0000 1234').waitFor()
+  await seeker.page.getByText(mine.safety.plan, { exact: true }).click()
+  await seeker.page.getByRole('textbox', { name: mine.safety.planLabel }).fill('去楼下走一圈，给姐姐打电话')
+  await seeker.page.getByText(mine.safety.planKept).waitFor()
+  expect(await seeker.page.evaluate(() => localStorage.getItem('tingyu.plan'))).toContain('姐姐')
+  expect(seeker.watched.sent.join('\n')).toContain('138 0000 1234')
+  expect(seeker.watched.sent.join('\n')).not.toMatch(/姐姐|\\u59d0/u)
   // The seeker goes, as they always may; the matter stays open until a supervisor has closed it.
   await seeker.watched.context.route('https://www.baidu.com/**', (route) =>
     route.fulfill({ contentType: 'text/html', body: '' }),

@@ -11,6 +11,7 @@ import {
 } from '@tingyu/sop'
 import { sql, type Insertable, type Kysely } from 'kysely'
 import type { Clock, Tx } from '../context.ts'
+import { eraseNumber } from './number-store.ts'
 import type { Database } from '../db/types.ts'
 
 type Db = Kysely<Database>
@@ -76,6 +77,7 @@ export async function saveOutcome(
     .where('id', '=', id)
     .where('resolved_at', 'is', null)
     .execute()
+  if (course.closedAt !== undefined) await eraseNumber(tx, id)
   await mark(tx, { incident: id, at, what: 'outcome', result: outcome, by })
 }
 
@@ -139,6 +141,7 @@ export async function saveFollowUp(
     .where('id', '=', id)
     .where('closed_at', 'is', null)
     .execute()
+  if (result !== 'danger-again') await eraseNumber(tx, id)
   await mark(tx, { incident: id, at, what: 'followed-up', result, by })
 }
 

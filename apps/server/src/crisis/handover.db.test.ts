@@ -1,13 +1,16 @@
 import type { IncidentHelp } from '@tingyu/contract'
 import type { PersonId, SessionId } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { isLeftOut } from '../db/backup/tables.ts'
 import { readEvents } from '../session/store.ts'
 import { addPerson, gives, liveSession, openTestService, type TestService } from '../testing/sessions.ts'
 import { keepOwnersSeen } from './course-store.ts'
 import { courseRulesOf } from './crisis-rules.ts'
 import { followUpIncident, resolveIncident, takeIncident } from './incidents.ts'
 import { runOneStep } from './ladder.ts'
+import { destroyNumberKeys, leaveNumber, numberLeftOf } from './number.ts'
 import { incidentHelpOf, recordStep, sayWhyTold, tellOthers } from './referrals.ts'
 import { readFollowUps } from './store.ts'
 import { timelineOf } from './timeline.ts'
@@ -244,6 +247,31 @@ describe('[S7.2] afterwards', () => {
     await takeIncident(service.context, identity(other), incident)
     expect((await callsFor(incident)).at(-1)).toEqual({ why: 'owner-gone', ended_by: 'taken' })
     expect(await rowOf(incident)).toMatchObject({ taken_by: other })
+  })
+
+  test('[S7.2] a number that was left is read by whoever has taken it, is nowhere in the clear, and goes with its key', async () => {
+    const { incident, seeker, session, supervisor } = await taken()
+    const { context } = service
+    const number = '13800001234'
+    const stranger = await addPerson(service, 'seeker', '求助者')
+    expect(await leaveNumber(context, stranger, session, number)).toMatchObject({ refusal: { code: 'not-in-crisis' } })
+    expect(await leaveNumber(context, seeker, session, number)).toMatchObject({ ok: true })
+    expect(await numberLeftOf(context, supervisor, incident)).toMatchObject({ value: { number } })
+    const other = await addPerson(service, 'supervisor', '吴老师')
+    expect(await numberLeftOf(context, other, incident)).toMatchObject({ refusal: { code: 'not-yours' } })
+    const { rows } = await sql<{ row: string }>`select t::text as row from incident_number t`.execute(context.db)
+    expect(JSON.stringify(rows)).not.toContain(number)
+    expect(JSON.stringify(rows)).not.toContain(Buffer.from(number).toString('hex'))
+    // It stays over the outcome, because the follow-up is what it was left for.
+    await resolveIncident(context, supervisor, incident, safe)
+    expect(await destroyNumberKeys(context)).toBe(0)
+    expect(await numberLeftOf(context, supervisor, incident)).toMatchObject({ value: { number } })
+    await followUpIncident(context, supervisor, incident, 'safe')
+    expect(await numberLeftOf(context, supervisor, incident)).toEqual({ ok: true, value: {} })
+    expect(await destroyNumberKeys(context)).toBe(1)
+    expect(await context.keys.ofNumber(incident)).toBeNull()
+    expect(await leaveNumber(context, seeker, session, number)).toMatchObject({ refusal: { code: 'not-in-crisis' } })
+    expect(isLeftOut('incident_number')).toBe(true)
   })
 
   test('[S7.2] the database knows no incident that is open without a time at which somebody is called', async () => {

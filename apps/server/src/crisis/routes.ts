@@ -4,6 +4,8 @@ import {
   incidentDetails,
   incidentHelp,
   incidentTimeline,
+  leaveNumberRequest,
+  numberLeft,
   referralStepRequest,
   resolveIncidentRequest,
   sessionId,
@@ -16,6 +18,7 @@ import { route, type Route } from '../http/route.ts'
 import { takeAlarm } from './alarms.ts'
 import { handOver, incidentDetailsOf } from './details.ts'
 import { followUpIncident, resolveIncident, takeIncident } from './incidents.ts'
+import { leaveNumber, numberLeftOf } from './number.ts'
 import { incidentHelpOf, recordStep, sayWhyTold, tellOthers } from './referrals.ts'
 import { timelineOf } from './timeline.ts'
 
@@ -93,6 +96,24 @@ export function crisisRoutes(context: Context): readonly Route[] {
       request: { params },
       response: incidentDetails,
       handle: ({ who, params }) => incidentDetailsOf(context, who.person, params.id),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/sessions/:id/number',
+      summary: 'A seeker in a crisis leaves a number, to be asked after and for nothing else; null takes it back.',
+      can: ['seeker'],
+      request: { params: ofSession, body: leaveNumberRequest },
+      limits: [{ by: 'person', points: 30, perSeconds: 60 }],
+      handle: ({ who, params, body }) => leaveNumber(context, who.person, params.id, body.number),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/incidents/:id/number',
+      summary: 'The number that the seeker left, for the supervisor who has taken the incident.',
+      can: ['supervisor'],
+      request: { params },
+      response: numberLeft,
+      handle: ({ who, params }) => numberLeftOf(context, who.person, params.id),
     }),
     route({
       method: 'GET',

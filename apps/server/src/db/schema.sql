@@ -320,6 +320,15 @@ create table incident_mark (
   constraint incident_mark_what_check CHECK ((what = ANY (ARRAY['taken'::text, 'outcome'::text, 'followed-up'::text])))
 );
 
+create table incident_number (
+  incident uuid not null,
+  at bigint not null,
+  sealed bytea not null,
+  constraint incident_number_pkey PRIMARY KEY (incident),
+  constraint incident_number_incident_fkey FOREIGN KEY (incident) REFERENCES incident(id) ON DELETE CASCADE,
+  constraint incident_number_sealed_check CHECK ((octet_length(sealed) <= 200))
+);
+
 create table invitation (
   token_hash bytea not null,
   person_id uuid not null,

@@ -1,5 +1,6 @@
 import type { Ms } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { destroyNumberKeys } from '../crisis/number.ts'
 import { lapseDutyShifts } from '../crisis/shifts.ts'
 import { eraseDetails } from '../crisis/store.ts'
 import { lapse } from '../matching/duty-store.ts'
@@ -34,7 +35,8 @@ export async function eraseWhatIsOver({ db, clock, keys, log }: Context): Promis
   }
   rows += await eraseSpentDays(db, now)
   rows += await eraseDetails(db, now - detailsKept)
-  const erased = { rows, keys: (await keys.destroySpent(now)).length }
+  const numbers = await destroyNumberKeys({ db, keys })
+  const erased = { rows, keys: (await keys.destroySpent(now)).length + numbers }
   if (erased.rows > 0 || erased.keys > 0) log.event('erased', erased)
   return erased
 }

@@ -51,6 +51,11 @@ export function giveFeedback(session: SessionId, feedback: FeedbackRequest): Pro
   return ask('POST', `/api/sessions/${session}/feedback`, feedback)
 }
 
+/** A number for whoever has come in a crisis, to ask after them and for nothing else; null takes it back. */
+export function leaveNumber(session: SessionId, number: string | null): Promise<Answer<unknown>> {
+  return ask('PUT', `/api/sessions/${session}/number`, { number })
+}
+
 /** Six new words in the language of the page; older ones are worth nothing afterwards. */
 export async function makePhrase(language: PhraseLanguage): Promise<Answer<readonly string[]>> {
   const answer = await ask<{ words: readonly string[] }>('POST', '/api/seeker/recovery', { language })

@@ -13,6 +13,7 @@ import { useTopicLabel } from '../staff/use-topic-label.ts'
 import { Button } from '../ui/Button.tsx'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
 import { HelpSteps } from './HelpSteps.tsx'
+import { NumberLeft } from './NumberLeft.tsx'
 import { Timeline } from './Timeline.tsx'
 
 const none: readonly FollowUp[] = []
@@ -121,6 +122,7 @@ export function FollowUpRoom({ followUp }: { followUp: FollowUp }) {
           </div>
         </section>
         <aside className="flex flex-col gap-5">
+          <NumberLeft incident={followUp.id} />
           <HelpSteps incident={followUp.id} tells={false} />
           <Timeline incident={followUp.id} />
         </aside>

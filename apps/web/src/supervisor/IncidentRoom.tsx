@@ -15,6 +15,7 @@ import { useLoaded } from '../staff/use-loaded.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { FollowUpRoom } from './FollowUps.tsx'
 import { HelpSteps } from './HelpSteps.tsx'
+import { NumberLeft } from './NumberLeft.tsx'
 import { IncidentCard, IncidentFacts } from './IncidentCard.tsx'
 import { JoinCall } from './JoinCall.tsx'
 import { ResolveDialog } from './ResolveDialog.tsx'
@@ -137,6 +138,7 @@ function Reminders({ incident }: { incident: string }) {
   return (
     <aside className="flex flex-col gap-5">
       <FirstNumbers lines={helpLines.filter((line) => line.first === true)} />
+      <NumberLeft incident={incident} />
       <HelpSteps incident={incident} tells />
       <section>
         <h2 className="text-lead">{t('remind.title')}</h2>

@@ -32,6 +32,18 @@ export type ReferralStepRequest = z.infer<typeof referralStepRequest>
 export const tellOthersRequest = z.strictObject({ tell: z.boolean() })
 export const whyToldRequest = z.strictObject({ why: z.string().trim().min(1).max(500) })
 
+/** A number that a seeker in a crisis leaves to be asked after; null takes it back. */
+export const leaveNumberRequest = z.strictObject({
+  number: z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9][0-9 -]{4,22}$/)
+    .nullable(),
+})
+/** The same for whoever has taken the incident; empty where none was left. */
+export const numberLeft = z.object({ number: z.string().optional(), at: z.int().optional() })
+export type NumberLeft = z.infer<typeof numberLeft>
+
 /** What a supervisor found when they asked after the seeker. */
 export const followUpRequest = z.strictObject({ result: z.enum(followUpResults) })
 

@@ -10,6 +10,7 @@ import * as alarms from './008-alarms.ts'
 import * as riskInTheQueue from './009-risk-in-the-queue.ts'
 import * as privateLine from './010-private-line.ts'
 import * as handover from './011-handover.ts'
+import * as numberLeft from './012-number-left.ts'
 
 /**
  * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
@@ -27,4 +28,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '009-risk-in-the-queue': riskInTheQueue,
   '010-private-line': privateLine,
   '011-handover': handover,
+  '012-number-left': numberLeft,
 }

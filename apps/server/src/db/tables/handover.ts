@@ -20,6 +20,8 @@ export interface HandoverTables {
     result: string
     by: PersonId | null
   }
+  /** Of migrations/012-number-left.ts. */
+  incident_number: { incident: string; at: Instant; sealed: Buffer }
   confidentiality_break: {
     incident: string
     at: Instant

@@ -27,7 +27,7 @@ export function isSpent(day: KeyDay, now: number): boolean {
 /**
  * The keys in `DATA_DIR/keys`, outside of the database and its backups: one a day for what is said in
  * sessions, and a lasting one for what people write for later: reflections, a note's line, what was handed over for an
- * incident. Several processes may share the directory.
+ * incident; and one for each number that a seeker left in a crisis. Several processes may share the directory.
  */
 export interface KeyRing {
   /** The key of `day`, made now if nobody has made it yet. */
@@ -36,11 +36,18 @@ export interface KeyRing {
   forReading(day: KeyDay): Promise<Buffer | null>
   /** The key of what is written for later; lasts. */
   lasting(): Promise<Buffer>
+  /** The key of the one number that a seeker left for one incident, made now if there is none. In no backup. */
+  forNumber(incident: string): Promise<Buffer>
+  /** The same, or null once it is destroyed. */
+  ofNumber(incident: string): Promise<Buffer | null>
+  /** Destroys the keys of numbers of these incidents; of all that there are, `are` says for which. */
+  destroyNumbers(are: (incidents: readonly string[]) => Promise<readonly string[]>): Promise<number>
   /** Destroys every day's key that is spent at `now`; answers which. */
   destroySpent(now: number): Promise<KeyDay[]>
 }
 
 const keyBytes = 32
+const numberFile = /^number-([0-9a-f-]{36})\.key$/
 const dayFile = /^day-(\d{4}-\d{2}-\d{2})\.key$/
 
 /** Opens the ring in `directory`, which is made (0700) when it is not there. */
@@ -73,6 +80,22 @@ export async function openKeyRing(directory: string): Promise<KeyRing> {
       return take(name)
     },
     lasting: () => takeOrMake('reflections.key'),
+    forNumber: (incident) => takeOrMake(`number-${incident}.key`),
+    ofNumber: async (incident) => {
+      const name = `number-${incident}.key`
+      if (known.has(name) && !(await exists(join(directory, name)))) forget(known, name)
+      return take(name)
+    },
+    destroyNumbers: async (are) => {
+      const there = (await readdir(directory)).flatMap((name) => numberFile.exec(name)?.[1] ?? [])
+      const over = there.length === 0 ? [] : await are(there)
+      for (const incident of over) {
+        await destroyKey(join(directory, `number-${incident}.key`))
+        forget(known, `number-${incident}.key`)
+      }
+      if (over.length > 0) await syncDirectory(directory)
+      return over.length
+    },
     destroySpent: async (now) => {
       const destroyed: KeyDay[] = []
       for (const name of await readdir(directory)) {

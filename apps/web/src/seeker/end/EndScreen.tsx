@@ -10,6 +10,7 @@ import { Ripple } from '../../ui/Ripple.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { Frame, Heading } from '../frame/Frame.tsx'
 import { HelpList } from '../frame/HelpList.tsx'
+import { Safety } from '../room/Safety.tsx'
 import { useSeeker } from '../seeker-context.ts'
 import { After } from './After.tsx'
 import { afterwards } from './afterwards.ts'
@@ -34,6 +35,7 @@ export function EndScreen({ reason }: { reason: EndReason }) {
           <HelpList />
         </div>
       )}
+      {offers.safety && <Safety session={view.id} />}
       {offers.anew && <Anew />}
       {(offers.again || offers.phrase) && (!offers.feedback || answered) && <After view={view} thanked={answered} />}
     </Frame>

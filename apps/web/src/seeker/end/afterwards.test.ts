@@ -72,7 +72,7 @@ describe('what follows the end of a session', () => {
     stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'safe', plan: ['knows-whom'] }))
     expect(stage.session.status).toBe('live')
     stage.granted(stage.seeker({ type: 'leave' }))
-    expect(afterwards(stage.session)).toMatchObject({ feedback: false, sameListener: true, phrase: true })
+    expect(afterwards(stage.session)).toMatchObject({ feedback: false, sameListener: true, phrase: true, safety: true })
     const left = crisis().wait(1_000)
     left.granted(left.seeker({ type: 'leave' }))
     expect(afterwards(left.session).feedback).toBe(false)

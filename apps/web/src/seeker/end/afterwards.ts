@@ -17,6 +17,8 @@ export interface Afterwards {
   readonly anew: boolean
   /** The help lines stand open on the screen, not a tap away. */
   readonly lines: boolean
+  /** After a crisis: a number for whoever asks after them, and their own lines to themselves. */
+  readonly safety: boolean
 }
 
 const nothing: Afterwards = {
@@ -27,6 +29,7 @@ const nothing: Afterwards = {
   again: false,
   anew: false,
   lines: false,
+  safety: false,
 }
 
 export function afterwards(session: Session): Afterwards {
@@ -35,22 +38,23 @@ export function afterwards(session: Session): Afterwards {
   const met = begun !== undefined
   // After a crisis nobody is asked how it was (S7.2): what has to be known, a person asks.
   const asks = met && begun.stopped === 0
+  const safety = met && begun.stopped > 0
   switch (session.reason) {
     case 'completed':
     case 'time-up':
     case 'seeker-left':
-      return { ...nothing, feedback: asks, sameListener: met, phrase: met, again: true }
+      return { ...nothing, feedback: asks, sameListener: met, phrase: met, again: true, safety }
     case 'interrupted':
     case 'listener-left':
-      return { ...nothing, continues: true, feedback: asks, sameListener: met, phrase: met, again: true }
+      return { ...nothing, continues: true, feedback: asks, sameListener: met, phrase: met, again: true, safety }
     case 'withdrawn':
       return { ...nothing, again: true }
     case 'handed-over':
       // Somebody else has a hand on it now: nothing is asked that could wait, and help stays in sight.
-      return { ...nothing, phrase: true, lines: true }
+      return { ...nothing, phrase: true, lines: true, safety: true }
     case 'not-reached':
       // They are back after all: help first, and their place is kept.
-      return { ...nothing, continues: true, lines: true }
+      return { ...nothing, continues: true, lines: true, safety: true }
     case 'harassment':
       // Nobody is banned by a machine. The block keeps these two apart, and nobody else.
       return { ...nothing, lines: true, anew: true }

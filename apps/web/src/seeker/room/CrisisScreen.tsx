@@ -17,6 +17,7 @@ import { Composer } from './Composer.tsx'
 import { MuteControl } from './Controls.tsx'
 import type { Draft } from './draft.ts'
 import { ThirdLine } from './ThirdLine.tsx'
+import { Safety } from './Safety.tsx'
 import { VoiceLine, VoiceWord } from './VoiceLine.tsx'
 
 /**
@@ -67,6 +68,7 @@ export function CrisisScreen({
           {link.status !== 'open' && <LinkNotice link={link} where={call === undefined ? 'text' : 'no-voice'} />}
           {call !== undefined && <VoiceLine call={call} name={met ?? ''} show="troubles" />}
         </div>
+        <Safety session={view.id} />
         <Chat
           fill={false}
           texts={view.texts}
