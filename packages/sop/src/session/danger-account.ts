@@ -1,6 +1,7 @@
 import type { Ms, RiskCode } from '../ids.ts'
 import { ownTime, standing } from './clock.ts'
-import type { CrisisCause, CrisisOutcome, DatedEvent, NoticedLevel, RiskAnswer, Side } from './event.ts'
+import type { RecordedOutcome } from '../incident/outcome.ts'
+import type { CrisisCause, DatedEvent, NoticedLevel, RiskAnswer, Side } from './event.ts'
 import { evolve } from './evolve.ts'
 import { begunPart, unborn, type Session } from './state.ts'
 
@@ -37,7 +38,7 @@ export interface CrisisAccount {
   /** Who came, by working name, and after how long. */
   readonly taken?: { readonly workingName: string; readonly after: Ms }
   /** Absent where it was not confirmed before the session ended: the incident goes on without it. */
-  readonly outcome?: CrisisOutcome
+  readonly outcome?: RecordedOutcome
   /** Until the outcome, or the end. */
   readonly lasted: Ms
 }

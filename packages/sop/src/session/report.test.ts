@@ -199,7 +199,7 @@ describe('[S7.2] the report says when there was danger, and what people did', ()
     stage.wait(seconds(30))
     stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
     stage.wait(minutes(9))
-    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'continue' }))
+    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] }))
     stage.wait(minutes(2))
     stage.granted(stage.listener({ type: 'declare-crisis' }))
     stage.wait(minutes(1))
@@ -214,7 +214,7 @@ describe('[S7.2] the report says when there was danger, and what people did', ()
           by: 'seeker',
           cause: 'danger-said',
           taken: { workingName: xu.workingName, after: seconds(30) },
-          outcome: 'continue',
+          outcome: 'safe',
           lasted: minutes(9) + seconds(30),
         },
         // The crisis stood still on the session's own clock.
@@ -229,7 +229,9 @@ describe('[S7.2] the report says when there was danger, and what people did', ()
     stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
     stage.granted(stage.listener({ type: 'leave' }))
     stage.wait(minutes(3))
-    stage.granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'handed-over' }))
+    stage.granted(
+      stage.supervisor({ type: 'resolve-crisis', outcome: 'handed-over', steps: { confirmed: 1, tried: 1 } }),
+    )
     const [account] = reportUntilRelieved(standard, stage.log).danger?.crises ?? []
     expect(account).toMatchObject({ by: 'listener', lasted: seconds(30) })
     expect(account?.outcome).toBeUndefined()
