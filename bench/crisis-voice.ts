@@ -97,7 +97,7 @@ async function ourOnce(
   const joined = performance.now()
   await heard
   const now = performance.now()
-  await supervisor.resolve('continue')
+  await supervisor.resolve('safe')
   await supervisor.page.getByRole('link', { name: duty.incident.toDuty }).first().click()
   await listener.clock().waitFor()
   return { taken: now - taken, joined: now - joined }

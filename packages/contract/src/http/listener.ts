@@ -1,4 +1,4 @@
-import { endReasons, phaseIds, preparationCheckIds, riskAnswers } from '@tingyu/sop'
+import { endReasons, incidentOutcomes, phaseIds, preparationCheckIds, riskAnswers } from '@tingyu/sop'
 import { z } from 'zod'
 import { messageId, sessionId } from '../ids.ts'
 import { handOverLimit, noteLineLimit } from '../realtime/limits.ts'
@@ -93,7 +93,8 @@ export const wordsAccount = z.object({
 })
 export type WordsAccount = z.infer<typeof wordsAccount>
 
-const crisisOutcome = z.enum(['continue', 'handed-over', 'emergency-called', 'not-reached'])
+/** Also what earlier versions wrote down. */
+const crisisOutcome = z.enum([...incidentOutcomes, 'continue', 'emergency-called'])
 /** When there was danger, and what people did: codes and times of the session's own clock, no words. */
 const dangerAccount = z.object({
   signs: z
