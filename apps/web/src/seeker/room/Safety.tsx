@@ -2,6 +2,7 @@ import type { SessionId } from '@tingyu/sop'
 import { useId, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
+import { Status } from '../../ui/Status.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { leaveNumber } from '../actions.ts'
 import { keepOwnPlan, ownPlan, planLimit } from './own-plan.ts'
@@ -62,7 +63,7 @@ function OwnNumber({ session }: { session: SessionId }) {
             </Button>
           </div>
         )}
-        <p role="status">{said}</p>
+        <Status>{said}</Status>
         {left && (
           <Button weight="quiet" onClick={() => void leave(null)}>
             {t('safety.takeBack')}

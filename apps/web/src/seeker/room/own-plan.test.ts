@@ -24,10 +24,11 @@ test('[S7.2] lines to oneself are kept on the device, within a page, and gone wh
   expect(kept.size).toBe(0)
 })
 
+function full(): never {
+  throw new Error('QuotaExceededError')
+}
+
 test('a device that keeps nothing says so, and nothing breaks', () => {
-  const full = () => {
-    throw new Error('QuotaExceededError')
-  }
   vi.stubGlobal('localStorage', { getItem: full, setItem: full, removeItem: full })
   expect(ownPlan()).toBe('')
   expect(keepOwnPlan('写给自己的')).toBe(false)
