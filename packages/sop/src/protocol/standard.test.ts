@@ -215,7 +215,7 @@ describe('sorting', () => {
   test('[S4.1] the emotions heard are summed up by name, gently, and the seeker has the last word', () => {
     expect(stepFor('explore', 'S4.1').knownBy).toBe('said')
     const [text] = given('explore', 'S4.1', 'say')
-    expect(text).toMatch(/焦虑.*失落.*您觉得呢？$/u)
+    expect(text).toMatch(/有“……”，也有“……”，您觉得呢？$/u)
     expect(given('explore', 'S4.1', 'mind').join('')).toContain('用对方自己的词')
   })
 
