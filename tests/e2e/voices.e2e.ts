@@ -55,6 +55,17 @@ describe('the two voices, in real browsers', () => {
       await eyes.look(listener.page, 'listener-voices')
       expect(await strip.locator('[data-voice="seeker"]').count()).toBeGreaterThan(2)
 
+      await supervisor.page.getByRole('img', { name: words.supervisor.voices.shape }).waitFor()
+      await eyes.look(supervisor.page, 'supervisor-voices')
+
+      await seeker.sees(words.seeker.room.machineToo)
+      await listener.page.getByText(words.listener.spoken.machineToo).waitFor()
+      await hears(listener.page, '我不想活了，遗书已经写好了')
+      await listener.page.getByRole('alert').getByText(words.danger.title['3']).waitFor()
+      await listener.button(words.danger.misheard).click()
+      expect(listener.watched.sent.join('')).not.toMatch(/不想活|遗书/)
+      expect(seeker.watched.told.join('')).not.toContain('risk-noticed')
+
       // S0.1: the call is in one tab; another takes it on purpose, and that opens no microphone that was closed.
       await listener.button(words.listener.controls.mute).click()
       const another = await listener.page.context().newPage()
@@ -68,17 +79,6 @@ describe('the two voices, in real browsers', () => {
       await another.close()
       await listener.button(words.listener.controls.unmute).click()
       await listener.button(words.listener.controls.mute).waitFor()
-
-      await supervisor.page.getByRole('img', { name: words.supervisor.voices.shape }).waitFor()
-      await eyes.look(supervisor.page, 'supervisor-voices')
-
-      await seeker.sees(words.seeker.room.machineToo)
-      await listener.page.getByText(words.listener.spoken.machineToo).waitFor()
-      await hears(listener.page, '我不想活了，遗书已经写好了')
-      await listener.page.getByRole('alert').getByText(words.danger.title['3']).waitFor()
-      await listener.button(words.danger.misheard).click()
-      expect(listener.watched.sent.join('')).not.toMatch(/不想活|遗书/)
-      expect(seeker.watched.told.join('')).not.toContain('risk-noticed')
 
       for (const title of ['倾听', '梳理', '收尾']) await listener.moveOn(title, { early: true })
       await listener.finish()
