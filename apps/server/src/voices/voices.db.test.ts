@@ -164,6 +164,7 @@ describe('[S3.1] what others see of it', () => {
     expect((await share(people.listener, true)).status).toBe(204)
     expect((await share(people.listener, true)).status).toBe(204)
     expect(await seen()).toContain(people.session)
+    expect(await seen()).not.toMatch(/sounds|pace|latency|heard|windows/)
     const another = await addPerson(service, 'listener', '阿禾')
     expect((await share(another, false)).status).toBe(404)
     expect((await service.ask(another, 'GET', '/api/voices/shared')).status).toBe(403)

@@ -102,13 +102,22 @@ export async function voiceTotalsOf(context: Context): Promise<Answer<VoiceTotal
   return ok({ days: totalled.days, totals: totalsOf(accounts) ?? null })
 }
 
-/** The accounts that their listeners have shared. */
+/** What listeners have shared of their accounts. */
 export async function sharedVoicesOf(context: Context): Promise<Answer<SharedVoices>> {
   const shared: SharedVoices['shared'] = []
   for (const { id, topic, ended_at, working_name } of await lastShared(context.db, mostShared)) {
     const account = await accountFor(context, id)
     if (account === undefined || ended_at === null) continue
-    shared.push({ session: id, listener: working_name ?? '', topic, endedAt: ended_at, account })
+    const { phases, whole } = account
+    shared.push({
+      session: id,
+      listener: working_name ?? '',
+      topic,
+      endedAt: ended_at,
+      shares: phases.flatMap(({ phase, share }) => (share === undefined ? [] : [{ phase, share }])),
+      breakIns: whole.breakIns.length,
+      respected: whole.respected,
+    })
   }
   return ok({ shared })
 }

@@ -70,7 +70,8 @@ function Totals({ totals: { days, totals } }: { totals: VoiceTotals }) {
   )
 }
 
-function Account({ account: { listener, topic, endedAt, account } }: { account: SharedVoices['shared'][number] }) {
+function Account({ account }: { account: SharedVoices['shared'][number] }) {
+  const { listener, topic, endedAt, shares, breakIns, respected } = account
   const { t, i18n } = useTranslation('supervisor')
   const topicLabel = useTopicLabel()
   return (
@@ -82,16 +83,13 @@ function Account({ account: { listener, topic, endedAt, account } }: { account: 
         </span>
       </p>
       <dl className="mt-3 flex flex-wrap gap-x-10 gap-y-3">
-        {account.phases.map(
-          ({ phase, share }) =>
-            share !== undefined && (
-              <Figure key={phase} name={t('voices.shareIn', { phase: t(`voices.phase.${phase}`) })}>
-                {t('voices.percent', { share })}
-              </Figure>
-            ),
-        )}
-        <Figure name={t('voices.breakIns')}>{t('voices.times', { count: account.whole.breakIns.length })}</Figure>
-        <Figure name={t('voices.respected')}>{t('voices.times', { count: account.whole.respected })}</Figure>
+        {shares.map(({ phase, share }) => (
+          <Figure key={phase} name={t('voices.shareIn', { phase: t(`voices.phase.${phase}`) })}>
+            {t('voices.percent', { share })}
+          </Figure>
+        ))}
+        <Figure name={t('voices.breakIns')}>{t('voices.times', { count: breakIns })}</Figure>
+        <Figure name={t('voices.respected')}>{t('voices.times', { count: respected })}</Figure>
       </dl>
     </>
   )

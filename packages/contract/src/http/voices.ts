@@ -90,8 +90,18 @@ export const voiceTotals = z.object({
 })
 export type VoiceTotals = z.infer<typeof voiceTotals>
 
-/** Accounts that their listeners have shared, the newest first. */
+/** What listeners have shared of their accounts, the newest first: what the switch names to them, and no more. */
 export const sharedVoices = z.object({
-  shared: z.array(z.object({ session: sessionId, listener: z.string(), topic: z.string(), endedAt: z.int(), account })),
+  shared: z.array(
+    z.object({
+      session: sessionId,
+      listener: z.string(),
+      topic: z.string(),
+      endedAt: z.int(),
+      shares: z.array(z.object({ phase: z.enum(phaseIds), share: z.int() })).readonly(),
+      breakIns: z.int(),
+      respected: z.int(),
+    }),
+  ),
 })
 export type SharedVoices = z.infer<typeof sharedVoices>
