@@ -76,6 +76,8 @@ if (ending) {
   process.exit(0)
 }
 say(greeting(config.value, running))
+// Nobody is there yet. Later it would be in the transaction of whoever writes first.
+running.context.words.warm()
 settleMemory()
 
 /** In one piece, so that whoever waits for the address has read everything. */

@@ -54,6 +54,8 @@ interface Running {
  * levels and counts; after a restart they are made anew from the sealed texts.
  */
 export interface SessionWords {
+  /** Makes ready what the first line would otherwise wait for, some 300 ms. */
+  warm(): void
   /** Reads a line of a session, which counts only once it is kept. Inside the transaction that holds the session's lock, so that lines come one by one. */
   read(db: Kysely<Database>, session: SessionId, line: Line): Promise<Understood>
   /** The line was granted: what it shows counts from now on. */
@@ -78,6 +80,9 @@ export function openSessionWords(keys: KeyRing, own: ServiceWords): SessionWords
   }
 
   return {
+    warm() {
+      for (const role of ['seeker', 'listener'] as const) code({ role, text: '你好' }, undefined, words)
+    },
     async read(db, session, { id, role, body, inDanger }) {
       const so = await before(db, session, id)
       const utterance = { role, text: body, crisis: inDanger }
