@@ -28,6 +28,7 @@ export const refusalCodes = [
   'text-length', // a message is 1 to 2,000 characters
   'crisis-open', // while danger is open nothing but help goes on (S7.2)
   'not-in-crisis',
+  'taken-already', // another supervisor came first; taking it over from them is a step of its own (S7.2)
   'outcome-confirmed', // a crisis ends once, with the outcome that was confirmed first (S7.2)
   'seeker-here', // whoever is connected can be reached (S7.2)
   'nobody-confirmed', // nobody outside has said that they have taken over (S7.2)

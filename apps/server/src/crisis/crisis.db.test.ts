@@ -101,7 +101,13 @@ describe('[S7.2] danger', () => {
     expect((await service.ask(listener, 'POST', `${path}/resolve`, safe)).status).toBe(403)
     expect((await service.ask(supervisor, 'POST', `${path}/resolve`, { outcome: 'forgotten' })).status).toBe(400)
     expect((await service.ask(supervisor, 'POST', `/api/incidents/${randomUUID()}/resolve`, safe)).status).toBe(404)
-    expect((await service.ask(supervisor, 'POST', `${path}/take`)).status).toBe(204)
+    expect((await service.ask(supervisor, 'POST', `${path}/take`, { over: false })).status).toBe(204)
+    // Who comes a moment later does not put out who is there already, and may take over on purpose.
+    const second = await addPerson(service, 'supervisor', '吴老师')
+    const late = await service.ask(second, 'POST', `${path}/take`, { over: false })
+    expect(late).toMatchObject({ status: 409, body: { code: 'taken-already' } })
+    expect((await service.ask(second, 'POST', `${path}/take`, { over: true })).status).toBe(204)
+    expect((await service.ask(supervisor, 'POST', `${path}/take`, { over: true })).status).toBe(204)
     await duty.hears('incidents', (message) =>
       message.open.some((each) => each.session === session && each.takenBy === '周老师'),
     )

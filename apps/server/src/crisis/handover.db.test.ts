@@ -244,7 +244,7 @@ describe('[S7.2] afterwards', () => {
     service.clock.advance(hour)
     await climb()
     const other = await addPerson(service, 'supervisor', '吴老师')
-    await takeIncident(service.context, identity(other), incident)
+    await takeIncident(service.context, identity(other), incident, true)
     expect((await callsFor(incident)).at(-1)).toEqual({ why: 'owner-gone', ended_by: 'taken' })
     expect(await rowOf(incident)).toMatchObject({ taken_by: other })
   })

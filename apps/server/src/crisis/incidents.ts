@@ -31,11 +31,16 @@ export interface AtWork extends Locked {
   readonly seekerAway: boolean
 }
 
-/** A supervisor is on it. While the session stands, they come into it; afterwards they follow it up. */
-export function takeIncident(context: Context, supervisor: Identity, id: string): Promise<Answer> {
+/**
+ * A supervisor is on it. While the session stands, they come into it; afterwards they follow it up. From another they
+ * take it only by saying so (`over`).
+ */
+export function takeIncident(context: Context, supervisor: Identity, id: string, over = false): Promise<Answer> {
   const { person } = supervisor
   return onIncident(context, id, async (unit, at) => {
     if (at.course.closedAt !== undefined) return refuseWith('outcome-confirmed')
+    const { takenBy } = at.course
+    if (takenBy !== undefined && takenBy !== person && !over) return refuseWith('taken-already')
     if (at.inCrisis && at.course.outcome === undefined) {
       const command = { type: 'take-crisis', workingName: supervisor.workingName ?? '' } as const
       return answerOf(await orderIn(unit, at.session, { by: 'supervisor', person, command }))

@@ -8,6 +8,7 @@ import {
   numberLeft,
   referralStepRequest,
   resolveIncidentRequest,
+  takeIncidentRequest,
   sessionId,
   tellOthersRequest,
   whyToldRequest,
@@ -31,10 +32,10 @@ export function crisisRoutes(context: Context): readonly Route[] {
     route({
       method: 'POST',
       path: '/api/incidents/:id/take',
-      summary: 'A supervisor takes an incident.',
+      summary: 'A supervisor takes an incident, or takes it over from another.',
       can: ['supervisor'],
-      request: { params },
-      handle: ({ who, params }) => takeIncident(context, who, params.id),
+      request: { params, body: takeIncidentRequest },
+      handle: ({ who, params, body: { over } }) => takeIncident(context, who, params.id, over),
     }),
     route({
       method: 'POST',

@@ -17,6 +17,7 @@ export const statusOf = {
   'risk-open': 409,
   'risk-risen': 409,
   'not-in-crisis': 409,
+  'taken-already': 409,
   'outcome-confirmed': 409,
   'seeker-here': 409,
   'nobody-confirmed': 409,

@@ -115,7 +115,7 @@ export function FollowUpRoom({ followUp }: { followUp: FollowUp }) {
               {result === 'danger-again' ? t('followUp.again') : t('followUp.done')}
             </Button>
             {followUp.call !== undefined && (
-              <Button disabled={busy} onClick={() => void send('take', {})}>
+              <Button disabled={busy} onClick={() => void send('take', { over: followUp.takenBy !== undefined })}>
                 {t('followUp.take')}
               </Button>
             )}

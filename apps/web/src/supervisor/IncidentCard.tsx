@@ -83,7 +83,9 @@ function Take({ incident }: { incident: OpenIncident }) {
   const [refusal, setRefusal] = useState<RefusalOf>()
   const take = async () => {
     setBusy(true)
-    const answer = await askStaff('POST', `/api/incidents/${incident.id}/take`, {})
+    const answer = await askStaff('POST', `/api/incidents/${incident.id}/take`, {
+      over: incident.takenBy !== undefined,
+    })
     setBusy(false)
     if (answer.ok) navigate(`/incidents/${incident.id}`)
     else setRefusal(answer.refusal)

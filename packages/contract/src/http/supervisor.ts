@@ -14,6 +14,9 @@ export const confirmation = {
   reason: z.enum(alarmReasons).optional(),
   plan: z.array(z.enum(planParts)).max(planParts.length).optional(),
 }
+/** `over`: from whoever has taken it, who is shown; without it two who come at once do not put each other out. */
+export const takeIncidentRequest = z.strictObject({ over: z.boolean() })
+
 /** A supervisor's confirmed outcome; an incident is open until there is one (S7.2). */
 export const resolveIncidentRequest = z.strictObject(confirmation)
 export type ResolveIncidentRequest = z.infer<typeof resolveIncidentRequest>
