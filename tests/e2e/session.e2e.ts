@@ -84,7 +84,7 @@ test(
     await listener.page.getByText(theirs.notice.phaseDue).waitFor({ timeout: 30_000 })
     expect(await listener.seconds()).toBeGreaterThanOrEqual(20 * 60)
     await listener.moveOn('梳理', { early: false })
-    await expect.poll(() => listener.cues().allTextContents()).toContainEqual(expect.stringContaining('我听得对吗'))
+    await expect.poll(() => listener.cues().allTextContents()).toContainEqual(expect.stringContaining('您觉得呢'))
     await Promise.all([expectSound(seeker.page), expectSound(listener.page)])
 
     // S7.1: this time nobody moves on; the protocol does, at the latest at 42 minutes.
