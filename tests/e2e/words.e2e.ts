@@ -29,6 +29,13 @@ test(
     await listener.begin()
     await seeker.talking('小雨')
 
+    // Until the language package is there only the service stops it; here the browser shall.
+    await listener.page.waitForFunction(() =>
+      performance
+        .getEntriesByType('resource')
+        .some((one) => /\/language-/.test(one.name) && (one as PerformanceResourceTiming).decodedBodySize > 500_000),
+    )
+    await listener.page.waitForTimeout(500)
     // The listener's own contact stops in their browser, with where and why; the words stay where they were.
     await listener.write(`可以加我。${contact}`)
     await listener.page.getByText(staff.chat.crosses.contact).waitFor()
