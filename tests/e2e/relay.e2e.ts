@@ -54,7 +54,10 @@ test('[S0.1] through a relay: both hear each other, neither learns the other’s
       const told = new Promise<string>((resolve) => {
         socket.addEventListener('message', ({ data }) => {
           const message = JSON.parse(String(data)) as { type: string; refusal?: { code: string } }
-          if (message.type === 'snapshot') socket.send(JSON.stringify({ type: 'signal', session, signal }))
+          // It takes the call first: a page that only looks on may say nothing at all.
+          if (message.type === 'snapshot')
+            for (const said of [{ kind: 'hold' }, signal])
+              socket.send(JSON.stringify({ type: 'signal', session, signal: said }))
           if (message.type === 'refused') resolve(message.refusal?.code ?? '')
         })
       })
