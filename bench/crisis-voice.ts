@@ -1,15 +1,15 @@
 import type { Page } from 'playwright-core'
-import type { Relay } from '../apps/web/src/call/call.ts'
 import { launchBrowser, launchTwoBrowsers } from '../tests/e2e/support/browsers.ts'
 import { serveHarness } from '../tests/e2e/support/harness.ts'
 import { Listener } from '../tests/e2e/support/listener.ts'
 import { Seeker } from '../tests/e2e/support/seeker.ts'
 import { startServer } from '../tests/e2e/support/server.ts'
 import { Supervisor } from '../tests/e2e/support/supervisor.ts'
+import { startTurn } from '../tests/e2e/support/turn.ts'
 import { listenerVoice, seekerVoice, supervisorVoice } from '../tests/e2e/support/voices.ts'
 import { openWatched } from '../tests/e2e/support/watched.ts'
 import { words } from '../tests/e2e/support/words.ts'
-import { bareOnce, openPages } from './first-audio.ts'
+import { bareOnce, openPages, relayOf } from './first-audio.ts'
 import { type BenchResult, median, rounded } from './result.ts'
 
 export const claim =
@@ -18,20 +18,20 @@ export const claim =
 const rounds = 12
 /** Sound that has not come after this never will, ms. */
 const patience = 30_000
-const direct: Relay = { policy: 'all', servers: [] }
 const { supervisor: duty, listener: theirs } = words
 
 /**
  * The whole of it, through the real service and the real pages: the press on 我来接手, the incident's page, the press on
  * 加入通话 as soon as it is there, the microphone, the announcement to both, two paths, and the first decoded sound at
  * both; the clicks are those of a program, which does not hesitate. Beside it, in turn and in two of the same browsers, a
- * bare pair of peer connections from its offer, with its microphone open already.
+ * bare pair of peer connections from its offer, with its microphone open already; all through the same coturn.
  */
 export async function run(): Promise<BenchResult> {
+  const turn = await startTurn()
   const [browsers, harness, service] = await Promise.all([
     launchTwoBrowsers({ seeker: { ...seekerVoice, incessant: true }, listener: { ...listenerVoice, incessant: true } }),
     serveHarness(),
-    startServer(),
+    startServer({ turn }),
   ])
   const third = await launchBrowser({ microphone: await browsers.voices.wav({ ...supervisorVoice, incessant: true }) })
   try {
@@ -53,7 +53,7 @@ export async function run(): Promise<BenchResult> {
     const anchor: number[] = []
     for (let round = 0; round <= rounds; round += 1) {
       const once = await ourOnce(seeker.page, listener, supervisor)
-      const beside = await bareOnce(bare, direct)
+      const beside = await bareOnce(bare, relayOf(turn))
       // Not counted: the first of each opens devices and warms caches.
       if (round === 0) continue
       whole.push(once.taken)
@@ -69,7 +69,7 @@ export async function run(): Promise<BenchResult> {
         rounds,
       },
       anchor: {
-        what: 'a bare RTCPeerConnection pair in two of the same browsers, from its offer, microphone open',
+        what: 'a bare RTCPeerConnection pair in two of the same browsers, through the same coturn, from its offer, microphone open',
         medianMs: rounded(median(anchor)),
         worstMs: rounded(Math.max(...anchor)),
       },
@@ -77,7 +77,7 @@ export async function run(): Promise<BenchResult> {
       statistic: `median of ${rounds} interleaved rounds, ms from 我来接手 until both hear the supervisor`,
     }
   } finally {
-    await Promise.all([third.close(), browsers.close(), harness.close(), service.remove()])
+    await Promise.all([third.close(), browsers.close(), harness.close(), service.remove(), turn.stop()])
   }
 }
 

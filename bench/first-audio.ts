@@ -61,7 +61,7 @@ export async function run(): Promise<BenchResult> {
   }
 }
 
-function relayOf(turn: Turn): Relay {
+export function relayOf(turn: Turn): Relay {
   return { policy: 'relay', servers: [turn.credentials()] }
 }
 
