@@ -2,14 +2,14 @@ import type { CallState, VoiceHearer } from '../../call/call.ts'
 
 /** As much of a call as is needed here. */
 interface Heard {
-  getState(this: void): Pick<CallState, 'muted' | 'remoteMuted'>
+  getState(this: void): Pick<CallState, 'muted' | 'remoteMuted' | 'stage'>
   subscribe(this: void, hear: () => void): () => void
   letHear(hearer: VoiceHearer): () => void
 }
 
 /**
- * Hands a call's voices on while their microphones are open. A microphone that was closed sends silence, which nobody
- * kept: it is not heard, and no pause or share is told of that time.
+ * Hands a call's voices on while their microphones are open and the line stands. A microphone that was closed, and a
+ * line that is lost, give silence, which nobody kept: it is not heard, and no pause or share is told of that time.
  */
 export class OpenVoices implements VoiceHearer {
   readonly #call: Heard
@@ -34,9 +34,9 @@ export class OpenVoices implements VoiceHearer {
   }
 
   #give(): void {
-    const { muted, remoteMuted } = this.#call.getState()
+    const { muted, remoteMuted, stage } = this.#call.getState()
     this.#hand('local', muted)
-    this.#hand('remote', remoteMuted)
+    this.#hand('remote', remoteMuted || stage !== 'connected')
   }
 
   #hand(side: 'local' | 'remote', closed: boolean): void {
