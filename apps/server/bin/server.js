@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 // What `npm start` runs: the built program, and what the JavaScript engine has made of it from one start to the next
-// (docs/decisions/012-…). The cache lies in the repository, where nobody else can write.
+// (docs/decisions/043-a-built-server.md). The cache lies in the repository, where nobody else can write.
 enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/compiled', import.meta.url)))
 try {
   await import('../dist/main.js')
