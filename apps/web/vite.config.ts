@@ -5,7 +5,11 @@ import { defineConfig } from 'vite'
 
 const page = (name: string) => fileURLToPath(new URL(`./src/pages/${name}.html`, import.meta.url))
 
-/** Three pages, three bundles: what a seeker's phone loads holds nothing of the listener's screens. */
+/**
+ * Three pages, three bundles: what a seeker's phone loads holds nothing of the listener's screens. And the page that
+ * stands in while the service cannot be reached, with the worker that keeps it: its name is fixed, for a browser asks
+ * for it by its name again and again.
+ */
 export default defineConfig({
   root: fileURLToPath(new URL('./src/pages', import.meta.url)),
   plugins: [react(), tailwindcss()],
@@ -13,7 +17,18 @@ export default defineConfig({
     outDir: fileURLToPath(new URL('./dist', import.meta.url)),
     emptyOutDir: true,
     target: ['chrome111', 'safari16.4', 'firefox128'],
-    rolldownOptions: { input: { index: page('index'), seek: page('seek'), staff: page('staff') } },
+    rolldownOptions: {
+      input: {
+        index: page('index'),
+        seek: page('seek'),
+        staff: page('staff'),
+        offline: page('offline'),
+        'offline-worker': fileURLToPath(new URL('./src/offline/worker.ts', import.meta.url)),
+      },
+      output: {
+        entryFileNames: ({ name }) => (name === 'offline-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

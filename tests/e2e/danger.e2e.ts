@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { crisisRules } from './support/crisis-rules.ts'
 import { unhurried } from './support/server.ts'
 import { openStage } from './support/story.ts'
 import { expectVoices, linesOf } from './support/three.ts'
 import { supervisorVoice } from './support/voices.ts'
-import { filled, words } from './support/words.ts'
+import { filled, pattern, words } from './support/words.ts'
 
 const stage = openStage()
 const { listener: theirs, seeker: mine, supervisor: duty } = words
@@ -122,7 +123,7 @@ test('[S7.2] danger in the queue, and a hand-over: the incident outlives the ses
 })
 
 test(
-  '[S7.2] the supervisor joins the voice as the third: told by name first, heard by both, and told when they leave',
+  '[S1.6] [S7.2] from the question beforehand to a confirmed outcome, with real voices: the supervisor joins as the third, told by name first, heard by both, and told when they leave',
   { timeout: 300_000 },
   async () => {
     const service = await stage.serve()
@@ -135,7 +136,11 @@ test(
     await supervisor.goOnDuty()
     await listener.ready('listener1')
     await seeker.queueUp('voice')
+    const { wish, thought, act } = (await crisisRules()).screen
+    for (const said of [wish.yes, thought.yes, act.no]) await seeker.button(said['zh-CN']).click()
+    await seeker.sees(mine.waiting.helpFirst)
     await listener.accept()
+    await listener.page.getByText(pattern(words.danger.beforehand)).waitFor()
     await listener.begin()
     await seeker.talking('小雨')
     await Promise.all([expectVoices(seeker.page, 1), expectVoices(listener.page, 1)])
@@ -143,7 +148,7 @@ test(
     for (const line of ['只说给你听的', '这一句也只说给你听']) await seeker.write(line)
     await listener.said('这一句也只说给你听').waitFor()
     const between = await linesOf(seeker.page)
-    await listener.button(theirs.crisis.declare).click()
+    await listener.button(theirs.crisis.declare).first().click()
     await supervisor.take()
     const name = { name: '周老师' }
 
@@ -206,5 +211,7 @@ test(
     await supervisor.resolve('safe')
     await seeker.talking('小雨')
     await expectVoices(seeker.page, 1)
+    await supervisor.asksAfter('safe')
+    await supervisor.heading(duty.incident.closedTitle).waitFor()
   },
 )

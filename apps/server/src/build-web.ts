@@ -29,7 +29,8 @@ export async function ensureWeb(say: (line: string) => void): Promise<string> {
 
 async function isBuilt(): Promise<boolean> {
   try {
-    await Promise.all(['index.html', 'en.html', 'seek.html', 'staff.html'].map((page) => access(join(webDist, page))))
+    const pages = ['index.html', 'en.html', 'seek.html', 'staff.html', 'offline.html', 'offline-en.html']
+    await Promise.all(pages.map((page) => access(join(webDist, page))))
     return true
   } catch {
     return false

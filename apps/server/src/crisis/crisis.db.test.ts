@@ -33,6 +33,7 @@ describe('[S7.2] danger', () => {
     const { open } = await duty.hears('incidents', (message) => message.open.some((each) => each.session === session))
     const incident = open.find((each) => each.session === session)
     expect(incident).toMatchObject({ cause: 'danger-said', topic: 'family', seekerHere: true, listener: '小雨' })
+    expect(incident?.listenerAway).toBeUndefined()
     const told = JSON.stringify(duty.heard)
     expect(told).not.toContain('不想活')
     expect(told).not.toContain(seeker)
@@ -45,6 +46,16 @@ describe('[S7.2] danger', () => {
       refusal: { code: 'crisis-open' },
     })
     expect(await desk.gives(session, { type: 'leave' })).toMatchObject({ refusal: { code: 'crisis-open' } })
+    await phone.does(session, { type: 'leave' })
+  })
+
+  test('a listener who is gone is not said to be there', async () => {
+    const { session, phone, desk } = await liveTogether(service)
+    await phone.does(session, { type: 'ask-help', kind: 'danger' })
+    const { desk: duty } = await supervisorOnDuty()
+    desk.vanish()
+    const { open } = await duty.hears('incidents', (told) => told.open.some((each) => each.listenerAway))
+    expect(open.filter((each) => each.listenerAway).map((each) => each.session)).toEqual([session])
     await phone.does(session, { type: 'leave' })
   })
 

@@ -10,10 +10,12 @@ type Db = Kysely<Database>
 
 /** What is told of an open incident, and what its place among the others depends on. */
 export interface OpenRow {
-  readonly told: Omit<OpenIncident, 'seekerHere' | 'behind' | 'more' | 'call'>
+  readonly told: Omit<OpenIncident, 'seekerHere' | 'listenerAway' | 'behind' | 'more' | 'call'>
   readonly seeker: PersonId | null
   /** No listener has ever met this person. */
   readonly stranger: boolean
+  /** A listener has met them here and was not relieved. */
+  readonly withListener: boolean
 }
 
 /** The incidents that have no outcome yet, with the least that must be known. */
@@ -60,6 +62,7 @@ export async function readOpenIncidents(db: Db): Promise<OpenRow[]> {
   return rows.map((row) => ({
     seeker: row.seeker,
     stranger: Boolean(row.stranger),
+    withListener: withListener(row.state),
     told: {
       id: row.id,
       session: row.session,
@@ -73,6 +76,10 @@ export async function readOpenIncidents(db: Db): Promise<OpenRow[]> {
       ...(row.taker !== null && { takenBy: row.taker }),
     },
   }))
+}
+
+function withListener(state: Session): boolean {
+  return state.status === 'crisis' && 'listener' in state.before && state.relieved !== true
 }
 
 function riskPart(state: Session): Pick<OpenIncident, 'risk'> {

@@ -31,7 +31,7 @@ test('/seek and /staff lead to their programs, whatever stands behind', async ()
 })
 
 test('[S7.2] the help lines stand in every page itself, ready to dial', async () => {
-  for (const path of ['/', '/?lang=en', '/seek', '/staff']) {
+  for (const path of ['/', '/?lang=en', '/seek', '/staff', '/offline']) {
     const { html } = await page(path)
     expect(html).toContain('<a href="tel:12356"><strong>12356</strong>')
     expect(html).toContain('<a href="tel:120"><strong>120</strong>')
@@ -40,6 +40,14 @@ test('[S7.2] the help lines stand in every page itself, ready to dial', async ()
     expect(html.indexOf('tel:12356')).toBeLessThan(html.indexOf('<details'))
     expect(html).toContain('tel:112')
   }
+})
+
+test('[S7.2] the page that stands in offline is there in both languages, and its worker is asked for again', async () => {
+  expect((await page('/offline?lang=zh-CN')).html).toContain('连不上')
+  expect((await page('/offline?lang=en', { cookie: 'lang=zh-CN' })).html).toContain('unreachable')
+  const worker = await service.browser().get('/offline-worker.js?lang=en')
+  expect(worker.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+  expect(worker.headers.get('cache-control')).toBe('no-cache')
 })
 
 test('what comes from the service’s own settings is text in a page, never markup', async () => {

@@ -55,12 +55,13 @@ export async function openPages(dist: string, context: Context): Promise<Pages> 
   }
 }
 
-type PageName = 'landing' | 'seek' | 'staff'
+type PageName = 'landing' | 'seek' | 'staff' | 'offline'
 
 function pageFor(pathname: string): PageName | undefined {
   if (pathname === '/' || pathname === '/index.html') return 'landing'
   if (/^\/seek(\/|$)/.test(pathname)) return 'seek'
   if (/^\/staff(\/|$)/.test(pathname)) return 'staff'
+  if (pathname === '/offline') return 'offline'
   return undefined
 }
 
@@ -84,12 +85,13 @@ async function readPages(dist: string, context: Context): Promise<Record<PageNam
     if (zh === undefined || en === undefined) throw new Error('a page is missing')
     return { 'zh-CN': zh, en }
   }
-  const [landing, seek, staff] = await Promise.all([
+  const [landing, seek, staff, offline] = await Promise.all([
     both({ 'zh-CN': 'index.html', en: 'en.html' }),
     both({ 'zh-CN': 'seek.html', en: 'seek.html' }),
     both({ 'zh-CN': 'staff.html', en: 'staff.html' }),
+    both({ 'zh-CN': 'offline.html', en: 'offline-en.html' }),
   ])
-  return { landing, seek, staff }
+  return { landing, seek, staff, offline }
 }
 
 async function pageOf(html: string): Promise<Page> {

@@ -77,7 +77,7 @@ export class Hub {
     this.#private = new PrivatePost(context, this.#feeds)
     this.#third = new ThirdHere(context, this.#feeds)
     this.#whereabouts = {
-      seekerHere: (session) => this.#presence.isHere(session, 'seeker'),
+      isHere: (session, side) => this.#presence.isHere(session, side),
       networkOf: (session) => this.#networks.of(session),
     }
     this.#boards = openBoards(context, {

@@ -1,5 +1,5 @@
 import type { CallShape, LostLine, OpenIncident, ServerMessage } from '@tingyu/contract'
-import { stacked, type PersonId, type SessionId } from '@tingyu/sop'
+import { stacked, type PersonId, type SessionId, type Side } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import { readOpenAlarms } from '../crisis/alarm-store.ts'
 import { readShifts } from '../crisis/shift-store.ts'
@@ -9,7 +9,7 @@ import { countWaiting, readLostLines, readShapes } from './floor-store.ts'
 
 /** What only the process that holds the connections knows. */
 export interface Whereabouts {
-  readonly seekerHere: (session: SessionId) => boolean
+  readonly isHere: (session: SessionId, side: Side) => boolean
   /** Stands for the network from which the seeker was last connected. */
   readonly networkOf: (session: SessionId) => string | undefined
 }
@@ -23,7 +23,7 @@ const toldBehind = 20
  */
 export async function incidentsMessage(
   context: Context,
-  { seekerHere, networkOf }: Whereabouts,
+  { isHere, networkOf }: Whereabouts,
 ): Promise<(supervisor: PersonId) => ServerMessage> {
   const { db, clock } = context
   const now = await clock.read(db)
@@ -35,11 +35,12 @@ export async function incidentsMessage(
     readShifts(db, now, now),
   ])
   const calls = new Map(alarms.map((alarm) => [alarm.incident ?? alarm.session, alarm]))
-  const atHand = rows.map(({ told, seeker, stranger }) => {
+  const atHand = rows.map(({ told, seeker, stranger, withListener }) => {
     const network = stranger ? networkOf(told.session) : undefined
-    const here = seekerHere(told.session)
+    const here = isHere(told.session, 'seeker')
+    const alone = withListener && !isHere(told.session, 'listener')
     return {
-      told: { ...told, seekerHere: here },
+      told: { ...told, seekerHere: here, ...(alone && { listenerAway: alone }) },
       declaredAt: told.declaredAt,
       cause: told.cause,
       // Whoever looks at the farewell of a session that is over cannot be reached in it any more.

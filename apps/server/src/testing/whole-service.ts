@@ -78,6 +78,9 @@ async function smallWeb(parent: string): Promise<string> {
     writeFile(join(dist, 'en.html'), page('begin')),
     writeFile(join(dist, 'seek.html'), page('seek')),
     writeFile(join(dist, 'staff.html'), page('staff')),
+    writeFile(join(dist, 'offline.html'), page('连不上')),
+    writeFile(join(dist, 'offline-en.html'), page('unreachable')),
+    writeFile(join(dist, 'offline-worker.js'), 'worker()'),
     writeFile(join(dist, 'assets/a-1.js'), 'console.log(1)'),
     writeFile(join(dist, 'assets/a-1.js.br'), 'compressed'),
   ])

@@ -6,6 +6,7 @@ import { MeetingRipples } from '../ui/Ripple.tsx'
 import type { Language } from '../i18n/language.ts'
 import zh from '../i18n/zh-CN/landing.json' with { type: 'json' }
 import en from '../i18n/en/landing.json' with { type: 'json' }
+import { Folded, Mark } from './marks.tsx'
 
 const texts: Record<Language, typeof zh> = { 'zh-CN': zh, en }
 
@@ -120,23 +121,4 @@ function FooterLink({ lang, href, children }: { href: string; lang?: Language; c
       {children}
     </a>
   )
-}
-
-/** More lines, a tap away; works without any script. */
-function Folded({ title, name }: { title: string; name: MarkName }) {
-  return (
-    <details className="mt-3">
-      <summary className="flex min-h-12 cursor-pointer items-center text-sea">{title}</summary>
-      <div className="pt-1 pb-3">
-        <Mark name={name} />
-      </div>
-    </details>
-  )
-}
-
-type MarkName = 'service-name' | 'service-cost' | 'help-lines-first' | 'help-lines-near' | 'help-lines-elsewhere'
-
-/** A place that the server fills from the service's own data. */
-function Mark({ name }: { name: MarkName }) {
-  return <span className="contents" dangerouslySetInnerHTML={{ __html: `<!--${name}-->` }} />
 }

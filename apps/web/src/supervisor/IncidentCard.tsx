@@ -42,7 +42,7 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
   const topicLabel = useTopicLabel()
   const now = useServerNow(1_000)
   const because = useDangerWords()
-  const { call, cause, declaredAt, ended, listener, risk, seekerHere, takenBy, topic } = incident
+  const { call, cause, declaredAt, ended, listener, listenerAway, risk, seekerHere, takenBy, topic } = incident
   const since = now === undefined ? '' : clockText(now - declaredAt)
   const where = () => {
     if (ended !== undefined) return t('incident.over', { how: t(`ended.${ended}`) })
@@ -58,6 +58,7 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
       <p className="mt-1 tabular">
         {t('incident.since', { since })}
         {where()}
+        {listenerAway === true && listener !== undefined && t('incident.listenerAway', { listener })}
       </p>
       <p className="mt-1 text-quiet">
         {topicLabel(topic)} · {listener === undefined ? t('incident.noListener') : t('incident.with', { listener })} ·{' '}

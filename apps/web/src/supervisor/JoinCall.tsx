@@ -166,8 +166,14 @@ function In({
     >
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
         <strong className="font-semibold text-sea">{listenOnly ? t('join.hearing') : t('join.in')}</strong>
-        <LegWord who={t('join.seeker')} leg={legs.seeker} />
-        {listens && <LegWord who={incident.listener ?? t('join.listener')} leg={legs.listener} />}
+        <LegWord who={t('join.seeker')} leg={legs.seeker} away={!incident.seekerHere} />
+        {listens && (
+          <LegWord
+            who={incident.listener ?? t('join.listener')}
+            leg={legs.listener}
+            away={incident.listenerAway === true}
+          />
+        )}
       </div>
       {link.status !== 'open' && <p className="text-small">{t('join.away')}</p>}
       {soundBlocked && (
@@ -190,9 +196,12 @@ function In({
   )
 }
 
-function LegWord({ who, leg }: { who: string; leg: LegState | undefined }) {
+/** `away`: no device of theirs is connected to the service, so a line that does not stand will not come by itself. */
+function LegWord({ who, leg, away }: { who: string; leg: LegState | undefined; away: boolean }) {
   const { t } = useTranslation('supervisor')
-  return <Status className="text-small">{t(`join.leg.${thirdWord(leg)}`, { who })}</Status>
+  const word = thirdWord(leg)
+  const stands = word === 'here' || word === 'muted' || word === 'listens'
+  return <Status className="text-small">{t(`join.leg.${away && !stands ? 'away' : word}`, { who })}</Status>
 }
 
 function Card({ buttons, children }: { buttons?: ReactNode; children: ReactNode }) {

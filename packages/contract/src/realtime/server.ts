@@ -151,6 +151,8 @@ export interface OpenIncident {
   readonly seekerHere: boolean
   readonly ended?: EndReason
   readonly listener?: string
+  /** They are with the seeker and no device of theirs is connected. */
+  readonly listenerAway?: true
   readonly takenBy?: string
   /** It lies folded behind another one: an earlier one of the same person, or one of many strangers of one network. */
   readonly behind?: { readonly incident: string; readonly why: 'same-person' | 'same-network' }

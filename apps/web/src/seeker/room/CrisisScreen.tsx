@@ -58,12 +58,16 @@ export function CrisisScreen({
         {(cause === 'listener-declared' || cause === 'supervisor-declared') && (
           <p className="mt-1">{t('crisis.otherCause')}</p>
         )}
-        {company ? <Told crisis={crisis} /> : <p className="mt-1 text-lead leading-normal">{t('crisis.oneStep')}</p>}
+        {company ? (
+          <Told crisis={crisis} listenerHere={view.here.listener !== false} />
+        ) : (
+          <p className="mt-1 text-lead leading-normal">{t('crisis.oneStep')}</p>
+        )}
         <h2 className="mt-4 mb-2 font-text">{company && !lineFirst ? t('crisis.callToo') : t('crisis.callFirst')}</h2>
         <FirstLines leads={[...(urgent ? ['emergency'] : []), ...(lineFirst ? [info.outsideLine.id] : [])]} />
         {/* Only where a phone may be in the hand. */}
         <p className="mt-2 hidden text-small text-quiet pointer-coarse:block">{t('crisis.dialling')}</p>
-        {company ? <SayDanger /> : <Told crisis={crisis} />}
+        {company ? <SayDanger /> : <Told crisis={crisis} listenerHere={view.here.listener !== false} />}
         <div className="mt-3 flex flex-col gap-3">
           {link.status !== 'open' && <LinkNotice link={link} where={call === undefined ? 'text' : 'no-voice'} />}
           {call !== undefined && <VoiceLine call={call} name={met ?? ''} show="troubles" />}
@@ -110,7 +114,7 @@ function CauseTitle({ cause, taken }: { cause: CrisisCause; taken: boolean }) {
 }
 
 /** Who was told, who stays, and what happens to the time or the place in the queue. */
-function Told({ crisis }: { crisis: InCrisis }) {
+function Told({ crisis, listenerHere }: { crisis: InCrisis; listenerHere: boolean }) {
   const { t, i18n } = useTranslation('room')
   const { announce, info } = useSeeker()
   const { before, lineShown, takenBy, relieved } = crisis
@@ -126,7 +130,7 @@ function Told({ crisis }: { crisis: InCrisis }) {
   const stays = () => {
     if (relieved === true) return t('crisis.listenerRelieved')
     if (!('workingName' in before)) return t('crisis.placeKept')
-    return t('crisis.listenerStays', { name: before.workingName })
+    return t(listenerHere ? 'crisis.listenerStays' : 'crisis.listenerLost', { name: before.workingName })
   }
   return (
     <ul className="mt-3 flex flex-col gap-1 rounded-card border border-line bg-raised px-5 py-3">
