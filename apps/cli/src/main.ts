@@ -68,6 +68,15 @@ const commands: readonly Command[] = [
     },
     load: () => import('./backup/restore.ts'),
   },
+  {
+    name: 'audit verify',
+    args: '[--head HASH] [--json]',
+    summary: {
+      'zh-CN': '核对审计记录：谁看过哪个情况，有没有被改动、删去',
+      en: 'check the audit log: who looked at which incident, and whether anything was changed or taken away',
+    },
+    load: () => import('./audit/verify.ts'),
+  },
 ]
 
 /**

@@ -7,6 +7,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openAccounts } from './account/accounts.ts'
+import { openLookMemory } from './audit/looks.ts'
 import { openBus } from './bus.ts'
 import { openClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -72,6 +73,7 @@ export async function assemble(opened: Opened): Promise<Assembled> {
     bus: openBus(log),
     keys,
     words: openSessionWords(keys, files.service.words),
+    looks: openLookMemory(),
     mail: openOutbox(join(config.dataDir, 'outbox')),
   }
 

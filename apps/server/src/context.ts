@@ -1,5 +1,6 @@
 import type { Instant, Protocol } from '@tingyu/sop'
 import type { Kysely, RawBuilder, Transaction } from 'kysely'
+import type { LookMemory } from './audit/looks.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/types.ts'
 import type { ServiceFiles } from './service-files.ts'
@@ -21,6 +22,8 @@ export interface Context {
   readonly keys: KeyRing
   /** What sessions have shown in words so far: levels and counts, in memory only. */
   readonly words: SessionWords
+  /** Which looks at incidents are written down already. */
+  readonly looks: LookMemory
   /** How letters leave the house. */
   readonly mail: Mail
 }

@@ -1,5 +1,6 @@
 import type { IncidentDetails, RefusalBody } from '@tingyu/contract'
 import { ok, type MessageId, type PersonId, type Result, type SessionId } from '@tingyu/sop'
+import { look } from '../audit/looks.ts'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
 import { seal, unseal } from '../session/confidence/seal.ts'
@@ -31,7 +32,8 @@ export function handOver(
     if (part.trim() === '') return refuseWith('not-found')
     const sealed = seal(await context.keys.lasting(), detailPlace(incident.id, message, start), part)
     const at = await context.clock.read(tx)
-    await saveDetail(tx, { incident: incident.id, message, start, at, by: listener, sealed })
+    const isNew = await saveDetail(tx, { incident: incident.id, message, start, at, by: listener, sealed })
+    if (isNew) unit.audit({ by: listener, what: 'detail-handed', incident: incident.id, about: message })
     unit.after('supervisors', { kind: 'incidents' })
     return ok(undefined)
   })
@@ -48,6 +50,9 @@ export async function incidentDetailsOf(
   if (incident.taken_by !== supervisor) return refuseWith('not-yours')
   const key = await context.keys.lasting()
   const details = await readDetails(context.db, id)
+  if (details.length > 0) {
+    await look(context, { by: supervisor, what: 'details-seen', incident: id, about: String(details.length) })
+  }
   return ok({
     details: details.flatMap(({ message, start, at, sealed }) => {
       const text = unseal(key, detailPlace(id, message, start), sealed)

@@ -194,7 +194,7 @@ describe('[S7.2] afterwards', () => {
       refusal: { code: 'already-ended' },
     })
 
-    const timeline = await timelineOf(service.context, incident)
+    const timeline = await timelineOf(service.context, supervisor, incident)
     if (!timeline.ok) throw new Error(timeline.refusal.code)
     const told = timeline.value.entries.map(({ what, why, result }) => [what, why ?? result].filter(Boolean).join(' '))
     expect(told).toEqual([

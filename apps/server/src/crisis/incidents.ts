@@ -92,6 +92,7 @@ export function followUpIncident(
     if (result === 'danger-again' && (await lockOpenIncident(unit.tx, session))) return refuseWith('crisis-open')
     await saveFollowUp(unit.tx, id, done.value, courseRulesOf(context.service.crisis), { result, by: person, at: now })
     await endAlarm(unit.tx, { session, incident: id }, 'resolved', now, person)
+    unit.audit({ by: person, what: 'followed-up', incident: id, about: result })
     unit.record('followed-up', { session, result, by: person })
     return ok(undefined)
   })

@@ -125,7 +125,7 @@ describe('[S7.2] the ladder', () => {
     await Promise.all(Array.from({ length: 6 }, climb))
     expect((await steps(session)).map(([, kind]) => kind)).toEqual(['one', 'one', 'everyone', 'line'])
     expect((await typesOf(session)).filter((type) => type === 'line-shown')).toHaveLength(1)
-    const timeline = await timelineOf(service.context, incident)
+    const timeline = await timelineOf(service.context, await addPerson(service, 'supervisor'), incident)
     if (!timeline.ok) throw new Error(timeline.refusal.code)
     expect(timeline.value.entries.map(({ what, late = 0 }) => [what, late / second])).toEqual([
       ['declared', 0],

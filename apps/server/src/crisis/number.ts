@@ -1,5 +1,6 @@
 import type { NumberLeft, RefusalBody } from '@tingyu/contract'
 import { ok, type PersonId, type Result, type SessionId } from '@tingyu/sop'
+import { look } from '../audit/looks.ts'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
 import { seal, unseal } from '../session/confidence/seal.ts'
@@ -37,7 +38,9 @@ export async function numberLeftOf(context: Context, supervisor: PersonId, id: s
   if (incident.taken_by !== supervisor) return refuseWith('not-yours')
   const [row, key] = await Promise.all([readNumber(context.db, id), context.keys.ofNumber(id)])
   const number = row && key ? unseal(key, placeOf(id), row.sealed) : null
-  return ok(number === null || !row ? {} : { number, at: row.at })
+  if (number === null || !row) return ok({})
+  await look(context, { by: supervisor, what: 'number-seen', incident: id, about: String(row.at) })
+  return ok({ number, at: row.at })
 }
 
 /** The keys of numbers whose incident is closed: after that nothing can read them. @returns how many */

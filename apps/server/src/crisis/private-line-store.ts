@@ -45,14 +45,14 @@ export async function readPrivateLines(db: Db, incident: string, since: Instant)
   return rows.toReversed()
 }
 
-/** Writes down that these texts were handed over; those that are there. */
+/** Writes down that these texts were handed over; those that are there. @returns those that were not before */
 export async function saveHanded(
   tx: Tx,
   incident: string,
   session: SessionId,
   messages: readonly MessageId[],
   { at, by }: { at: Instant; by: PersonId },
-): Promise<void> {
+): Promise<MessageId[]> {
   const there = await tx
     .selectFrom('confidence')
     .select('id')
@@ -60,12 +60,14 @@ export async function saveHanded(
     .where('kind', 'in', ['text', 'tap-yes', 'tap-no'])
     .where('id', 'in', [...messages])
     .execute()
-  if (there.length === 0) return
-  await tx
+  if (there.length === 0) return []
+  const rows = await tx
     .insertInto('handed_line')
     .values(there.map(({ id }) => ({ incident, message: id as MessageId, at, by })))
     .onConflict((conflict) => conflict.doNothing())
+    .returning('message')
     .execute()
+  return rows.map(({ message }) => message)
 }
 
 /** The texts that were handed over, as they are kept, as long as they are. */

@@ -1,5 +1,6 @@
 import type { PrivateLine, RefusalBody, ServerMessage } from '@tingyu/contract'
 import { listenerOf, ok, type Instant, type MessageId, type PersonId, type Result, type SessionId } from '@tingyu/sop'
+import { look } from '../audit/looks.ts'
 import type { Context } from '../context.ts'
 import type { Identity } from '../http/route.ts'
 import { refuseWith } from '../http/status.ts'
@@ -89,7 +90,8 @@ export function handLines(
     const incident = await lockOpenIncident(tx, session)
     if (!incident) return refuseWith('not-in-crisis')
     const at = await context.clock.read(tx)
-    await saveHanded(tx, incident.id, session, messages, { at, by: who.person })
+    const handed = await saveHanded(tx, incident.id, session, messages, { at, by: who.person })
+    for (const about of handed) unit.audit({ by: who.person, what: 'line-handed', incident: incident.id, about })
     unit.after(`session:${session}`, { kind: 'private', session } satisfies PrivateHint)
     return ok(undefined)
   })
@@ -111,6 +113,12 @@ export async function privateLineFor(
     readPrivateLines(db, incident.id, place.value.since),
     readHanded(db, incident.id, session),
   ])
+  const by = who.person
+  if (lines.length > 0) await look(context, { by, what: 'private-seen', incident: incident.id })
+  // To the listener these are the session's own texts, which they have before them anyhow.
+  if (handed.length > 0 && who.role === 'supervisor') {
+    await look(context, { by, what: 'lines-seen', incident: incident.id, about: String(handed.length) })
+  }
   return {
     type: 'private-line',
     session,

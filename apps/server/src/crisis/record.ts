@@ -69,7 +69,9 @@ async function onOpen(unit: Unit, session: SessionId, event: OnOpen, at: Instant
   const { id } = incident
   const by = event.supervisor
   if (event.type === 'others-told') {
-    await saveBreak(tx, id, { at, by, told: event.quiet ? 'endangers' : 'here' })
+    const told = event.quiet ? 'endangers' : 'here'
+    await saveBreak(tx, id, { at, by, told })
+    unit.audit({ by, what: 'others-told', incident: id, about: told })
     return
   }
   const course = await readCourseOf(tx, id)
@@ -92,6 +94,7 @@ export async function take(unit: Unit, { session, id, course }: Locked, by: Pers
   if (!taken.ok) return
   await saveTaken(unit.tx, id, taken.value, rules, at)
   await endAlarm(unit.tx, { session, incident: id }, 'taken', at, by)
+  unit.audit({ by, what: 'taken', incident: id })
 }
 
 /** An outcome that may be confirmed is; but for a false alarm the follow-up is due some time later. */
@@ -107,6 +110,7 @@ export async function confirm(
   const resolved = withOutcome(course, outcome, at, rules)
   await saveOutcome(unit.tx, id, resolved, rules, { ...confirmation, by, at })
   await endAlarm(unit.tx, { session, incident: id }, 'resolved', at, by)
+  unit.audit({ by, what: 'outcome', incident: id, about: outcome })
   const { followUpAt } = resolved
   unit.record('outcome-confirmed', { session, outcome, by, ...(followUpAt !== undefined && { followUpAt }) })
   if (followUpAt !== undefined) unit.after('alarms', { kind: 'deadline', at: followUpAt, now: at })

@@ -14,13 +14,14 @@ export interface StepRow {
   readonly by: PersonId | null
 }
 
-/** A step is written down once, however often it is sent. */
-export async function insertStep(tx: Tx, id: string, incident: string, step: StepRow): Promise<void> {
-  await tx
+/** A step is written down once, however often it is sent. @returns whether it is new */
+export async function insertStep(tx: Tx, id: string, incident: string, step: StepRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('referral_step')
     .values({ id, incident, ...step })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 /** Every step towards help outside, in order. */

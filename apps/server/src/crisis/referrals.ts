@@ -1,5 +1,6 @@
 import type { HelpLine, IncidentHelp, ReferralStepRequest, RefusalBody } from '@tingyu/contract'
 import { namesWhom, ok, otherHelp, possibleOutcomes, type PersonId, type Result } from '@tingyu/sop'
+import { look } from '../audit/looks.ts'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
 import { seal, unseal } from '../session/confidence/seal.ts'
@@ -32,7 +33,8 @@ export function recordStep(
   return onIncident(context, incident, async (unit, { course, session }) => {
     if (course.closedAt !== undefined) return refuseWith('already-ended')
     const at = await context.clock.read(unit.tx)
-    await insertStep(unit.tx, id, incident, { to, did, whom: namesWhom(did) ? (whom ?? null) : null, at, by })
+    const step = { to, did, whom: namesWhom(did) ? (whom ?? null) : null, at, by }
+    if (await insertStep(unit.tx, id, incident, step)) unit.audit({ by, what: 'step', incident, about: did })
     unit.record('referral-step', { session, did, by })
     return ok(undefined)
   })
@@ -56,7 +58,9 @@ export function tellOthers(context: Context, by: PersonId, id: string, tell: boo
       return answerOf(await orderIn(unit, session, { by: 'supervisor', person: by, command }))
     }
     const at = await context.clock.read(unit.tx)
-    await saveBreak(unit.tx, id, { at, by, told: tell ? 'gone' : 'endangers' })
+    const told = tell ? 'gone' : 'endangers'
+    await saveBreak(unit.tx, id, { at, by, told })
+    unit.audit({ by, what: 'others-told', incident: id, about: told })
     return ok(undefined)
   })
 }
@@ -66,7 +70,9 @@ export function sayWhyTold(context: Context, by: PersonId, id: string, why: stri
   return onIncident(context, id, async (unit, { course }) => {
     if (course.takenBy !== by) return refuseWith('not-yours')
     const sealed = seal(await context.keys.lasting(), whyPlace(id), why)
-    return (await saveWhy(unit.tx, id, sealed)) ? ok(undefined) : refuseWith('not-now')
+    if (!(await saveWhy(unit.tx, id, sealed))) return refuseWith('not-now')
+    unit.audit({ by, what: 'why-written', incident: id })
+    return ok(undefined)
   })
 }
 
@@ -79,6 +85,7 @@ export async function incidentHelpOf(
   const { db } = context
   const incident = await readIncident(db, id)
   if (!incident) return refuseWith('not-found')
+  await look(context, { by: supervisor, what: 'opened', incident: id })
   const [steps, broken, counted, stands] = await Promise.all([
     readReferralSteps(db, id),
     readBreak(db, id),
@@ -92,6 +99,7 @@ export async function incidentHelpOf(
   const names = await readNames(db, [...new Set(steps.flatMap(({ by }) => by ?? []))])
   const mine = incident.taken_by === supervisor
   const why = mine && broken?.sealed ? unseal(await context.keys.lasting(), whyPlace(id), broken.sealed) : null
+  if (why !== null) await look(context, { by: supervisor, what: 'why-seen', incident: id })
   const seekerHere = stands?.status === 'crisis' && stands.seeker_away_since === null
   return ok({
     steps: steps.map(({ at, by, did, to, whom }) => {

@@ -119,11 +119,11 @@ export function crisisRoutes(context: Context): readonly Route[] {
     route({
       method: 'GET',
       path: '/api/incidents/:id/timeline',
-      summary: 'How supervisors were called to an incident, with what was late and what did not arrive.',
+      summary: 'How supervisors were called to an incident, what was late and did not arrive, and who looked at it.',
       can: ['supervisor'],
       request: { params },
       response: incidentTimeline,
-      handle: ({ params }) => timelineOf(context, params.id),
+      handle: ({ who, params }) => timelineOf(context, who.person, params.id),
     }),
     route({
       method: 'POST',

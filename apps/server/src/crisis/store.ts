@@ -200,16 +200,18 @@ export function lockOpenIncident(tx: Tx, session: SessionId): Promise<{ id: stri
     .executeTakeFirst()
 }
 
+/** @returns whether it is new */
 export async function saveDetail(
   tx: Tx,
   detail: { incident: string; message: MessageId; start: number; at: Instant; by: PersonId; sealed: Buffer },
-): Promise<void> {
+): Promise<boolean> {
   // Handed over twice it is handed over once.
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('incident_detail')
     .values(detail)
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 export function readDetails(

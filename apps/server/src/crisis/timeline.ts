@@ -1,5 +1,13 @@
-import type { IncidentTimeline, RefusalBody, TimelineEntry } from '@tingyu/contract'
+import {
+  auditLooks,
+  type AuditLook,
+  type IncidentTimeline,
+  type RefusalBody,
+  type TimelineEntry,
+} from '@tingyu/contract'
 import { ok, type Ms, type PersonId, type Result, type RungKind } from '@tingyu/sop'
+import { look } from '../audit/looks.ts'
+import { readLooks } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
 import { readNames, readSteps } from './alarm-store.ts'
@@ -18,10 +26,19 @@ const said: Readonly<Record<RungKind, TimelineEntry['what']>> = {
   line: 'line-shown',
 }
 
-/** What was done so that somebody comes, in order; what was late and what never arrived stands there as well. */
-export async function timelineOf({ db }: Context, id: string): Promise<Result<IncidentTimeline, RefusalBody>> {
+/**
+ * What was done so that somebody comes, in order; what was late and what never arrived stands there as well. Beside it,
+ * who has looked at what the incident holds, whoever asks now included.
+ */
+export async function timelineOf(
+  context: Context,
+  supervisor: PersonId,
+  id: string,
+): Promise<Result<IncidentTimeline, RefusalBody>> {
+  const { db } = context
   const course = await readCourse(db, id)
   if (!course) return refuseWith('not-found')
+  await look(context, { by: supervisor, what: 'opened', incident: id })
   const { steps, notices } = await readSteps(db, id)
   const visits = await readVisitsOf(db, id)
   const [referrals, broken, marks] = await Promise.all([
@@ -70,5 +87,14 @@ export async function timelineOf({ db }: Context, id: string): Promise<Result<In
     entries.push({ at: course.follow_up_at, what: 'follow-up-due' })
   }
   if (course.closed_at !== null) entries.push({ at: course.closed_at, what: 'closed' })
-  return ok({ entries: entries.toSorted((a, b) => a.at - b.at) })
+  const looks = await readLooks(db, id, auditLooks)
+  return ok({
+    entries: entries.toSorted((a, b) => a.at - b.at),
+    looks: looks.map(({ no, at, what, name }) => ({
+      no,
+      at,
+      seen: what as AuditLook,
+      ...(name !== null && { name }),
+    })),
+  })
 }

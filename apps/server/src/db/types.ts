@@ -1,5 +1,6 @@
 import type { AccountTables } from './tables/accounts.ts'
 import type { AlarmTables } from './tables/alarms.ts'
+import type { AuditTables } from './tables/audit.ts'
 import type { PrivateLineTables } from './tables/private-line.ts'
 import type { HandoverTables } from './tables/handover.ts'
 import type { SessionTables } from './tables/sessions.ts'
@@ -8,4 +9,12 @@ import type { WordTables } from './tables/words.ts'
 
 /** Every table of the database; each part adds its own under `tables/`. `schema.sql` shows the same, generated. */
 export interface Database
-  extends AccountTables, SessionTables, WordTables, VoiceTables, AlarmTables, PrivateLineTables, HandoverTables {}
+  extends
+    AccountTables,
+    SessionTables,
+    WordTables,
+    VoiceTables,
+    AlarmTables,
+    PrivateLineTables,
+    HandoverTables,
+    AuditTables {}

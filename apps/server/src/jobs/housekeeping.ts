@@ -1,4 +1,5 @@
 import type { Ms } from '@tingyu/sop'
+import { readHead } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import { destroyNumberKeys } from '../crisis/number.ts'
 import { lapseDutyShifts } from '../crisis/shifts.ts'
@@ -64,6 +65,12 @@ export async function forgetWhoIsGone({ db, log }: Context): Promise<number> {
   return count
 }
 
+/** Says in the log where the audit log ends, so that it stands outside the database, too. */
+export async function tellAuditHead({ db, log }: Context): Promise<void> {
+  const head = await readHead(db)
+  if (head) log.event('audit-head', head)
+}
+
 /** Real ms. */
 const jobs: readonly { readonly every: number; readonly work: (context: Context) => Promise<unknown> }[] = [
   { every: 1_000, work: lapseDuties },
@@ -72,6 +79,7 @@ const jobs: readonly { readonly every: number; readonly work: (context: Context)
   { every: 60_000, work: eraseWhatIsOver },
   { every: 3_600_000, work: forgetWhoIsGone },
   { every: 3_600_000, work: letGo },
+  { every: 3_600_000, work: tellAuditHead },
 ]
 
 export interface Housekeeping {

@@ -30,6 +30,18 @@ export async function readSight(
   return (await lastSeq(db, session, 'crisis-taken')) ?? null
 }
 
+/** The incident of a session by which it is this supervisor's, the latest. */
+export async function readIncidentOf(db: Db, session: SessionId, supervisor: PersonId): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('incident')
+    .select('id')
+    .where('session', '=', session)
+    .where('taken_by', '=', supervisor)
+    .orderBy('declared_at', 'desc')
+    .executeTakeFirst()
+  return row?.id
+}
+
 async function lastSeq(db: Db, session: SessionId, type: 'accepted' | 'crisis-taken'): Promise<number | undefined> {
   const row = await db
     .selectFrom('session_event')

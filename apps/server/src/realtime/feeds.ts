@@ -1,5 +1,6 @@
 import type { RefusalBody, TextMessage } from '@tingyu/contract'
 import { stateFor, visibleTo, type LoggedEvent, type Onlooker, type Session, type SessionId } from '@tingyu/sop'
+import { look } from '../audit/looks.ts'
 import type { Context } from '../context.ts'
 import type { PrivateHint } from '../crisis/private-line.ts'
 import type { Identity } from '../http/route.ts'
@@ -7,7 +8,7 @@ import { briefOf } from '../session/brief.ts'
 import { asTextMessage, readSealedTexts, type Sealed } from '../session/confidence/store.ts'
 import type { LogHint } from '../session/hints.ts'
 import { readEvents, readSession, type SessionRow } from '../session/store.ts'
-import { readSight, readSeqs } from './access-store.ts'
+import { readIncidentOf, readSight, readSeqs } from './access-store.ts'
 import type { Connection, Following } from './connection.ts'
 
 /** Told when something happens to a session that devices here follow. */
@@ -132,6 +133,7 @@ export class Feeds {
     feed.learn(row.seq, row.state)
     const isNew = connection.following === undefined
     const textsAfter = (await readSight(this.#context.db, row.id, as, connection.who.person)) ?? null
+    if (as === 'supervisor' && !(await this.#noteLook(connection, row.id, textsAfter))) return { code: 'not-found' }
     // It went while this was read; following now, it would count as here for ever.
     if (connection.gone) return undefined
     const isWhole = lastSeq === undefined || lastSeq > row.seq
@@ -144,6 +146,14 @@ export class Feeds {
     }
     if (isNew) this.#hearer.came(connection, row.id, row.state)
     return undefined
+  }
+
+  /** A supervisor's page comes into a session: written down before it is told anything. False: it is theirs no more. */
+  async #noteLook({ who }: Connection, session: SessionId, textsAfter: number | null): Promise<boolean> {
+    const incident = await readIncidentOf(this.#context.db, session, who.person)
+    if (incident === undefined) return false
+    await look(this.#context, { by: who.person, what: textsAfter === null ? 'opened' : 'words-read', incident })
+    return true
   }
 
   async #tellWhole(connection: Connection, row: SessionRow, as: Onlooker): Promise<void> {

@@ -1,3 +1,4 @@
+import { appendAudit, type AuditEntry } from '../audit/store.ts'
 import type { BusMessage, Context, Topic, Tx } from '../context.ts'
 import type { EventName, Events } from '../telemetry/events.ts'
 
@@ -11,6 +12,8 @@ export interface Unit {
   after(topic: Topic, message: BusMessage): void
   /** Logged once it is committed. */
   record<N extends EventName>(name: N, facts: Events[N]): void
+  /** Written into the audit log in the same transaction, as the last of it. */
+  audit(entry: AuditEntry): void
 }
 
 /** A colleague was quicker in the same place: nothing was written, so the work is done again from the start. */
@@ -24,15 +27,19 @@ export async function inUnit<T>(context: Context, work: (unit: Unit) => Promise<
   for (let attempt = 1; ; attempt++) {
     const hints: { topic: Topic; message: BusMessage }[] = []
     const records: (() => void)[] = []
+    const entries: AuditEntry[] = []
     try {
-      const value = await context.db.transaction().execute((tx) =>
-        work({
+      const value = await context.db.transaction().execute(async (tx) => {
+        const done = await work({
           tx,
           context,
           after: (topic, message) => void hints.push({ topic, message }),
           record: (name, facts) => void records.push(() => context.log.event(name, facts)),
-        }),
-      )
+          audit: (entry) => void entries.push(entry),
+        })
+        await appendAudit(tx, context.clock, entries)
+        return done
+      })
       for (const record of records) record()
       for (const { topic, message } of hints) context.bus.publish(topic, message)
       return value

@@ -12,6 +12,7 @@ import type {
   RungKind,
 } from '@tingyu/sop'
 import type { AnyRefusalCode, Role } from '@tingyu/contract'
+import type { AuditHash } from '../audit/chain.ts'
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 
@@ -65,6 +66,8 @@ export interface Events {
   'harassment-reported': { readonly session: SessionId; readonly listener: PersonId }
   erased: { readonly rows: number; readonly keys: number }
   'seekers-forgotten': { readonly count: number }
+  /** Where the audit log ends: kept with these lines somewhere else, it shows whether its end was cut off. */
+  'audit-head': { readonly rows: number; readonly head: AuditHash }
   'let-go': {
     readonly sessions: number
     readonly notes: number

@@ -3,6 +3,7 @@ import type { PersonId, SessionId } from '@tingyu/sop'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { openLookMemory } from '../audit/looks.ts'
 import { openClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
@@ -87,7 +88,11 @@ export async function openRunningService({
     async restart(other) {
       await running.stop()
       // A new process knows nothing of what was said.
-      context = { ...context, words: openSessionWords(context.keys, context.service.words) }
+      context = {
+        ...context,
+        words: openSessionWords(context.keys, context.service.words),
+        looks: openLookMemory(),
+      }
       if (other !== undefined) context = { ...context, clock: await openClock(context.db, other) }
       running = await run(context, identify, patience)
     },

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openLookMemory } from '../audit/looks.ts'
 import { openBus } from '../bus.ts'
 import { readConfig, type Config } from '../config.ts'
 import type { BusMessage, Context, Topic } from '../context.ts'
@@ -65,6 +66,7 @@ export async function openTestService(config: Partial<Config> = {}): Promise<Tes
     service: files,
     keys,
     words: openSessionWords(keys, files.words),
+    looks: openLookMemory(),
     mail: openOutbox(join(dataDir, 'outbox')),
   }
   return {

@@ -5,8 +5,9 @@ import { useLiveView } from '../live/hooks.ts'
 import { useLoaded } from '../staff/use-loaded.ts'
 import { useHelpName } from './use-help-name.ts'
 import { secondsText } from '../staff/duty-times.ts'
+import { dayAndHourText } from '../staff/times.ts'
 
-/** How supervisors were called, step by step; what was late, and what did not arrive. */
+/** How supervisors were called, step by step; what was late, and what did not arrive. And who looked at it. */
 export function Timeline({ incident }: { incident: string }) {
   const { t } = useTranslation('supervisor')
   const { loaded, reload } = useLoaded<IncidentTimeline>(`/api/incidents/${incident}/timeline`)
@@ -14,15 +15,38 @@ export function Timeline({ incident }: { incident: string }) {
   const told = useLiveView((view) => view.incidents)
   useEffect(reload, [reload, told])
   if (loaded.status !== 'ready') return null
+  const { entries, looks } = loaded.value
   return (
-    <details>
-      <summary className="flex min-h-11 cursor-pointer items-center text-lead">{t('timeline.title')}</summary>
-      <ol className="mt-1 flex flex-col gap-1.5">
-        {loaded.value.entries.map((entry) => (
-          <Entry key={`${entry.at} ${entry.what} ${entry.way ?? ''}`} entry={entry} />
-        ))}
-      </ol>
-    </details>
+    <div>
+      <details>
+        <summary className="flex min-h-11 cursor-pointer items-center text-lead">{t('timeline.title')}</summary>
+        <ol className="mt-1 flex flex-col gap-1.5">
+          {entries.map((entry) => (
+            <Entry key={`${entry.at} ${entry.what} ${entry.way ?? ''}`} entry={entry} />
+          ))}
+        </ol>
+      </details>
+      <details>
+        <summary className="flex min-h-11 cursor-pointer items-center text-lead">{t('looks.title')}</summary>
+        <p className="text-small text-quiet">{t('looks.lead')}</p>
+        <ol className="mt-2 flex flex-col gap-1.5">
+          {looks.map((look) => (
+            <Look key={look.no} look={look} />
+          ))}
+        </ol>
+      </details>
+    </div>
+  )
+}
+
+/** Somebody looked at what the incident holds; what they saw stands nowhere. */
+function Look({ look: { at, name, seen } }: { look: IncidentTimeline['looks'][number] }) {
+  const { t, i18n } = useTranslation('supervisor')
+  return (
+    <li className="grid grid-cols-[7rem_1fr] gap-x-3 text-small">
+      <span className="text-quiet tabular">{dayAndHourText(at, i18n.language)}</span>
+      <span>{t(`looks.seen.${seen}`, { name: name ?? t('looks.nobody') })}</span>
+    </li>
   )
 }
 

@@ -131,5 +131,22 @@ export const timelineEntry = z.object({
   tries: z.int().optional(),
 })
 export type TimelineEntry = z.infer<typeof timelineEntry>
-export const incidentTimeline = z.object({ entries: z.array(timelineEntry) })
+
+/** What of an incident somebody looked at; each is written into the audit log before it is shown. */
+export const auditLooks = [
+  'opened',
+  'words-read',
+  'number-seen',
+  'details-seen',
+  'why-seen',
+  'private-seen',
+  'lines-seen',
+] as const
+export type AuditLook = (typeof auditLooks)[number]
+
+export const incidentTimeline = z.object({
+  entries: z.array(timelineEntry),
+  /** Who looked at it, in order. `name`: absent where the account is gone. */
+  looks: z.array(z.object({ no: z.int(), at: z.int(), seen: z.enum(auditLooks), name: z.string().optional() })),
+})
 export type IncidentTimeline = z.infer<typeof incidentTimeline>

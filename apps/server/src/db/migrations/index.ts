@@ -11,6 +11,7 @@ import * as riskInTheQueue from './009-risk-in-the-queue.ts'
 import * as privateLine from './010-private-line.ts'
 import * as handover from './011-handover.ts'
 import * as numberLeft from './012-number-left.ts'
+import * as audit from './013-audit.ts'
 
 /**
  * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
@@ -29,4 +30,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '010-private-line': privateLine,
   '011-handover': handover,
   '012-number-left': numberLeft,
+  '013-audit': audit,
 }
