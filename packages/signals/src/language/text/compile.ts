@@ -1,12 +1,16 @@
+import { keysOf } from './keys.ts'
 import {
+  anchored,
   firstLexicon,
   fromStart,
   hasRare,
+  inSets,
   leftEdge,
   leftTouches,
   mostLexicons,
   optional,
   over,
+  rare,
   rightEdge,
   rightTouches,
   row,
@@ -16,8 +20,7 @@ import type { Tables } from './matcher.ts'
 import { readTemplate } from './template.ts'
 import type { Part, Sets } from './template.ts'
 import { growing } from './trie.ts'
-import type { Growing } from './trie.ts'
-import { numberWords, weigh, WordSets } from './word-sets.ts'
+import { enlarged, WordSets } from './word-sets.ts'
 
 /** Templates that belong together, with their named words. */
 export interface Sources {
@@ -25,178 +28,187 @@ export interface Sources {
   readonly sets: Sets
 }
 
-/** About how many places in the tree a unit of a template comes to; a hint, so that the tree seldom has to grow. */
-const nodesPerUnit = 0.5
+/** Lexicons that are compiled as texts ask for them; a chain is known by the index of its template among all. */
+export interface Compiled {
+  readonly tables: Tables
+  /** Compiles what could stand in a text of these units, and was not asked for before. */
+  readonly readyFor: (units: string) => void
+}
 
 /** By how much a part must be rarer than the anchor to be looked for first. */
 const enoughRarer = 0.5
-
-/** What the templates are made of, before anything is weighed. */
-interface Read {
-  /** Per chain its first part, its `fromStart` and `toEnd`, and the bit of its lexicon; one more first at the end. */
-  readonly first: Int32Array
-  readonly edges: Uint8Array
-  readonly lexicon: Int32Array
-  /** Per part. */
-  readonly set: Int32Array
-  readonly reach: Int32Array
-  readonly flags: Uint8Array
-  readonly sets: WordSets
-}
+/** Room for nodes of the tree to begin with; it doubles. */
+const nodesAtFirst = 1 << 12
 
 /**
- * Compiles lexicons together; a chain is known by the index of its template among all of them. Words are never written
- * out: what is multiplied are the places in the tree of words. Reading only lets the tree grow; everything else is done
- * in rows afterwards, because what loads runs cold.
+ * Compiles lexicons together, each template when a text holds a character without which it cannot stand there: most of
+ * what there is to say is not said today. Words are never written out: what is multiplied are the places in the tree of
+ * words. What is found does not depend on what was compiled before (but in texts made to be slow, see `mostTries`).
  */
-export function compile(lexicons: readonly Sources[]): Tables {
+export function compile(lexicons: readonly Sources[]): Compiled {
   if (lexicons.length > mostLexicons) throw new Error('too many lexicons are compiled together')
-  let units = 0
-  for (const { templates } of lexicons) for (const template of templates) units += template.length
-  const tree = growing(units * nodesPerUnit)
-  const { first, edges, lexicon, set, reach, flags, sets } = readAll(lexicons, tree)
-  const { first: firstNodes, branches, filter, shape, often: oftenOf } = tree.grown()
-  const { weights, often } = weigh(sets, shape, oftenOf)
-  const { word, words } = numberWords(sets, shape)
+  let chains = 0
+  for (const each of lexicons) chains += each.templates.length
+  const { trie, extend } = growing(nodesAtFirst)
+  const tables: Tables = {
+    trie,
+    words: new Int32Array(1 << 12),
+    lists: new Int32Array(1 << 12),
+    live: new Float64Array(chains),
+    first: new Int32Array(chains),
+    last: new Int32Array(chains),
+    anchor: new Int32Array(chains),
+    edges: new Uint8Array(chains),
+    lexicon: new Int32Array(chains),
+    beside: new Uint8Array(chains),
+    set: new Int32Array(1 << 12),
+    reach: new Int32Array(1 << 12),
+    flags: new Uint8Array(1 << 12),
+  }
+  const sets = new WordSets(tables, extend)
+  let listsUsed = 0
+  let parts = 0
+  let bit = 0
+  /** Per set whether its words know that they are in it: only what stands beside an anchor is asked for. */
+  const asked: boolean[] = []
 
-  const chains = edges.length
-  const last = new Int32Array(chains)
-  const anchor = new Int32Array(chains)
-  const anchorSet = new Int32Array(chains)
-  // The set that is looked for first, if it is not the anchor's.
-  const rarest = new Int32Array(chains).fill(nothing)
-  const sides = new Uint8Array(chains)
-  // Only what stands beside an anchor is asked for its words.
-  const beside = new Int32Array(weights.length).fill(nothing)
-  for (let chain = 0; chain < chains; chain += 1) {
-    const from = first[chain]!
-    const to = first[chain + 1]! - 1
-    last[chain] = to
+  const take = (part: Part, places: Int32Array, from: number, to: number): void => {
+    if (parts === tables.set.length) {
+      tables.set = enlarged(tables.set, parts)
+      tables.reach = enlarged(tables.reach, parts)
+      const { flags } = tables
+      tables.flags = new Uint8Array(tables.set.length)
+      tables.flags.set(flags)
+    }
+    tables.set[parts] = part.set === undefined ? sets.of(places, from, to, bit) : sets.named(part.set, bit)
+    tables.reach[parts] = part.reach
+    tables.flags[parts] = (part.over ? over : 0) | (part.maybe ? optional : 0)
+    parts += 1
+  }
+
+  const compileChain = (chain: number, template: string, named: Sets, of: number): void => {
+    const from = parts
+    bit = firstLexicon << of
+    const edge = readTemplate(template, named, extend, take)
+    const edges = (edge.fromStart ? fromStart : 0) | (edge.toEnd ? toEnd : 0)
+    const to = parts - 1
+    const { set, flags } = tables
     // The longest words are the rarest: what is looked at around them is looked at seldom.
     let best = from
     let most = 0
-    let least = nothing
+    let least = -1
     for (let part = from; part <= to; part += 1) {
       if ((flags[part]! & optional) !== 0) continue
       const id = set[part]!
-      if (weights[id]! > most) [best, most] = [part, weights[id]!]
-      if (least === nothing || often[id]! < often[least]!) least = id
+      const { weight, often } = sets.sets[id]!
+      if (weight > most) [best, most] = [part, weight]
+      if (least < 0 || often < sets.sets[least]!.often) least = id
     }
-    anchor[chain] = best
-    anchorSet[chain] = set[best]!
-    if (often[least]! < enoughRarer * often[set[best]!]!) rarest[chain] = least
-    for (let part = from; part <= to; part += 1) if (part !== best) beside[set[part]!] = set[part]!
-    sides[chain] = (rarest[chain] === nothing ? 0 : hasRare) | sidesOf(best, from, to, edges[chain]!)
+    tables.lexicon[chain] = bit
+    tables.first[chain] = from
+    tables.last[chain] = to
+    tables.anchor[chain] = best
+    tables.edges[chain] = edges
+    list(anchored, set[best]!, chain)
+    const hides = sets.sets[least]!.often < enoughRarer * sets.sets[set[best]!]!.often
+    if (hides) list(rare, least, chain)
+    tables.beside[chain] = (hides ? hasRare : 0) | sidesOf(best, from, to, edges)
+    for (let part = from; part <= to; part += 1) {
+      const id = set[part]!
+      if (part === best || asked[id] === true) continue
+      asked[id] = true
+      list(inSets, id, id)
+    }
   }
-  const { from: setFrom, members } = sets
-  return {
-    trie: { first: firstNodes, branches, filter, word },
-    words,
-    anchored: listed(words, 1, anchorSet, setFrom, members.numbers),
-    sets: listed(words, 2, beside, setFrom, members.numbers),
-    rare: listed(words, 3, rarest, setFrom, members.numbers),
-    live: new Float64Array(chains),
-    first,
-    last,
-    anchor,
-    edges,
-    lexicon,
-    beside: sides,
-    set,
-    reach,
-    flags,
+
+  /** Notes something for every word of a set, in one of its lists; lists rise. */
+  function list(which: number, set: number, item: number): void {
+    const { from, to } = sets.sets[set]!
+    const { words } = tables
+    for (let at = from; at < to; at += 1) {
+      const place = sets.members[at]! * row + which
+      const length = words[place + 1]!
+      // A list has room for a power of two; then it moves behind all others, into twice the room.
+      if ((length & (length - 1)) === 0) {
+        const room = length === 0 ? 1 : length * 2
+        if (listsUsed + room > tables.lists.length) tables.lists = enlarged(tables.lists, listsUsed + room)
+        const begin = words[place]!
+        tables.lists.copyWithin(listsUsed, begin, begin + length)
+        words[place] = listsUsed
+        listsUsed += room
+      }
+      const { lists } = tables
+      const begin = words[place]!
+      let to = begin + length
+      for (; to > begin && lists[to - 1]! > item; to -= 1) lists[to] = lists[to - 1]!
+      lists[to] = item
+      words[place + 1] = length + 1
+    }
   }
 
   /** What stands beside the anchor of a chain. */
-  function sidesOf(part: number, from: number, to: number, edge: number): number {
+  function sidesOf(part: number, from: number, to: number, edges: number): number {
+    const { flags, reach } = tables
     let beside = 0
-    if (part === from) beside |= (edge & fromStart) === 0 ? leftEdge : 0
-    else if (reach[part] === 0 && isNeeded(part - 1)) beside |= leftTouches
-    if (part === to) beside |= (edge & toEnd) === 0 ? rightEdge : 0
-    else if (reach[part + 1] === 0 && isNeeded(part + 1)) beside |= rightTouches
+    if (part === from) beside |= (edges & fromStart) === 0 ? leftEdge : 0
+    else if (reach[part] === 0 && (flags[part - 1]! & optional) === 0) beside |= leftTouches
+    if (part === to) beside |= (edges & toEnd) === 0 ? rightEdge : 0
+    else if (reach[part + 1] === 0 && (flags[part + 1]! & optional) === 0) beside |= rightTouches
     return beside
   }
 
-  function isNeeded(part: number): boolean {
-    return (flags[part]! & optional) === 0
-  }
+  return { tables, readyFor: waiting(lexicons, chains, compileChain) }
 }
 
-/** Reads every template; the words of all of them grow in the tree. */
-function readAll(lexicons: readonly Sources[], tree: Growing): Read {
-  const chains = lexicons.reduce((sum, { templates }) => sum + templates.length, 0)
-  const first = new Int32Array(chains + 1)
-  const edges = new Uint8Array(chains)
-  const lexicon = new Int32Array(chains)
-  const set: number[] = []
-  const reach: number[] = []
-  const flags: number[] = []
-  const sets = new WordSets(tree)
-  let bit = firstLexicon
+/** What waits for a character; `come` is called for each once, the first time that one of its characters comes. */
+function waiting(
+  lexicons: readonly Sources[],
+  chains: number,
+  come: (chain: number, template: string, sets: Sets, lexicon: number) => void,
+): (units: string) => void {
+  const here = new Uint8Array(chains)
+  /** By unit the last entry of those that wait for it, plus one; by entry the chain, and the entry before. */
+  const lastOf = new Int32Array(0x10000)
+  const entries: number[] = []
+  const before: number[] = []
+  const always: number[] = []
+  /** Per lexicon the first of its chains. */
+  const firstOf: number[] = []
   let chain = 0
-  const take = (part: Part, places: Int32Array, from: number, to: number): void => {
-    set.push(part.set === undefined ? sets.of(places, from, to, bit) : sets.named(part.set, bit))
-    reach.push(part.reach)
-    flags.push((part.over ? over : 0) | (part.maybe ? optional : 0))
-  }
-  for (const { templates, sets: named } of lexicons) {
-    for (const source of templates) {
-      first[chain] = set.length
-      lexicon[chain] = bit
-      const edge = readTemplate(source, named, tree.extend, take)
-      edges[chain] = (edge.fromStart ? fromStart : 0) | (edge.toEnd ? toEnd : 0)
+  for (const { templates, sets } of lexicons) {
+    firstOf.push(chain)
+    for (const template of templates) {
+      const units = keysOf(template, sets)?.units
+      if (units === undefined) always.push(chain)
+      else
+        for (let i = 0; i < units.length; i += 1) {
+          const unit = units.charCodeAt(i)
+          before.push(lastOf[unit]!)
+          lastOf[unit] = entries.push(chain)
+        }
       chain += 1
     }
-    bit <<= 1
   }
-  first[chain] = set.length
-  return {
-    first,
-    edges,
-    lexicon,
-    set: Int32Array.from(set),
-    reach: Int32Array.from(reach),
-    flags: Uint8Array.from(flags),
-    sets,
+  const comes = (which: number): void => {
+    let of = firstOf.length - 1
+    while (firstOf[of]! > which) of -= 1
+    const { templates, sets } = lexicons[of]!
+    come(which, templates[which - firstOf[of]!]!, sets, of)
   }
-}
-
-/** In place of a set: none. */
-const nothing = -1
-
-/**
- * Turns sets by owner into lists of owners by word, all in a row and rising; writes in the rows where each begins. `from`:
- * where the words of each set begin in `members`.
- */
-function listed(
-  rows: Int32Array,
-  column: number,
-  setOf: Int32Array,
-  from: readonly number[],
-  members: Int32Array,
-): Int32Array {
-  let sum = 0
-  for (let owner = 0; owner < setOf.length; owner += 1) {
-    const set = setOf[owner] ?? nothing
-    if (set === nothing) continue
-    for (let at = from[set] ?? 0, end = from[set + 1] ?? 0; at < end; at += 1) {
-      const place = (members[at] ?? 0) * row + column
-      rows[place] = (rows[place] ?? 0) + 1
-      sum += 1
+  return (units) => {
+    // Taken off only when compiled: what is not well formed is refused each time.
+    for (; always.length > 0; always.pop()) comes(always.at(-1)!)
+    for (let i = 0; i < units.length; i += 1) {
+      const unit = units.charCodeAt(i)
+      let entry = lastOf[unit]!
+      if (entry === 0) continue
+      lastOf[unit] = 0
+      for (; entry !== 0; entry = before[entry - 1]!) {
+        const which = entries[entry - 1]!
+        if (here[which] === 1) continue
+        here[which] = 1
+        comes(which)
+      }
     }
   }
-  // From how many to where the list ends, and from there to where it begins while it is filled from the last.
-  for (let at = column, ends = 0; at < rows.length; at += row) rows[at] = ends += rows[at] ?? 0
-  const owners = new Int32Array(sum)
-  for (let owner = setOf.length - 1; owner >= 0; owner -= 1) {
-    const set = setOf[owner] ?? nothing
-    if (set === nothing) continue
-    for (let at = from[set] ?? 0, end = from[set + 1] ?? 0; at < end; at += 1) {
-      const place = (members[at] ?? 0) * row + column
-      const to = (rows[place] ?? 0) - 1
-      owners[to] = owner
-      rows[place] = to
-    }
-  }
-  return owners
 }

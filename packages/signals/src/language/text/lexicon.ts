@@ -1,7 +1,7 @@
 import { gap } from './characters.ts'
 import { compile } from './compile.ts'
+import type { Compiled } from './compile.ts'
 import { match } from './matcher.ts'
-import type { Tables } from './matcher.ts'
 import { wordsIn } from './template.ts'
 import type { Sets } from './template.ts'
 import { readText, widestGap } from './text.ts'
@@ -38,7 +38,7 @@ export interface Lexicon<Meaning> {
   readonly read: (text: Text) => Matches<Meaning>
 }
 
-/** A lexicon before it is compiled. Per chain of `said` its meaning stands in `meanings`; that of an exception is absent. */
+/** A lexicon before it is compiled. Per template in `said` what it means in `meanings`: an exception nothing. */
 interface Member {
   readonly said: readonly string[]
   readonly meanings: readonly unknown[]
@@ -46,19 +46,18 @@ interface Member {
 }
 
 /**
- * Lexicons that are always asked together, compiled as one, so that a text is read once for all of them. Compiled when
- * one of them is first asked, because who loads may not need it: a seeker's line never asks for the listener's tables.
+ * Lexicons that are always asked together, compiled as one, so that a text is read once for all of them. Nothing is
+ * compiled before a text asks for it (see compile.ts): a seeker's line never asks for the listener's tables.
  */
 export interface Pool {
   readonly members: (() => Member)[]
-  compiled: Compiled | undefined
+  compiled: Known | undefined
   /** What was read last: those of a pool ask for the same text in turn. */
   text: Text | undefined
   matches: readonly Matches<unknown>[]
 }
 
-interface Compiled {
-  readonly tables: Tables
+interface Known extends Compiled {
   /** Per chain its meaning, and the index of its lexicon. */
   readonly meanings: readonly unknown[]
   readonly members: Uint8Array
@@ -97,7 +96,11 @@ export function lexicon<Meaning>(
         said.push(source)
         meanings.push(cue.meaning)
       }
-    return { said: [...said, ...except], meanings, sets }
+    for (const source of except) {
+      said.push(source)
+      meanings.push(undefined)
+    }
+    return { said, meanings, sets }
   })
   const read = (text: Text): Matches<Meaning> => {
     if (text.units === '') return { found: [], excepted: undefined }
@@ -108,20 +111,17 @@ export function lexicon<Meaning>(
 }
 
 /** Compiles the lexicons of a pool; again, where more have come since. */
-function compiled(of: Pool): Compiled {
+function compiled(of: Pool): Known {
   if (of.compiled?.size === of.members.length) return of.compiled
   const members = of.members.map((member) => member())
-  const meanings: unknown[] = []
-  const owners: number[] = []
-  for (const [index, member] of members.entries())
-    for (const chain of member.said.keys()) {
-      meanings.push(member.meanings[chain])
-      owners.push(index)
-    }
+  const meanings = members.flatMap((member) => member.meanings)
+  const owners = new Uint8Array(meanings.length)
+  let chain = 0
+  for (const [index, { said }] of members.entries()) owners.fill(index, chain, (chain += said.length))
   of.compiled = {
-    tables: compile(members.map(({ said, sets }) => ({ templates: said, sets }))),
+    ...compile(members.map(({ said, sets }) => ({ templates: said, sets }))),
     meanings,
-    members: Uint8Array.from(owners),
+    members: owners,
     size: members.length,
   }
   return of.compiled
@@ -129,7 +129,8 @@ function compiled(of: Pool): Compiled {
 
 /** Finds what all lexicons of a pool have to say of a text, in one pass. */
 function readAll(of: Pool, text: Text): void {
-  const { tables, meanings, members, size } = compiled(of)
+  const { tables, readyFor, meanings, members, size } = compiled(of)
+  readyFor(text.units)
   const found: Found<unknown>[][] = []
   for (let member = 0; member < size; member += 1) found.push([])
   // A cue whose last unit is in an exception is left out; marked per unit, so that this stays linear.

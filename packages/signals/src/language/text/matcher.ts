@@ -5,20 +5,18 @@ import type { Trie } from './trie.ts'
 
 /**
  * Lexicons compiled together: flat tables, so that finding touches little memory. A *chain* is a template, its *parts*
- * stand side by side in `set`, `reach` and `flags`; a *set* is the words that a part may be. Lists of lists (`anchored`,
- * `sets`) are one array and where each begins in it.
+ * stand side by side in `set`, `reach` and `flags`; a *set* is the words that a part may be. They fill as templates are
+ * compiled (see compile.ts); what runs full is exchanged for what is longer.
  */
 export interface Tables {
   readonly trie: Trie
   /**
-   * Per word four numbers, and one row more: `wholeLeft`, `wholeRight` and the bits of the lexicons that have it; where
-   * its chains begin in `anchored`, those that are tried where it is found; where its sets begin in `sets`, rising; where
-   * its chains begin in `rare`, those that are tried nowhere in a text without such a word.
+   * Per word its numbers: `wholeLeft`, `wholeRight` and the bits of the lexicons that have it; then three lists, each as
+   * where it begins in `lists` and how long it is: its chains, those that are tried where it is found; its sets, rising;
+   * the chains that are tried nowhere in a text without such a word.
    */
-  readonly words: Int32Array
-  readonly anchored: Int32Array
-  readonly sets: Int32Array
-  readonly rare: Int32Array
+  words: Int32Array
+  lists: Int32Array
   /** Per chain the last search in which what is rare in it was there. */
   readonly live: Float64Array
   /** Per chain: its parts `[first, last]`, which of them is its anchor, `fromStart` and `toEnd`, the bit of its lexicon. */
@@ -30,13 +28,16 @@ export interface Tables {
   /** Per chain what stands beside its anchor: `leftEdge`, `rightEdge`, `leftTouches`, `rightTouches`, `hasRare`. */
   readonly beside: Uint8Array
   /** Per part: its set, the most units between it and the one before, and `over`, `optional`. */
-  readonly set: Int32Array
-  readonly reach: Int32Array
-  readonly flags: Uint8Array
+  set: Int32Array
+  reach: Int32Array
+  flags: Uint8Array
 }
 
-/** How many numbers a word has in `words`. */
-export const row = 4
+/** How many numbers a word has in `words`, and where among them its lists are. */
+export const row = 8
+export const anchored = 1
+export const inSets = 3
+export const rare = 5
 export const wholeLeft = 1
 export const wholeRight = 2
 /** The bit of the first lexicon, and how many can be compiled together. */
@@ -87,14 +88,15 @@ export function match(of: Tables, here: Text, found: (chain: number, start: numb
   text = here
   search += 1
   const count = collect()
-  const { words, anchored, anchor, beside, lexicon, live } = tables
+  const { words, lists, anchor, beside, lexicon, live } = tables
   for (let hit = 0; hit < count; hit += 1) {
     const id = word[hit] ?? -1
     if (id < 0) continue
     const start = starts[hit] ?? 0
     const end = ends[hit] ?? 0
-    for (let at = words[id * row + 1] ?? 0, until = words[id * row + row + 1] ?? 0; at < until; at += 1) {
-      const chain = anchored[at] ?? 0
+    const list = id * row + anchored
+    for (let at = words[list] ?? 0, until = at + (words[list + 1] ?? 0); at < until; at += 1) {
+      const chain = lists[at] ?? 0
       const sides = beside[chain] ?? 0
       if ((sides & hasRare) !== 0 && live[chain] !== search) continue
       // Mostly what must touch an anchor is not there: nothing is, or nothing of this lexicon.
@@ -135,7 +137,7 @@ function collect(): number {
     sameEnd = new Int32Array(word.length)
     sameStart = new Int32Array(word.length)
   }
-  const { words, rare, live } = tables
+  const { words, lists, live } = tables
   for (let hit = 0; hit < count; hit += 1) {
     const start = starts[hit] ?? 0
     const end = ends[hit] ?? 0
@@ -153,8 +155,8 @@ function collect(): number {
     beginningAt[start] = hit
     endWith[end] = (endWith[end] ?? 0) | mark
     beginWith[start] = (beginWith[start] ?? 0) | mark
-    for (let of = words[at + 3] ?? 0, until = words[at + row + 3] ?? 0; of < until; of += 1)
-      live[rare[of] ?? 0] = search
+    for (let of = words[at + rare] ?? 0, until = of + (words[at + rare + 1] ?? 0); of < until; of += 1)
+      live[lists[of] ?? 0] = search
   }
   return count
 }
@@ -211,15 +213,15 @@ function rightmost(chain: number, of: number, at: number, spare: number, spareOv
 
 /** Whether a word is in a set. A word is in few, but particles (了, 就) are in many. */
 function holds(set: number, id: number): boolean {
-  const { sets, words } = tables
-  let low = words[id * row + 2] ?? 0
-  let high = words[id * row + row + 2] ?? 0
+  const { lists, words } = tables
+  let low = words[id * row + inSets] ?? 0
+  let high = low + (words[id * row + inSets + 1] ?? 0)
   while (high - low > 8) {
     const middle = (low + high) >> 1
-    if ((sets[middle] ?? 0) < set) low = middle + 1
+    if ((lists[middle] ?? 0) < set) low = middle + 1
     else high = middle + 1
   }
-  for (; low < high; low += 1) if (sets[low] === set) return true
+  for (; low < high; low += 1) if (lists[low] === set) return true
   return false
 }
 

@@ -5,7 +5,7 @@ import type { Text } from './text.ts'
 /**
  * Words as a tree of their characters, for many lexicons at once: an utterance is read through it in one pass. Its
  * branches stand in one open-addressed table, so that a step costs one look at memory; most places are ruled out before,
- * by one bit for two characters.
+ * by one bit for two characters. It grows while templates are compiled; its rows are then exchanged for longer ones.
  */
 export interface Trie {
   /** Per character (see `letterOf`) the node of the words that begin with it, or 0. */
@@ -13,25 +13,19 @@ export interface Trie {
   /** One bit for each hash of two characters with which a word may begin. */
   readonly filter: Int32Array
   /** Two numbers a branch: its key, node and character in one, and the node it leads to; 0 where there is none. */
-  readonly branches: Int32Array
-  /** Per node the word that ends there, or -1. */
-  readonly word: Int32Array
+  branches: Int32Array
+  /** Per node the word that ends there plus one, or 0. */
+  word: Int32Array
+  /** Per node how many characters lead to it, and `firstIsLetter`, `lastIsLetter`. */
+  shape: Uint8Array
+  /** Per node roughly how often these characters are met (see commonness.ts). */
+  often: Float32Array
 }
 
-/** A tree that grows: nothing is known of its nodes but who their parent is, so that growing costs little. */
 export interface Growing {
+  readonly trie: Trie
   /** The node to which a unit leads from a node, or from 0, the beginning; made where there was none. */
   readonly extend: (from: number, unit: number) => number
-  readonly nodes: () => number
-  /** What it came to. Nothing may grow from here on. */
-  readonly grown: () => Grown
-}
-
-export interface Grown extends Omit<Trie, 'word'> {
-  /** Per node how many characters lead to it, and `firstIsLetter`, `lastIsLetter`. */
-  readonly shape: Uint8Array
-  /** Per node roughly how often these characters are met (see commonness.ts). */
-  readonly often: Float32Array
 }
 
 /** Characters that stand in some word are numbered, from 1: what no word holds is passed over at once. */
@@ -42,8 +36,6 @@ let letters = 0
 const letterBits = 12
 const mostLetters = 1 << letterBits
 const mostNodes = 1 << (32 - letterBits)
-/** By number the character. */
-const unitOf = new Uint16Array(mostLetters)
 /** Bits of the filter: 16 kB, half of what the nearest cache holds. */
 const filterBits = 17
 /** The longest word, in units: a bound for what is looked at from each place. */
@@ -55,81 +47,62 @@ export const lastIsLetter = 128
 export function growing(expected: number): Growing {
   let room = 64
   while (room < expected) room *= 2
-  const first = new Int32Array(mostLetters)
-  // Never fuller than half, so that an empty place is near.
-  let branches = new Int32Array(room * 4)
-  let mask = branches.length - 1
-  let parent = new Int32Array(room)
-  let last = new Int32Array(room)
+  const trie: Trie = {
+    first: new Int32Array(mostLetters),
+    filter: new Int32Array(1 << (filterBits - 5)),
+    // Never fuller than half, so that an empty place is near.
+    branches: new Int32Array(room * 4),
+    word: new Int32Array(room),
+    shape: new Uint8Array(room),
+    often: new Float32Array(room),
+  }
+  const { first, filter } = trie
+  /** Of each node that is one character, its number. */
+  const startsWith = new Map<number, number>()
   let nodes = 0
 
-  const added = (from: number, letter: number): number => {
+  const added = (from: number, letter: number, unit: number): number => {
     nodes += 1
     if (nodes >= mostNodes) throw new Error('a lexicon is too large')
-    if (nodes === parent.length) {
-      branches = doubled(branches)
-      mask = branches.length - 1
-      parent = withRoom(parent, nodes * 2)
-      last = withRoom(last, nodes * 2)
+    if (nodes === trie.word.length) {
+      trie.branches = doubled(trie.branches)
+      trie.word = withRoom(trie.word, nodes * 2)
+      const { shape, often } = trie
+      trie.shape = new Uint8Array(nodes * 2)
+      trie.shape.set(shape)
+      trie.often = new Float32Array(nodes * 2)
+      trie.often.set(often)
     }
-    parent[nodes] = from
-    last[nodes] = letter
+    const { shape, often } = trie
+    const before = shape[from]!
+    const depth = (before & longestWord) + 1
+    if (depth > longestWord) throw new Error('a word of a lexicon is too long')
+    often[nodes] = commonness(unit) * (from === 0 ? 1 : often[from]! * together)
+    const letters = isLetter(unit)
+    const begins = from === 0 ? letters : (before & firstIsLetter) !== 0
+    shape[nodes] = depth | (begins ? firstIsLetter : 0) | (letters ? lastIsLetter : 0)
+    if (depth === 1) startsWith.set(nodes, letter)
+    else if (depth === 2) {
+      const bit = bitOf(startsWith.get(from) ?? 0, letter)
+      filter[bit >>> 5] = filter[bit >>> 5]! | (1 << (bit & 31))
+    }
     return nodes
   }
   const extend = (from: number, unit: number): number => {
     const letter = letterOf[unit]! || numbered(unit)
-    if (from === 0) return first[letter]! || (first[letter] = added(0, letter))
+    if (from === 0) return first[letter]! || (first[letter] = added(0, letter, unit))
     const key = (from << letterBits) | letter
-    let at = (Math.imul(key, 0x9e3779b1) >>> 9) & mask & ~1
-    for (let known = branches[at + 1]!; known !== 0; known = branches[at + 1]!) {
-      if (branches[at] === key) return known
-      at = (at + 2) & mask
-    }
-    branches[at] = key
-    // Doubling moves what stands here already: the node is written where its key is found again.
-    branches[at + 1] = nodes + 1
-    return added(from, letter)
+    let at = placeOf(trie.branches, key)
+    const known = trie.branches[at + 1]!
+    if (known !== 0) return known
+    const node = added(from, letter, unit)
+    // Where the tree has doubled, the key's place is another.
+    at = placeOf(trie.branches, key)
+    trie.branches[at] = key
+    trie.branches[at + 1] = node
+    return node
   }
-  return {
-    extend,
-    nodes: () => nodes,
-    grown: () => ({ first, branches, filter: filterOf(branches, first, nodes), ...measured(parent, last, nodes) }),
-  }
-}
-
-/** What is known of each node by the characters that lead to it; parents come before their children. */
-function measured(parent: Int32Array, last: Int32Array, nodes: number): Pick<Grown, 'shape' | 'often'> {
-  const shape = new Uint8Array(nodes + 1)
-  const often = new Float32Array(nodes + 1)
-  for (let node = 1; node <= nodes; node += 1) {
-    const from = parent[node]!
-    const unit = unitOf[last[node]!]!
-    const before = shape[from]!
-    const depth = (before & longestWord) + 1
-    if (depth > longestWord) throw new Error('a word of a lexicon is too long')
-    often[node] = commonness(unit) * (from === 0 ? 1 : often[from]! * together)
-    const letter = isLetter(unit)
-    const first = from === 0 ? letter : (before & firstIsLetter) !== 0
-    shape[node] = depth | (first ? firstIsLetter : 0) | (letter ? lastIsLetter : 0)
-  }
-  return { shape, often }
-}
-
-/** Marks the two characters with which each word begins. */
-function filterOf(branches: Int32Array, first: Int32Array, nodes: number): Int32Array {
-  const filter = new Int32Array(1 << (filterBits - 5))
-  const firstOf = new Uint16Array(nodes + 1)
-  for (let letter = 1; letter <= letters; letter += 1) firstOf[first[letter]!] = letter
-  firstOf[0] = 0
-  for (let at = 0; at < branches.length; at += 2) {
-    if (branches[at + 1] === 0) continue
-    const key = branches[at]!
-    const letter = firstOf[key >>> letterBits]!
-    if (letter === 0) continue
-    const bit = bitOf(letter, key & (mostLetters - 1))
-    filter[bit >>> 5] = filter[bit >>> 5]! | (1 << (bit & 31))
-  }
-  return filter
+  return { trie, extend }
 }
 
 /** What the last scan found: the word, where it begins and where it ends. Shared by all: read before the next scan. */
@@ -158,9 +131,9 @@ export function scan(trie: Trie, text: Text): number {
       grow()
       ;({ word: found, start: starts, end: ends } = hits)
     }
-    const single = word[node] ?? -1
-    if (single >= 0) {
-      found[count] = single
+    const single = word[node] ?? 0
+    if (single > 0) {
+      found[count] = single - 1
       starts[count] = start
       ends[count] = start + 1
       count += 1
@@ -173,9 +146,9 @@ export function scan(trie: Trie, text: Text): number {
       node = branches[placeOf(branches, (node << letterBits) | (inLetters[end] ?? 0)) + 1] ?? 0
       if (node === 0) break
       end += 1
-      const longer = word[node] ?? -1
-      if (longer < 0) continue
-      found[count] = longer
+      const longer = word[node] ?? 0
+      if (longer === 0) continue
+      found[count] = longer - 1
       starts[count] = start
       ends[count] = end
       count += 1
@@ -194,7 +167,6 @@ function numbered(unit: number): number {
   letters += 1
   if (letters >= mostLetters) throw new Error('the lexicons hold too many characters')
   letterOf[unit] = letters
-  unitOf[letters] = unit
   return letters
 }
 
@@ -225,7 +197,7 @@ function doubledRow(row: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   return withRoom(row, row.length * 2)
 }
 
-function withRoom(row: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+function withRoom(row: Int32Array, size: number): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(size)
   larger.set(row)
   return larger

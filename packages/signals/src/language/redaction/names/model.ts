@@ -14,15 +14,28 @@ const inFashion = 3
 const fashion =
   '伟芳娜敏静丽强磊军洋勇艳杰娟涛超秀霞刚桂梓涵萱轩浩宇欣怡佳雨晨昊泽博瑞子墨诗琪依可馨语嫣妍彤悦晴雪莹颖倩婷薇蕾琳璐瑶慧琴玲玉洁红梅兰英华建志鹏飞龙俊凯鑫波辉斌峰亮宁健林海燕阳帅旭晓雯霖熙睿皓辰逸豪航恩萌甜淼垚露丹莉萍云琼珍珠翠凤香莲菊春苗若心蓝沐沫芷芊菲蓉媛娅姗婧婉淑惠贤德仁义礼智信福禄寿喜贵财富荣昌盛兴旺祥瑾瑜璇珂珊'
 
+/** How `givenByLevel` is written (see there). */
+const base = 36
+const skipped = 972
+const mark = { zero: 0x30, capital: 0x41, skip: 0x5f, small: 0x61, level: 0x7c } as const
+
 const given: Int8Array = (() => {
   const levels = new Int8Array(0x10000).fill(unknown)
-  for (const [level, distances] of givenByLevel.split('|').entries()) {
-    let at = firstIdeograph
-    for (const step of distances.matchAll(/(_*)([A-Z]?)([0-9a-z])/gu)) {
-      const [, skips = '', wide = '', narrow = '0'] = step
-      at += skips.length * 972
-      at += wide === '' ? parseInt(narrow, 36) : (wide.charCodeAt(0) - 0x41) * 36 + parseInt(narrow, 36) + 36
-      levels[at] = level - 1
+  // By hand, and not by a pattern: this is read before the first line.
+  let level = -1
+  let at = firstIdeograph
+  let wide = 0
+  for (let i = 0; i < givenByLevel.length; i += 1) {
+    const unit = givenByLevel.charCodeAt(i)
+    if (unit === mark.level) {
+      level += 1
+      at = firstIdeograph
+    } else if (unit === mark.skip) at += skipped
+    else if (unit >= mark.capital && unit < mark.small) wide = (unit - mark.capital + 1) * base
+    else {
+      at += wide + (unit < mark.capital ? unit - mark.zero : unit - mark.small + 10)
+      wide = 0
+      levels[at] = level
     }
   }
   for (const character of fashion) {
