@@ -15,9 +15,10 @@ type Coded = ActRow & { readonly found: ActName; readonly acts: readonly ActName
 
 /**
  * Sets that were worked with, and sets of which only figures are looked at. The second pair was written to be unlike the
- * first: other speakers, other topics, look-alikes of each act.
+ * first: other speakers, other topics, look-alikes of each act. The third is mostly advice in its disguises, written before
+ * the rules were read: heard as advice at first contact 78 of 100.
  */
-const sets = ['dev', 'held', 'dev2', 'held2'] as const
+const sets = ['dev', 'held', 'dev2', 'held2', 'dev3', 'held3'] as const
 
 /** Acts of a listener, by the act that a turn counts as, and how often good listening is called an error (≤ 3 %). */
 export const measureActs: Measure = ({ own }) =>

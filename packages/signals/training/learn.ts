@@ -24,6 +24,8 @@ export interface Example {
 const ordinaryCost = 0.3
 /** Missing costs more than a false alarm, the more so the fewer there are to learn from. */
 const costs: Readonly<Record<Head, number>> = { danger: 3, harm: 8, harmed: 8 }
+/** A feature of fewer lines teaches nothing that holds elsewhere, and every weight is sent to every listener. */
+const fewestLines = 4
 const epochs = 10
 const rate = 0.5
 const decay = 3e-3
@@ -44,8 +46,11 @@ const labelOf: Readonly<Record<Head, keyof Labels>> = { danger: 'any_risk', harm
 
 function learnHead(examples: readonly Example[], head: Head): Weights {
   const size = head === 'danger' ? buckets : fewBuckets
-  const from = examples.map(({ features: all, labels }) => {
-    const features = head === 'danger' ? all : [...new Set(all.map((feature) => feature & (size - 1)))]
+  const folded = examples.map(({ features }) => [...new Set(features.map((feature) => feature & (size - 1)))])
+  const lines = new Uint32Array(size)
+  for (const features of folded) for (const feature of features) lines[feature] = (lines[feature] ?? 0) + 1
+  const from = examples.map(({ labels }, index) => {
+    const features = (folded[index] ?? []).filter((feature) => (lines[feature] ?? 0) >= fewestLines)
     const danger = labels?.[labelOf[head]] === 1
     return { features, danger, cost: labels === undefined ? ordinaryCost : danger ? costs[head] : 1 }
   })

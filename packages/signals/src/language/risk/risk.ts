@@ -39,7 +39,7 @@ export interface Risk {
  * any sign. Measured crosswise, on rows held back from learning (npm run eval).
  */
 export const enough: Readonly<Record<Head, Readonly<Record<Doubt, number>>>> = {
-  danger: { little: 0.012, some: 0.1, much: 0.3 },
+  danger: { little: 0.05, some: 0.2, much: 0.5 },
   harm: { little: 0.01, some: 0.015, much: 0.05 },
   harmed: { little: 0.01, some: 0.015, much: 0.1 },
 }

@@ -1,17 +1,17 @@
 import { atomNames, learnedAtoms } from '../frames/atoms.ts'
 import type { AtomHit } from '../frames/atoms.ts'
 
-/** How many weights there are: a power of two. More gains nothing on rows that were held back; fewer loses. */
+/** How many weights there are: a power of two. Fewer lose on rows that were held back. */
 export const buckets = 1 << 15
 /** Heads with few examples need no more; their features are folded. */
-export const fewBuckets = 1 << 13
+export const fewBuckets = 1 << 11
 
 /** The most units, and the most atoms, of a text that are looked at: what counts is said early. */
 const longest = 400
 const mostAtoms = 80
 
 /**
- * The buckets of what a line is made of, each once: its character n-grams (1 to 3 units, with its beginning and end, its
+ * The buckets of what a line is made of, each once: its single characters and pairs (with its beginning and end, its
  * figures of speech made one), and the sequence of its atoms (1 to 3), which knows that 农药 and 百草枯 are one thing.
  * Used alike by training and by reading: change nothing without learning anew.
  */
@@ -26,7 +26,7 @@ export function featuresOf(units: string, excepted: Uint8Array | undefined, atom
   const letters = masked(units.length > longest ? units.slice(0, longest) : units, excepted)
   for (let i = 0; i < letters.length; i += 1) {
     let hash = 0x811c9dc5
-    for (let n = 0; n < 3 && i + n < letters.length; n += 1) {
+    for (let n = 0; n < 2 && i + n < letters.length; n += 1) {
       hash = Math.imul(hash ^ letters.charCodeAt(i + n), 0x01000193)
       put(mix(hash + n) & (buckets - 1))
     }
