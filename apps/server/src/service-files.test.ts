@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { queueRulesOf } from './crisis/crisis-rules.ts'
 import { FilesRefused } from './files-refused.ts'
 import { readServiceFiles, readServiceWords } from './service-files.ts'
 
@@ -247,6 +248,20 @@ describe('files of a service', () => {
 })
 
 describe('[S7.2] how supervisors are called', () => {
+  test('[S1.6] a file of before, without a rule for people under 18, receives them as everybody and asks of nobody else', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'tingyu-service-'))
+    try {
+      await cp(ours, directory, { recursive: true })
+      const file = join(directory, 'crisis.yaml')
+      const before = (await readFile(file, 'utf8')).replace(/^young:[\s\S]*?(?=^nobodyOnDuty)/mu, '')
+      await writeFile(file, before)
+      const { crisis } = await readServiceFiles(directory)
+      expect([crisis.young, crisis.others, queueRulesOf(crisis).young]).toEqual([undefined, undefined, 'open'])
+    } finally {
+      await rm(directory, { recursive: true, force: true })
+    }
+  })
+
   test('[S7.2] a service without a file of its own is called by ours, with the first crisis line of its own list', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'tingyu-service-'))
     try {
@@ -254,7 +269,11 @@ describe('[S7.2] how supervisors are called', () => {
       await rm(join(directory, 'crisis.yaml'))
       const lines = join(directory, 'help-lines.yaml')
       await writeFile(lines, (await readFile(lines, 'utf8')).replaceAll('cn-12356', 'our-own'))
-      expect((await readServiceFiles(directory)).crisis).toEqual({ ...service.crisis, line: 'our-own' })
+      expect((await readServiceFiles(directory)).crisis).toEqual({
+        ...service.crisis,
+        line: 'our-own',
+        young: { ...service.crisis.young, lines: ['cn-youth', 'our-own'] },
+      })
     } finally {
       await rm(directory, { recursive: true, force: true })
     }
@@ -274,6 +293,15 @@ describe('[S7.2] how supervisors are called', () => {
       await cp(ours, directory, { recursive: true })
       expect(await refusal((text) => text.replace('line: cn-12356', 'line: cn-nowhere'))).toEqual([
         ['line', 'unknown-reference', 'the id of an entry there'],
+      ])
+      expect(await refusal((text) => text.replace('lines: [cn-youth,', 'lines: [cn-kids,'))).toEqual([
+        ['young.lines[0]', 'unknown-reference', 'the id of an entry there'],
+      ])
+      expect(await refusal((text) => text.replace('topics: [worried]', 'topics: [afraid]'))).toEqual([
+        ['others.topics[0]', 'unknown-reference', 'the id of an entry there'],
+      ])
+      expect(await refusal((text) => text.replace('rule: open', 'rule: refuse'))).toMatchObject([
+        ['young.rule', 'not-allowed', expect.stringContaining('`refer` sent to')],
       ])
       expect(await refusal((text) => text.replace('everyone: 60', 'everyone: 20'))).toEqual([
         ['ladder.everyone', 'timetable', 'at least 30'],

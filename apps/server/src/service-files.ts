@@ -17,7 +17,7 @@ import { field, items, text, texts } from '@tingyu/sop/yaml/spot'
 import type { Spot } from '@tingyu/sop/yaml/spot'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { readCrisisRules, withLine } from './crisis/crisis-rules.ts'
+import { amongOwn, readCrisisRules } from './crisis/crisis-rules.ts'
 import { isThere, ownOrOurs, readServiceFile, refused, type Read } from './service-file.ts'
 
 /** What a service sets up beside its protocol. */
@@ -59,8 +59,8 @@ export async function readServiceFiles(directory: string): Promise<ServiceFiles>
     'value' in own &&
     'value' in crisis
   ) {
-    const outside = withLine(crisis, helpLines.value.lines)
-    if (!('value' in outside)) throw refused([outside])
+    const known = amongOwn(crisis, { lines: helpLines.value.lines, topics: topics.value.topics })
+    if (!('value' in known)) throw refused([known])
     return {
       about: about.value,
       topics: topics.value.topics,
@@ -69,7 +69,7 @@ export async function readServiceFiles(directory: string): Promise<ServiceFiles>
       cards: cards.value.cards,
       words: withHelpLines(own.value, helpLines.value.lines),
       questions: danger.value.questions,
-      crisis: outside.value,
+      crisis: known.value,
     }
   }
   throw refused([about, topics, helpLines, cards, danger, own, crisis])

@@ -19,6 +19,8 @@ export function serviceInfo({ config, protocol, service }: Context, language: La
     outsideLine: { id: service.crisis.line, after: ladderOf(service.crisis).line },
     nobodyOnDuty: service.crisis.nobodyOnDuty,
     screen: service.crisis.screen,
+    ...(service.crisis.young && { young: service.crisis.young }),
+    ...(service.crisis.others && { others: service.crisis.others }),
     sessionLength: protocol.length,
     silenceOffersText: protocol.silenceOffersText,
     grace: protocol.grace,

@@ -1,4 +1,4 @@
-import { invited, inviteRequest, redeemRequest, staffList } from '@tingyu/contract'
+import { invited, inviteRequest, redeemRequest, staffList, youngRequest } from '@tingyu/contract'
 import { ok, type PersonId } from '@tingyu/sop'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
@@ -6,7 +6,7 @@ import { type Ask, route, type Route } from '../http/route.ts'
 import { refuseWith } from '../http/status.ts'
 import type { Auth } from './auth.ts'
 import { makeInvitation } from './invitation.ts'
-import { addMember, findMember, listStaff, setDisabled, setPassword, useInvitation } from './store.ts'
+import { addMember, findMember, listStaff, setDisabled, setHearsYoung, setPassword, useInvitation } from './store.ts'
 
 const operator = ['operator'] as const
 const oneMember = z.object({ id: z.uuid() })
@@ -112,6 +112,21 @@ export function staffRoutes(context: Context, auth: Auth, origin: (request: Requ
       can: operator,
       request: { params: oneMember },
       handle: (ask) => disable(ask, false),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/staff/:id/hears-young',
+      summary: 'Marks a listener for people under 18, or takes the mark away (`young` in crisis.yaml).',
+      can: operator,
+      request: { params: oneMember, body: youngRequest },
+      async handle({ who, params, body }) {
+        const person = params.id as PersonId
+        if (!(await setHearsYoung(db, person, body.on))) return refuseWith('not-found')
+        log.event('hears-young-set', { person, by: who.person, on: body.on })
+        // Somebody may be waiting for just this.
+        bus.publish('queue', { kind: 'queue' })
+        return ok(undefined)
+      },
     }),
   ]
 }

@@ -50,6 +50,17 @@ test('an invitation: a link to our own address, for 72 hours, with which one cho
   expect((await one.post('/api/staff/redeem', { token, password: 'somebody else’s' })).status).toBe(404)
 })
 
+test('[S1.6] an operator marks a listener for people under 18, and nobody else can be marked', async () => {
+  await invite('hears.young')
+  const { id } = await member('hears.young')
+  expect((await operator.post(`/api/staff/${id}/hears-young`, { on: true })).status).toBe(204)
+  expect(await member('hears.young')).toMatchObject({ hearsYoung: true })
+  expect((await operator.post(`/api/staff/${id}/hears-young`, { on: false })).status).toBe(204)
+  expect(await member('hears.young')).toMatchObject({ hearsYoung: false })
+  const supervisor = await member('supervisor1')
+  expect((await operator.post(`/api/staff/${supervisor.id}/hears-young`, { on: true })).status).toBe(404)
+})
+
 test('an invitation that was not opened for 72 hours is worth nothing', async () => {
   const { token } = await invite('too.late')
   await sql`update invitation set expires_at = now() - interval '1 second'`.execute(service.database.db)

@@ -14,6 +14,7 @@ export interface StaffRow {
   readonly role: Role
   readonly invited: boolean
   readonly disabled: boolean
+  readonly hearsYoung: boolean
 }
 
 /** Longer than any code of an authenticator is taken. */
@@ -41,6 +42,7 @@ export async function listStaff(db: Db, demo: boolean): Promise<readonly StaffRo
       'person.working_name',
       'person.role',
       'person.disabled',
+      'person.hears_young',
       'credential.id as credential',
     ])
     .where('person.role', '<>', 'seeker')
@@ -55,6 +57,7 @@ export async function listStaff(db: Db, demo: boolean): Promise<readonly StaffRo
     role: row.role,
     invited: row.credential === null,
     disabled: row.disabled,
+    hearsYoung: row.hears_young,
   }))
 }
 
@@ -145,6 +148,17 @@ export async function setPassword(tx: Tx, person: PersonId, hash: string): Promi
   // Whoever was invited anew may have lost their authenticator as well; they set one up again.
   await tx.deleteFrom('second_factor').where('person_id', '=', person).execute()
   await tx.updateTable('person').set({ two_factor_enabled: false }).where('id', '=', person).execute()
+}
+
+/** Marks a listener for people under 18, or takes the mark away. False: there is no such listener. */
+export async function setHearsYoung(db: Db, person: PersonId, on: boolean): Promise<boolean> {
+  const updated = await db
+    .updateTable('person')
+    .set({ hears_young: on, updated_at: sql`now()` })
+    .where('id', '=', person)
+    .where('role', '=', 'listener')
+    .executeTakeFirst()
+  return updated.numUpdatedRows > 0n
 }
 
 export type Disabled = 'done' | 'unknown' | 'last-operator'

@@ -1,8 +1,9 @@
-import { crisisFile, type CrisisRules, type HelpLine } from '@tingyu/contract'
+import { crisisFile, type CrisisRules, type HelpLine, type Topic } from '@tingyu/contract'
 import type { CourseRules, Ladder, Ms } from '@tingyu/sop'
-import { words, type Finding } from '@tingyu/sop/yaml/problem'
+import { words, type Finding, type Path } from '@tingyu/sop/yaml/problem'
 import { field, type Spot } from '@tingyu/sop/yaml/spot'
 import { dirname, resolve } from 'node:path'
+import type { QueueRules } from '../matching/match-store.ts'
 import { ownOrOurs, readServiceFile, type Read } from '../service-file.ts'
 
 /**
@@ -15,21 +16,48 @@ export async function readCrisisRules(directory: string): Promise<Read<CrisisRul
   return { value: read.value }
 }
 
-/** The same, with a line that is among the service's own; refused where the file names another. */
-export function withLine(rules: Read<CrisisRules>, lines: readonly HelpLine[]): Read<CrisisRules> {
-  if (!('value' in rules) || lines.some(({ id }) => id === rules.value.line)) return rules
+/** What the rules name of the service's other files. */
+interface Named {
+  readonly lines: readonly HelpLine[]
+  readonly topics: readonly Topic[]
+}
+
+/** The same, with lines and topics that are among the service's own; refused where the file names others. */
+export function amongOwn(rules: Read<CrisisRules>, { lines, topics }: Named): Read<CrisisRules> {
+  if (!('value' in rules)) return rules
+  const { line, young, others } = rules.value
+  const isLine = (id: string) => lines.some((each) => each.id === id)
+  const isTopic = (id: string) => topics.some((each) => each.id === id)
   if (rules.file === undefined || rules.locate === undefined) {
-    // Ours, beside a list of the service's own: there the first line of the kind leads.
-    const line = lines.find(({ kind, first }) => kind === 'crisis' && first === true)?.id ?? rules.value.line
-    return { value: { ...rules.value, line } }
+    // Ours, beside lists of the service's own: there the first line of the kind leads.
+    const lead = lines.find(({ kind, first }) => kind === 'crisis' && first === true)?.id ?? line
+    return {
+      value: {
+        ...rules.value,
+        line: isLine(line) ? line : lead,
+        ...(young && { young: { ...young, lines: [...new Set(young.lines.map((id) => (isLine(id) ? id : lead)))] } }),
+        ...(others && { others: { ...others, topics: others.topics.filter(isTopic) } }),
+      },
+    }
   }
-  const problem = rules.locate({
-    code: 'unknown-reference',
-    path: ['line'],
-    problem: words(`help-lines.yaml 里没有 ${rules.value.line}`, `there is no ${rules.value.line} in help-lines.yaml`),
-    allowed: words('那里一条的 id', 'the id of an entry there'),
-  })
-  return { file: rules.file, problems: [problem] }
+  const { locate } = rules
+  const strange = (path: Path, file: string, id: string) =>
+    locate({
+      code: 'unknown-reference',
+      path,
+      problem: words(`${file} 里没有 ${id}`, `there is no ${id} in ${file}`),
+      allowed: words('那里一条的 id', 'the id of an entry there'),
+    })
+  const problems = [
+    ...(isLine(line) ? [] : [strange(['line'], 'help-lines.yaml', line)]),
+    ...(young?.lines ?? []).flatMap((id, at) =>
+      isLine(id) ? [] : [strange(['young', 'lines', at], 'help-lines.yaml', id)],
+    ),
+    ...(others?.topics ?? []).flatMap((id, at) =>
+      isTopic(id) ? [] : [strange(['others', 'topics', at], 'topics.yaml', id)],
+    ),
+  ]
+  return problems.length > 0 ? { file: rules.file, problems } : rules
 }
 
 function ms(seconds: number): Ms {
@@ -48,9 +76,12 @@ export function courseRulesOf({ followUp, ownerAway }: CrisisRules): CourseRules
   return { ownerAway: ms(ownerAway), followUp: followUp.after * hour, followUpAgain: followUp.again * hour }
 }
 
-/** By how much the gravest go before others in the queue. A multiple of three, which the levels share. */
-export function headStartOf({ queue }: CrisisRules): Ms {
-  return ms(queue.headStart * 60)
+/**
+ * By how much the gravest go before others in the queue (a multiple of three, which the levels share), and how people
+ * under 18 are received: as everybody, where a service has no rule of its own.
+ */
+export function queueRulesOf({ queue, young }: CrisisRules): QueueRules {
+  return { headStart: ms(queue.headStart * 60), young: young?.rule ?? 'open' }
 }
 
 function orderFaults(root: Spot): readonly Finding[] {

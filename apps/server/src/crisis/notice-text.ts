@@ -27,8 +27,8 @@ const causes: Readonly<Record<IncidentCause | 'line-lost', Wording>> = {
   'company-asked': { 'zh-CN': '求助者请人来陪', en: 'The seeker asks for company' },
   'danger-said': { 'zh-CN': '求助者说自己现在有危险', en: 'The seeker says they are in danger now' },
   'intake-said': {
-    'zh-CN': '求助者排队时回答，打算或做过结束生命的事',
-    en: 'Asked beforehand, the seeker spoke of an intention or an act',
+    'zh-CN': '求助者排队时回答，有生命危险（自己的，或别人的）',
+    en: 'Asked beforehand, the seeker said that a life is in danger (their own or somebody else’s)',
   },
   'listener-declared': { 'zh-CN': '倾听师启动了危机处理', en: 'The listener declared a crisis' },
   'supervisor-declared': { 'zh-CN': '督导启动了危机处理', en: 'A supervisor declared a crisis' },

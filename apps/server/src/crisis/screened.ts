@@ -1,5 +1,13 @@
 import type { SignCode } from '@tingyu/signals/language'
-import { screenLevel, type PersonId, type RiskCode, type Screen, type SessionId } from '@tingyu/sop'
+import {
+  concernLevel,
+  screenLevel,
+  type Concern,
+  type PersonId,
+  type RiskCode,
+  type Screen,
+  type SessionId,
+} from '@tingyu/sop'
 import { orderIn } from '../session/log.ts'
 import type { Unit } from '../session/unit.ts'
 
@@ -28,6 +36,29 @@ export async function actOnScreen(
   }
   return true
 }
+
+/**
+ * What they answered of somebody else, acted on in the same way: a life that is in danger at this moment is one, whoever's
+ * it is. Supervisors are called, who can reach the help of another city with the caller; they are never the only way.
+ * @returns whether help that does not depend on us comes first on the screen
+ */
+export async function actOnConcern(
+  unit: Unit,
+  session: SessionId,
+  seeker: PersonId,
+  { concern, before }: { readonly concern: Concern | undefined; readonly before: Concern | undefined },
+): Promise<boolean> {
+  const level = concernLevel(concern)
+  if (level === 3 && concernLevel(before) < 3) {
+    const noticed = { level, kinds: otherKinds, signs: otherSigns } as const
+    await orderIn(unit, session, { by: 'system', command: { type: 'notice-risk', side: 'seeker', ...noticed } })
+    await orderIn(unit, session, { by: 'seeker', person: seeker, command: { type: 'ask-help', kind: 'intake' } })
+  }
+  return level > 0
+}
+
+const otherKinds = ['third_party'] as unknown as readonly RiskCode[]
+const otherSigns = ['other_in_danger' satisfies SignCode] as unknown as readonly RiskCode[]
 
 function isSame(screen: Screen, before: Screen | undefined): boolean {
   return screen.wish === before?.wish && screen.thought === before.thought && screen.act === before.act

@@ -1,4 +1,12 @@
-import type { Instant, Ms, PersonId, SessionId } from '@tingyu/sop'
+import {
+  listenersFor,
+  type Instant,
+  type Listeners,
+  type Ms,
+  type PersonId,
+  type SessionId,
+  type YoungRule,
+} from '@tingyu/sop'
 import { sql, type Kysely } from 'kysely'
 import type { Tx } from '../context.ts'
 import type { Database } from '../db/types.ts'
@@ -10,16 +18,37 @@ export interface Pair {
   readonly workingName: string
 }
 
+/** What the service says of its queue. */
+export interface QueueRules {
+  /** By how much the gravest go before others. */
+  readonly headStart: Ms
+  /** Who may listen to people under 18. */
+  readonly young: YoungRule
+}
+
+/** Of a session `s` or `waiting`: whether it is to be listened to by these, as `listenersFor` has it at each level. */
+const isFor = (session: 's' | 'waiting', young: YoungRule, listeners: Listeners) => {
+  const levels = ([0, 1, 2, 3] as const).filter((level) => listenersFor(young, { underAge: true, level }) === listeners)
+  const [underAge, level] = [sql.ref(`${session}.under_age`), sql.ref(`${session}.risk_level`)]
+  return sql<boolean>`(${underAge} and ${level} = any (${levels}::int[]))`
+}
+
 /** Of `listener_duty d`: whether this listener could be asked at this moment, by anybody. */
 const isFree = (now: Instant) => sql<boolean>`
   d.accepting and d.session is null and d.ready_until > ${now} and d.connected_until > ${now}
   and not exists (select from listening_session n where n.listener = d.listener and n.note_due)`
 
+/** Of `listener_duty d`: whether an operator marked this listener for people under 18. */
+const hearsYoung = sql<boolean>`exists (select from person y where y.id = d.listener and y.hears_young)`
+
 /** For how long a listener is not asked again about a seeker whom they passed, ms. */
 const passHolds = 5 * 60_000
 
 /** Of `listener_duty d` and a session `waiting`: whether these two may be brought together. */
-const mayMeet = (now: Instant) => sql<boolean>`
+const mayMeet = (now: Instant, young: YoungRule) => sql<boolean>`
+  not ${isFor('waiting', young, 'nobody')}
+  and (not ${isFor('waiting', young, 'trained')} or ${hearsYoung})
+  and
   -- A pass is forgotten after a while, and once the listener says anew that they are there: in a night with one
   -- listener nobody may wait for ever.
   (d.listener <> all (waiting.passed_by) or greatest(d.accepting_since, d.prepared_at, ${now - passHolds}::int8) > (
@@ -41,19 +70,19 @@ const turn = (session: 's' | 'waiting', headStart: Ms) => {
 /**
  * The next pair, both rows locked: of the seekers for whom there is anybody the one whose turn it is there is anybody, and of the
  * listeners who could take them the one they asked for again (S5.4), else one who likes the topic, else
- * whoever has been waiting longest. Rows that another matcher holds are skipped, so that several may look
+ * whoever has been waiting longest. Who may listen to somebody under 18 is the service's rule (decision 095). Rows that another matcher holds are skipped, so that several may look
  * at once and none waits.
  *
  * The conditions on the listener stand in their own row (`session`, `accepting`): a matcher that comes by
  * that row just after another has taken it reads it again under the lock and passes on.
  */
-export async function pickPair(tx: Tx, now: Instant, headStart: Ms): Promise<Pair | undefined> {
+export async function pickPair(tx: Tx, now: Instant, { headStart, young }: QueueRules): Promise<Pair | undefined> {
   const { rows } = await sql<Pair>`
     select waiting.id as session, ready.listener, ready.working_name as "workingName"
     from (
-      select s.id, s.seeker, s.topic, s.passed_by, s.again_listener
+      select s.id, s.seeker, s.topic, s.passed_by, s.again_listener, s.under_age, s.risk_level
       from listening_session s
-      where s.status = 'waiting' and s.seeker_away_since is null
+      where s.status = 'waiting' and s.seeker_away_since is null and not ${isFor('s', young, 'nobody')}
       order by ${turn('s', headStart)}
       for update of s skip locked
     ) waiting
@@ -61,10 +90,11 @@ export async function pickPair(tx: Tx, now: Instant, headStart: Ms): Promise<Pai
       select d.listener, p.working_name
       from listener_duty d
       join person p on p.id = d.listener and p.role = 'listener' and not p.disabled
-      where ${isFree(now)} and ${mayMeet(now)}
+      where ${isFree(now)} and ${mayMeet(now, young)}
       order by
         d.listener = any (waiting.passed_by),
         (d.listener is not distinct from waiting.again_listener) desc,
+        (${isFor('waiting', young, 'trained-first')} and p.hears_young) desc,
         exists (select from listener_topic t where t.listener = d.listener and t.topic = waiting.topic) desc,
         d.free_since,
         d.listener
@@ -83,23 +113,43 @@ export interface Place {
   readonly queuedAt: Instant
   /** How many listeners are, or could be, offered this seeker at this moment: not who passed lately or is blocked. */
   readonly listenersReady: number
+  /** By the service's rule for people under 18, who may listen to them; and whether somebody marked for it is on duty. */
+  readonly listeners: Listeners
+  readonly trainedHere: boolean
 }
 
-/** Every place in the queue at this moment. Those whose device is away keep their place but hold nobody up. */
-export async function readPlaces(db: Kysely<Database>, now: Instant, headStart: Ms): Promise<Place[]> {
-  const { rows } = await sql<Place>`
+/**
+ * Every place in the queue at this moment. Those whose device is away keep their place but hold nobody up; nor does
+ * whoever is not offered to any listener.
+ */
+export async function readPlaces(
+  db: Kysely<Database>,
+  now: Instant,
+  { headStart, young }: QueueRules,
+): Promise<Place[]> {
+  const { rows } = await sql<Omit<Place, 'listeners'> & { readonly underAge: boolean; readonly level: 0 | 1 | 2 | 3 }>`
     select waiting.id as session, waiting.queued_at as "queuedAt",
       case when waiting.status = 'offered' then 0 else
-        (count(*) filter (where waiting.status = 'waiting' and waiting.seeker_away_since is null)
-          over (order by ${turn('waiting', headStart)} rows between unbounded preceding and 1 preceding))::int
+        (count(*) filter (
+          where waiting.status = 'waiting' and waiting.seeker_away_since is null
+            and not ${isFor('waiting', young, 'nobody')}
+        ) over (order by ${turn('waiting', headStart)} rows between unbounded preceding and 1 preceding))::int
       end as ahead,
       (waiting.status = 'offered')::int
-        + (select count(*)::int from listener_duty d where ${isFree(now)} and ${mayMeet(now)}) as "listenersReady"
+        + (select count(*)::int from listener_duty d where ${isFree(now)} and ${mayMeet(now, young)}) as "listenersReady",
+      waiting.under_age as "underAge", waiting.risk_level as level,
+      (waiting.under_age and exists (
+        select from listener_duty d
+        where d.connected_until > ${now} and (d.accepting or d.session is not null) and ${hearsYoung}
+      )) as "trainedHere"
     from listening_session waiting
     where waiting.status in ('waiting', 'offered')
     order by ${turn('waiting', headStart)}
   `.execute(db)
-  return rows
+  return rows.map(({ underAge, level, ...place }) => ({
+    ...place,
+    listeners: listenersFor(young, { underAge, level }),
+  }))
 }
 
 /** How long those accepted lately had waited, ms, ascending. Who kept an earlier place is not counted. */

@@ -23,6 +23,7 @@ import { saveAway } from '../realtime/presence-store.ts'
 const minute = 60_000
 /** As service/crisis.yaml has it. */
 const headStart = 30 * minute
+const queueRules = { headStart, young: 'open' } as const
 let service: TestService
 beforeAll(async () => {
   service = await openTestService()
@@ -199,7 +200,7 @@ describe('places in the queue', () => {
     const { db } = service.context
     const ready = async () =>
       new Map(
-        (await readPlaces(db, service.clock.now(), headStart)).map((place) => [place.session, place.listenersReady]),
+        (await readPlaces(db, service.clock.now(), queueRules)).map((place) => [place.session, place.listenersReady]),
       )
     const one = await waitingSeeker(service)
     service.clock.advance(1_000)
@@ -244,7 +245,7 @@ describe('places in the queue', () => {
     service.clock.advance(10 * minute)
     const again = await joins(service, seeker, { continues: session })
     expect(
-      (await readPlaces(service.context.db, service.clock.now(), headStart)).map((place) => [
+      (await readPlaces(service.context.db, service.clock.now(), queueRules)).map((place) => [
         place.session,
         place.ahead,
       ]),
@@ -256,7 +257,7 @@ describe('places in the queue', () => {
     service.clock.advance(31 * minute)
     const late = await joins(service, seeker, { continues: session })
     expect(
-      (await readPlaces(service.context.db, service.clock.now(), headStart)).map((place) => place.session),
+      (await readPlaces(service.context.db, service.clock.now(), queueRules)).map((place) => place.session),
     ).toEqual([between.session, late])
   })
 
@@ -268,7 +269,7 @@ describe('places in the queue', () => {
     service.clock.advance(minute)
     const again = await joins(service, first.seeker, { continues: first.session })
     expect(
-      (await readPlaces(service.context.db, service.clock.now(), headStart)).map((place) => place.session),
+      (await readPlaces(service.context.db, service.clock.now(), queueRules)).map((place) => place.session),
     ).toEqual([second.session, again])
   })
 })
@@ -379,7 +380,7 @@ describe('[S7.2] whoever may be in danger goes first', () => {
     const thought = await screened({ wish: 'yes', thought: 'yes' })
     service.clock.advance(minute)
     const calm = await screened({ wish: 'no' })
-    const places = await readPlaces(service.context.db, service.clock.now(), headStart)
+    const places = await readPlaces(service.context.db, service.clock.now(), queueRules)
     expect(places.map(({ session, ahead }) => [session, ahead])).toEqual([
       [thought, 0],
       [wish, 1],

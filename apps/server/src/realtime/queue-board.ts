@@ -1,7 +1,7 @@
 import type { ServerMessage } from '@tingyu/contract'
-import type { SessionId } from '@tingyu/sop'
+import { youngNotice, type SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
-import { headStartOf } from '../crisis/crisis-rules.ts'
+import { queueRulesOf } from '../crisis/crisis-rules.ts'
 import { likelyWait, recentWaits } from '../matching/likely-wait.ts'
 import { readPlaces, readRecentWaits } from '../matching/match-store.ts'
 
@@ -14,13 +14,17 @@ export type QueueMessage = Extract<ServerMessage, { type: 'queue' }>
 export async function readBoard({ db, clock, service }: Context): Promise<ReadonlyMap<SessionId, QueueMessage>> {
   const now = await clock.read(db)
   const [places, waits] = await Promise.all([
-    readPlaces(db, now, headStartOf(service.crisis)),
+    readPlaces(db, now, queueRulesOf(service.crisis)),
     readRecentWaits(db, now - recentWaits),
   ])
   return new Map(
-    places.map(({ session, ahead, queuedAt, listenersReady }) => {
+    places.map(({ session, ahead, queuedAt, listenersReady, listeners, trainedHere }) => {
+      const young = youngNotice(listeners, trainedHere)
       const waitMinutes = likelyWait(waits, now - queuedAt)
-      return [session, { type: 'queue', session, ahead, listenersReady, ...(waitMinutes && { waitMinutes }) }]
+      return [
+        session,
+        { type: 'queue', session, ahead, listenersReady, ...(waitMinutes && { waitMinutes }), ...(young && { young }) },
+      ]
     }),
   )
 }

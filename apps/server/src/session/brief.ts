@@ -9,7 +9,7 @@ export async function briefOf(context: Context, row: SessionRow, listener: strin
   const asked = askedPart(row.state)
   if (!asked) throw new Error('a session without `joined` has no brief')
   const { words, hope } = await readIntake(context.db, context.keys, row.id)
-  const { mood, ageBand, screen } = asked.described ?? {}
+  const { mood, ageBand, screen, concern } = asked.described ?? {}
   return {
     topic: asked.topic,
     mode: asked.mode,
@@ -18,6 +18,7 @@ export async function briefOf(context: Context, row: SessionRow, listener: strin
     ...(mood !== undefined && { mood }),
     ...(ageBand !== undefined && { ageBand }),
     ...(screen?.wish === 'yes' && { wish: true }),
+    ...(concern !== undefined && { concern }),
     observation: asked.observation,
     again: row.again_listener === listener,
   }

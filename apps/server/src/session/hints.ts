@@ -1,4 +1,14 @@
-import { nextDeadline, type Instant, type LoggedEvent, type PersonId, type Session, type SessionId } from '@tingyu/sop'
+import {
+  askedPart,
+  isUnderAge,
+  nextDeadline,
+  queueLevel,
+  type Instant,
+  type LoggedEvent,
+  type PersonId,
+  type Session,
+  type SessionId,
+} from '@tingyu/sop'
 import { holderOf } from '../matching/holder.ts'
 import type { Sealed } from './confidence/store.ts'
 import type { Granted } from './log.ts'
@@ -95,8 +105,13 @@ function offerGone(events: readonly LoggedEvent[]): OfferGone | null {
   return null
 }
 
+/** What the order of those who wait, and who may listen to them, goes by. */
+function turnOf(session: Session): string {
+  return `${queueLevel(session)} ${isUnderAge(askedPart(session)?.described?.ageBand)}`
+}
+
 function changesQueue(before: Session, after: Session): boolean {
-  if (before.status === after.status) return false
+  if (before.status === after.status) return after.status === 'waiting' && turnOf(before) !== turnOf(after)
   return before.status === 'waiting' || after.status === 'waiting' || holderOf(before) !== holderOf(after)
 }
 

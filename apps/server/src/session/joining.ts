@@ -21,7 +21,7 @@ import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
 import type { Understood } from '../words/session-words.ts'
 import { boundaryRefusal } from '../words/write.ts'
-import { actOnScreen } from '../crisis/screened.ts'
+import { actOnConcern, actOnScreen } from '../crisis/screened.ts'
 import { readIntake, type Confidence } from './confidence/store.ts'
 import { saveFeedback } from './feedback-store.ts'
 import { joinIn, order, orderIn, type Granted } from './log.ts'
@@ -73,6 +73,11 @@ export async function joinSession(
           ...(earlier.queuedAt !== null && { queuedAt: earlier.queuedAt }),
         },
       })
+      if (request.ageBand !== undefined) {
+        // In the same transaction: nobody is offered before it is known who may listen to them.
+        const command = { type: 'describe', ageBand: request.ageBand, wordsLength: 0, hopeLength: 0 } as const
+        await orderIn(unit, id, { by: 'seeker', person: seeker, command })
+      }
       return ok(id)
     })
   } catch (error) {
@@ -118,7 +123,7 @@ export async function describeSession(
     // Under the lock: of two things said at once neither takes the other away.
     const row = await lockSession(unit.tx, id)
     if (row?.seeker !== seeker) return refuseWith('not-found')
-    const { words, hope, mood, ageBand, screen } = await withBefore(unit, row, said)
+    const { words, hope, mood, ageBand, screen, concern } = await withBefore(unit, row, said)
     const confidences: Confidence[] = []
     if (words !== '') confidences.push({ kind: 'words', id: randomUUID(), body: words })
     if (hope !== '') confidences.push({ kind: 'hope', id: randomUUID(), body: hope })
@@ -127,6 +132,7 @@ export async function describeSession(
       ...(mood !== undefined && { mood }),
       ...(ageBand !== undefined && { ageBand }),
       ...(screen !== undefined && { screen }),
+      ...(concern !== undefined && { concern }),
       wordsLength: words.length,
       hopeLength: hope.length,
     }
@@ -141,9 +147,12 @@ export async function describeSession(
       if (danger === undefined) continue
       await orderIn(unit, id, { by: 'system', command: { type: 'notice-risk', side: 'seeker', ...danger } })
     }
-    const before = askedPart(row.state)?.described?.screen
-    const screened = await actOnScreen(unit, id, seeker, { screen: said.screen, before })
-    return ok({ helpFirst: read.words.danger !== undefined || read.hope.danger !== undefined || screened })
+    const before = askedPart(row.state)?.described
+    const screened = await actOnScreen(unit, id, seeker, { screen: said.screen, before: before?.screen })
+    const concerned = await actOnConcern(unit, id, seeker, { concern: said.concern, before: before?.concern })
+    const noticed = read.words.danger !== undefined || read.hope.danger !== undefined
+    const forOther = read.words.forOther === true || read.hope.forOther === true
+    return ok({ helpFirst: noticed || screened || concerned, ...(forOther && { forOther }) })
   })
 }
 
@@ -158,18 +167,20 @@ async function withBefore(
   { tx, context }: Unit,
   row: SessionRow,
   said: IntakeRequest,
-): Promise<Pick<IntakeRequest, 'mood' | 'ageBand' | 'screen'> & { words: string; hope: string }> {
+): Promise<Pick<IntakeRequest, 'mood' | 'ageBand' | 'screen' | 'concern'> & { words: string; hope: string }> {
   const known = askedPart(row.state)?.described
   const kept = known === undefined ? {} : await readIntake(tx, context.keys, row.id)
   const mood = said.mood ?? known?.mood
   const ageBand = said.ageBand ?? known?.ageBand
   const screen = said.screen ?? known?.screen
+  const concern = said.concern ?? known?.concern
   return {
     words: said.words ?? kept.words ?? '',
     hope: said.hope ?? kept.hope ?? '',
     ...(mood !== undefined && { mood }),
     ...(ageBand !== undefined && { ageBand }),
     ...(screen !== undefined && { screen }),
+    ...(concern !== undefined && { concern }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { askedPart, begunPart, listenerOf, queueLevel, type Instant, type Session } from '@tingyu/sop'
+import { askedPart, begunPart, isUnderAge, listenerOf, queueLevel, type Instant, type Session } from '@tingyu/sop'
 import type { Selectable } from 'kysely'
 import type { SessionTables } from '../db/tables/sessions.ts'
 
@@ -19,6 +19,7 @@ export type Projection = Pick<
   | 'passed_by'
   | 'note_due'
   | 'risk_level'
+  | 'under_age'
 > & {
   /** Kept from the acceptance on: left out where the state no longer knows it. */
   readonly accepted_at?: Instant
@@ -44,6 +45,8 @@ export function projectionOf(session: Session): Projection {
     end_reason: ended?.reason ?? null,
     passed_by: [...asked.passedBy],
     risk_level: queueLevel(session),
+    // For the matching alone: afterwards nobody needs to find people by it.
+    under_age: (session.status === 'waiting' || session.status === 'offered') && isUnderAge(asked.described?.ageBand),
     // A session that was held wants its note (S5.5); until then its listener takes no other (S6.1).
     note_due: ended !== null && begun !== undefined && listener !== null,
   }

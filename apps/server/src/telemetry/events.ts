@@ -34,6 +34,7 @@ export interface Events {
   'invitation-redeemed': { readonly person: PersonId }
   'person-disabled': { readonly person: PersonId; readonly by: PersonId }
   'person-enabled': { readonly person: PersonId; readonly by: PersonId }
+  'hears-young-set': { readonly person: PersonId; readonly by: PersonId; readonly on: boolean }
   'recovery-phrase-made': { readonly person: PersonId }
   recovered: { readonly person: PersonId }
   forgotten: { readonly person: PersonId; readonly remembered: boolean }

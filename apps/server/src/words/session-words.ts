@@ -25,6 +25,8 @@ export interface Understood {
   readonly acts: Coded['acts']
   /** Signs of danger of level 2 or 3 that this line brings. */
   readonly danger?: Danger
+  /** It speaks of danger to somebody else, of whatever level: a worry about another's life is 1. */
+  readonly forOther?: true
   /** What the session had shown before, and what it has with this line. */
   readonly before: RiskState
   readonly after: RiskState
@@ -102,7 +104,15 @@ export function openSessionWords(keys: KeyRing, own: ServiceWords): SessionWords
 
 function understood({ acts, boundary, risk }: Coded, before: RiskState, after: RiskState): Understood {
   const danger = dangerNoticed(risk, before, after)
-  return { crossings: boundary, acts, ...(danger && { danger: inCodes(danger) }), before, after }
+  const forOther = risk.level > 0 && risk.kinds.includes('third_party')
+  return {
+    crossings: boundary,
+    acts,
+    ...(danger && { danger: inCodes(danger) }),
+    ...(forOther && { forOther }),
+    before,
+    after,
+  }
 }
 
 /** From the closed lists of the language package; to the protocol's engine names and no more. */

@@ -11,7 +11,7 @@ import type {
   TextMessage,
 } from '@tingyu/contract'
 import type { Observation } from '@tingyu/signals/voice'
-import type { Instant, MessageId, Result, Session, SessionId, Side } from '@tingyu/sop'
+import type { Instant, MessageId, Result, Session, SessionId, Side, YoungNotice } from '@tingyu/sop'
 import type { Signalling } from '../call/call.ts'
 
 /**
@@ -101,6 +101,8 @@ export interface Queue {
   readonly listenersReady: number
   /** From – to, minutes; absent until there is data for it. */
   readonly waitMinutes?: readonly [number, number]
+  /** Under 18, what the service's rule means for them just now. */
+  readonly young?: YoungNotice
 }
 export interface Offer {
   readonly session: SessionId

@@ -115,11 +115,12 @@ export function startLive(options: LiveOptions = {}): Live {
         else if (message.refusal.code === 'too-many') outbox.flooded(message.refusal)
         return
       case 'queue': {
-        const { ahead, listenersReady, waitMinutes } = message
+        const { ahead, listenersReady, waitMinutes, young } = message
         storeOf(message.session)?.queue({
           ahead,
           listenersReady,
           ...(waitMinutes === undefined ? {} : { waitMinutes }),
+          ...(young === undefined ? {} : { young }),
         })
         showSession()
         return

@@ -2,11 +2,14 @@ import type { StaffMember } from '@tingyu/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askStaff } from '../staff/asking.ts'
+import { useService } from '../staff/service-context.ts'
 import { useIdentity } from '../staff/identity.ts'
 import { Shown } from '../staff/Loaded.tsx'
 import { useLoaded, type RefusalOf } from '../staff/use-loaded.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Toggle } from '../ui/Toggle.tsx'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
 import { InviteDialog } from './InviteDialog.tsx'
 import { LinkDialog, type Invitation } from './LinkDialog.tsx'
@@ -32,18 +35,33 @@ export function StaffRoom() {
       </div>
       <Shown of={loaded} again={reload}>
         {({ staff }) => (
-          <ul className="mt-8 border-t border-line">
-            {staff.map((member) => (
-              <li key={member.id} className="border-b border-line">
-                <Member member={member} reload={reload} onInvitation={setInvitation} />
-              </li>
-            ))}
-          </ul>
+          <>
+            <YoungRule staff={staff} />
+            <ul className="mt-8 border-t border-line">
+              {staff.map((member) => (
+                <li key={member.id} className="border-b border-line">
+                  <Member member={member} reload={reload} onInvitation={setInvitation} />
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </Shown>
       <InviteDialog open={inviting} onOpenChange={setInviting} onInvited={invited} />
       <LinkDialog invitation={invitation} onClose={() => setInvitation(undefined)} />
     </>
+  )
+}
+
+/** What the mark is for, where the service's rule goes by it; and that nobody has it, which keeps the young waiting. */
+function YoungRule({ staff }: { staff: readonly StaffMember[] }) {
+  const { t } = useTranslation('operator')
+  if (useService().young?.rule !== 'trained') return null
+  const marked = staff.some(({ hearsYoung, disabled }) => hearsYoung && !disabled)
+  return (
+    <div className="mt-6">
+      {marked ? <p className="text-quiet">{t('staff.youngRule')}</p> : <Notice>{t('staff.youngNobody')}</Notice>}
+    </div>
   )
 }
 
@@ -67,6 +85,11 @@ function Member({
     setRefusal(answer.ok ? undefined : answer.refusal)
     if (answer.ok) reload()
   }
+  const young = async (on: boolean) => {
+    const answer = await askStaff('POST', `/api/staff/${member.id}/hears-young`, { on })
+    setRefusal(answer.ok ? undefined : answer.refusal)
+    if (answer.ok) reload()
+  }
   const newLink = async () => {
     const answer = await askStaff<Pick<Invitation, 'link' | 'expiresAt'>>(
       'POST',
@@ -86,6 +109,11 @@ function Member({
       <p>
         {t(`role.${member.role}`)} <span className="text-quiet">· {standing}</span>
       </p>
+      {member.role === 'listener' && !member.disabled && (
+        <div className="max-w-60 text-small sm:order-last">
+          <Toggle on={member.hearsYoung} onChange={(on) => void young(on)} title={t('staff.young')} />
+        </div>
+      )}
       <p className="-ms-6 flex flex-wrap sm:ms-0 sm:justify-end">
         {!member.disabled && (
           <Button weight="quiet" onClick={() => void newLink()}>

@@ -1,10 +1,10 @@
-import type { Mode, SessionId } from '@tingyu/sop'
+import type { AgeBand, Mode, SessionId } from '@tingyu/sop'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isInAppBrowser } from '../call/in-app.ts'
 import { worded } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
-import { Consent } from '../ui/Choices.tsx'
+import { Consent, Pills } from '../ui/Choices.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
 import { Frame, Heading } from './frame/Frame.tsx'
@@ -21,6 +21,7 @@ export function RulesScreen({ topic }: { topic: string }) {
   const [observation, setObservation] = useState(false)
   const [captions, setCaptions] = useState(false)
   const [again, setAgain] = useState(path.earlier?.wished === true)
+  const [ageBand, setAgeBand] = useState<AgeBand>()
   const [missing, setMissing] = useState(false)
   const needed = useRef<HTMLDivElement>(null)
 
@@ -38,6 +39,7 @@ export function RulesScreen({ topic }: { topic: string }) {
       mode,
       consent: { rules, wordsChecked, observation, captions },
       ...(earlier === undefined ? {} : { again: earlier }),
+      ...(ageBand === undefined ? {} : { ageBand }),
     })
   }
   const chosen = info.topics.find((each) => each.id === topic)
@@ -87,6 +89,7 @@ export function RulesScreen({ topic }: { topic: string }) {
           </Consent>
         </div>
       )}
+      <AgeQuestion value={ageBand} onChange={setAgeBand} />
       <h2 className="mt-6 text-lead">{t('rules.how')}</h2>
       <VoiceNote />
       <div className="mt-4 flex flex-col gap-3">
@@ -116,6 +119,28 @@ function Rule({ title, children }: { title: string; children: string }) {
       <dt className="font-song text-lead">{title}</dt>
       <dd>{children}</dd>
     </div>
+  )
+}
+
+const ages: readonly AgeBand[] = ['under-14', '14-17', 'adult', 'unsaid']
+
+/** Only where the service has a rule for people under 18: before the queue, so that nobody is offered who may not be. */
+function AgeQuestion({ value, onChange }: { value: AgeBand | undefined; onChange: (next: AgeBand) => void }) {
+  const { t, i18n } = useTranslation('seeker')
+  const { young } = useSeeker().info
+  if (young === undefined || young.rule === 'open') return null
+  return (
+    <section className="mt-6">
+      <h2 className="text-lead">{worded(young.ask, i18n.language)}</h2>
+      <p className="mt-1 mb-3 text-small text-quiet">{worded(young.hint, i18n.language)}</p>
+      <Pills
+        hideLabel
+        label={worded(young.ask, i18n.language)}
+        options={ages.map((each) => ({ value: each, label: t(`waiting.ages.${each}`) }))}
+        value={value}
+        onChange={onChange}
+      />
+    </section>
   )
 }
 

@@ -185,6 +185,39 @@ const screenTexts = z.strictObject({
   act: z.strictObject({ ask: text, no: text, before: text, recent: text, now: text }),
 })
 
+/** How people under 18 are received. Whatever it says, danger comes before it (`listenersFor` of the protocol). */
+const youngRules = z.strictObject({
+  rule: z
+    .enum(['open', 'trained', 'refer'])
+    .meta(
+      allowed(
+        'open 和大家一样、trained 只请标了“陪年轻人”的倾听师、refer 请他们打 lines',
+        '`open` as everybody, `trained` only marked listeners, `refer` sent to `lines`',
+      ),
+    ),
+  /** Ids of help lines for the young, the first first. */
+  lines: z.array(z.string()).min(1).max(4).meta(allowed('1 到 4 条电话的 id', 'the ids of 1 to 4 help lines')),
+  ask: text,
+  hint: text,
+  /** What somebody reads who is sent on; and who waits while nobody is there who may listen to them. */
+  refer: text,
+  nobodyTrained: text,
+})
+export type YoungRules = z.infer<typeof youngRules>
+
+/** What somebody who comes for another person is asked, and what they are shown. */
+const othersTexts = z.strictObject({
+  /** The ids of topics with which it is asked. Where it is spoken of in words it is asked too. */
+  topics: z.array(z.string()),
+  hint: text,
+  unsaid: text,
+  danger: z.strictObject({ ask: text, no: text, maybe: text, now: text }),
+  where: z.strictObject({ ask: text, here: text, known: text, unknown: text }),
+  nearer: z.strictObject({ ask: text, me: text, other: text, nobody: text }),
+  /** What can be done for the other person (`Aid` of the protocol). */
+  aid: z.strictObject({ stay: text, go: text, send: text, city: text, find: text, heard: text }),
+})
+
 /**
  * `service/crisis.yaml`: how supervisors are called (S7.2). The upper bounds are ours: a service may be quicker, and
  * nobody waits longer than this for the next to be called, or for a number to ring (S0.5).
@@ -204,6 +237,10 @@ export const crisisFile = z.strictObject({
   }),
   /** The words of the question beforehand; what is asked is the protocol's (`Screen`). */
   screen: screenTexts,
+  /** Left out: people under 18 are received as everybody, and are not asked. */
+  young: youngRules.optional(),
+  /** Left out: nobody is asked of another person. */
+  others: othersTexts.optional(),
   /** What a seeker in danger is told while nobody is on duty. */
   nobodyOnDuty: text,
   /** So long the page of whoever has taken somebody may be gone before others are called; ours where it is left out. */
@@ -232,6 +269,9 @@ export interface ServiceInfo {
   readonly nobodyOnDuty: Wording
   /** The question beforehand about thoughts of not wanting to live, and the two after a yes. */
   readonly screen: CrisisRules['screen']
+  /** The service's rule for people under 18; absent where it has none. */
+  readonly young?: YoungRules
+  readonly others?: CrisisRules['others']
   /** ms */
   readonly sessionLength: number
   readonly silenceOffersText: number

@@ -24,6 +24,8 @@ export const joinRequest = z.strictObject({
   again: sessionId.optional(),
   /** An interrupted session goes on: the place in the queue is kept. */
   continues: sessionId.optional(),
+  /** Asked before the queue where the service has a rule for people under 18; it may be `unsaid`. */
+  ageBand: ageBand.optional(),
 })
 export type JoinRequest = z.infer<typeof joinRequest>
 export const joined = z.object({ session: sessionId })
@@ -33,6 +35,13 @@ export const screen = z.strictObject({
   wish: z.enum(['no', 'yes', 'unsaid']),
   thought: z.enum(['no', 'yes', 'intent', 'unsaid']).optional(),
   act: z.enum(['no', 'before', 'recent', 'now', 'unsaid']).optional(),
+})
+
+/** Of whom they are worried about, if they come for somebody else (`Concern` of the protocol). */
+export const concern = z.strictObject({
+  danger: z.enum(['no', 'maybe', 'now', 'unsaid']),
+  where: z.enum(['here', 'known', 'unknown', 'unsaid']).optional(),
+  nearer: z.enum(['me', 'other', 'nobody', 'unsaid']).optional(),
 })
 
 /**
@@ -46,10 +55,14 @@ export const intakeRequest = z.strictObject({
   ageBand: ageBand.optional(),
   /** Thoughts of not wanting to live: asked, never demanded. */
   screen: screen.optional(),
+  concern: concern.optional(),
 })
 export type IntakeRequest = z.infer<typeof intakeRequest>
-/** What was written speaks of danger: the help that does not depend on us comes first on the screen. */
-export const intakeAnswer = z.object({ helpFirst: z.boolean() })
+/**
+ * `helpFirst`: what was written speaks of danger, the help that does not depend on us comes first on the screen.
+ * `forOther`: it speaks of danger to somebody else, of whom one may be asked.
+ */
+export const intakeAnswer = z.object({ helpFirst: z.boolean(), forOther: z.boolean().optional() })
 export type IntakeAnswer = z.infer<typeof intakeAnswer>
 
 /** The brief that the listener reads (S1.4): topic and the seeker's own words; nothing that identifies. */
@@ -62,6 +75,8 @@ export const brief = z.object({
   ageBand: ageBand.optional(),
   /** Asked beforehand, they said that they have had thoughts of not wanting to live. */
   wish: z.boolean().optional(),
+  /** What they answered of somebody whom they are worried about. */
+  concern: concern.optional(),
   /** The seeker agreed that pauses and tempo are noticed. */
   observation: z.boolean(),
   /** Asked for this listener again after an earlier session. */

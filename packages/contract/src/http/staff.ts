@@ -34,8 +34,12 @@ export const staffMember = z.object({
   role,
   invited: z.boolean(),
   disabled: z.boolean(),
+  /** A listener whom an operator marked for people under 18. */
+  hearsYoung: z.boolean(),
 })
 export type StaffMember = z.infer<typeof staffMember>
+/** Whether a listener is marked for people under 18. */
+export const youngRequest = z.strictObject({ on: z.boolean() })
 export const staffList = z.object({ staff: z.array(staffMember) })
 
 /** A member of staff signs in; `twoFactorRedirect`: a code of their authenticator is wanted as well. */

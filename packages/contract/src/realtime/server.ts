@@ -10,6 +10,7 @@ import type {
   Session,
   SessionId,
   Side,
+  YoungNotice,
 } from '@tingyu/sop'
 import type { VoiceShape } from '@tingyu/signals/voice'
 import type { RefusalBody } from '../refusal.ts'
@@ -86,6 +87,8 @@ export type ServerMessage =
       readonly ahead: number
       readonly listenersReady: number
       readonly waitMinutes?: readonly [number, number]
+      /** Under 18, what the service's rule means for them at this moment; absent where nothing is other than for everybody. */
+      readonly young?: YoungNotice
     }
   /** To a listener: a seeker is waiting. */
   | { readonly type: 'offer'; readonly session: SessionId; readonly brief: Brief; readonly expiresAt: Instant }

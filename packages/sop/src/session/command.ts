@@ -1,5 +1,6 @@
 import type { Instant, MessageId, PersonId, RiskCode, StepId } from '../ids.ts'
 import type { PhaseId } from '../protocol/protocol.ts'
+import type { Concern } from './concern.ts'
 import type { Screen } from './screen.ts'
 import type { Confirmation } from '../incident/outcome.ts'
 import type { ReferralCount } from '../incident/referral.ts'
@@ -25,6 +26,7 @@ export type SessionCommand =
       readonly mood?: number
       readonly ageBand?: AgeBand
       readonly screen?: Screen
+      readonly concern?: Concern
       readonly wordsLength: number
       readonly hopeLength: number
     }

@@ -1,6 +1,7 @@
 import type { Instant, MessageId, PersonId, RiskCode, StepId } from '../ids.ts'
 import type { KnownBy, PhaseId } from '../protocol/protocol.ts'
 import type { AlarmReason, PlanPart, RecordedOutcome } from '../incident/outcome.ts'
+import type { Concern } from './concern.ts'
 import type { Screen } from './screen.ts'
 
 export type Actor = 'seeker' | 'listener' | 'supervisor' | 'system'
@@ -63,6 +64,7 @@ export type SessionEvent =
       readonly mood?: number
       readonly ageBand?: AgeBand
       readonly screen?: Screen
+      readonly concern?: Concern
       /** Characters, not words: the texts themselves are kept apart, encrypted. */
       readonly wordsLength: number
       readonly hopeLength: number

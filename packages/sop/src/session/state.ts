@@ -1,5 +1,6 @@
 import type { Instant, MessageId, Ms, PersonId, RiskCode, StepId } from '../ids.ts'
 import type { KnownBy, PhaseId } from '../protocol/protocol.ts'
+import { concernLevel, type Concern } from './concern.ts'
 import { screenLevel, type Screen } from './screen.ts'
 import type { RecordedOutcome } from '../incident/outcome.ts'
 import type { AgeBand, CrisisCause, EndReason, Mode, NoticedLevel, RiskAnswer, Side } from './event.ts'
@@ -105,6 +106,7 @@ export interface Asked {
     readonly mood?: number
     readonly ageBand?: AgeBand
     readonly screen?: Screen
+    readonly concern?: Concern
     readonly wordsLength: number
     readonly hopeLength: number
   }
@@ -208,12 +210,13 @@ export function openRisk(session: Session): OpenRisk | undefined {
 }
 
 /**
- * How grave it is with somebody who waits, as far as is known: what was noticed in their words and what they answered.
- * 0 says that nothing is known. Only a listener who has asked lowers what was noticed.
+ * How grave it is with somebody who waits, or with whom they are worried about, as far as is known: what was noticed in
+ * their words and what they answered. 0 says that nothing is known. Only a listener who has asked lowers what was noticed.
  */
 export function queueLevel(session: Session): 0 | 1 | 2 | 3 {
   const asked = askedPart(session)
-  const screened = screenLevel(asked?.described?.screen)
+  const said = asked?.described
+  const screened = Math.max(screenLevel(said?.screen), concernLevel(said?.concern)) as 0 | 1 | 2 | 3
   const risk = asked?.risk
   if (risk === undefined || (risk.status === 'answered' && risk.answer !== 'declared')) return screened
   return risk.level > screened ? risk.level : screened

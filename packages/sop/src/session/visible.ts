@@ -42,7 +42,7 @@ export function visibleTo(onlooker: Onlooker, event: SessionEvent): SessionEvent
       return { ...event, supervisor: supervisorShown(onlooker, event.supervisor) }
     case 'described': {
       if (onlooker !== 'supervisor') return event
-      const { mood: _, screen: __, ...rest } = event
+      const { mood: _, screen: __, concern: ___, ...rest } = event
       return rest
     }
     case 'risk-noticed':
@@ -121,7 +121,7 @@ function askedFor<T extends Pick<Waiting, 'passedBy' | 'described' | 'risk'>>(on
     return { ...rest, passedBy: [] } as unknown as T
   }
   if (asked.described === undefined) return asked
-  const { mood: _, screen: __, ...described } = asked.described
+  const { mood: _, screen: __, concern: ___, ...described } = asked.described
   return { ...asked, described }
 }
 

@@ -12,6 +12,7 @@ import * as privateLine from './010-private-line.ts'
 import * as handover from './011-handover.ts'
 import * as numberLeft from './012-number-left.ts'
 import * as audit from './013-audit.ts'
+import * as young from './014-young.ts'
 
 /**
  * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
@@ -31,4 +32,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '011-handover': handover,
   '012-number-left': numberLeft,
   '013-audit': audit,
+  '014-young': young,
 }

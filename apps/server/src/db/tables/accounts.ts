@@ -28,6 +28,8 @@ interface PersonTable {
   is_anonymous: Generated<boolean | null>
   two_factor_enabled: Generated<boolean | null>
   disabled: Generated<boolean>
+  /** Of migrations/014-young.ts: an operator marked this listener for people under 18. */
+  hears_young: Generated<boolean>
   /** Exists only for trying the service out; refused wherever others can reach it. */
   demo: Generated<boolean>
   created_at: Generated<Date>

@@ -47,6 +47,8 @@ export interface SessionTables {
     note_due: Generated<boolean>
     /** Of migrations/009-risk-in-the-queue.ts. */
     risk_level: Generated<number>
+    /** Of migrations/014-young.ts; only while they wait. */
+    under_age: Generated<boolean>
     totalled: Generated<boolean>
   }
   session_total: { day: string; topic: string; outcome: EndReason; sessions: number }

@@ -10,6 +10,7 @@ export function BriefText({ brief, size }: { brief: Brief; size: 'full' | 'side'
   return (
     <div className="flex flex-col gap-4">
       <BriefMarks brief={brief} />
+      {brief.concern !== undefined && <ConcernLine concern={brief.concern} />}
       {words === undefined || words === '' ? (
         <p className="text-quiet">{t('brief.noWords')}</p>
       ) : (
@@ -22,6 +23,24 @@ export function BriefText({ brief, size }: { brief: Brief; size: 'full' | 'side'
         </div>
       )}
       {!brief.observation && <p className="text-small text-quiet">{t('brief.unobserved')}</p>}
+    </div>
+  )
+}
+
+/** Of whom they are worried about: so that nobody has to be asked twice. */
+function ConcernLine({ concern }: { concern: NonNullable<Brief['concern']> }) {
+  const { t } = useTranslation('listener')
+  const { danger, where, nearer } = concern
+  const parts = [
+    danger !== 'unsaid' && t(`brief.concern.danger.${danger}`),
+    where !== undefined && where !== 'unsaid' && t(`brief.concern.where.${where}`),
+    nearer !== undefined && nearer !== 'unsaid' && t(`brief.concern.nearer.${nearer}`),
+  ].filter((part) => part !== false)
+  if (parts.length === 0) return null
+  return (
+    <div>
+      <p className="text-small text-quiet">{t('brief.concern.title')}</p>
+      <p>{parts.join(t('brief.concern.between'))}</p>
     </div>
   )
 }

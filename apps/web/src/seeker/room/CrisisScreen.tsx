@@ -1,4 +1,4 @@
-import { inVoice, type CrisisCause, type InCrisis } from '@tingyu/sop'
+import { concernLevel, inVoice, screenLevel, type CrisisCause, type InCrisis } from '@tingyu/sop'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../call/call.ts'
@@ -12,6 +12,7 @@ import { FirstLines } from '../frame/FirstLines.tsx'
 import { Frame, Heading } from '../frame/Frame.tsx'
 import { LinkNotice } from '../frame/LinkNotice.tsx'
 import { useSeeker } from '../seeker-context.ts'
+import { ConcernCard } from '../waiting/ConcernCard.tsx'
 import { Chat } from './Chat.tsx'
 import { Composer } from './Composer.tsx'
 import { MuteControl } from './Controls.tsx'
@@ -39,7 +40,7 @@ export function CrisisScreen({
   draft: Draft
 }) {
   const { t } = useTranslation('room')
-  const { info } = useSeeker()
+  const { info, intake } = useSeeker()
   const link = useLink()
   const { before, cause, takenBy, relieved } = crisis
   const met = 'workingName' in before ? before.workingName : undefined
@@ -48,6 +49,9 @@ export function CrisisScreen({
   const company = cause === 'company-asked'
   // An act or an intention: ambulance and police before everything. Else, where nobody has come, the line outside.
   const urgent = cause === 'intake-said'
+  // A life in danger that is not theirs: it is said to somebody who can act, and asked who is nearer.
+  const described = before.described
+  const forOther = urgent && concernLevel(described?.concern) === 3 && screenLevel(described?.screen) < 3
   const lineFirst = outsideLineFirst(crisis, useServerNow(1_000), info.outsideLine.after)
   return (
     <Frame fill tools={false}>
@@ -61,7 +65,7 @@ export function CrisisScreen({
         {company ? (
           <Told crisis={crisis} listenerHere={view.here.listener !== false} />
         ) : (
-          <p className="mt-1 text-lead leading-normal">{t('crisis.oneStep')}</p>
+          <p className="mt-1 text-lead leading-normal">{forOther ? t('crisis.oneStepOther') : t('crisis.oneStep')}</p>
         )}
         <h2 className="mt-4 mb-2 font-text">{company && !lineFirst ? t('crisis.callToo') : t('crisis.callFirst')}</h2>
         <FirstLines leads={[...(urgent ? ['emergency'] : []), ...(lineFirst ? [info.outsideLine.id] : [])]} />
@@ -72,6 +76,11 @@ export function CrisisScreen({
           {link.status !== 'open' && <LinkNotice link={link} where={call === undefined ? 'text' : 'no-voice'} />}
           {call !== undefined && <VoiceLine call={call} name={met ?? ''} show="troubles" />}
         </div>
+        {forOther && intake !== undefined && (
+          <div className="mt-3">
+            <ConcernCard intake={intake} />
+          </div>
+        )}
         <Safety session={view.id} />
         <Chat
           fill={false}

@@ -2,6 +2,7 @@ import type { AgeBand, Mode } from '@tingyu/sop'
 import { askedPart } from '@tingyu/sop'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { worded } from '../../i18n/language.ts'
 import { useLive, useSessionState } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Pills } from '../../ui/Choices.tsx'
@@ -23,9 +24,12 @@ const DeviceTest = lazy(async () => ({ default: (await import('./DeviceTest.tsx'
 type Matter = 'words' | 'hope' | 'mood' | 'age' | 'test' | 'mode' | 'call'
 const ages: readonly AgeBand[] = ['under-14', '14-17', 'adult', 'unsaid']
 
-/** What one may do while waiting, each in its own sheet; none of it is asked for. */
-export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
-  const { t } = useTranslation('seeker')
+/**
+ * What one may do while waiting, each in its own sheet; none of it is asked for. `ageAlone`: nobody will read the rest,
+ * and a slip of the finger can be mended.
+ */
+export function MeanwhileRows({ intake, ageAlone = false }: { intake: IntakeBook; ageAlone?: boolean }) {
+  const { t, i18n } = useTranslation('seeker')
   const { info } = useSeeker()
   const [open, setOpen] = useState<Matter>()
   const { told, kept, held } = useIntakeView(intake)
@@ -43,6 +47,9 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
     return told[field] !== undefined && kept === 'saving' ? t('waiting.saving') : t('waiting.wordsCount', { count })
   }
   const hintOf = (field: 'words' | 'hope') => t(held[field] === undefined ? `waiting.${field}Hint` : 'waiting.notKept')
+  // Where the service has a rule, what is said of the age does not leave everything as it was.
+  const isRuled = info.young !== undefined && info.young.rule !== 'open'
+  const ageHint = isRuled ? worded(info.young.hint, i18n.language) : t('waiting.ageHint')
   const close = () => {
     intake.flush()
     setOpen(undefined)
@@ -61,12 +68,19 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
   return (
     <>
       <ul className="mt-3 overflow-hidden rounded-card border border-line bg-raised">
-        {row('words', t('waiting.words'), hintOf('words'), written('words', words), t('waiting.edit'))}
-        {row('mood', t('waiting.mood'), t('waiting.moodHint'), mood?.toString(), t('waiting.choose'))}
-        {row('hope', t('waiting.hope'), hintOf('hope'), written('hope', hope), t('waiting.edit'))}
-        {row('age', t('waiting.age'), t('waiting.ageHint'), age && t(`waiting.ages.${age}`), t('waiting.choose'))}
-        {asked?.mode === 'voice' && row('test', t('waiting.test'), t('waiting.testHint'), undefined, t('waiting.try'))}
-        {info.voice !== 'unavailable' &&
+        {!ageAlone && (
+          <>
+            {row('words', t('waiting.words'), hintOf('words'), written('words', words), t('waiting.edit'))}
+            {row('mood', t('waiting.mood'), t('waiting.moodHint'), mood?.toString(), t('waiting.choose'))}
+            {row('hope', t('waiting.hope'), hintOf('hope'), written('hope', hope), t('waiting.edit'))}
+          </>
+        )}
+        {row('age', t('waiting.age'), ageHint, age && t(`waiting.ages.${age}`), t('waiting.choose'))}
+        {!ageAlone &&
+          asked?.mode === 'voice' &&
+          row('test', t('waiting.test'), t('waiting.testHint'), undefined, t('waiting.try'))}
+        {!ageAlone &&
+          info.voice !== 'unavailable' &&
           row(
             'mode',
             t('waiting.mode'),
@@ -74,7 +88,8 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
             asked?.mode === 'text' ? t('waiting.modeText') : t('waiting.modeVoice'),
             t('waiting.change'),
           )}
-        {row('call', t('waiting.call'), t('waiting.callHint'), quiet ? quietly : undefined, t('waiting.change'))}
+        {!ageAlone &&
+          row('call', t('waiting.call'), t('waiting.callHint'), quiet ? quietly : undefined, t('waiting.change'))}
       </ul>
       <MatterSheet open={open === 'words'} title={t('waiting.words')} hint={t('waiting.wordsHint')} onClose={close}>
         {told.words === undefined && words > 0 && <p className="text-quiet">{t('waiting.kept')}</p>}
@@ -111,7 +126,7 @@ export function MeanwhileRows({ intake }: { intake: IntakeBook }) {
         />
         <Kept intake={intake} />
       </MatterSheet>
-      <MatterSheet open={open === 'age'} title={t('waiting.age')} hint={t('waiting.ageHint')} onClose={close}>
+      <MatterSheet open={open === 'age'} title={t('waiting.age')} hint={ageHint} onClose={close}>
         <Pills
           hideLabel
           label={t('waiting.age')}

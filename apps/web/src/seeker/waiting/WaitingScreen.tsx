@@ -15,6 +15,9 @@ import { HelpFirst } from './HelpFirst.tsx'
 import type { IntakeBook } from './intake-book.ts'
 import { useIntakeView } from './use-intake.ts'
 import { MeanwhileRows } from './MeanwhileRows.tsx'
+import { ConcernCard } from './ConcernCard.tsx'
+import { NobodyTrained, Referred } from './Young.tsx'
+import { useConcern } from './use-concern.ts'
 import { ScreenCard } from './ScreenCard.tsx'
 import { likelyWait, numeral, positionOf } from './position.ts'
 
@@ -37,6 +40,29 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
         ? t('waiting.first')
         : t('waiting.checking')
   useEffect(() => announce(place), [announce, place])
+  // One question at a time: of whoever they come for first, then of themselves.
+  const { question } = useConcern(intake)
+  const asked = (
+    <>
+      {helpFirst && <HelpFirst />}
+      <ConcernCard intake={intake} />
+      {question === undefined && <ScreenCard intake={intake} />}
+    </>
+  )
+  if (queue?.young === 'referred') {
+    return (
+      <Frame>
+        <Referred />
+        <div className="mt-6 flex flex-col gap-3">
+          {asked}
+          {link.status !== 'open' && <LinkNotice link={link} where="waiting" />}
+          {view !== undefined && <CrisisOver state={view.state} />}
+          <MeanwhileRows intake={intake} ageAlone />
+        </div>
+        <Withdraw />
+      </Frame>
+    )
+  }
 
   return (
     <Frame>
@@ -55,7 +81,8 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
         {position.kind === 'next' && (queue?.listenersReady ?? 0) > 0 && (
           <p className="mt-2 text-balance text-quiet">{t('waiting.asking')}</p>
         )}
-        {queue?.listenersReady === 0 && (
+        {queue?.young === 'trained' && <p className="mt-2 text-balance text-quiet">{t('young.trained')}</p>}
+        {queue?.listenersReady === 0 && queue.young !== 'nobody-trained' && (
           <p className="mt-2 text-balance text-quiet">
             <span className="block">{t('waiting.noListener')}</span>
             <span className="block">{t('waiting.inTurn')}</span>
@@ -67,8 +94,8 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
         </p>
       </div>
       <div className="mt-6 flex flex-col gap-3">
-        {helpFirst && <HelpFirst />}
-        <ScreenCard intake={intake} />
+        {queue?.young === 'nobody-trained' && <NobodyTrained />}
+        {asked}
         {returned && <Notice>{t('waiting.returned')}</Notice>}
         {link.status !== 'open' && <LinkNotice link={link} where="waiting" />}
         {view !== undefined && <CrisisOver state={view.state} />}

@@ -36,7 +36,13 @@ describe('what a seeker says beforehand', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(asked).toEqual([{ words: '我睡不着' }])
     await answer(fine)
-    expect(book.getView()).toEqual({ told: { words: '我睡不着' }, helpFirst: false, kept: 'saved', held: {} })
+    expect(book.getView()).toEqual({
+      told: { words: '我睡不着' },
+      helpFirst: false,
+      forOther: false,
+      kept: 'saved',
+      held: {},
+    })
   })
 
   test('[S7.2] where it speaks of danger help comes first, and stays though the words change', async () => {

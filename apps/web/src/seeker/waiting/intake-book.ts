@@ -9,6 +9,8 @@ export interface IntakeView {
   readonly told: IntakeRequest
   /** What was written speaks of danger: help comes first on the screen, and stays there. */
   readonly helpFirst: boolean
+  /** What was written speaks of danger to somebody else: of them one may be asked. */
+  readonly forOther: boolean
   readonly kept: 'nothing' | 'saving' | 'saved' | { readonly refusal: Refusal }
   /** What leaves the service's bounds is held back until it is changed, and keeps nothing else from being kept. */
   readonly held: { readonly [Field in 'words' | 'hope']?: RefusalBody }
@@ -24,7 +26,7 @@ export const intakePauses: { readonly rest: Ms; readonly again: Ms } = { rest: 1
  */
 export class IntakeBook {
   readonly #save: (intake: IntakeRequest) => Promise<Answer<IntakeAnswer>>
-  #view: IntakeView = { told: {}, helpFirst: false, kept: 'nothing', held: {} }
+  #view: IntakeView = { told: {}, helpFirst: false, forOther: false, kept: 'nothing', held: {} }
   #timer: ReturnType<typeof setTimeout> | undefined
   #sending = false
   #unsent = false
@@ -68,6 +70,7 @@ export class IntakeBook {
     this.#sending = false
     if (answer.ok) {
       if (answer.value.helpFirst) this.#set({ ...this.#view, helpFirst: true })
+      if (answer.value.forOther === true) this.#set({ ...this.#view, forOther: true })
       if (this.#unsent) this.#sendIn(intakePauses.rest)
       else this.#set({ ...this.#view, kept: 'saved' })
       return

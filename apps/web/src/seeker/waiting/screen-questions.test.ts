@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { questionOf } from './screen-questions.ts'
+import { concernQuestionOf, questionOf } from './screen-questions.ts'
 
 test('[S1.6] one question for everybody, two more after a yes, and each may be left', () => {
   expect(questionOf(undefined)).toBe('wish')
@@ -8,4 +8,14 @@ test('[S1.6] one question for everybody, two more after a yes, and each may be l
   expect(questionOf({ wish: 'yes' })).toBe('thought')
   expect(questionOf({ wish: 'yes', thought: 'unsaid' })).toBe('act')
   expect(questionOf({ wish: 'yes', thought: 'no', act: 'unsaid' })).toBeUndefined()
+})
+
+test('[S1.6] of somebody else: how it stands, then where and who is near; nothing more where nothing is to be feared', () => {
+  expect(concernQuestionOf(undefined)).toBe('danger')
+  expect(concernQuestionOf({ danger: 'no' })).toBeUndefined()
+  expect(concernQuestionOf({ danger: 'unsaid' })).toBeUndefined()
+  expect(concernQuestionOf({ danger: 'maybe' })).toBe('where')
+  expect(concernQuestionOf({ danger: 'now', where: 'here' })).toBeUndefined()
+  expect(concernQuestionOf({ danger: 'now', where: 'unsaid' })).toBe('nearer')
+  expect(concernQuestionOf({ danger: 'maybe', where: 'known', nearer: 'unsaid' })).toBeUndefined()
 })

@@ -45,6 +45,7 @@ const signWords: Readonly<Record<SignCode, string>> = {
   neglect: '身体被严重忽视（多日不吃不睡、停药）',
   service_word: '用了本服务列出的、表示危险的说法',
   answered_yes: '对上一句关于危险的提问作了肯定的回答',
+  other_in_danger: '说有别人此刻有生命危险',
   learned: '用词像是有危险，规则没有认出是哪一种',
 }
 

@@ -49,6 +49,7 @@ export const signCodes = [
   // What the service added, what is understood only from the question before, or learned.
   'service_word',
   'answered_yes',
+  'other_in_danger',
   'learned',
 ] as const
 export type SignCode = (typeof signCodes)[number]
