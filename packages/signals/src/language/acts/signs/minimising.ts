@@ -157,6 +157,7 @@ export const minimisings: readonly SignCue[] = [
   ),
   family(
     { is: 'blank', against: 'minimising' },
+    '(哪个|哪些|什么|这个|这些)问题(不想|不愿|让|您|你|想)',
     '(不就|也就)是说',
     '(不是)<you>(一个人|自己)(的|在|来|面对|扛)',
     '<you>不是一个人',
