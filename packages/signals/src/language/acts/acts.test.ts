@@ -189,9 +189,21 @@ describe('[S3.7] errors in their disguises', () => {
     '可以打12356，全国都能打',
     '要不要找学校的心理老师聊聊',
     '药的事问一问给您开药的医生',
+    '房子的事，建议您问一下专业的律师',
   ])('[S3.7] a referral is never an error: %s', (text) => {
     expect(primaryOf(text)).toBe('referral')
     expect(errorsOf(text)).toEqual([])
+  })
+
+  test.each(['早断早安心', '不说清楚怎么行', '等孩子大一点再离也不迟', '现在还不是摊牌的时候', '您把语速放慢试试'])(
+    '[S3.7] advice by what is early, late or tried: %s',
+    (text) => {
+      expect(primaryOf(text)).toBe('advice')
+    },
+  )
+
+  test('[S3.7] what may be left out here is no advice', () => {
+    expect(errorsOf('哪个问题不想回答，跳过就好')).toEqual([])
   })
 
   test('[S3.7] several errors in one turn: the gravest names it', () => {

@@ -144,6 +144,9 @@ describe('[S6.6] what would make a private relationship is seen', () => {
     '您想见他，又怕见他',
     '我不能收您的红包',
     '她约我喝咖啡，其实是想借钱',
+    '谁追你了',
+    '那天我对她说我爱你',
+    '这就是你来找我的原因',
   ])('a story is none: %s', (text) => {
     expect(crossings(text)).toEqual([])
     expect(crossings(text, 'listener')).toEqual([])

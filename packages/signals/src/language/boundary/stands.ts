@@ -1,3 +1,4 @@
+import type { BoundaryKind } from '../coded.ts'
 import type { Reading } from '../reading.ts'
 import { around } from '../scope/scope.ts'
 import type { Scope } from '../scope/scope.ts'
@@ -31,7 +32,12 @@ function isMeant(reading: Reading, { meaning, start, end }: Cue): boolean {
   if (meaning.firm !== true && (deniedBefore(text, start) || deniedInside(text, start, end))) return false
   const { who, reported, when } = around(text, scope, start, end)
   if (who?.who === 'other' || (reported && who?.who !== 'self')) return false
+  // 谁追你, 人家请你吃饭: nobody here does it.
+  if (who?.who === 'anyone' && sociable.has(meaning.kind)) return false
   const after = text.units[end] ?? ''
+  // 你来找我的目的 names what was done. 的 at the end of a clause only affirms.
+  const goesOn = text.clauseAt[end + 1] === text.clauseAt[end]
+  if (after === '的' && goesOn && sociable.has(meaning.kind)) return false
   // 加微信了, 见过面: told, not asked.
   if ((after === '了' || after === '过') && text.clauseAt[end] === text.clauseAt[end - 1])
     return meaning.between === true && after === '了'
@@ -39,6 +45,9 @@ function isMeant(reading: Reading, { meaning, start, end }: Cue): boolean {
   if (when === 'past') return false
   return !aboutOthers(reading, start, end)
 }
+
+/** What people do with one another everywhere, and tell of. A number or an account is said to be used. */
+const sociable: ReadonlySet<BoundaryKind> = new Set<BoundaryKind>(['offline_meeting', 'other'])
 
 /** What denies just before a crossing: 不能加微信. Not 能不能, 要不. */
 const denials = [

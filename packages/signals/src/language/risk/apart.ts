@@ -1,6 +1,7 @@
 import { gap } from '../text/characters.ts'
 import type { Found } from '../text/lexicon.ts'
 import type { Text } from '../text/text.ts'
+import { isMy } from './my.ts'
 import type { Sign } from './sign.ts'
 
 /** How far around, in the order of their ends, cues are compared: a bound that keeps long texts linear. */
@@ -16,13 +17,7 @@ export function apart(text: Text, found: readonly Found<Sign>[]): Found<Sign>[] 
     // 自杀了你们知道吗: the 杀了你们 in it is no one's death but mine.
     if (cue.meaning.kind === 'harm_to_others' && text.units.startsWith('自杀', cue.start - 1)) return false
     // 打我老婆: the one who is hit is not me.
-    if (
-      cue.meaning.kind === 'abuse' &&
-      text.units[cue.end - 1] === '我' &&
-      text.before[cue.end] === gap.none &&
-      mine.test(text.units.slice(cue.end, cue.end + 3))
-    )
-      return false
+    if (cue.meaning.kind === 'abuse' && hitsMine(text, cue)) return false
     // 他拿着刀在找我: the one who is looked for is me. 我在打孩子我停不下来: whom it is done to has been said, and a new
     // thought begins.
     if (
@@ -49,6 +44,13 @@ export function apart(text: Text, found: readonly Found<Sign>[]): Found<Sign>[] 
   })
 }
 
+/** Whether a cue ends in 我 or just behind, and the 我 means 'my': 想打我 | 老公. */
+function hitsMine(text: Text, { start, end }: Found<Sign>): boolean {
+  for (let at = end; at > start && at >= end - 1; at -= 1)
+    if (text.units[at - 1] === '我' && isMy(text, at)) return true
+  return false
+}
+
 /** A wish, not yet a decision; and times that are set. */
 const wished = /想(?!好|清楚|明白)|希望|念头/u
 const set = /[今明后]晚|今夜|明[天早]|后天|周|月底|凌晨|半夜|天亮|等|完|号/u
@@ -56,10 +58,6 @@ const longestSaid = 40
 
 /** The last character of what names a person: 他 他们 孩子 女儿 老公 室友. */
 const somebody = /[我你您他她它们人子孩娃儿女妈爸娘爹公婆媳妻妇夫友姐哥弟妹爷奶伴友事师生家谁]/u
-
-/** What may follow 我 and makes it 'my': people, animals, telephones. */
-const mine =
-  /^的?(老婆|媳妇|女|男|老公|妻|丈夫|儿|孩|娃|妈|爸|姐|哥|弟|妹|爷|奶|外|姥|婆|公公|家|狗|猫|电|手机|微信|朋友|同|室友|闺蜜)/u
 
 /** Whether what the outer one says holds at least as surely: an unsure sign never stands for a sure one. */
 function noWeaker(outer: Sign, inner: Sign): boolean {

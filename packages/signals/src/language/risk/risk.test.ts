@@ -34,6 +34,11 @@ describe('[S1.6] the danger in a line, by family', () => {
     ['harm_intent', 3, '我买了刀，明天就去捅死他'],
     ['death_together', 3, '我要带着孩子一起死'],
     ['harming_child', 3, '我差点把孩子掐死'],
+    ['harming_child', 3, '我又动手打孩子了'],
+    ['harming_child', 2, '我打了女儿，我后悔'],
+    ['harm_thought', 2, '我想揍我老公'],
+    ['intent', 3, '我打算开车冲进河里'],
+    ['intent', 3, '怎么死我都计划好了'],
     ['violence', 2, '他打我，打了七年了'],
     ['sexual_violence', 2, '他强奸了我'],
     ['violence_now', 3, '他在砸门，他要杀我'],
@@ -46,6 +51,11 @@ describe('[S1.6] the danger in a line, by family', () => {
   ] as const)('%s is %i: %s', (of, level, text) => {
     expect(riskIn(text).level).toBe(level)
     expect(sign(text, of)?.level).toBe(level)
+  })
+
+  test('whoever the speaker wants to hit is not the one who is hit', () => {
+    expect(riskIn('我想打我老公').kinds).toEqual(['harm_to_others'])
+    expect(riskIn('我老公想打我').kinds).toEqual(['abuse'])
   })
 
   test.each([

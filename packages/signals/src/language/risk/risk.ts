@@ -40,8 +40,8 @@ export interface Risk {
  */
 export const enough: Readonly<Record<Head, Readonly<Record<Doubt, number>>>> = {
   danger: { little: 0.05, some: 0.2, much: 0.5 },
-  harm: { little: 0.01, some: 0.015, much: 0.05 },
-  harmed: { little: 0.01, some: 0.015, much: 0.1 },
+  harm: { little: 0.02, some: 0.2, much: 0.3 },
+  harmed: { little: 0.05, some: 0.1, much: 0.2 },
 }
 const enoughAlone = 0.7
 

@@ -17,6 +17,8 @@ const done: Sign = { code: 'harm_done', kind: 'harm_to_others', level: 2, whose:
 const harmIntent: Sign = { code: 'harm_intent', kind: 'harm_to_others', level: 3, whose: 'speaker' }
 const together: Sign = { code: 'death_together', kind: 'harm_to_others', also: ['suicide'], level: 3, whose: 'speaker' }
 const harmingChild: Sign = { code: 'harming_child', kind: 'harm_to_others', level: 3, whose: 'speaker' }
+/** Done once and told: 3 where it goes on, or where it left marks. */
+const childHit: Sign = { ...harmingChild, also: ['abuse'], level: 2, at: { past: 1 } }
 const childHarmed: Sign = { ...harmingChild, also: ['abuse'] }
 
 /** Danger that goes out from the speaker. A bare 去死 is a curse and none of these. */
@@ -74,6 +76,10 @@ export const harmFamilies: readonly SignCue[] = [
     '(想|要|恨不得|真想)~2(毁灭|毁掉|毁了|炸了)(世界|全世界|一切|所有人|人类|地球|<target>)',
   ),
   family(
+    harmMaybe,
+    '(想|真想|恨不得|好想|总想|很想|想要|就想)(动手|狠狠|也)?(打|揍|扇|踹|掐|捅|砍)(我|自己)?(的)?<kin>',
+  ),
+  family(
     harmOfAnyone,
     '(想|要|会|忍不住|好想|真想|恨不得)(去)?(杀人|砍人|捅人|打死人|报复社会|血洗|屠|无差别)',
     '(杀|砍|弄死|报复|捅)(了|光|尽|死)?(世界上)?(所有人|全世界|每个人|这些人|那些人|人类|他们全家|全家|一切人)',
@@ -128,6 +134,13 @@ export const harmFamilies: readonly SignCue[] = [
     harmingChild,
     '(想|想要|恨不得|忍不住(想)?|控制不住|差点|总想|有时|真想|冲动)(把)?~2<child>~1(掐死|捂死|摔死|扔下|扔出|扔掉|淹死|打死|弄死|闷死|丢下楼|丢出去|杀了|杀掉|推下)',
     '(想|想要|恨不得|忍不住想?|控制不住|差点|总想|真想|要)(去)?(掐死|捂死|摔死|淹死|打死|弄死|闷死|杀了|杀死|掐|捂住)(我)?(的)?<child>',
+  ),
+  family(
+    childHit,
+    '我(今天|昨天|昨晚|前天|上周|刚才|刚刚|刚|又|也|还是|就|今早|早上|晚上)?(没忍住|忍不住|没控制住|控制不住|一气之下|一生气|一时冲动|一冲动|一着急|气得|气急了|失手|动手|竟然|居然|狠狠|还|就|也)?(给|把)?(打|揍|扇|踹|踢|掐|抽|拧|摔)(了|过)(我)?(的|家)?(<child>|大宝|二宝|老大|老二|她屁股|他屁股)',
+    '我(今天|昨天|昨晚|刚才|刚刚|刚|又)?(没忍住|忍不住|控制不住|一生气|一气之下|动手)?打(我)?(的|家)?<child>了',
+    '我(对|跟)(我)?(的|家)?<child>(动手|动了手|动手了|下了手)',
+    '(怕|担心)(我|自己)?(我|自己)?(会|又|再|忍不住|控制不住)~2(打|掐|摔|伤害|弄伤)(到|了)?(我)?(的)?<child>',
   ),
   family(
     childHarmed,

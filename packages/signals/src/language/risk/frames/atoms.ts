@@ -3,6 +3,7 @@ import { isLetter } from '../../text/characters.ts'
 import { lexicon, seekers } from '../../text/lexicon.ts'
 import type { Text } from '../../text/text.ts'
 import { riskSets } from '../families/sets.ts'
+import { isMy } from '../my.ts'
 import { otherAtoms } from './other-atoms.ts'
 import { otherSceneAtoms } from './other-scene-atoms.ts'
 import { ownAtoms } from './own-atoms.ts'
@@ -18,6 +19,9 @@ export type AtomName = keyof typeof tables
 export const atomNames = Object.keys(tables) as AtomName[]
 /** Those that the learned part sees: the first so many. */
 export const learnedAtoms = Object.keys(ownAtoms).length + Object.keys(otherAtoms).length
+
+/** Force against me. */
+const againstMe: ReadonlySet<AtomName> = new Set<AtomName>(['hitsme', 'attacks'])
 
 /** An atom as it stands in a line; inner `[start, end)`. */
 export interface AtomHit {
@@ -38,6 +42,7 @@ export function atomsIn(text: Text, excepted: Uint8Array | undefined): AtomHit[]
   let last: AtomHit | undefined
   for (const { meaning: atom, start, end } of words.find(text)) {
     if (excepted?.[end - 1] === 1 || cutsWord(text.units, start, end)) continue
+    if (text.units[end - 1] === '我' && againstMe.has(atomNames[atom]!) && isMy(text, end)) continue
     // A word that an atom names twice is found twice, one after the other.
     if (last?.atom === atom && last.start === start && last.end === end) continue
     last = { atom, start, end }
