@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isLeftOut } from '../db/backup/tables.ts'
-import { readEvents } from '../session/store.ts'
+import { readEvents, readSession } from '../session/store.ts'
 import { addPerson, gives, liveSession, openTestService, type TestService } from '../testing/sessions.ts'
 import { keepOwnersSeen } from './course-store.ts'
 import { courseRulesOf } from './crisis-rules.ts'
@@ -70,6 +70,18 @@ async function helpOf(supervisor: PersonId, incident: string): Promise<IncidentH
 }
 
 describe('[S7.2] steps towards help outside', () => {
+  test('[S7.2] what another has taken is ended only by saying so: nobody loses a call behind their back', async () => {
+    const { incident, supervisor, session } = await taken()
+    const other = await addPerson(service, 'supervisor', '另一位')
+    await step(supervisor, incident, 'cn-120', 'confirmed')
+    const handedOver = { outcome: 'handed-over' } as const
+    expect(await resolveIncident(service.context, other, incident, handedOver)).toMatchObject({
+      refusal: { code: 'taken-already' },
+    })
+    expect((await readSession(service.context.db, session))?.status).toBe('crisis')
+    expect(await resolveIncident(service.context, other, incident, handedOver, true)).toMatchObject({ ok: true })
+  })
+
   test('[S7.2] handed over is only what somebody outside confirmed, and a person wrote down; the database keeps to it', async () => {
     const { incident, session, supervisor } = await taken()
     expect(await resolveIncident(service.context, supervisor, incident, { outcome: 'handed-over' })).toMatchObject({

@@ -52,17 +52,20 @@ export function takeIncident(context: Context, supervisor: Identity, id: string,
 
 /**
  * A supervisor confirms how it ended (S7.2). What must be so before each outcome stands in the protocol
- * (packages/sop/src/incident); the same outcome again is no harm.
+ * (packages/sop/src/incident); the same outcome again is no harm. Where another has taken it, it is done only by saying so
+ * (`over`): nobody's call is ended behind their back.
  */
 export function resolveIncident(
   context: Context,
   person: PersonId,
   id: string,
   confirmation: Confirmation,
+  over = false,
 ): Promise<Answer> {
   return onIncident(context, id, async (unit, at) => {
-    const { outcome } = at.course
+    const { outcome, takenBy } = at.course
     if (outcome !== undefined) return outcome === confirmation.outcome ? ok(undefined) : refuseWith('outcome-confirmed')
+    if (takenBy !== undefined && takenBy !== person && !over) return refuseWith('taken-already')
     if (at.inCrisis) {
       // What is known of the steps and the seeker's devices is added under the session's lock, whoever gives the order.
       const command = { type: 'resolve-crisis', ...confirmation } as const

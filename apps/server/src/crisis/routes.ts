@@ -43,8 +43,14 @@ export function crisisRoutes(context: Context): readonly Route[] {
       summary: 'A supervisor confirms how an incident ended; nothing else does.',
       can: ['supervisor'],
       request: { params, body: resolveIncidentRequest },
-      handle: ({ who, params, body: { outcome, plan, reason } }) =>
-        resolveIncident(context, who.person, params.id, { outcome, ...(plan && { plan }), ...(reason && { reason }) }),
+      handle: ({ who, params, body: { outcome, plan, reason, over } }) =>
+        resolveIncident(
+          context,
+          who.person,
+          params.id,
+          { outcome, ...(plan && { plan }), ...(reason && { reason }) },
+          over,
+        ),
     }),
     route({
       method: 'GET',

@@ -1,7 +1,8 @@
 import type { PersonId, SessionId } from '@tingyu/sop'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { gives, liveSession, openTestService, waitingSeeker, type TestService } from '../testing/sessions.ts'
+import { addPerson, gives, liveSession, openTestService, waitingSeeker, type TestService } from '../testing/sessions.ts'
 import { readIntake } from './confidence/store.ts'
+import { readFeedback } from './feedback-store.ts'
 import { currentSession, describeSession, giveFeedback, goingOnWithin } from './joining.ts'
 import { readSession } from './store.ts'
 
@@ -88,6 +89,25 @@ describe('the last listener one met', () => {
       ended: false,
       earlier: { session, listener: '小雨', wished: true },
     })
+  })
+
+  test('[S7.2] after a crisis there is no survey: only the wish for the same listener is taken', async () => {
+    const { seeker, listener, session } = await liveSession(service)
+    const supervisor = await addPerson(service, 'supervisor', '周老师')
+    await gives(service, session, 'listener', listener, { type: 'declare-crisis' })
+    await gives(service, session, 'supervisor', supervisor, { type: 'take-crisis', workingName: '周老师' })
+    service.clock.advance(1_000)
+    await gives(service, session, 'supervisor', supervisor, {
+      type: 'resolve-crisis',
+      outcome: 'safe',
+      plan: ['somebody-there'],
+    })
+    await gives(service, session, 'seeker', seeker, { type: 'leave' })
+    expect(await giveFeedback(service.context, seeker, session, { mood: 5, heard: 4 })).toMatchObject({
+      refusal: { code: 'not-now', facts: { reason: 'after-crisis' } },
+    })
+    expect(await readFeedback(service.context.db, session)).toBeUndefined()
+    expect(await giveFeedback(service.context, seeker, session, { again: true })).toMatchObject({ ok: true })
   })
 
   test('[S5.4] not where nobody was met, nor after the shield', async () => {

@@ -9,6 +9,7 @@ import type {
 import {
   askedPart,
   dangerOpen,
+  heldCrisis,
   ok,
   type Instant,
   type Ms,
@@ -224,7 +225,10 @@ export async function currentSession(context: Context, seeker: PersonId): Promis
   return recent ? { session: last.id, ended: true, earlier } : { session: null, ended: false, earlier }
 }
 
-/** The seeker's answers afterwards (S3.8): each optional; what was said before and is not said now stays. */
+/**
+ * The seeker's answers afterwards (S3.8): each optional; what was said before and is not said now stays. After a crisis
+ * there is no survey (S7.2): only the wish for the same listener is taken.
+ */
 export async function giveFeedback(
   context: Context,
   seeker: PersonId,
@@ -234,6 +238,8 @@ export async function giveFeedback(
   const row = await readSession(context.db, id)
   if (row?.seeker !== seeker) return refuseWith('not-found')
   if (row.status !== 'ended') return refuseWith('not-now')
+  const { again: _, ...survey } = feedback
+  if (heldCrisis(row.state) && Object.keys(survey).length > 0) return refuseWith('not-now', { reason: 'after-crisis' })
   await saveFeedback(context.db, context.clock, id, feedback)
   return ok(undefined)
 }

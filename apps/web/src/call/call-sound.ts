@@ -5,7 +5,7 @@
 export interface CallSound {
   /** Call it from a tap (joining the queue): a browser plays no sound that no tap has allowed. */
   readonly allow: () => Promise<void>
-  /** Until the returned function is called, at the longest for a minute. */
+  /** Until the returned function is called, at the longest for a minute or `longest`. */
   readonly ring: (options: RingOptions) => () => void
   readonly close: () => void
 }
@@ -14,12 +14,12 @@ interface RingOptions {
   readonly vibration: boolean
   /** Alternates with the page's own title. */
   readonly title: string
-  /** ms; a minute unless it says less. */
+  /** ms; a minute unless it says otherwise. `Infinity`: until it is stopped, after the first minute more seldom. */
   readonly longest?: number | undefined
 }
 
-/** ms */
-const ringing = { every: 3_000, titleEvery: 1_000, longest: 60_000 } as const
+/** ms. Who has not come within a minute is called on, but no sound every three seconds drives them from the room. */
+const ringing = { every: 3_000, seldom: 15_000, titleEvery: 1_000, longest: 60_000 } as const
 /** Two tones, a fifth apart, like a singing bowl: noticed across a room, no alarm. Hz, s, and a part of full scale. */
 const tones = [
   { frequency: 392, start: 0, length: 1.4, loudness: 0.18 },
@@ -44,7 +44,7 @@ export function createCallSound(): CallSound {
       if (options.vibration && typeof navigator.vibrate === 'function') navigator.vibrate(vibration)
     }
     strike()
-    const again = setInterval(strike, ringing.every)
+    let again = setInterval(strike, ringing.every)
     document.title = options.title
     const flash = setInterval(() => {
       document.title = document.title === options.title ? ownTitle : options.title
@@ -57,7 +57,15 @@ export function createCallSound(): CallSound {
       document.title = ownTitle
       if (stopRinging === stop) stopRinging = undefined
     }
-    const end = setTimeout(stop, options.longest ?? ringing.longest)
+    const longest = options.longest ?? ringing.longest
+    // A timer cannot wait for ever: it would fire at once.
+    const end =
+      longest === Infinity
+        ? setTimeout(() => {
+            clearInterval(again)
+            again = setInterval(strike, ringing.seldom)
+          }, ringing.longest)
+        : setTimeout(stop, longest)
     stopRinging = stop
     return stop
   }

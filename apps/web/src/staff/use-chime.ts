@@ -12,7 +12,8 @@ if (typeof addEventListener === 'function') {
 
 /**
  * Calls the person in front of this page while `occasion` is not empty, and anew whenever it changes: by
- * a soft sound if it is `wanted`, by the page's title always; for a minute, or for `longest`.
+ * a soft sound if it is `wanted`, by the page's title always; for a minute, or for `longest` (`Infinity`: as long as there
+ * is an occasion).
  */
 export function useChime(occasion: string, wanted: boolean, title: string, longest?: Ms): void {
   useEffect(() => {

@@ -29,7 +29,8 @@ export function Alarm() {
     ].join(' '),
   )
   const count = calling === '' ? 0 : calling.split(' ').length
-  useChime(calling, sound, t('alarm.title', { count }))
+  // Until somebody has come: whoever left the room for two minutes must still find it called.
+  useChime(calling, sound, t('alarm.title', { count }), Infinity)
   const risks = useLiveView((view) =>
     [
       ...occasions(view.floor?.sessions ?? []),

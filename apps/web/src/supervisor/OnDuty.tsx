@@ -8,6 +8,7 @@ import { FloorList } from './FloorList.tsx'
 import { FollowUps } from './FollowUps.tsx'
 import { LostLines } from './LostLines.tsx'
 import { ShiftCard } from './ShiftCard.tsx'
+import { GraveSigns } from './GraveSigns.tsx'
 import { signsOpen } from './risks.ts'
 import { IncidentCard } from './IncidentCard.tsx'
 import { Folded } from './Folded.tsx'
@@ -33,6 +34,7 @@ export function OnDuty() {
             : t('duty.incidentsTitle', { count: peopleIn(all) })}
         </h1>
         <LostLines />
+        <GraveSigns sessions={floor.sessions} />
         {incidents.length === 0 ? (
           <div className="mt-6 flex flex-col items-start gap-6 sm:flex-row sm:items-center">
             <Ripple motion="still" className="size-40" />

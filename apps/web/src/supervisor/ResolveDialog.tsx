@@ -55,9 +55,12 @@ function Choice({ incident, onDone }: { incident: OpenIncident; onDone: () => vo
     if (loaded.status === 'ready' && !possible.includes(each)) return t(`resolve.${each}Needs`)
     return each === 'safe' && incident.ended !== undefined ? t('resolve.safeOverMeans') : t(`resolve.${each}Means`)
   }
+  // Another has taken it: the second press says that it is known.
+  const over = refusal?.code === 'taken-already'
   const confirm = async () => {
     setBusy(true)
-    const answer = await askStaff('POST', `/api/incidents/${incident.id}/resolve`, confirmation)
+    const body = { ...confirmation, ...(over && { over }) }
+    const answer = await askStaff('POST', `/api/incidents/${incident.id}/resolve`, body)
     setBusy(false)
     if (answer.ok) onDone()
     else setRefusal(answer.refusal)
@@ -100,9 +103,13 @@ function Choice({ incident, onDone }: { incident: OpenIncident; onDone: () => vo
           onChange={setReason}
         />
       )}
-      {refusal !== undefined && <p role="alert">{refusalText(refusal)}</p>}
+      {refusal !== undefined && (
+        <p role="alert">
+          {over ? t('resolve.over', { name: incident.takenBy ?? t('resolve.another') }) : refusalText(refusal)}
+        </p>
+      )}
       <Button weight="main" disabled={!isComplete(confirmation) || busy} onClick={() => void confirm()}>
-        {t('resolve.confirm')}
+        {over ? t('resolve.confirmOver') : t('resolve.confirm')}
       </Button>
       <Button weight="quiet" onClick={onDone}>
         {t('resolve.notYet')}

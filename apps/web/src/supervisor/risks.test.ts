@@ -1,7 +1,7 @@
 import type { RiskShape, SessionShape } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import { describe, expect, test } from 'vitest'
-import { inDangerFirst, occasions, signsOpen } from './risks.ts'
+import { gravest, inDangerFirst, occasions, signsOpen } from './risks.ts'
 
 const shape = (id: string, risk?: Partial<RiskShape>, rest: Partial<SessionShape> = {}): SessionShape => ({
   session: id as SessionId,
@@ -22,6 +22,8 @@ describe('[S7.2] signs of danger on the duty page', () => {
       shape('earlier', {}),
       shape('grave', { level: 3, at: 3_000 }),
     ]
+    // Only what may be at hand stands where one looks first.
+    expect(gravest(sessions).map(({ session }) => session)).toEqual(['grave'])
     expect(inDangerFirst(sessions).map(({ session }) => session)).toEqual([
       'grave',
       'earlier',

@@ -15,6 +15,11 @@ export function signsOpen(sessions: readonly SessionShape[]): number {
   return sessions.filter((shape) => weightOf(shape) > 0).length
 }
 
+/** Sessions in which a sign of the gravest level waits for an answer: shown where a supervisor looks first. */
+export function gravest(sessions: readonly SessionShape[]): readonly SessionShape[] {
+  return inDangerFirst(sessions).filter((shape) => weightOf(shape) === 3)
+}
+
 function weightOf({ risk, status }: SessionShape): number {
   return risk === undefined || risk.answer !== undefined || status === 'crisis' ? 0 : risk.level
 }

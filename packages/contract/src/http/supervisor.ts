@@ -18,7 +18,11 @@ export const confirmation = {
 export const takeIncidentRequest = z.strictObject({ over: z.boolean() })
 
 /** A supervisor's confirmed outcome; an incident is open until there is one (S7.2). */
-export const resolveIncidentRequest = z.strictObject(confirmation)
+export const resolveIncidentRequest = z.strictObject({
+  ...confirmation,
+  /** Somebody else has taken it; it is said knowingly. */
+  over: z.boolean().optional(),
+})
 export type ResolveIncidentRequest = z.infer<typeof resolveIncidentRequest>
 
 /** A step towards help outside, written down by a person. `id` is made by the page, so that sent twice it is written once. */

@@ -251,6 +251,13 @@ export function begunPart(session: Session): Live | Suspended | undefined {
   return asked !== undefined && 'startedAt' in asked ? (asked as Live | Suspended) : undefined
 }
 
+/** Danger was open in it, at whatever time: afterwards nobody is asked how it was (S7.2). */
+export function heldCrisis(session: Session): boolean {
+  if (session.status === 'crisis') return true
+  const isOutcome = session.status === 'ended' && session.outcome !== undefined
+  return isOutcome || (begunPart(session)?.stopped ?? 0) > 0
+}
+
 /** The supervisor who is in the voice just now, as the third; nobody where it is only written. */
 export function inVoice(session: Session): VoiceVisit | undefined {
   if (session.status !== 'crisis') return undefined

@@ -1,5 +1,5 @@
 import type { Session } from '@tingyu/sop'
-import { begunPart } from '@tingyu/sop'
+import { begunPart, heldCrisis } from '@tingyu/sop'
 
 /** What is offered after a session, by how it ended. */
 export interface Afterwards {
@@ -37,8 +37,8 @@ export function afterwards(session: Session): Afterwards {
   const begun = begunPart(session)
   const met = begun !== undefined
   // After a crisis nobody is asked how it was (S7.2): what has to be known, a person asks.
-  const asks = met && begun.stopped === 0
-  const safety = met && begun.stopped > 0
+  const asks = met && !heldCrisis(session)
+  const safety = met && heldCrisis(session)
   switch (session.reason) {
     case 'completed':
     case 'time-up':
