@@ -4,12 +4,21 @@ export interface Soon {
   close(): void
 }
 
-/** Does `work` within `ms` of being asked, never twice at once. */
-export function soon(ms: number, work: () => Promise<void>, failed: (error: unknown) => void): Soon {
+/**
+ * Does `work` within `ms` of being asked, never twice at once.
+ * @param atOnce where nothing was done for so long, the first who asks does not wait for others who may ask, too
+ */
+export function soon(
+  ms: number,
+  work: () => Promise<void>,
+  failed: (error: unknown) => void,
+  { atOnce = false }: { readonly atOnce?: boolean } = {},
+): Soon {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running = false
   let again = false
   let closed = false
+  let done = -Infinity
 
   async function run(): Promise<void> {
     timer = undefined
@@ -20,6 +29,7 @@ export function soon(ms: number, work: () => Promise<void>, failed: (error: unkn
       failed(error)
     }
     running = false
+    done = performance.now()
     if (again) ask()
   }
   function ask(): void {
@@ -29,7 +39,7 @@ export function soon(ms: number, work: () => Promise<void>, failed: (error: unkn
       return
     }
     again = false
-    timer = setTimeout(() => void run(), ms)
+    timer = setTimeout(() => void run(), atOnce && performance.now() - done >= ms ? 0 : ms)
     timer.unref()
   }
   return {

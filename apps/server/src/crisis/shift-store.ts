@@ -102,6 +102,22 @@ export async function readShifts(db: Db, since: Instant, now: Instant): Promise<
   })
 }
 
+/** Who is on duty at this moment, asked in one statement: whoever needs them waits for it. */
+export async function readOpenShifts(
+  db: Db,
+  clock: Clock,
+): Promise<{ readonly supervisor: PersonId; readonly from: Instant; readonly until: Instant }[]> {
+  const rows = await db
+    .selectFrom('duty_shift as d')
+    .innerJoin('person as p', 'p.id', 'd.supervisor')
+    .select(['d.supervisor', 'd.from_at', 'd.until_at'])
+    .where('d.ended_at', 'is', null)
+    .where('d.until_at', '>', clock.sql)
+    .where('p.disabled', '=', false)
+    .execute()
+  return rows.map(({ supervisor, from_at, until_at }) => ({ supervisor, from: from_at, until: until_at }))
+}
+
 /** Shifts that ended so long ago. @returns how many */
 export async function removeShifts(db: Db, before: Instant): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('duty_shift').where('ended_at', '<=', before).executeTakeFirst()

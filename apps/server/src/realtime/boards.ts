@@ -60,6 +60,8 @@ export function openBoards(context: Context, { feeds, supervisors, whereabouts }
     together.incidents,
     () => tellSupervisors(() => incidentsMessage(context, whereabouts)),
     failed,
+    // Somebody is in danger: that waits for nobody.
+    { atOnce: true },
   )
   const floor = soon(together.floor, () => tellSupervisors(async () => always(await floorMessage(context))), failed)
 

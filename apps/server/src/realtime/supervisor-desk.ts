@@ -2,7 +2,7 @@ import type { CallShape, LostLine, OpenIncident, ServerMessage } from '@tingyu/c
 import { stacked, type PersonId, type SessionId, type Side } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import { readOpenAlarms } from '../crisis/alarm-store.ts'
-import { readShifts } from '../crisis/shift-store.ts'
+import { readOpenShifts } from '../crisis/shift-store.ts'
 import { readFollowUps, readOpenIncidents } from '../crisis/store.ts'
 import { countReady } from '../matching/duty-store.ts'
 import { countWaiting, readLostLines, readShapes } from './floor-store.ts'
@@ -26,13 +26,13 @@ export async function incidentsMessage(
   { isHere, networkOf }: Whereabouts,
 ): Promise<(supervisor: PersonId) => ServerMessage> {
   const { db, clock } = context
-  const now = await clock.read(db)
-  const [rows, followUps, alarms, lines, shifts] = await Promise.all([
+  // All at once: somebody is in danger, and each of them after another would be time in which nobody hears of it.
+  const [rows, followUps, alarms, lines, onDuty] = await Promise.all([
     readOpenIncidents(db),
     readFollowUps(db),
     readOpenAlarms(db),
     readLostLines(db),
-    readShifts(db, now, now),
+    readOpenShifts(db, clock),
   ])
   const calls = new Map(alarms.map((alarm) => [alarm.incident ?? alarm.session, alarm]))
   const atHand = rows.map(({ told, seeker, stranger, withListener }) => {
@@ -59,7 +59,6 @@ export async function incidentsMessage(
       ...sameNetwork.slice(0, toldBehind).map(({ told }) => ({ ...told, ...behind('same-network') })),
     ]
   })
-  const onDuty = shifts.filter((shift) => shift.open)
   return (supervisor) => {
     const own = onDuty.find((shift) => shift.supervisor === supervisor)
     const callTo = (about: string): CallShape | undefined => {
