@@ -28,7 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          include: ['apps/**/*.db.test.ts'],
+          include: ['{apps,tests}/**/*.db.test.ts'],
           exclude: never,
           globalSetup: ['tests/database.setup.ts'],
           testTimeout: 30_000,

@@ -19,7 +19,7 @@ const { positionals: filters, values: only } = parseArgs({
 const whole = filters.length === 0 && only.testNamePattern === undefined && only.project === undefined
 const inBrowser =
   whole ||
-  filters.some((path) => path.includes('e2e')) ||
+  filters.some((path) => path.includes('e2e') || path.includes('kills')) ||
   only.project?.some((name) => name === 'browser' || name === 'call') === true
 
 if (inBrowser) {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly turn?: Turn
   /** Adapts the standard protocol's file (S0.5); it must change something. */
   readonly adapt?: (yaml: string) => string
+  /** Adapts `service/crisis.yaml`; it must change something. */
+  readonly adaptCrisis?: (yaml: string) => string
 }
 
 /** Where the clock runs faster than life: an offer and the reading are given the time that a browser's clicks take. */
@@ -34,8 +36,8 @@ export interface RunningService {
   readonly log: () => string
   /** SIGTERM; every event is kept, the database ends with it. Throws unless the exit code is 0. */
   stop(): Promise<void>
-  /** kill -9 of the program and of its database at once: a power cut. */
-  kill(): Promise<void>
+  /** kill -9 of the program and of its database at once: a power cut. Or of the program alone. */
+  kill(what?: 'both' | 'program'): Promise<void>
   /** Starts it again on the same DATA_DIR and port. */
   start(): Promise<void>
   /** Stops it and removes its data. */
@@ -46,6 +48,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const directory = await mkdtemp(join(tmpdir(), 'tingyu-e2e-'))
   const dataDir = join(directory, 'data')
   const sop = options.adapt === undefined ? undefined : await adaptedProtocol(directory, options.adapt)
+  const ours = options.adaptCrisis === undefined ? undefined : await adaptedService(directory, options.adaptCrisis)
   let port = 0
   let output = ''
   let running: ChildProcess | undefined
@@ -61,6 +64,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
         DATA_DIR: dataDir,
         ...(options.rate === undefined ? {} : { TINGYU_CLOCK_RATE: String(options.rate) }),
         ...(sop === undefined ? {} : { SOP_FILE: sop }),
+        ...(ours === undefined ? {} : { SERVICE_DIR: ours }),
         ...(options.turn === undefined
           ? {}
           : { TURN_URLS: options.turn.urls.join(','), TURN_SECRET: options.turn.secret }),
@@ -94,15 +98,15 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     log: () => output,
     stop,
     start,
-    kill: async () => {
+    kill: async (what = 'both') => {
       const child = running
       running = undefined
       if (child?.pid === undefined) throw new Error('there is no server to kill')
-      const database = await postmasterOf(dataDir)
-      process.kill(database, 'SIGKILL')
+      const database = what === 'both' ? await postmasterOf(dataDir) : undefined
+      if (database !== undefined) process.kill(database, 'SIGKILL')
       child.kill('SIGKILL')
       await ended(child)
-      await gone(database)
+      if (database !== undefined) await gone(database)
     },
     remove: async () => {
       try {
@@ -153,6 +157,17 @@ async function adaptedProtocol(directory: string, adapt: (yaml: string) => strin
   const path = join(directory, 'protocol.yaml')
   await writeFile(path, adapted)
   return path
+}
+
+async function adaptedService(directory: string, adapt: (yaml: string) => string): Promise<string> {
+  const service = join(directory, 'service')
+  await cp(join(root, 'service'), service, { recursive: true })
+  const file = join(service, 'crisis.yaml')
+  const standard = await readFile(file, 'utf8')
+  const adapted = adapt(standard)
+  if (adapted === standard) throw new Error('crisis.yaml was not adapted: what was to be replaced is not in it')
+  await writeFile(file, adapted)
+  return service
 }
 
 /** Resolves with the port as soon as the process says that it is ready. */

@@ -10,8 +10,8 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly status: number; readonly refusal: RefusalBody }
 
-/** How long a person waits for something that the server should say at once, real ms. */
-const patience = 15_000
+/** How long a person waits for something that the server should say at once, real ms, unless told otherwise. */
+const usualPatience = 15_000
 
 /**
  * One person at one device, through the same HTTP and WebSocket interfaces that the pages use: cookies, one
@@ -30,8 +30,14 @@ export class Person {
 
   readonly #signal: AbortSignal | undefined
 
-  /** `url`: where the service is, e.g. `http://127.0.0.1:3000`; `signal` ends all waiting. */
-  constructor(url: string, signal?: AbortSignal) {
+  readonly #patience: number
+
+  /**
+   * @param url where the service is, e.g. `http://127.0.0.1:3000`
+   * @param signal ends all waiting
+   */
+  constructor(url: string, signal?: AbortSignal, patience = usualPatience) {
+    this.#patience = patience
     this.#origin = new URL(url).origin
     this.#signal = signal
   }
@@ -138,7 +144,7 @@ export class Person {
    * Waits until `look` finds something in what this person knows. Looks at once and after every message.
    * @throws after `within` real ms, naming `what` was waited for
    */
-  async until<T>(what: string, look: (view: View) => T | undefined | false, within = patience): Promise<T> {
+  async until<T>(what: string, look: (view: View) => T | undefined | false, within = this.#patience): Promise<T> {
     const found = look(this.#view)
     if (found !== undefined && found !== false) return found
     const { promise, resolve, reject } = Promise.withResolvers<T>()
@@ -161,8 +167,8 @@ export class Person {
   async #deliver(id: string, message: ClientMessage): Promise<Answer<number>> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer<number>>()
     const timer = setTimeout(
-      () => reject(new Error(`the server left a command unanswered for ${patience} ms`)),
-      patience,
+      () => reject(new Error(`the server left a command unanswered for ${this.#patience} ms`)),
+      this.#patience,
     )
     this.#unanswered.set(id, { message, answer: resolve })
     this.#send(message)
