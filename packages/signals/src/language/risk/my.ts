@@ -9,3 +9,11 @@ const mine =
 export function isMy({ units, before }: Text, end: number): boolean {
   return before[end] === gap.none && mine.test(units.slice(end, end + 3))
 }
+
+/** 我 and what may stand between it and what is done. */
+const byMe = /我[想要真也又就会好很]{0,3}$/u
+
+/** Whether what begins at the inner `start` is done by the speaker: 我想 | 打, not 我爸又 | 打. */
+export function isByMe({ units }: Text, start: number): boolean {
+  return byMe.test(units.slice(Math.max(0, start - 4), start))
+}

@@ -56,6 +56,7 @@ describe('[S1.6] the danger in a line, by family', () => {
   test('whoever the speaker wants to hit is not the one who is hit', () => {
     expect(riskIn('我想打我老公').kinds).toEqual(['harm_to_others'])
     expect(riskIn('我老公想打我').kinds).toEqual(['abuse'])
+    expect(riskIn('我爸又在打我妈，我妈头上都是血').level).toBe(3)
   })
 
   test.each([

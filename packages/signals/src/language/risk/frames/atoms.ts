@@ -3,7 +3,7 @@ import { isLetter } from '../../text/characters.ts'
 import { lexicon, seekers } from '../../text/lexicon.ts'
 import type { Text } from '../../text/text.ts'
 import { riskSets } from '../families/sets.ts'
-import { isMy } from '../my.ts'
+import { isByMe, isMy } from '../my.ts'
 import { otherAtoms } from './other-atoms.ts'
 import { otherSceneAtoms } from './other-scene-atoms.ts'
 import { ownAtoms } from './own-atoms.ts'
@@ -42,7 +42,8 @@ export function atomsIn(text: Text, excepted: Uint8Array | undefined): AtomHit[]
   let last: AtomHit | undefined
   for (const { meaning: atom, start, end } of words.find(text)) {
     if (excepted?.[end - 1] === 1 || cutsWord(text.units, start, end)) continue
-    if (text.units[end - 1] === '我' && againstMe.has(atomNames[atom]!) && isMy(text, end)) continue
+    if (text.units[end - 1] === '我' && againstMe.has(atomNames[atom]!) && isByMe(text, start) && isMy(text, end))
+      continue
     // A word that an atom names twice is found twice, one after the other.
     if (last?.atom === atom && last.start === start && last.end === end) continue
     last = { atom, start, end }
