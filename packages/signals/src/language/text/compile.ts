@@ -66,7 +66,8 @@ export function compile(lexicons: readonly Sources[]): Compiled {
     flags: new Uint8Array(1 << 12),
   }
   const sets = new WordSets(tables, extend)
-  let listsUsed = 0
+  // The first is the empty list.
+  let listsUsed = 1
   let parts = 0
   let bit = 0
   /** Per set whether its words know that they are in it: only what stands beside an anchor is asked for. */
@@ -127,22 +128,22 @@ export function compile(lexicons: readonly Sources[]): Compiled {
     const { words } = tables
     for (let at = from; at < to; at += 1) {
       const place = sets.members[at]! * row + which
-      const length = words[place + 1]!
+      const length = tables.lists[words[place]!]!
       // A list has room for a power of two; then it moves behind all others, into twice the room.
       if ((length & (length - 1)) === 0) {
-        const room = length === 0 ? 1 : length * 2
+        const room = 1 + (length === 0 ? 1 : length * 2)
         if (listsUsed + room > tables.lists.length) tables.lists = enlarged(tables.lists, listsUsed + room)
         const begin = words[place]!
-        tables.lists.copyWithin(listsUsed, begin, begin + length)
+        tables.lists.copyWithin(listsUsed, begin, begin + 1 + length)
         words[place] = listsUsed
         listsUsed += room
       }
       const { lists } = tables
       const begin = words[place]!
-      let to = begin + length
-      for (; to > begin && lists[to - 1]! > item; to -= 1) lists[to] = lists[to - 1]!
+      let to = begin + 1 + length
+      for (; to > begin + 1 && lists[to - 1]! > item; to -= 1) lists[to] = lists[to - 1]!
       lists[to] = item
-      words[place + 1] = length + 1
+      lists[begin] = length + 1
     }
   }
 
@@ -169,6 +170,8 @@ function waiting(
   const here = new Uint8Array(chains)
   /** By unit the last entry of those that wait for it, plus one; by entry the chain, and the entry before. */
   const lastOf = new Int32Array(0x10000)
+  /** By unit one bit, where something waits for it: this is asked of every character that comes. */
+  const awaited = new Int32Array(0x10000 >>> 5)
   const entries: number[] = []
   const before: number[] = []
   const always: number[] = []
@@ -183,6 +186,7 @@ function waiting(
       else
         for (let i = 0; i < units.length; i += 1) {
           const unit = units.charCodeAt(i)
+          awaited[unit >>> 5] = awaited[unit >>> 5]! | (1 << (unit & 31))
           before.push(lastOf[unit]!)
           lastOf[unit] = entries.push(chain)
         }
@@ -200,10 +204,10 @@ function waiting(
     for (; always.length > 0; always.pop()) comes(always.at(-1)!)
     for (let i = 0; i < units.length; i += 1) {
       const unit = units.charCodeAt(i)
-      let entry = lastOf[unit]!
-      if (entry === 0) continue
-      lastOf[unit] = 0
-      for (; entry !== 0; entry = before[entry - 1]!) {
+      const bit = 1 << (unit & 31)
+      if ((awaited[unit >>> 5]! & bit) === 0) continue
+      awaited[unit >>> 5] = awaited[unit >>> 5]! & ~bit
+      for (let entry = lastOf[unit]!; entry !== 0; entry = before[entry - 1]!) {
         const which = entries[entry - 1]!
         if (here[which] === 1) continue
         here[which] = 1

@@ -11,9 +11,10 @@ import type { Trie } from './trie.ts'
 export interface Tables {
   readonly trie: Trie
   /**
-   * Per word its numbers: `wholeLeft`, `wholeRight` and the bits of the lexicons that have it; then three lists, each as
-   * where it begins in `lists` and how long it is: its chains, those that are tried where it is found; its sets, rising;
-   * the chains that are tried nowhere in a text without such a word.
+   * Per word four numbers: `wholeLeft`, `wholeRight` and the bits of the lexicons that have it; then where three lists
+   * are: its chains, those that are tried where it is found; its sets, rising; the chains that are tried nowhere in a text
+   * without such a word. At its place in `lists` stands how long a list is, and behind that what is in it; an empty one
+   * is at 0.
    */
   words: Int32Array
   lists: Int32Array
@@ -34,10 +35,10 @@ export interface Tables {
 }
 
 /** How many numbers a word has in `words`, and where among them its lists are. */
-export const row = 8
+export const row = 4
 export const anchored = 1
-export const inSets = 3
-export const rare = 5
+export const inSets = 2
+export const rare = 3
 export const wholeLeft = 1
 export const wholeRight = 2
 /** The bit of the first lexicon, and how many can be compiled together. */
@@ -94,8 +95,8 @@ export function match(of: Tables, here: Text, found: (chain: number, start: numb
     if (id < 0) continue
     const start = starts[hit] ?? 0
     const end = ends[hit] ?? 0
-    const list = id * row + anchored
-    for (let at = words[list] ?? 0, until = at + (words[list + 1] ?? 0); at < until; at += 1) {
+    const list = words[id * row + anchored] ?? 0
+    for (let at = list + 1, until = at + (lists[list] ?? 0); at < until; at += 1) {
       const chain = lists[at] ?? 0
       const sides = beside[chain] ?? 0
       if ((sides & hasRare) !== 0 && live[chain] !== search) continue
@@ -155,8 +156,8 @@ function collect(): number {
     beginningAt[start] = hit
     endWith[end] = (endWith[end] ?? 0) | mark
     beginWith[start] = (beginWith[start] ?? 0) | mark
-    for (let of = words[at + rare] ?? 0, until = of + (words[at + rare + 1] ?? 0); of < until; of += 1)
-      live[lists[of] ?? 0] = search
+    const list = words[at + rare] ?? 0
+    for (let of = list + 1, until = of + (lists[list] ?? 0); of < until; of += 1) live[lists[of] ?? 0] = search
   }
   return count
 }
@@ -214,8 +215,9 @@ function rightmost(chain: number, of: number, at: number, spare: number, spareOv
 /** Whether a word is in a set. A word is in few, but particles (了, 就) are in many. */
 function holds(set: number, id: number): boolean {
   const { lists, words } = tables
-  let low = words[id * row + inSets] ?? 0
-  let high = low + (words[id * row + inSets + 1] ?? 0)
+  const list = words[id * row + inSets] ?? 0
+  let low = list + 1
+  let high = low + (lists[list] ?? 0)
   while (high - low > 8) {
     const middle = (low + high) >> 1
     if ((lists[middle] ?? 0) < set) low = middle + 1
