@@ -51,7 +51,7 @@ const address = {
 }
 
 /** What is said of people in danger travels encrypted, or stays on this machine. */
-function isSafe(text: string): boolean {
+export function isSafe(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
   return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))

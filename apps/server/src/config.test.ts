@@ -159,6 +159,31 @@ test('loopback is what only this machine can reach', () => {
     expect(isLoopback(host)).toBe(false)
 })
 
+test('[S1.6] a model outside reads along only where all of it is said, and its key is never repeated', () => {
+  const url = 'https://model.example/v1/chat/completions'
+  const whole = { SECOND_READER_URL: url, SECOND_READER_MODEL: 'm', SECOND_READER_NAME: '某公司' }
+  expect(accepted({})).not.toHaveProperty('secondReader')
+  expect(accepted({ ...whole, SECOND_READER_KEY: 'very-secret', SECOND_READER_TIMEOUT: '5' }).secondReader).toEqual({
+    url,
+    model: 'm',
+    name: '某公司',
+    key: 'very-secret',
+    timeout: 5_000,
+  })
+  for (const [change, variable] of [
+    [{ SECOND_READER_URL: '' }, 'SECOND_READER_URL'],
+    [{ SECOND_READER_URL: 'http://model.example/very-secret' }, 'SECOND_READER_URL'],
+    [{ SECOND_READER_MODEL: '' }, 'SECOND_READER_MODEL'],
+    [{ SECOND_READER_NAME: '' }, 'SECOND_READER_NAME'],
+    [{ SECOND_READER_TIMEOUT: '0' }, 'SECOND_READER_TIMEOUT'],
+    [{ SECOND_READER_TIMEOUT: '31' }, 'SECOND_READER_TIMEOUT'],
+  ] as const) {
+    const env = { ...whole, SECOND_READER_KEY: 'very-secret', ...change }
+    expect(named(env)).toEqual([variable])
+    expect(JSON.stringify(problems(env))).not.toContain('very-secret')
+  }
+})
+
 test('[S7.2] where supervisors are called is checked, and no address with its key is ever repeated', () => {
   const secret = 'a secret of sixteen'
   const url = 'https://robot.example/send?key=very-secret'

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ok, type Result, type Wording } from '@tingyu/sop'
 import { readAddresses, readWebhook } from './config-calls.ts'
+import { readSecondReader } from './config-second-reader.ts'
 import {
   readDatabaseUrl,
   readDays,
@@ -55,6 +56,17 @@ export interface Config {
   }
   /** Where supervisors are called who look at no page: a robot of a chat, or a program of the service's own. */
   readonly webhook?: { readonly url: string; readonly shape: WebhookShape; readonly secret?: string }
+  /**
+   * A language model outside of the house that reads along where a seeker agreed (decision 074): an OpenAI-compatible
+   * address, the model, who runs it, and how long an answer may take, real ms.
+   */
+  readonly secondReader?: {
+    readonly url: string
+    readonly model: string
+    readonly name: string
+    readonly key?: string
+    readonly timeout: number
+  }
   /** Who gets a letter when somebody needs a supervisor. */
   readonly mailTo: readonly string[]
   /** What will work, but not as the operator probably means it. */
@@ -111,6 +123,7 @@ export function readConfig(env: Environment): Result<Config, readonly ConfigProb
     incidentsDays: readDays('KEEP_INCIDENTS_DAYS', get('KEEP_INCIDENTS_DAYS'), { usual: 10 * 365, least: 365 }, wrong),
   }
   const webhook = readWebhook(get, wrong)
+  const secondReader = readSecondReader(get, wrong)
   const mailTo = readAddresses(get('CRISIS_MAIL_TO'), wrong)
   const serviceName = readName(get('SERVICE_NAME'), wrong)
 
@@ -137,6 +150,7 @@ export function readConfig(env: Environment): Result<Config, readonly ConfigProb
     clockRate: clockRate ?? 1,
     keep,
     ...(webhook === undefined ? {} : { webhook }),
+    ...(secondReader === undefined ? {} : { secondReader }),
     mailTo,
     warnings: warn({
       called: webhook !== undefined || mailTo.length > 0,

@@ -47,7 +47,7 @@ export interface Bus {
   /** Returns how to unsubscribe. */
   subscribe(topic: Topic, hear: (message: BusMessage) => void): () => void
 }
-export type Topic = `session:${string}` | `person:${string}` | 'queue' | 'supervisors' | TimerTopic
+export type Topic = `session:${string}` | `person:${string}` | 'queue' | 'supervisors' | 'second-reader' | TimerTopic
 /** Where it is published that something is due earlier than was known. */
 export type TimerTopic = 'deadlines' | 'alarms' | 'notices'
 /** A plain object that can be cloned; who publishes and who hears agree on it by `kind`. */

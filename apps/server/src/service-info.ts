@@ -27,6 +27,7 @@ export function serviceInfo({ config, protocol, service }: Context, language: La
     lostAllowance: protocol.lostAllowance,
     phases: protocol.phases.map(({ id, plain, until }) => ({ id, plain, until })),
     voice: config.voice,
+    ...(config.secondReader && { secondReader: config.secondReader.name }),
     demo: config.demo ? demoSignIns : [],
   }
 }

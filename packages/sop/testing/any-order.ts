@@ -68,7 +68,13 @@ const noticed = fc
 const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
   {
     weight: 1,
-    arbitrary: command('join', { topic: fc.constant('work'), mode, observation: fc.boolean(), captions: fc.boolean() }),
+    arbitrary: command('join', {
+      topic: fc.constant('work'),
+      mode,
+      observation: fc.boolean(),
+      captions: fc.boolean(),
+      secondReader: fc.boolean(),
+    }),
   },
   { weight: 1, arbitrary: described },
   { weight: 4, arbitrary: offer },
@@ -80,6 +86,7 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
   { weight: 3, arbitrary: command('write', { messageId: fc.nat(4).map(message), length: fc.nat(2_100) }) },
   { weight: 1, arbitrary: command('switch-mode', { mode }) },
   { weight: 2, arbitrary: command('switch-captions', { on: fc.boolean() }) },
+  { weight: 1, arbitrary: command('stop-second-reader') },
   { weight: 4, arbitrary: command('lose', { side }) },
   { weight: 4, arbitrary: command('return', { side }) },
   { weight: 1, arbitrary: command('leave') },
@@ -158,6 +165,7 @@ const whose: Readonly<Record<SessionCommand['type'], fc.Arbitrary<Omit<Order, 'c
   'tell-others': bySupervisor,
   'resolve-crisis': bySupervisor,
   'switch-captions': byListener,
+  'stop-second-reader': bySeeker,
   'notice-risk': fc.oneof(bySystem, byListener),
   'answer-risk': byListener,
   tick: bySystem,

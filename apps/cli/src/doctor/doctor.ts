@@ -4,6 +4,7 @@ import type { Language, Terminal } from '../terminal.ts'
 import { errorName, type Finding, good, missing, note, words } from './finding.ts'
 import { lookAtFiles } from './files.ts'
 import { lookAtHttps } from './https.ts'
+import { lookAtSecondReader } from './second-reader.ts'
 import { lookAtRelay } from './relay.ts'
 import { lookAtDatabase, lookAtDataDir } from './storage.ts'
 
@@ -17,6 +18,7 @@ const looks: readonly { readonly title: Finding['what']; readonly look: (config:
   { title: words('文件', 'files'), look: (config) => lookAtFiles(config, Date.now()) },
   { title: words('备份', 'backup'), look: async () => [backup] },
   { title: words('叫督导', 'calling supervisors'), look: async (config) => lookAtCalls(config) },
+  { title: words('外部模型', 'second reader'), look: lookAtSecondReader },
 ]
 
 const backup = note(

@@ -64,6 +64,7 @@ export const commands: CommandTable = {
   'declare-crisis': plain(['listener', 'supervisor']),
   'answer-risk': plain(['listener']),
   'switch-captions': plain(['listener']),
+  'stop-second-reader': plain(['seeker']),
   'notice-risk': {
     can: ['listener'],
     // What the texts show the server notices itself; here a device says what it heard (decision 081).

@@ -32,6 +32,7 @@ const everyCommand: { readonly [T in PersonCommand['type']]: PersonCommand & { t
   'declare-crisis': { type: 'declare-crisis' },
   'answer-risk': { type: 'answer-risk', number: 1, answer: 'misheard' },
   'switch-captions': { type: 'switch-captions', on: true },
+  'stop-second-reader': { type: 'stop-second-reader' },
   'notice-risk': { type: 'notice-risk', level: 2, kinds: ['suicide'], signs: ['active_thought'] },
   'take-crisis': { type: 'take-crisis' },
   'join-voice': { type: 'join-voice' },

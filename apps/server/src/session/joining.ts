@@ -71,6 +71,7 @@ export async function joinSession(
           mode: context.config.voice === 'unavailable' ? 'text' : request.mode,
           observation: request.consent.observation,
           captions: request.consent.captions === true,
+          secondReader: request.consent.secondReader === true && context.config.secondReader !== undefined,
           ...(earlier.queuedAt !== null && { queuedAt: earlier.queuedAt }),
         },
       })

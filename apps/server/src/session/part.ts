@@ -13,6 +13,7 @@ import { startMatching } from '../matching/matching.ts'
 import type { Patience } from '../realtime/presence.ts'
 import { openRealtime } from '../realtime/sockets.ts'
 import { voiceRoutes } from '../voices/routes.ts'
+import { startSecondReader } from '../words/second-reader/second-reader.ts'
 import { leaveOpenSession } from './joining.ts'
 import { refoldStates } from './refold.ts'
 import { sessionRoutes } from './routes.ts'
@@ -49,6 +50,7 @@ export function openSessions(context: Context, identify: Identify, patience?: Pa
         ...startNotices(context),
         startMatching(context),
         startHousekeeping(context),
+        ...startSecondReader(context),
       ]
       realtime.start()
     },

@@ -44,6 +44,11 @@ export interface Events {
   'crisis-declared': { readonly session: SessionId; readonly cause: CrisisCause }
   'risk-noticed': { readonly session: SessionId; readonly level: NoticedLevel }
   'risk-answered': { readonly session: SessionId; readonly answer: RiskAnswer }
+  /** A model outside saw danger that stands open now because of it. */
+  'second-reader-raised': { readonly session: SessionId; readonly level: NoticedLevel }
+  /** A text that no model has read, or whose answer was of no use. */
+  'second-reader-dropped': { readonly why: 'failed' | 'unreadable' | 'full' | 'paused' }
+  'second-reader-paused': { readonly failures: number }
   'crisis-resolved': { readonly session: SessionId; readonly outcome: RecordedOutcome }
   /** Also where its session is over. `followUpAt`: absent where it is closed with that. */
   'outcome-confirmed': {
@@ -104,6 +109,7 @@ type FailureSite =
   | 'matching'
   | 'crisis'
   | 'debrief'
+  | 'second-reader'
 
 export interface EventLog {
   event<N extends EventName>(name: N, facts: Events[N]): void

@@ -56,7 +56,7 @@ interface Running {
  * levels and counts; after a restart they are made anew from the sealed texts.
  */
 export interface SessionWords {
-  /** Makes ready what the first line would otherwise wait for, some 300 ms. */
+  /** Makes ready what the first line would otherwise wait for, some 200 ms. */
   warm(): void
   /** Reads a line of a session, which counts only once it is kept. Inside the transaction that holds the session's lock, so that lines come one by one. */
   read(db: Kysely<Database>, session: SessionId, line: Line): Promise<Understood>
@@ -66,6 +66,8 @@ export interface SessionWords {
   readAlone(body: string): Understood
   /** What in a text says who somebody is (S5.5), and where. */
   personal(text: string): readonly Redaction[]
+  /** A text with all of that replaced by what it was. */
+  redacted(text: string): string
   /** The texts before the next are read anew: the words at intake are others now. Also once a session has ended. */
   forget(session: SessionId): void
 }
@@ -98,6 +100,7 @@ export function openSessionWords(keys: KeyRing, own: ServiceWords): SessionWords
       return understood(coded, noRiskYet, raise(noRiskYet, utterance, coded.risk))
     },
     personal: (text) => redactionsOf(text, words),
+    redacted: (text) => code({ role: 'seeker', text }, undefined, words).redacted,
     forget: (session) => void running.delete(session),
   }
 }

@@ -4,6 +4,7 @@ import type { Identity } from '../http/route.ts'
 import { orderIn, type Given, type Granted } from '../session/log.ts'
 import type { SessionRow } from '../session/store.ts'
 import type { Unit } from '../session/unit.ts'
+import { letSecondReaderKnow } from './second-reader/second-reader.ts'
 import type { Understood } from './session-words.ts'
 import { saveActs } from './store.ts'
 
@@ -32,6 +33,7 @@ export function readWhileWriting(
       if (read === undefined) return
       unit.context.words.keep(granted.id, messageId, read)
       if (role === 'listener') return keepActs(unit, granted, read)
+      letSecondReaderKnow(unit, granted.id, granted.session, messageId)
       if (read.danger !== undefined) {
         await orderIn(unit, granted.id, {
           by: 'system',

@@ -11,7 +11,7 @@ import { Frame, Heading } from './frame/Frame.tsx'
 import { useSeeker } from './seeker-context.ts'
 import { allowCalling } from './waiting/calling.ts'
 
-/** The rules, said before anybody speaks (S2.2), and four consents that stand apart; the last two may be refused. */
+/** The rules, said before anybody speaks (S2.2), and consents that stand apart; from the third on they may be refused. */
 export function RulesScreen({ topic }: { topic: string }) {
   const { t, i18n } = useTranslation('seeker')
   const refusalText = useRefusalText()
@@ -20,6 +20,7 @@ export function RulesScreen({ topic }: { topic: string }) {
   const [wordsChecked, setWordsChecked] = useState(false)
   const [observation, setObservation] = useState(false)
   const [captions, setCaptions] = useState(false)
+  const [secondReader, setSecondReader] = useState(false)
   const [again, setAgain] = useState(path.earlier?.wished === true)
   const [ageBand, setAgeBand] = useState<AgeBand>()
   const [missing, setMissing] = useState(false)
@@ -37,7 +38,7 @@ export function RulesScreen({ topic }: { topic: string }) {
     void path.join({
       topic,
       mode,
-      consent: { rules, wordsChecked, observation, captions },
+      consent: { rules, wordsChecked, observation, captions, secondReader },
       ...(earlier === undefined ? {} : { again: earlier }),
       ...(ageBand === undefined ? {} : { ageBand }),
     })
@@ -82,6 +83,17 @@ export function RulesScreen({ topic }: { topic: string }) {
           {t('rules.captionsHint')}
         </Consent>
       </div>
+      {info.secondReader !== undefined && (
+        <div className="mt-3">
+          <Consent
+            checked={secondReader}
+            onChange={setSecondReader}
+            title={t('rules.secondReader', { name: info.secondReader })}
+          >
+            {t('rules.secondReaderHint')}
+          </Consent>
+        </div>
+      )}
       {path.earlier !== undefined && (
         <div className="mt-3">
           <Consent checked={again} onChange={setAgain} title={t('rules.again', { name: path.earlier.listener })}>

@@ -282,6 +282,8 @@ export interface ServiceInfo {
   /** The protocol's phases, for the seeker's clock: what is happening, and until when it is planned (ms since the start). */
   readonly phases: readonly { readonly id: PhaseId; readonly plain: Wording; readonly until: number }[]
   readonly voice: 'relay' | 'direct' | 'unavailable'
+  /** Who runs the model that reads along where a seeker agrees; absent where there is none. */
+  readonly secondReader?: string
   /** Only on loopback: the demo sign-ins. */
   readonly demo: readonly {
     readonly username: string

@@ -19,6 +19,8 @@ export const joinRequest = z.strictObject({
     observation: z.boolean(),
     /** The listener's device, where it can do so by itself, makes words of the voices and looks for danger in them. */
     captions: z.boolean().optional(),
+    /** A model outside of the house reads what the seeker writes, for danger. Counts only where there is one. */
+    secondReader: z.boolean().optional(),
   }),
   /** Ask for the listener of an earlier session again; if they are not ready, whoever is. */
   again: sessionId.optional(),

@@ -32,6 +32,8 @@ export const personCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('answer-risk'), number: z.int().min(1).max(10_000), answer: z.enum(riskAnswers) }),
   /** The listener's device begins to make words of the voices by itself, or ends it. */
   z.strictObject({ type: z.literal('switch-captions'), on: z.boolean() }),
+  /** The seeker no longer wants a model outside to read what they write. */
+  z.strictObject({ type: z.literal('stop-second-reader') }),
   /** Signs of danger that the listener's device noticed in what the seeker said: names from closed lists, no words. */
   z.strictObject({
     type: z.literal('notice-risk'),

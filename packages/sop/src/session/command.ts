@@ -17,6 +17,7 @@ export type SessionCommand =
       readonly mode: Mode
       readonly observation: boolean
       readonly captions?: boolean
+      readonly secondReader?: boolean
       /** Given when an interrupted session goes on: the place in the queue that the seeker had. */
       readonly queuedAt?: Instant
     }
@@ -82,6 +83,8 @@ export type SessionCommand =
   | { readonly type: 'tell-others'; readonly quiet: boolean }
   /** The listener's device begins to make words of the voices by itself, or ends it; only where the seeker agreed. */
   | { readonly type: 'switch-captions'; readonly on: boolean }
+  /** The seeker no longer wants a model outside of the house to read what they write. */
+  | { readonly type: 'stop-second-reader' }
   /**
    * What a machine noticed in words of this side. Said of every line that holds signs of level 2 or 3: what is new in
    * it, and so worth a prompt, is for the engine to tell. Of texts the system says it; of what was `spoken` the

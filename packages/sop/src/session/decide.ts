@@ -20,7 +20,7 @@ import {
 import { endHarassment, finish, leave } from './orders/parting.ts'
 import { accept, begin, describe, join, offer, pass } from './orders/queue.ts'
 import type { Answer, Situation } from './orders/situation.ts'
-import { advance, comeBack, lose, mark, switchCaptions, switchMode, write } from './orders/talk.ts'
+import { advance, comeBack, lose, mark, stopSecondReader, switchCaptions, switchMode, write } from './orders/talk.ts'
 import type { Session } from './state.ts'
 import { due } from './timetable.ts'
 
@@ -117,6 +117,8 @@ function ordered(situation: Situation, { command, by }: Order): Answer {
       return resolveCrisis(situation, command)
     case 'switch-captions':
       return switchCaptions(situation, command)
+    case 'stop-second-reader':
+      return stopSecondReader(situation)
     case 'notice-risk':
       return noticeRisk(situation, command)
     case 'answer-risk':

@@ -55,6 +55,11 @@ export type SessionEvent =
        * for danger in them. Absent where it was refused or not asked.
        */
       readonly captions?: true
+      /**
+       * The seeker agreed that a model outside of the house reads what they write, for danger, with what identifies them
+       * taken out. Absent where it was refused or there is none.
+       */
+      readonly secondReader?: true
       readonly protocol: { readonly id: string; readonly version: number }
       /** The seeker's place in the queue; earlier than `at` when an interrupted session goes on. */
       readonly queuedAt: Instant
@@ -92,6 +97,8 @@ export type SessionEvent =
   | { readonly type: 'mode-switched'; readonly mode: Mode }
   /** The listener's device makes words of the voices from now on, or no more. The words never leave it. */
   | { readonly type: 'captions-switched'; readonly on: boolean }
+  /** Nothing more is sent to the model outside; for good in this session. */
+  | { readonly type: 'second-reader-stopped' }
   | { readonly type: 'connection-lost'; readonly side: Side }
   | { readonly type: 'connection-returned'; readonly side: Side }
   | { readonly type: 'crisis-declared'; readonly by: 'seeker' | 'listener' | 'supervisor'; readonly cause: CrisisCause }

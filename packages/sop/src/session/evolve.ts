@@ -71,6 +71,8 @@ export function evolve(session: Session, { at, event }: DatedEvent): Session {
       }))
     case 'captions-switched':
       return onAsked(session, (asked) => ({ ...asked, captions: event.on ? 'on' : 'ended' }))
+    case 'second-reader-stopped':
+      return onAsked(session, (asked) => ({ ...asked, secondReader: 'stopped' }))
     case 'mode-switched': {
       const switched = onAsked(session, (asked) => ({ ...asked, mode: event.mode }))
       return event.mode === 'text' ? visitOver(switched, at) : switched
@@ -145,7 +147,7 @@ function riskAnswered<T extends Session>(session: T, answer: AnsweredRisk['answe
 }
 
 function joined(event: Extract<SessionEvent, { type: 'joined' }>, at: Instant): Waiting {
-  const { topic, mode, observation, captions, protocol, queuedAt } = event
+  const { topic, mode, observation, captions, secondReader, protocol, queuedAt } = event
   const none = { count: 0 }
   return {
     status: 'waiting',
@@ -153,6 +155,7 @@ function joined(event: Extract<SessionEvent, { type: 'joined' }>, at: Instant): 
     mode,
     observation,
     ...(captions && { captions: 'agreed' }),
+    ...(secondReader && { secondReader: 'agreed' }),
     protocol,
     joinedAt: at,
     queuedAt,
@@ -307,7 +310,7 @@ function waitingAgain(session: Waiting | Offered): Waiting {
 
 /** Only what is known from joining on, without the fields of a later state. */
 function askedOf(session: Asked): Asked {
-  const { topic, mode, observation, captions, protocol, joinedAt, queuedAt } = session
+  const { topic, mode, observation, captions, secondReader, protocol, joinedAt, queuedAt } = session
   const { described, passedBy, texts, continued, risk } = session
   return {
     topic,
@@ -319,6 +322,7 @@ function askedOf(session: Asked): Asked {
     passedBy,
     texts,
     ...(captions !== undefined && { captions }),
+    ...(secondReader !== undefined && { secondReader }),
     ...(described !== undefined && { described }),
     ...(continued !== undefined && { continued }),
     ...(risk !== undefined && { risk }),

@@ -74,6 +74,7 @@ test('the plays of these tests reach every state and every end', () => {
     'reading-lapsed',
     'risk-answered',
     'risk-noticed',
+    'second-reader-stopped',
     'step-marked',
     'time-reached',
     'voice-joined',

@@ -99,6 +99,8 @@ export interface Asked {
    * `agreed`: no device has done it so far; `ended`: one did, and does no more.
    */
   readonly captions?: 'agreed' | 'on' | 'ended'
+  /** A model outside of the house reads what the seeker writes. Absent where they refused or there is none. */
+  readonly secondReader?: 'agreed' | 'stopped'
   readonly protocol: { readonly id: string; readonly version: number }
   readonly joinedAt: Instant
   readonly queuedAt: Instant

@@ -57,6 +57,7 @@ export function visibleTo(onlooker: Onlooker, event: SessionEvent): SessionEvent
     case 'message-sent':
     case 'mode-switched':
     case 'captions-switched':
+    case 'second-reader-stopped':
     case 'connection-lost':
     case 'connection-returned':
     case 'crisis-declared':

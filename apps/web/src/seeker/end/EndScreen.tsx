@@ -94,6 +94,8 @@ function Continue({ view }: { view: SessionView }) {
               wordsChecked: true,
               observation: asked.observation,
               captions: asked.captions !== undefined,
+              // What was taken back stays so.
+              secondReader: asked.secondReader === 'agreed',
             },
             continues: view.id,
           })

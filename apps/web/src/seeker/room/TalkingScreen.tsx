@@ -15,6 +15,7 @@ import { Chat } from './Chat.tsx'
 import { Composer } from './Composer.tsx'
 import type { Draft } from './draft.ts'
 import { Controls } from './Controls.tsx'
+import { SecondReaderLine } from './SecondReaderLine.tsx'
 import { SilenceOffer } from './SilenceOffer.tsx'
 import { TapSheet } from './TapSheet.tsx'
 import { usePlainPhase, useSessionClock } from './use-clock.ts'
@@ -78,6 +79,7 @@ export function TalkingScreen({
       )}
       {/* On a low screen the page scrolls, and these stay. */}
       <div className="shrink-0 short:sticky short:bottom-13 short:z-10 short:bg-ground">
+        {open && <SecondReaderLine state={state} />}
         {open && <Composer {...draft} />}
         <Controls
           call={call}

@@ -10,11 +10,11 @@ import type { Answer, Situation, The } from './situation.ts'
 export function join({ session, by, protocol, now }: Situation, command: The<'join'>): Answer {
   if (by !== 'seeker') return refuse('not-yours')
   if (session.status !== 'unborn') return refuse('already-joined')
-  const { topic, mode, observation, captions } = command
+  const { topic, mode, observation, captions, secondReader } = command
   // Nobody gets a place in the future, nor one by a clock that is ahead.
   const queuedAt = Math.min(command.queuedAt ?? now, now)
   const { id, version } = protocol
-  const agreed = captions === true ? { captions } : {}
+  const agreed = { ...(captions === true && { captions }), ...(secondReader === true && { secondReader }) }
   return ok([{ type: 'joined', topic, mode, observation, ...agreed, protocol: { id, version }, queuedAt }])
 }
 

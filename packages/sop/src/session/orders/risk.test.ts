@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { begun, captioned, closing, codes, he, inDanger, notice, reading, waiting, xu } from '../../../testing/stage.ts'
-import type { Stage } from '../../../testing/stage.ts'
+import { Stage } from '../../../testing/stage.ts'
 import { minutes, seconds, standard } from '../../../testing/standard.ts'
 import { clockOf, lostTimeAt } from '../clock.ts'
 import { reportOf } from '../report.ts'
@@ -91,6 +91,23 @@ describe('[S1.6] danger in what is spoken', () => {
     stage.granted(stage.seeker({ type: 'leave' }))
     expect(reportOf(standard, stage.log)).toMatchObject({ captions: true })
     expect(stage.listener(on)).toBe('already-ended')
+  })
+})
+
+describe('[S1.6] a model outside reads along', () => {
+  test('only where the seeker agreed, and until they take it back, which they may in a crisis, too', () => {
+    const stage = new Stage()
+    stage.granted(stage.seeker({ type: 'join', topic: 'work', mode: 'text', observation: false, secondReader: true }))
+    expect(askedPart(stage.session)).toMatchObject({ secondReader: 'agreed' })
+    expect(stage.listener({ type: 'stop-second-reader' })).toBe('not-yours')
+    stage.granted(stage.seeker({ type: 'ask-help', kind: 'danger' }), stage.seeker({ type: 'stop-second-reader' }))
+    expect(stage.session).toMatchObject({ status: 'crisis', before: { secondReader: 'stopped' } })
+    const before = stage.log.length
+    stage.granted(stage.seeker({ type: 'stop-second-reader' }))
+    expect(stage.log).toHaveLength(before)
+    const without = begun()
+    without.granted(without.seeker({ type: 'stop-second-reader' }))
+    expect(askedPart(without.session)).not.toHaveProperty('secondReader')
   })
 })
 

@@ -84,6 +84,13 @@ export function switchCaptions(situation: Situation, { on }: The<'switch-caption
   return (captions === 'on') === on ? ok([]) : ok([{ type: 'captions-switched', on }])
 }
 
+/** The seeker takes back that a model outside reads along. At any time, also in a crisis; it does not come back. */
+export function stopSecondReader({ session, by }: Situation): Answer {
+  if (by !== 'seeker') return refuse('not-yours')
+  if (session.status === 'ended') return refuse('already-ended')
+  return ok(askedPart(session)?.secondReader === 'agreed' ? [{ type: 'second-reader-stopped' }] : [])
+}
+
 /**
  * A side's connection is lost. Counts only while the session is under way: before, there is nothing to
  * suspend, and in a crisis every rule about connections is off.
