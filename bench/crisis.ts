@@ -21,7 +21,7 @@ const warming = 50
 /** Each session writes so often, ms, as people do who write. */
 const every = 20_000
 /** What has not come by then is lost, ms. */
-const patience = 5_000
+const patience = 30_000
 const auditRows = 1_000
 
 /** One process: the service and, on the same database, the anchor; the two take turns, under the same load. */

@@ -24,6 +24,6 @@ export async function run(): Promise<BenchResult> {
     },
     anchor: { what: 'what was promised: an escalation at most so late, ms', allowed },
     ratio: Math.round((worstLateMs / allowed) * 1_000) / 1_000,
-    statistic: `the latest of ${report.escalations} escalations, ms, the time without a server not counted`,
+    statistic: `the latest of ${report.afterRestart} escalations that were due while there was no server, ms after its return`,
   }
 }

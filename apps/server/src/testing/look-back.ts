@@ -24,8 +24,10 @@ export interface KillReport {
   readonly escalations: number
   /** Of these such as were due, or became due, while the server was away. */
   readonly afterRestart: number
-  /** Real ms by which the latest one was late; while the server was away does not count. */
+  /** Real ms by which the latest of those was late; while the server was away does not count. */
   readonly worstLateMs: number
+  /** The same of all the others: with no server gone, only a busy machine is late. */
+  readonly worstElseMs: number
   /** Steps of a ladder that should have been done before somebody came, and were not; or others than the ladder's. */
   readonly missed: number
 }
@@ -105,6 +107,8 @@ export async function lookBack({ dataDir, happened, ladder, rate, session }: Giv
       real(done) -
       real(due) -
       happened.downs.reduce((sum, { from, until }) => sum + overlap([real(due), real(done)], [from, until]), 0)
+    const worst = (steps: readonly StepRow[]) =>
+      Math.round(Math.max(0, ...steps.map(({ due, done }) => lateness(due, done))))
     const rows = await many<StepRow>(
       `select alarm, number, kind, due_at::float8 as due, done_at::float8 as done from alarm_step order by alarm, number`,
     )
@@ -118,7 +122,6 @@ export async function lookBack({ dataDir, happened, ladder, rate, session }: Giv
       const due = nextDue(inMs, alarm, mine)
       if (due === undefined || lateness(due, Math.max(due, alarm.ended)) > tooLate) missed += 1
     }
-    const late = rows.map(({ due, done }) => lateness(due, done))
     const interrupted = ({ due, done }: StepRow) =>
       happened.downs.some(({ from, until }) => overlap([real(due), real(done)], [from, until]) > 0)
     return {
@@ -129,7 +132,8 @@ export async function lookBack({ dataDir, happened, ladder, rate, session }: Giv
       duplicated: sum(differences.map((each) => Math.max(0, each))),
       escalations: rows.length,
       afterRestart: rows.filter(interrupted).length,
-      worstLateMs: Math.round(Math.max(0, ...late)),
+      worstLateMs: worst(rows.filter(interrupted)),
+      worstElseMs: worst(rows.filter((row) => !interrupted(row))),
       missed,
     }
   } finally {

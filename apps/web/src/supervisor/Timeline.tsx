@@ -43,8 +43,8 @@ export function Timeline({ incident }: { incident: string }) {
 function Look({ look: { at, name, seen } }: { look: IncidentTimeline['looks'][number] }) {
   const { t, i18n } = useTranslation('supervisor')
   return (
-    <li className="grid grid-cols-[7rem_1fr] gap-x-3 text-small">
-      <span className="text-quiet tabular">{dayAndHourText(at, i18n.language)}</span>
+    <li className="grid grid-cols-[auto_1fr] gap-x-3 text-small">
+      <span className="whitespace-nowrap text-quiet tabular">{dayAndHourText(at, i18n.language)}</span>
       <span>{t(`looks.seen.${seen}`, { name: name ?? t('looks.nobody') })}</span>
     </li>
   )
