@@ -6,6 +6,7 @@ import type {
   DangerQuestion,
   HelpCity,
   HelpLine,
+  RestFile,
   ServiceWords,
   Topic,
 } from '@tingyu/contract'
@@ -18,6 +19,7 @@ import type { Spot } from '@tingyu/sop/yaml/spot'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { amongOwn, readCrisisRules } from './crisis/crisis-rules.ts'
+import { readRestRules } from './rest/rest-rules.ts'
 import { isThere, ownOrOurs, readServiceFile, refused, type Read } from './service-file.ts'
 
 /** What a service sets up beside its protocol. */
@@ -34,14 +36,16 @@ export interface ServiceFiles {
   readonly questions: readonly DangerQuestion[]
   /** How supervisors are called. */
   readonly crisis: CrisisRules
+  /** How listeners rest. */
+  readonly rest: RestFile
 }
 
 /**
  * Reads `about.yaml`, `topics.yaml`, `help-lines.yaml`, `cards.yaml` and, where there are such, `danger.yaml`,
- * `crisis.yaml` and `words.yaml` from a directory. Throws `FilesRefused` with every problem of all: file, line, path, what is wrong and what is allowed.
+ * `crisis.yaml`, `rest.yaml` and `words.yaml` from a directory. Throws `FilesRefused` with every problem of all: file, line, path, what is wrong and what is allowed.
  */
 export async function readServiceFiles(directory: string): Promise<ServiceFiles> {
-  const [about, topics, helpLines, cards, danger, own, crisis] = await Promise.all([
+  const [about, topics, helpLines, cards, danger, own, crisis, rest] = await Promise.all([
     readServiceFile(join(directory, 'about.yaml'), aboutFile, () => []),
     readServiceFile(join(directory, 'topics.yaml'), topicFile, topicFaults),
     readServiceFile(join(directory, 'help-lines.yaml'), helpLineFile, helpLineFaults),
@@ -49,6 +53,7 @@ export async function readServiceFiles(directory: string): Promise<ServiceFiles>
     readQuestions(directory),
     readWords(directory),
     readCrisisRules(directory),
+    readRestRules(directory),
   ])
   if (
     'value' in about &&
@@ -57,7 +62,8 @@ export async function readServiceFiles(directory: string): Promise<ServiceFiles>
     'value' in cards &&
     'value' in danger &&
     'value' in own &&
-    'value' in crisis
+    'value' in crisis &&
+    'value' in rest
   ) {
     const known = amongOwn(crisis, { lines: helpLines.value.lines, topics: topics.value.topics })
     if (!('value' in known)) throw refused([known])
@@ -70,9 +76,10 @@ export async function readServiceFiles(directory: string): Promise<ServiceFiles>
       words: withHelpLines(own.value, helpLines.value.lines),
       questions: danger.value.questions,
       crisis: known.value,
+      rest: rest.value,
     }
   }
-  throw refused([about, topics, helpLines, cards, danger, own, crisis])
+  throw refused([about, topics, helpLines, cards, danger, own, crisis, rest])
 }
 
 /** Of a service's files only what it takes to understand words as this service does. Throws as `readServiceFiles`. */

@@ -52,7 +52,17 @@ describe('the preparation', () => {
 
 describe('[S1.3] accepting', () => {
   const now = 1_000_000
-  const ready = { readyUntil: now + minutes(30), noteOpen: false, inSession: false }
+  const ready = { readyUntil: now + minutes(30), noteOpen: false, inSession: false, rest: undefined }
+
+  test('[S6.2] not while one is to rest, with why and until when', () => {
+    const rest = { why: 'after-session', until: now + minutes(10) } as const
+    expect(mayAccept({ ...ready, rest }, now)).toMatchObject({ refusal: { code: 'resting', facts: rest } })
+    // What is to be done comes before what is to be waited for.
+    expect(mayAccept({ ...ready, rest, noteOpen: true }, now)).toMatchObject({ refusal: { code: 'note-open' } })
+    expect(mayAccept({ ...ready, rest: { why: 'debrief' } }, now)).toMatchObject({
+      refusal: { facts: { why: 'debrief' } },
+    })
+  })
 
   test('is possible until the preparation lapses', () => {
     expect(mayAccept(ready, now)).toEqual({ ok: true, value: { until: ready.readyUntil } })

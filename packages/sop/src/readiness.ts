@@ -1,5 +1,6 @@
 import type { Instant, Ms } from './ids.ts'
 import type { PreparationCheckId, Protocol } from './protocol/protocol.ts'
+import type { RestReason } from './rest/rules.ts'
 import { ok, refuse } from './result.ts'
 import type { Result } from './result.ts'
 
@@ -42,13 +43,16 @@ export interface Readiness {
   /** The note of the last session is not written yet (S5.5). */
   readonly noteOpen: boolean
   readonly inSession: boolean
+  /** The rest that they are to keep now (S6.2). */
+  readonly rest: { readonly why: RestReason; readonly until?: Instant | undefined } | undefined
 }
 
 /** Whether 可接单 may be on at `now` (S1.3), and until when: true wholeness of attention has an end. */
 export function mayAccept(readiness: Readiness, now: Instant): Result<{ readonly until: Instant }> {
-  const { readyUntil, noteOpen, inSession } = readiness
+  const { readyUntil, noteOpen, inSession, rest } = readiness
   if (inSession) return refuse('in-session')
   if (noteOpen) return refuse('note-open')
+  if (rest) return refuse('resting', { why: rest.why, ...(rest.until !== undefined && { until: rest.until }) })
   if (readyUntil === undefined) return refuse('preparation-incomplete', { why: 'checks' })
   return now < readyUntil ? ok({ until: readyUntil }) : refuse('readiness-lapsed')
 }

@@ -40,6 +40,7 @@ export const refusalCodes = [
   'preparation-incomplete', // S1.3
   'readiness-lapsed', // S1.3, 30 minutes
   'note-open', // the note of the last session is not written yet (S5.5)
+  'resting', // S6.2; `facts.why` is a `RestReason`, `facts.until` when it ends by itself
   'in-session',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

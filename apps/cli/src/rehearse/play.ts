@@ -62,8 +62,7 @@ export async function playScenario(staging: Staging, scenario: Scenario): Promis
     if (scenario.listener === 'absent') return await waitsInVain(seeker, session)
     const supervisor = scenario.moments.some(({ by }) => by === 'supervisor') ? enter() : undefined
     if (supervisor !== undefined) await signsIn(supervisor, info, 'supervisor')
-    const listener = enter()
-    await signsIn(listener, info, 'listener')
+    const listener = await rested(enter, info)
     return await holdSession({ seeker, listener, supervisor }, session, info, scenario, staging)
   } finally {
     for (const person of people) person.disconnect()
@@ -114,12 +113,39 @@ async function joins(seeker: Person, scenario: Scenario, continues?: SessionId):
   return session
 }
 
-async function signsIn(person: Person, { demo }: ServiceInfo, role: 'listener' | 'supervisor'): Promise<void> {
+async function signsIn(
+  person: Person,
+  { demo }: Pick<ServiceInfo, 'demo'>,
+  role: 'listener' | 'supervisor',
+): Promise<void> {
   const known = demo.find((each) => each.role === role)
-  if (known === undefined)
-    throw new Error(`the service has no demo sign-in of a ${role}: a rehearsal needs one that listens on loopback only`)
+  if (known === undefined) throw missing(role)
   granted('sign-in', await person.signIn(known.username, known.password))
   await person.connect()
+}
+
+function missing(role: 'listener' | 'supervisor'): Error {
+  return new Error(`the service has no demo sign-in of a ${role}: a rehearsal needs one that listens on loopback only`)
+}
+
+/** The first of the demo's listeners who need not rest (S6.2): whoever rehearsed just now does. */
+async function rested(enter: () => Person, { demo }: ServiceInfo): Promise<Person> {
+  const known = demo.filter((each) => each.role === 'listener')
+  const rests: string[] = []
+  for (const each of known) {
+    const listener = enter()
+    await signsIn(listener, { demo: [each] }, 'listener')
+    const { rest } = granted('duty', await listener.ask<Duty>('GET', '/api/listener/duty'))
+    if (rest === undefined) return listener
+    listener.disconnect()
+    rests.push(
+      `${each.username} (${rest.why}${rest.until === undefined ? '' : `, ${new Date(rest.until).toISOString()}`})`,
+    )
+  }
+  if (known.length === 0) throw missing('listener')
+  throw new Error(
+    `every demo listener is to rest: ${rests.join(', ')}; a rehearsal without --url has a service of its own`,
+  )
 }
 
 /** The listener checks themselves and the room (S1.1–S1.7), then switches 可接单 on. */

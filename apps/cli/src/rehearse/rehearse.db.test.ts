@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { main } from '../main.ts'
 import { FellBehind } from './pace.ts'
 import { type Played, playScenario } from './play.ts'
@@ -14,10 +14,11 @@ const speed = 300
 const minute = 60_000
 let stage: Stage
 
-beforeAll(async () => {
+// A service for each: whoever has just listened is to rest (S6.2).
+beforeEach(async () => {
   stage = await startStage(speed)
 }, 60_000)
-afterAll(async () => stage.close(), 30_000)
+afterEach(async () => stage.close(), 30_000)
 
 function scenario(name: string): Scenario {
   const found = scenarios.find((each) => each.name === name)

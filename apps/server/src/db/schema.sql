@@ -393,6 +393,7 @@ create table listener_duty (
   session uuid,
   free_since bigint default 0 not null,
   accepting_since bigint default 0 not null,
+  may_begin_until bigint,
   constraint listener_duty_pkey PRIMARY KEY (listener),
   constraint listener_duty_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
   constraint listener_duty_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE SET NULL,
@@ -561,6 +562,18 @@ create table reflection (
   constraint reflection_pkey PRIMARY KEY (session),
   constraint reflection_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
   constraint reflection_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE
+);
+
+create table rest_shortened (
+  session uuid not null,
+  supervisor uuid,
+  reason text not null,
+  until bigint not null,
+  at bigint not null,
+  constraint rest_shortened_pkey PRIMARY KEY (session),
+  constraint rest_shortened_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE,
+  constraint rest_shortened_supervisor_fkey FOREIGN KEY (supervisor) REFERENCES person(id) ON DELETE SET NULL,
+  constraint rest_shortened_reason_check CHECK ((octet_length(reason) <= 40))
 );
 
 create table said_act (

@@ -2,7 +2,7 @@ import type { MessageId } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openRunningService, listenerReady, liveTogether, type RunningService } from '../testing/running.ts'
-import { addPerson, steady } from '../testing/sessions.ts'
+import { addPerson, hasRested, steady } from '../testing/sessions.ts'
 
 let service: RunningService
 beforeAll(async () => {
@@ -64,6 +64,7 @@ describe('[S5.5] the note', () => {
     desk.heard.length = 0
     await service.ask(listener, 'POST', `/api/sessions/${session}/note`, { fields: note() })
     await desk.hears('duty', ({ noteOpen, accepting }) => noteOpen === undefined && !accepting)
+    await hasRested(service, listener)
     expect(await service.ask(listener, 'POST', '/api/listener/duty', { accepting: true })).toMatchObject({
       status: 200,
       body: { accepting: true },
@@ -136,7 +137,7 @@ describe('[S5.6] a listener who was relieved', () => {
     const step = { id: randomUUID(), to: 'cn-120', did: 'confirmed', whom: 'dispatch' }
     expect((await service.ask(supervisor, 'POST', `/api/incidents/${incident}/steps`, step)).status).toBe(204)
     await duty.does(session, { type: 'resolve-crisis', outcome: 'handed-over' })
-    expect((await service.ask(seeker, 'POST', at('feedback'), { mood: 6, heard: 4 })).status).toBe(204)
+    expect((await service.ask(seeker, 'POST', at('feedback'), { mood: 6, heard: 4 })).status).toBe(409)
     expect((await service.ask(listener, 'GET', at('report'))).body).toEqual(own.body)
     expect((await service.ask(listener, 'GET', `/api/listener/protocol?session=${session}`)).status).toBe(200)
 

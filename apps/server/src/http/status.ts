@@ -27,6 +27,7 @@ export const statusOf = {
   'preparation-incomplete': 409,
   'readiness-lapsed': 409,
   'note-open': 409,
+  resting: 409,
   'in-session': 409,
   'bad-request': 400,
   'too-large': 413,

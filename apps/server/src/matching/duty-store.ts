@@ -112,10 +112,18 @@ export async function savePreparation(
     .execute()
 }
 
-export async function saveAccepting(tx: Tx, listener: PersonId, accepting: boolean, now: Instant): Promise<void> {
+export async function saveAccepting(
+  tx: Tx,
+  listener: PersonId,
+  { accepting, mayBeginUntil }: { readonly accepting: boolean; readonly mayBeginUntil?: Instant | undefined },
+  now: Instant,
+): Promise<void> {
   await tx
     .updateTable('listener_duty')
-    .set({ accepting, ...(accepting && { accepting_since: now, free_since: now }) })
+    .set({
+      accepting,
+      ...(accepting && { accepting_since: now, free_since: now, may_begin_until: mayBeginUntil ?? null }),
+    })
     .where('listener', '=', listener)
     .execute()
 }
@@ -137,15 +145,21 @@ export async function keepConnected(
 }
 
 /**
- * Switches 可接单 off where it can no longer be meant (S1.3): the preparation has lapsed, or no device of
- * the listener has been connected for `awayFor` ms. @returns whose
+ * Switches 可接单 off where it can no longer be meant (S1.3): the preparation has lapsed, a night begins in which the
+ * listener is to rest (S6.2), or no device of theirs has been connected for `awayFor` ms. @returns whose
  */
 export async function lapse(db: Db, now: Instant, awayFor: number): Promise<PersonId[]> {
   const rows = await db
     .updateTable('listener_duty')
     .set({ accepting: false })
     .where('accepting', '=', true)
-    .where((eb) => eb.or([eb('ready_until', '<=', now), eb('connected_until', '<', now - awayFor)]))
+    .where((eb) =>
+      eb.or([
+        eb('ready_until', '<=', now),
+        eb('may_begin_until', '<=', now),
+        eb('connected_until', '<', now - awayFor),
+      ]),
+    )
     .returning('listener')
     .execute()
   return rows.map((row) => row.listener)
@@ -160,6 +174,7 @@ export async function countReady(db: Db, now: Instant): Promise<number> {
     .where('session', 'is', null)
     .where('ready_until', '>', now)
     .where('connected_until', '>', now)
+    .where((eb) => eb.or([eb('may_begin_until', 'is', null), eb('may_begin_until', '>', now)]))
     .executeTakeFirstOrThrow()
   return row.count
 }

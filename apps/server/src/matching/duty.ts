@@ -1,6 +1,7 @@
 import type { Duty, PreparationRequest, RefusalBody } from '@tingyu/contract'
 import { checkPreparation, mayAccept, ok, type Instant, type PersonId, type Result } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { restOf, type RestNow } from '../rest/resting.ts'
 import { orderIn } from '../session/log.ts'
 import { inUnit } from '../session/unit.ts'
 import { lockDuty, readDuty, saveAccepting, savePreparation, type DutyRow } from './duty-store.ts'
@@ -10,16 +11,19 @@ type DutyNow = Omit<Duty, 'workingName'>
 /** A listener's duty as it is at this moment (S1.3): a preparation that has lapsed counts no more, whenever it is noticed. */
 export async function dutyOf(context: Context, listener: PersonId): Promise<DutyNow> {
   const row = await readDuty(context.db, listener)
-  return dutyAt(row, await context.clock.read(context.db))
+  const now = await context.clock.read(context.db)
+  return dutyAt(row, await restOf(context, context.db, listener, now), now)
 }
 
-function dutyAt({ accepting, ready_until, session, noteOpen }: DutyRow, now: Instant): DutyNow {
+function dutyAt({ accepting, ready_until, session, noteOpen }: DutyRow, { rest }: RestNow, now: Instant): DutyNow {
   const ready = ready_until !== null && now < ready_until ? ready_until : undefined
   return {
-    accepting: accepting && ready !== undefined && noteOpen === null,
+    accepting: accepting && ready !== undefined && noteOpen === null && rest === undefined,
     ...(ready !== undefined && { readyUntil: ready }),
     ...(session !== null && { session }),
     ...(noteOpen !== null && { noteOpen }),
+    // Who listens at this moment does not rest yet.
+    ...(rest !== undefined && session === null && { rest }),
   }
 }
 
@@ -39,7 +43,7 @@ export function prepare(
     const until = now + checked.value.validFor
     await savePreparation(unit.tx, listener, request, now, until)
     unit.after(`person:${listener}`, { kind: 'duty' })
-    return ok(dutyAt({ ...duty, ready_until: until }, now))
+    return ok(dutyAt({ ...duty, ready_until: until }, await restOf(context, unit.tx, listener, now), now))
   })
 }
 
@@ -52,14 +56,16 @@ export function switchAccepting(
   return inUnit(context, async (unit) => {
     const duty = await lockDuty(unit.tx, listener)
     const now = await context.clock.read(unit.tx)
+    const rest = await restOf(context, unit.tx, listener, now)
     // Asked twice, it is still on.
-    if (accepting && dutyAt(duty, now).accepting) return ok(dutyAt(duty, now))
+    if (accepting && dutyAt(duty, rest, now).accepting) return ok(dutyAt(duty, rest, now))
     if (accepting) {
       const allowed = mayAccept(
         {
           readyUntil: duty.ready_until ?? undefined,
           noteOpen: duty.noteOpen !== null,
           inSession: duty.session !== null,
+          rest: rest.rest,
         },
         now,
       )
@@ -69,10 +75,10 @@ export function switchAccepting(
     if (!accepting && duty.session !== null) {
       await orderIn(unit, duty.session, { by: 'listener', person: listener, command: { type: 'pass' } })
     }
-    await saveAccepting(unit.tx, listener, accepting, now)
+    await saveAccepting(unit.tx, listener, { accepting, mayBeginUntil: rest.mayBeginUntil }, now)
     unit.after(`person:${listener}`, { kind: 'duty' })
     unit.after('queue', { kind: 'queue' })
     unit.after('supervisors', { kind: 'floor' })
-    return ok(dutyAt({ ...duty, accepting }, now))
+    return ok(dutyAt({ ...duty, accepting }, rest, now))
   })
 }

@@ -36,6 +36,7 @@ const isFor = (session: 's' | 'waiting', young: YoungRule, listeners: Listeners)
 /** Of `listener_duty d`: whether this listener could be asked at this moment, by anybody. */
 const isFree = (now: Instant) => sql<boolean>`
   d.accepting and d.session is null and d.ready_until > ${now} and d.connected_until > ${now}
+  and (d.may_begin_until is null or d.may_begin_until > ${now})
   and not exists (select from listening_session n where n.listener = d.listener and n.note_due)`
 
 /** Of `listener_duty d`: whether an operator marked this listener for people under 18. */

@@ -6,6 +6,7 @@ import {
   addPerson,
   gives,
   goesOnDuty,
+  hasRested,
   joins,
   liveSession,
   openTestService,
@@ -78,6 +79,7 @@ describe('who is asked', () => {
       .set({ note_due: false })
       .where('id', '=', session)
       .execute()
+    await hasRested(service, listener)
     const other = await acceptingListener(service)
     service.clock.advance(minute)
     await goesOnDuty(service, listener)
@@ -303,7 +305,7 @@ describe('可接单', () => {
     expect(await dutyOf(context, listener)).toMatchObject({ accepting: false, session })
     expect(await switchAccepting(context, listener, true)).toMatchObject({ ok: false, refusal: { code: 'in-session' } })
     await gives(service, session, 'listener', listener, { type: 'leave' })
-    expect(await dutyOf(context, listener)).toEqual({ accepting: false, noteOpen: session })
+    expect(await dutyOf(context, listener)).toMatchObject({ accepting: false, noteOpen: session })
     await prepare(context, listener, steady)
     expect(await switchAccepting(context, listener, true)).toMatchObject({ ok: false, refusal: { code: 'note-open' } })
   })

@@ -9,7 +9,7 @@ import {
   seekerJoins,
   type RunningService,
 } from '../testing/running.ts'
-import { addPerson, joinRequestOf } from '../testing/sessions.ts'
+import { addPerson, hasRested, joinRequestOf } from '../testing/sessions.ts'
 import { readEvents } from '../session/store.ts'
 import { readBoard } from './queue-board.ts'
 
@@ -87,6 +87,7 @@ test('[S5.4] the listener is told that they were asked for again', async () => {
   const { session, phone, desk, seeker, listener } = await liveTogether(service)
   await phone.does(session, { type: 'leave' })
   await service.context.db.updateTable('listening_session').set({ note_due: false }).where('id', '=', session).execute()
+  await hasRested(service, listener)
   const other = await listenerReady(service, '阿禾')
   await service.ask(listener, 'POST', '/api/listener/preparation', {
     checks: ['state', 'surroundings', 'microphone', 'relay', 'ethics', 'crisis-duty', 'posture'],

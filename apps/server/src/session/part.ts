@@ -2,6 +2,7 @@ import { privateLineRoutes } from '../crisis/private-line-routes.ts'
 import { crisisRoutes } from '../crisis/routes.ts'
 import { shiftRoutes } from '../crisis/shift-routes.ts'
 import { listenerRoutes } from '../debrief/routes.ts'
+import { restRoutes } from '../rest/routes.ts'
 import type { Context } from '../context.ts'
 import type { MakePart, Part } from '../http/part.ts'
 import type { Identify } from '../http/route.ts'
@@ -32,6 +33,7 @@ export function openSessions(context: Context, identify: Identify, patience?: Pa
       ...crisisRoutes(context),
       ...privateLineRoutes(context),
       ...shiftRoutes(context),
+      ...restRoutes(context),
       ...voiceRoutes(context),
     ],
     forget: async (person) => {

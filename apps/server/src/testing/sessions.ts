@@ -1,6 +1,7 @@
 import type { JoinRequest, PreparationRequest } from '@tingyu/contract'
 import type { PersonId, Protocol, SessionCommand, SessionId } from '@tingyu/sop'
 import { preparationCheckIds } from '@tingyu/sop'
+import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -152,6 +153,15 @@ export async function goesOnDuty({ context }: TestService, listener: PersonId): 
   const accepting = await switchAccepting(context, listener, true)
   if (!prepared.ok || !accepting.ok) throw new Error('the listener cannot accept')
 }
+
+/** As if what this listener has listened to lay a day back: for tests that are not about rest (S6.2). */
+export async function hasRested({ context }: Pick<TestService, 'context'>, listener: PersonId): Promise<void> {
+  await sql`
+    update listening_session set begun_at = begun_at - ${day}::int8, ended_at = ended_at - ${day}::int8
+    where listener = ${listener} and status = 'ended'
+  `.execute(context.db)
+}
+const day = 24 * 3_600_000
 
 /** Gives an order and expects nothing of it. */
 export async function gives(

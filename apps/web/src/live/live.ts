@@ -7,6 +7,7 @@ import type {
   PersonCommand,
   PrivateLine,
   RefusalBody,
+  RestShape,
   SessionShape,
   TextMessage,
 } from '@tingyu/contract'
@@ -113,6 +114,8 @@ export interface DutyView {
   readonly accepting: boolean
   readonly readyUntil?: Instant
   readonly noteOpen?: SessionId
+  /** The rest that this listener is to keep now. */
+  readonly rest?: RestShape
 }
 export interface Floor {
   readonly sessions: readonly SessionShape[]

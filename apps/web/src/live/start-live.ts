@@ -140,12 +140,13 @@ export function startLive(options: LiveOptions = {}): Live {
         if (view.offer?.session === message.session) set({ offer: undefined, offerGone: message.why })
         return
       case 'duty': {
-        const { accepting, readyUntil, noteOpen } = message
+        const { accepting, readyUntil, noteOpen, rest } = message
         set({
           duty: {
             accepting,
             ...(readyUntil === undefined ? {} : { readyUntil }),
             ...(noteOpen === undefined ? {} : { noteOpen }),
+            ...(rest === undefined ? {} : { rest }),
           },
         })
         return

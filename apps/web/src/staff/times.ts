@@ -15,3 +15,9 @@ export function dayAndHourText(at: Instant, language: string): string {
     hourCycle: 'h23',
   }).format(at)
 }
+
+/** When a rest ends: the hour alone where that is within half a day, else the day too. */
+export function restEndText(until: Instant, now: Instant | undefined, language: string): string {
+  const near = now !== undefined && until - now < 12 * 3_600_000
+  return near ? hourText(until, language) : dayAndHourText(until, language)
+}

@@ -5,6 +5,7 @@ import { useSoundWanted, wantSound } from '../staff/preferences.ts'
 import { Ripple } from '../ui/Ripple.tsx'
 import { Toggle } from '../ui/Toggle.tsx'
 import { FloorList } from './FloorList.tsx'
+import { RestingList } from './RestingList.tsx'
 import { FollowUps } from './FollowUps.tsx'
 import { LostLines } from './LostLines.tsx'
 import { ShiftCard } from './ShiftCard.tsx'
@@ -56,7 +57,10 @@ export function OnDuty() {
           <Toggle on={sound} onChange={wantSound} title={t('duty.sound')} />
         </div>
       </section>
-      <FloorList floor={floor} />
+      <div>
+        <FloorList floor={floor} />
+        <RestingList floor={floor} />
+      </div>
     </div>
   )
 }

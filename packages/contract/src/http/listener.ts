@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { messageId, sessionId } from '../ids.ts'
 import { handOverLimit, noteLineLimit } from '../realtime/limits.ts'
 import { writtenText } from '../text.ts'
+import { restShape } from './rest.ts'
 import { ageBand, mode, mood } from './session.ts'
 
 /** The finished preparation (S1.1–S1.7): each check affirmed, or measured by the device. */
@@ -37,6 +38,8 @@ export const duty = z.object({
   /** A session that goes on, or whose note is not written. */
   session: sessionId.optional(),
   noteOpen: sessionId.optional(),
+  /** The rest they are to keep now (S6.2). */
+  rest: restShape.optional(),
 })
 export type Duty = z.infer<typeof duty>
 

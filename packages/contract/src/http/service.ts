@@ -1,12 +1,9 @@
 import type { PhaseId, Wording } from '@tingyu/sop'
 import { z } from 'zod'
+import { allowed } from './file-words.ts'
 
 const text = z.object({ 'zh-CN': z.string().min(1), en: z.string().min(1) })
 
-/** What is allowed, in words, for whoever writes these files by hand; a pattern alone says little. */
-function allowed(zh: string, en: string): { readonly 'x-allowed': { readonly 'zh-CN': string; readonly en: string } } {
-  return { 'x-allowed': { 'zh-CN': zh, en } }
-}
 const plainId = allowed('小写字母和连字符，如 family', 'lower-case letters and hyphens, such as `family`')
 
 /** `service/about.yaml`: what the service is called and what it costs, in its own words. */

@@ -1,3 +1,4 @@
+import type { RestShape } from '../http/rest.ts'
 import type {
   EndReason,
   IncidentCause,
@@ -98,7 +99,14 @@ export type ServerMessage =
       readonly why: 'lapsed' | 'passed' | 'withdrawn' | 'crisis'
     }
   /** To a listener: 可接单 as the server has it (S1.3, S6.1). */
-  | { readonly type: 'duty'; readonly accepting: boolean; readonly readyUntil?: Instant; readonly noteOpen?: SessionId }
+  | {
+      readonly type: 'duty'
+      readonly accepting: boolean
+      readonly readyUntil?: Instant
+      readonly noteOpen?: SessionId
+      /** The rest that this listener is to keep now. */
+      readonly rest?: RestShape
+    }
   | { readonly type: 'presence'; readonly session: SessionId; readonly side: Side; readonly here: boolean }
   /** `from` as the service knows it, whatever the sender says of themselves. */
   | { readonly type: 'signal'; readonly session: SessionId; readonly from: Party; readonly signal: Signal }

@@ -13,6 +13,7 @@ import * as handover from './011-handover.ts'
 import * as numberLeft from './012-number-left.ts'
 import * as audit from './013-audit.ts'
 import * as young from './014-young.ts'
+import * as rest from './017-rest.ts'
 
 /**
  * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
@@ -33,4 +34,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '012-number-left': numberLeft,
   '013-audit': audit,
   '014-young': young,
+  '017-rest': rest,
 }

@@ -86,6 +86,8 @@ export interface SessionTables {
     session: SessionId | null
     free_since: Generated<Instant>
     accepting_since: Generated<Instant>
+    /** Of migrations/017-rest.ts. */
+    may_begin_until: Instant | null
   }
   listener_topic: { listener: PersonId; topic: string }
   block: { seeker: PersonId; listener: PersonId; by: 'seeker' | 'listener'; at: Instant }
@@ -125,6 +127,7 @@ export interface SessionTables {
     /** Of migrations/003-words.ts. */
     line: Buffer | null
   }
+  rest_shortened: { session: SessionId; supervisor: PersonId | null; reason: string; until: Instant; at: Instant }
   reflection: { session: SessionId; listener: PersonId; sealed: Buffer; at: Instant }
   feedback: {
     session: SessionId

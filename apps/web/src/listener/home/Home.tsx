@@ -6,7 +6,7 @@ import { useLive, useLiveView, useServerNow } from '../../live/hooks.ts'
 import { Loading } from '../../staff/Loaded.tsx'
 import { askStaff } from '../../staff/asking.ts'
 import { useSoundWanted, wantSound } from '../../staff/preferences.ts'
-import { hourText } from '../../staff/times.ts'
+import { hourText, restEndText } from '../../staff/times.ts'
 import type { RefusalOf } from '../../staff/use-loaded.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -28,14 +28,14 @@ export function Home() {
   useAwakeWhile(standing.at === 'accepting')
   return (
     <div className="mx-auto max-w-xl sm:pt-[6vh]">
-      <Standpoint standing={standing} />
+      <Standpoint standing={standing} now={now} />
       <Recent />
     </div>
   )
 }
 
-function Standpoint({ standing }: { standing: Standing }) {
-  const { t } = useTranslation('listener')
+function Standpoint({ standing, now }: { standing: Standing; now: Instant | undefined }) {
+  const { t, i18n } = useTranslation('listener')
   const { protocol } = useListener()
   const minutes = Math.round(protocol.readinessValid / 60_000)
   switch (standing.at) {
@@ -45,6 +45,20 @@ function Standpoint({ standing }: { standing: Standing }) {
       return (
         <Place ripple="still" title={t('home.noteTitle')} lead={t('home.note')}>
           <Onward to={`/after/${standing.session}`}>{t('home.toNote')}</Onward>
+        </Place>
+      )
+    case 'resting': {
+      const time = restEndText(standing.until, now, i18n.language)
+      return (
+        <Place ripple="still" title={t('home.restTitle')} lead={t(`home.restWhy.${standing.why}`)}>
+          <p className="text-lead tabular">{t('home.restUntil', { time })}</p>
+        </Place>
+      )
+    }
+    case 'debrief':
+      return (
+        <Place ripple="still" title={t('home.debriefTitle')} lead={t('home.debrief')}>
+          <Onward to={`/after/${standing.session}`}>{t('home.toDebrief')}</Onward>
         </Place>
       )
     case 'unprepared':

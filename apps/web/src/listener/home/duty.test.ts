@@ -26,6 +26,15 @@ test('[S5.5] [S6.1] the note of the last session comes before anything else', ()
   expect(standingOf(duty, now)).toEqual({ at: 'note', session })
 })
 
+test('[S6.2] a rest comes before the next preparation, and is over when its time is; what is to be put down is not', () => {
+  const until = now + minutes(10)
+  const duty = { accepting: false, rest: { why: 'after-session', until } } as const
+  expect(standingOf(duty, now)).toEqual({ at: 'resting', why: 'after-session', until })
+  expect(standingOf(duty, until)).toEqual({ at: 'unprepared' })
+  const session = '7c7b4d3e-5a4b-4a3e-8f0e-0c1d2e3f4a5b' as SessionId
+  expect(standingOf({ accepting: false, rest: { why: 'debrief', session } }, now)).toEqual({ at: 'debrief', session })
+})
+
 test('nothing is claimed before the service has answered', () => {
   expect(standingOf(undefined, now)).toEqual({ at: 'asking' })
   expect(standingOf({ accepting: true, readyUntil: now + 1 }, undefined)).toEqual({ at: 'asking' })

@@ -1,11 +1,14 @@
 import type { DutyView } from '../../live/live.ts'
-import type { Instant, SessionId } from '@tingyu/sop'
+import type { Instant, RestReason, SessionId } from '@tingyu/sop'
 
 /** Where a listener without a session stands. */
 export type Standing =
   | { readonly at: 'asking' }
   /** The note of the last session comes first (S5.5). */
   | { readonly at: 'note'; readonly session: SessionId }
+  /** To rest first (S6.2): until a time, or until it has been put down. */
+  | { readonly at: 'resting'; readonly why: RestReason; readonly until: Instant }
+  | { readonly at: 'debrief'; readonly session: SessionId }
   | { readonly at: 'unprepared' }
   /** The preparation was done, and its time is over (S1.3). */
   | { readonly at: 'lapsed' }
@@ -20,6 +23,9 @@ export type Standing =
 export function standingOf(duty: DutyView | undefined, now: Instant | undefined, held?: Instant): Standing {
   if (duty === undefined || now === undefined) return { at: 'asking' }
   if (duty.noteOpen !== undefined) return { at: 'note', session: duty.noteOpen }
+  const { rest } = duty
+  if (rest?.until !== undefined && now < rest.until) return { at: 'resting', why: rest.why, until: rest.until }
+  if (rest?.session !== undefined) return { at: 'debrief', session: rest.session }
   if (duty.readyUntil === undefined) return { at: held !== undefined && now >= held ? 'lapsed' : 'unprepared' }
   if (now >= duty.readyUntil) return { at: 'lapsed' }
   return { at: duty.accepting ? 'accepting' : 'ready', until: duty.readyUntil }

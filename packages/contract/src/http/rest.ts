@@ -1,0 +1,64 @@
+import { restReasons, shortenReasons } from '@tingyu/sop'
+import { z } from 'zod'
+import { personId, sessionId } from '../ids.ts'
+import { allowed } from './file-words.ts'
+
+const minutes = (least: number, most: number) =>
+  z
+    .int()
+    .min(least)
+    .max(most)
+    .meta(allowed(`${least} 到 ${most} 分钟`, `${least} to ${most} minutes`))
+const count = (least: number, most: number) =>
+  z
+    .int()
+    .min(least)
+    .max(most)
+    .meta(allowed(`${least} 到 ${most} 次`, `${least} to ${most}`))
+const wallClock = z
+  .string()
+  .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
+  .meta(allowed('24 小时制的时和分，如 23:00', 'hours and minutes of 24, such as 23:00'))
+
+/**
+ * `service/rest.yaml`: how listeners rest (S6.2). The bounds are ours: a service may be stricter, and little looser;
+ * nobody switches it off.
+ */
+export const restFile = z.strictObject({
+  /** An IANA time zone. */
+  zone: z.string().min(1),
+  /** Minutes. */
+  afterSession: minutes(10, 240),
+  afterCrisis: minutes(30, 1_440),
+  inARow: z.strictObject({ sessions: count(1, 3), break: minutes(30, 720) }),
+  perDay: count(1, 6),
+  perWeek: count(1, 24),
+  night: z.strictObject({ from: wallClock, until: wallClock }),
+  shortest: minutes(5, 60),
+})
+export type RestFile = z.infer<typeof restFile>
+
+/** The rest that a listener is to keep: why, and until when it lasts or which session is still to be put down. */
+export const restShape = z.object({
+  why: z.enum(restReasons),
+  until: z.int().optional(),
+  session: sessionId.optional(),
+})
+export type RestShape = z.infer<typeof restShape>
+
+/** Listeners who rest after a session, as a supervisor sees them. */
+export const resting = z.object({
+  listeners: z.array(
+    z.object({
+      listener: personId,
+      workingName: z.string(),
+      why: z.enum(restReasons),
+      until: z.int(),
+      /** When a supervisor can let it end at the earliest; absent where it cannot end sooner. */
+      sooner: z.int().optional(),
+    }),
+  ),
+})
+export type Resting = z.infer<typeof resting>
+
+export const shortenRestRequest = z.strictObject({ reason: z.enum(shortenReasons) })
