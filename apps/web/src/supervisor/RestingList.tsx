@@ -39,8 +39,10 @@ export function RestingList({ floor }: { floor: Floor }) {
             <span>
               {each.workingName}
               <span className="ms-3 text-small text-quiet">
-                {t(`resting.why.${each.why}`)} ·{' '}
-                {t('resting.until', { time: restEndText(each.until, now, i18n.language) })}
+                {t('resting.until', {
+                  why: t(`resting.why.${each.why}`),
+                  time: restEndText(each.until, now, i18n.language),
+                })}
               </span>
             </span>
             {each.sooner !== undefined && (
