@@ -16,6 +16,7 @@ export const edgeRefusalCodes = [
   'consent-missing',
   'direct-candidate', // a direct network address where only the relay is allowed
   'phrase-unknown',
+  'drill-open', // a drill goes on already; one at a time
   'shutting-down',
   'broken', // a bug of ours; the log has the reference in `facts.reference`
 ] as const

@@ -37,6 +37,15 @@ describe('[S7.2] the most pressing stands first', () => {
       ]),
     ).toEqual(['first', 'later', 'declared', 'company', 'away', 'taken'])
   })
+
+  test('whoever is really in danger stands before a drill, also when somebody has come and they are gone', () => {
+    expect(
+      inTheOpen([
+        one('drill', { cause: 'drill', seekerHere: true }),
+        one('gone', { cause: 'company-asked', declaredAt: 9, taken: true, seekerHere: false }),
+      ]),
+    ).toEqual(['gone', 'drill'])
+  })
 })
 
 describe('[S7.2] a flood does not bury the one who needs somebody now', () => {

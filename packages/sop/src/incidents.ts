@@ -37,6 +37,7 @@ export const strangersInTheOpen = 3
 
 /** How grave a cause is: the seeker's own word weighs most. */
 export const gravity: Readonly<Record<IncidentCause, number>> = {
+  drill: -1,
   'company-asked': 0,
   'sign-unanswered': 1,
   'listener-declared': 1,
@@ -46,11 +47,12 @@ export const gravity: Readonly<Record<IncidentCause, number>> = {
 }
 
 /**
- * Most pressing first: to whom nobody has come before those who have somebody; who is there before who is away;
+ * Most pressing first: whoever is in danger before any drill; to whom nobody has come before those who have somebody; who is there before who is away;
  * the graver before the less grave; then whoever has waited longest.
  */
 function morePressing(a: IncidentAtHand, b: IncidentAtHand): number {
   return (
+    Number(a.cause === 'drill') - Number(b.cause === 'drill') ||
     Number(a.taken) - Number(b.taken) ||
     Number(b.seekerHere) - Number(a.seekerHere) ||
     gravity[b.cause] - gravity[a.cause] ||

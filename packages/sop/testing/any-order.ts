@@ -99,6 +99,8 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
   { weight: 1, arbitrary: command('leave-voice', {}) },
   { weight: 1, arbitrary: command('tell-others', { quiet: fc.boolean() }) },
   { weight: 1, arbitrary: command('show-line', { onDuty: fc.boolean() }) },
+  // A drill is a session of its own (orders/drill.test.ts); here nothing may become or end as one.
+  { weight: 1, arbitrary: command('end-drill') },
   {
     weight: 3,
     arbitrary: command('resolve-crisis', {
@@ -162,6 +164,8 @@ const whose: Readonly<Record<SessionCommand['type'], fc.Arbitrary<Omit<Order, 'c
   'join-voice': bySupervisor,
   'leave-voice': bySupervisor,
   'show-line': bySystem,
+  'start-drill': bySystem,
+  'end-drill': bySystem,
   'tell-others': bySupervisor,
   'resolve-crisis': bySupervisor,
   'switch-captions': byListener,

@@ -12,6 +12,7 @@ const endings: Readonly<Record<SessionReport['reason'], Wording>> = {
   interrupted: { 'zh-CN': '断线太久而中断', en: 'interrupted: the connection was lost for too long' },
   'handed-over': { 'zh-CN': '已转介给专业的人', en: 'handed over to professional help' },
   'not-reached': { 'zh-CN': '联系不上求助者', en: 'the seeker could not be reached' },
+  'drill-over': { 'zh-CN': '演练结束', en: 'a drill that is over' },
   relieved: { 'zh-CN': '督导接手', en: 'a supervisor took over' },
 }
 

@@ -66,13 +66,17 @@ export interface DueAlarm extends Call, About {
   readonly why: CallReason
 }
 
-/** The alarm whose next step is due, its session and itself locked; those that others hold are skipped. */
-export async function claimDueAlarm(tx: Tx, now: Instant): Promise<DueAlarm | 'gone' | undefined> {
+/**
+ * The alarm whose next step is due, its session and itself locked; those that others hold are skipped. Of drills only
+ * where they are asked for.
+ */
+export async function claimDueAlarm(tx: Tx, now: Instant, drill: boolean): Promise<DueAlarm | 'gone' | undefined> {
   const found = await tx
     .selectFrom('alarm as a')
     .innerJoin('listening_session as s', 's.id', 'a.session')
     .select('a.id')
     .where('a.next_at', '<=', now)
+    .where('s.drill', '=', drill)
     .orderBy('a.next_at')
     .limit(1)
     // First the session: whoever gives an order locks it first, too.
@@ -138,7 +142,9 @@ export async function readOnDuty(db: Db, now: Instant): Promise<OnDuty[]> {
             .selectFrom('incident as i')
             .select('i.id')
             .whereRef('i.taken_by', '=', 'd.supervisor')
-            .where('i.resolved_at', 'is', null),
+            .where('i.resolved_at', 'is', null)
+            // A drill keeps nobody from anybody.
+            .where('i.cause', '<>', 'drill'),
         )
         .as('busy'),
     )

@@ -20,12 +20,13 @@ type Db = Kysely<Database>
 export async function readCourseOf(tx: Db, id: string): Promise<Course | undefined> {
   const row = await tx
     .selectFrom('incident')
-    .select(['declared_at', 'taken_by', 'taken_at', 'seen_until', 'outcome', 'follow_up_at', 'closed_at'])
+    .select(['cause', 'declared_at', 'taken_by', 'taken_at', 'seen_until', 'outcome', 'follow_up_at', 'closed_at'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined
-  const { closed_at, declared_at, follow_up_at, outcome, seen_until, taken_at, taken_by } = row
+  const { cause, closed_at, declared_at, follow_up_at, outcome, seen_until, taken_at, taken_by } = row
   return {
+    ...(cause === 'drill' && { drill: true }),
     declaredAt: declared_at,
     // Whoever took it may have been removed since: then nobody has it any more, and it is noticed like any who is gone.
     ...(taken_by !== null && { takenBy: taken_by }),
@@ -79,6 +80,17 @@ export async function saveOutcome(
     .execute()
   if (course.closedAt !== undefined) await eraseNumber(tx, id)
   await mark(tx, { incident: id, at, what: 'outcome', result: outcome, by })
+}
+
+/** A drill ended before anybody had confirmed an outcome. The database lets nothing else end so. */
+export async function saveDrillOver(tx: Tx, id: string, at: Instant): Promise<void> {
+  await tx
+    .updateTable('incident')
+    .set({ outcome: 'drill-over', resolved_at: at, closed_at: at, watch_at: null })
+    .where('id', '=', id)
+    .where('resolved_at', 'is', null)
+    .execute()
+  await mark(tx, { incident: id, at, what: 'outcome', result: 'drill-over', by: null })
 }
 
 function mark(tx: Tx, row: Insertable<Database['incident_mark']>): Promise<unknown> {

@@ -8,6 +8,7 @@ import { inUnit, type Unit } from '../session/unit.ts'
 import { claimDueAlarm, openAlarm, readNearestStep, readOnDuty, saveStep } from './alarm-store.ts'
 import { claimUnwatched, readCourseOf, readNearestWatch } from './course-store.ts'
 import { courseRulesOf, ladderOf } from './crisis-rules.ts'
+import { endDrillInTheWay } from './drills.ts'
 import { sendNotices } from './notices.ts'
 import { readIncident } from './store.ts'
 
@@ -20,7 +21,9 @@ export function runOneStep(context: Context): Promise<boolean> {
   return inUnit(context, async (unit) => {
     const { tx } = unit
     const now = await context.clock.read(tx)
-    const alarm = await claimDueAlarm(tx, now)
+    const real = await claimDueAlarm(tx, now, false)
+    if (real === undefined && (await endDrillInTheWay(unit, now))) return true
+    const alarm = real ?? (await claimDueAlarm(tx, now, true))
     if (alarm === undefined) return callAgain(unit, now)
     if (alarm === 'gone') return true
     const onDuty = inOrderOfCall(await readOnDuty(tx, now))

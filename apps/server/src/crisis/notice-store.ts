@@ -35,19 +35,31 @@ export interface Notice extends NoticeKey {
   readonly state: Session
 }
 
-/** The notice that is due by this way, with one try more; unless it is said how that went, it is due again after `lease`. */
-export async function claimNotice(tx: Tx, way: NoticeWay, now: Instant, lease: Ms): Promise<Notice | undefined> {
+/**
+ * The notice that is due by this way, with one try more; unless it is said how that went, it is due again after `lease`.
+ * Of drills only where `drills`, and only once nobody real has to be called for.
+ */
+export async function claimNotice(
+  tx: Tx,
+  { way, drills }: { readonly way: NoticeWay; readonly drills: boolean },
+  now: Instant,
+  lease: Ms,
+): Promise<Notice | undefined> {
   const key = await tx
-    .selectFrom('alarm_notice')
-    .select(['alarm', 'step', 'way'])
-    .where('way', '=', way)
-    .where('next_at', '<=', now)
+    .selectFrom('alarm_notice as n')
+    .innerJoin('alarm as a', 'a.id', 'n.alarm')
+    .innerJoin('listening_session as s', 's.id', 'a.session')
+    .select(['n.alarm', 'n.step', 'n.way'])
+    .where('n.way', '=', way)
+    .where('n.next_at', '<=', now)
+    .$if(!drills, (query) => query.where('s.drill', '=', false))
+    .orderBy('s.drill')
     // The first call of all that stand open goes before any that is called again.
-    .orderBy('tries')
-    .orderBy('step')
-    .orderBy('next_at')
+    .orderBy('n.tries')
+    .orderBy('n.step')
+    .orderBy('n.next_at')
     .limit(1)
-    .forUpdate()
+    .forUpdate('n')
     .skipLocked()
     .executeTakeFirst()
   if (!key) return undefined
@@ -91,11 +103,18 @@ export async function saveTry(
     .execute()
 }
 
-export async function readNearestNotice(db: Db, way: NoticeWay): Promise<Instant | null> {
+export async function readNearestNotice(
+  db: Db,
+  { way, drills }: { readonly way: NoticeWay; readonly drills: boolean },
+): Promise<Instant | null> {
   const row = await db
-    .selectFrom('alarm_notice')
-    .select((eb) => eb.fn.min('next_at').as('at'))
-    .where('way', '=', way)
+    .selectFrom('alarm_notice as n')
+    .innerJoin('alarm as a', 'a.id', 'n.alarm')
+    .innerJoin('listening_session as s', 's.id', 'a.session')
+    .select((eb) => eb.fn.min('n.next_at').as('at'))
+    .where('n.way', '=', way)
+    .where('n.next_at', 'is not', null)
+    .$if(!drills, (query) => query.where('s.drill', '=', false))
     .executeTakeFirst()
   return row?.at ?? null
 }

@@ -19,6 +19,8 @@ export interface Said {
     readonly level?: 2 | 3
     readonly cause: IncidentCause | 'line-lost'
     readonly step: number
+    /** Nobody is in danger: supervisors find out whether they are reached. */
+    readonly drill?: true
     readonly link: string
   }
 }
@@ -33,6 +35,7 @@ const causes: Readonly<Record<IncidentCause | 'line-lost', Wording>> = {
   'listener-declared': { 'zh-CN': '倾听师启动了危机处理', en: 'The listener declared a crisis' },
   'supervisor-declared': { 'zh-CN': '督导启动了危机处理', en: 'A supervisor declared a crisis' },
   'sign-unanswered': { 'zh-CN': '有危险的迹象，没有人回答就结束了', en: 'It ended with a sign of danger unanswered' },
+  drill: { 'zh-CN': '演练，没有人在危险里', en: 'A drill; nobody is in danger' },
   'line-lost': { 'zh-CN': '有危险的迹象，线断了', en: 'A sign of danger, and the line is lost' },
 }
 const again: Readonly<Record<Exclude<CallReason, 'nobody-came'>, Wording>> = {
@@ -55,9 +58,11 @@ export function saidOf(context: Pick<Context, 'config' | 'service'>, notice: Not
   const level = askedPart(notice.state)?.risk?.level
   const link = linkOf(context, notice.incident)
   const zh = language === 'zh-CN'
+  const drill = cause === 'drill'
+  const name = serviceName(context, language)
   const title = zh
-    ? `${serviceName(context, language)}：有人需要督导`
-    : `${serviceName(context, language)}: a supervisor is needed`
+    ? `${drill ? '【演练】' : ''}${name}：有人需要督导`
+    : `${drill ? '[Drill] ' : ''}${name}: a supervisor is needed`
   const grave = level === undefined ? undefined : levels[level][language]
   const text = [
     title,
@@ -78,6 +83,7 @@ export function saidOf(context: Pick<Context, 'config' | 'service'>, notice: Not
       ...(level !== undefined && { level }),
       cause,
       step: notice.step,
+      ...(drill && { drill }),
       link,
     },
   }

@@ -33,11 +33,11 @@ export async function sendNotices(
 }
 
 /** Sends one notice that is due by this way, if there is one. @returns whether there was one */
-export async function runOneNotice(context: Context, way: NoticeWay): Promise<boolean> {
+export async function runOneNotice(context: Context, way: NoticeWay, drills = true): Promise<boolean> {
   const { db, clock, log } = context
   const notice = await db
     .transaction()
-    .execute(async (tx) => claimNotice(tx, way, await clock.read(tx), lease * clock.rate))
+    .execute(async (tx) => claimNotice(tx, { way, drills }, await clock.read(tx), lease * clock.rate))
   if (!notice) return false
   if (notice.over) {
     await saveTry(db, notice, 'not-needed', await clock.read(db))
@@ -72,13 +72,16 @@ const lanes: Readonly<Record<NoticeWay, number>> = { webhook: 6, mail: 1 }
 
 /** Timers of each way of its own: a robot that does not answer holds no letter up. */
 export function startNotices(context: Context): readonly Timer[] {
-  const ways = noticeWays(context).flatMap((way) => Array.from({ length: lanes[way] }, () => way))
-  return ways.map((way) =>
+  // Only the first of each carries drills, so that a drill to which nothing answers holds nobody real up.
+  const ways = noticeWays(context).flatMap((way) =>
+    Array.from({ length: lanes[way] }, (_, lane) => ({ way, drills: lane === 0 })),
+  )
+  return ways.map(({ way, drills }) =>
     startTimer(context, {
       topic: 'notices',
       site: 'crisis',
-      runOne: (own) => runOneNotice(own, way),
-      readNearest: (database) => readNearestNotice(database, way),
+      runOne: (own) => runOneNotice(own, way, drills),
+      readNearest: (database) => readNearestNotice(database, { way, drills }),
     }),
   )
 }

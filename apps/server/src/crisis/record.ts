@@ -16,7 +16,7 @@ import type { Tx } from '../context.ts'
 import type { Unit } from '../session/unit.ts'
 import { endAlarm } from './alarm-store.ts'
 import { callToIncident, endsUnanswered, keepLostLine } from './alarms.ts'
-import { readCourseOf, saveOutcome, saveTaken, stepsThatCount } from './course-store.ts'
+import { readCourseOf, saveDrillOver, saveOutcome, saveTaken, stepsThatCount } from './course-store.ts'
 import { courseRulesOf } from './crisis-rules.ts'
 import { saveBreak } from './referral-store.ts'
 import { lockOpenIncident, openIncident } from './store.ts'
@@ -50,6 +50,9 @@ export async function recordIncidents(unit: Unit, session: SessionId, happened: 
       case 'others-told':
         await onOpen(unit, session, event, at)
         break
+      case 'ended':
+        if (event.outcome === 'drill-over') await drillOver(unit, session, at)
+        break
       default:
         break
     }
@@ -78,6 +81,15 @@ async function onOpen(unit: Unit, session: SessionId, event: OnOpen, at: Instant
   if (!course) return
   if (event.type === 'crisis-taken') await take(unit, { session, id, course }, by, at)
   else await confirm(unit, { session, id, course }, event as typeof event & Confirmation, by, at)
+}
+
+/** A drill steps aside: it is closed, and nobody is called for it any more. */
+async function drillOver(unit: Unit, session: SessionId, at: Instant): Promise<void> {
+  const incident = await lockOpenIncident(unit.tx, session)
+  if (!incident) return
+  await saveDrillOver(unit.tx, incident.id, at)
+  await endAlarm(unit.tx, { session, incident: incident.id }, 'over', at)
+  unit.after('supervisors', { kind: 'incidents' })
 }
 
 /** One incident, locked, of a session that is locked. */

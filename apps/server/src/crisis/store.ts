@@ -184,6 +184,8 @@ export async function crisisTakenBy(db: Db, supervisor: PersonId): Promise<Sessi
     .where('i.taken_by', '=', supervisor)
     .where('i.resolved_at', 'is', null)
     .where('s.status', '=', 'crisis')
+    // Whoever is really in danger before a drill.
+    .orderBy('s.drill')
     .orderBy('i.taken_at', 'desc')
     .executeTakeFirst()
   return row?.session

@@ -323,16 +323,18 @@ create table incident (
   constraint asked_after_its_outcome CHECK (((follow_up_at IS NULL) OR (outcome IS NOT NULL))),
   constraint closed_after_its_outcome CHECK (((closed_at IS NULL) OR (outcome IS NOT NULL))),
   constraint closed_by_a_confirmed_outcome CHECK (((outcome IS NULL) = (resolved_at IS NULL))),
-  constraint followed_up_before_it_is_closed CHECK (((closed_at IS NULL) OR (outcome = 'false-alarm'::text) OR (follow_up IS NOT NULL))),
-  constraint incident_cause_check CHECK ((cause = ANY (ARRAY['company-asked'::text, 'danger-said'::text, 'intake-said'::text, 'listener-declared'::text, 'supervisor-declared'::text, 'sign-unanswered'::text]))),
+  constraint followed_up_before_it_is_closed CHECK (((closed_at IS NULL) OR (outcome = 'false-alarm'::text) OR (cause = 'drill'::text) OR (follow_up IS NOT NULL))),
+  constraint incident_cause_check CHECK ((cause = ANY (ARRAY['company-asked'::text, 'danger-said'::text, 'intake-said'::text, 'listener-declared'::text, 'supervisor-declared'::text, 'sign-unanswered'::text, 'drill'::text]))),
   constraint incident_follow_up_check CHECK ((follow_up = ANY (ARRAY['safe'::text, 'with-help'::text, 'not-reached'::text, 'no-way'::text, 'not-kept'::text]))),
-  constraint incident_outcome_check CHECK ((outcome = ANY (ARRAY['handed-over'::text, 'safe'::text, 'left'::text, 'not-reached'::text, 'false-alarm'::text, 'continue'::text, 'emergency-called'::text]))),
+  constraint incident_outcome_check CHECK ((outcome = ANY (ARRAY['handed-over'::text, 'safe'::text, 'left'::text, 'not-reached'::text, 'false-alarm'::text, 'continue'::text, 'emergency-called'::text, 'drill-over'::text]))),
   constraint incident_plan_check CHECK ((plan <@ ARRAY['means-away'::text, 'somebody-there'::text, 'knows-whom'::text, 'next-contact'::text])),
   constraint incident_reason_check CHECK ((reason = ANY (ARRAY['slip'::text, 'misheard'::text, 'meant-otherwise'::text, 'asked'::text, 'drill'::text]))),
+  constraint only_a_drill_ends_by_itself CHECK (((outcome <> 'drill-over'::text) OR (cause = 'drill'::text))),
   constraint open_or_watched CHECK (((closed_at IS NULL) = (watch_at IS NOT NULL)))
 );
 CREATE INDEX incidents_by_age on incident USING btree (closed_at);
 CREATE INDEX next_watch on incident USING btree (watch_at) WHERE (watch_at IS NOT NULL);
+CREATE UNIQUE INDEX one_drill_at_a_time on incident USING btree (cause) WHERE ((cause = 'drill'::text) AND (resolved_at IS NULL));
 CREATE UNIQUE INDEX one_open_incident_per_session on incident USING btree (session) WHERE (resolved_at IS NULL);
 CREATE CONSTRAINT TRIGGER handed_over_to_somebody AFTER UPDATE OF outcome on incident DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.outcome IS DISTINCT FROM old.outcome)) EXECUTE FUNCTION handed_over_to_somebody();
 CREATE CONSTRAINT TRIGGER incident_has_owner_or_alarm AFTER INSERT OR UPDATE on incident DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION incident_has_owner_or_alarm();
@@ -435,6 +437,7 @@ create table listening_session (
   totalled boolean default false not null,
   risk_level smallint default 0 not null,
   under_age boolean default false not null,
+  drill boolean default false not null,
   constraint listening_session_pkey PRIMARY KEY (id),
   constraint listening_session_again_listener_fkey FOREIGN KEY (again_listener) REFERENCES person(id) ON DELETE SET NULL,
   constraint listening_session_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE SET NULL,
@@ -448,6 +451,7 @@ create table listening_session (
   constraint listening_session_seq_check CHECK ((seq >= 1)),
   constraint listening_session_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'offered'::text, 'connecting'::text, 'live'::text, 'suspended'::text, 'crisis'::text, 'ended'::text]))),
   constraint listening_session_topic_check CHECK (((length(topic) >= 1) AND (length(topic) <= 32))),
+  constraint nobody_is_in_a_drill CHECK (((NOT drill) OR ((seeker IS NULL) AND (listener IS NULL) AND (status = ANY (ARRAY['crisis'::text, 'ended'::text]))))),
   constraint only_what_has_ended_is_totalled CHECK (((NOT totalled) OR (status = 'ended'::text)))
 );
 CREATE INDEX ended_sessions on listening_session USING btree (ended_at) WHERE (status = 'ended'::text);

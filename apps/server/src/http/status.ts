@@ -42,6 +42,7 @@ export const statusOf = {
   'consent-missing': 400,
   'direct-candidate': 400,
   'phrase-unknown': 404,
+  'drill-open': 409,
   'shutting-down': 503,
   broken: 500,
 } as const satisfies Record<AnyRefusalCode, ContentfulStatusCode>

@@ -1,6 +1,7 @@
 import type { Ms } from '@tingyu/sop'
 import { readHead } from '../audit/store.ts'
 import type { Context } from '../context.ts'
+import { endForgottenDrills } from '../crisis/drills.ts'
 import { destroyNumberKeys } from '../crisis/number.ts'
 import { lapseDutyShifts } from '../crisis/shifts.ts'
 import { eraseDetails } from '../crisis/store.ts'
@@ -75,6 +76,7 @@ export async function tellAuditHead({ db, log }: Context): Promise<void> {
 const jobs: readonly { readonly every: number; readonly work: (context: Context) => Promise<unknown> }[] = [
   { every: 1_000, work: lapseDuties },
   { every: 5_000, work: lapseDutyShifts },
+  { every: 5_000, work: endForgottenDrills },
   { every: 15_000, work: clearQueue },
   { every: 60_000, work: eraseWhatIsOver },
   { every: 3_600_000, work: forgetWhoIsGone },

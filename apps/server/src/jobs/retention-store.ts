@@ -43,7 +43,7 @@ export async function addToTotals(tx: Tx, sessions: readonly SessionId[]): Promi
   await sql`
     insert into session_total (day, topic, outcome, sessions)
     select to_char(to_timestamp(ended_at / 1000.0) at time zone ${zone}, 'YYYY-MM-DD'), topic, end_reason, count(*)
-    from listening_session where id = any (${[...sessions]}::uuid[])
+    from listening_session where id = any (${[...sessions]}::uuid[]) and not drill
     group by 1, 2, 3
     on conflict (day, topic, outcome) do update set sessions = session_total.sessions + excluded.sessions
   `.execute(tx)

@@ -22,6 +22,8 @@ export async function readShapes(db: Db, now: Instant): Promise<SessionShape[]> 
         eb.and([eb('s.status', '=', 'waiting'), sql<boolean>`s.state->'risk'->>'status' = 'open'`]),
       ]),
     )
+    // A drill lies among the incidents, marked as one, and is nobody's session.
+    .where('s.drill', '=', false)
     .orderBy('s.joined_at')
     .execute()
   const watched = rows.filter(({ state }) => askedPart(state)?.observation === true && begunPart(state) !== undefined)

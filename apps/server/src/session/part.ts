@@ -1,4 +1,5 @@
 import { privateLineRoutes } from '../crisis/private-line-routes.ts'
+import { drillRoutes } from '../crisis/drill-routes.ts'
 import { crisisRoutes } from '../crisis/routes.ts'
 import { shiftRoutes } from '../crisis/shift-routes.ts'
 import { listenerRoutes } from '../debrief/routes.ts'
@@ -31,6 +32,7 @@ export function openSessions(context: Context, identify: Identify, patience?: Pa
       ...sessionRoutes(context),
       ...listenerRoutes(context),
       ...crisisRoutes(context),
+      ...drillRoutes(context),
       ...privateLineRoutes(context),
       ...shiftRoutes(context),
       ...restRoutes(context),

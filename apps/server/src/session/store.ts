@@ -142,7 +142,8 @@ export async function appendAndUpdate(
 
 export interface NewSession {
   readonly id: SessionId
-  readonly seeker: PersonId
+  /** Nobody: a drill. */
+  readonly seeker: PersonId | null
   readonly protocol: string
   readonly seq: number
   readonly state: Session
@@ -157,6 +158,7 @@ export async function insertSession(tx: Tx, session: NewSession, projection: Pro
     .values({
       id: session.id,
       seeker: session.seeker,
+      drill: session.seeker === null,
       protocol: session.protocol,
       seq: session.seq,
       state: json(session.state),

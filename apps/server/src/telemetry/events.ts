@@ -68,6 +68,7 @@ export interface Events {
     readonly lateMs: number
   }
   'notice-given-up': { readonly session: SessionId; readonly way: 'webhook' | 'mail'; readonly tries: number }
+  'drill-began': { readonly session: SessionId; readonly by: PersonId }
   'duty-switched': { readonly person: PersonId; readonly onDuty: boolean }
   'harassment-reported': { readonly session: SessionId; readonly listener: PersonId }
   erased: { readonly rows: number; readonly keys: number }

@@ -1,6 +1,7 @@
 import type { DutyOverview } from '@tingyu/contract'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Drills } from '../staff/drills/Drills.tsx'
 import { Shown } from '../staff/Loaded.tsx'
 import { useLoaded } from '../staff/use-loaded.ts'
 import { lengthText } from '../staff/duty-times.ts'
@@ -24,6 +25,7 @@ export function DutyRoom() {
       <Shown of={loaded} again={reload}>
         {(overview) => <Overview overview={overview} />}
       </Shown>
+      <Drills />
     </>
   )
 }

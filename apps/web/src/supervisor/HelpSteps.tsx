@@ -11,7 +11,16 @@ import { TellOthers } from './TellOthers.tsx'
 import { useHelpName } from './use-help-name.ts'
 
 /** The way to help outside: what was done so far, one more step, and the limit of confidentiality. */
-export function HelpSteps({ incident, tells }: { incident: string; tells: boolean }) {
+export function HelpSteps({
+  incident,
+  tells,
+  drill = false,
+}: {
+  incident: string
+  tells: boolean
+  /** Nobody is in danger: no number is offered that a thumb could dial. */
+  drill?: boolean
+}) {
   const { t, i18n } = useTranslation('supervisor')
   const { loaded, reload } = useLoaded<IncidentHelp>(`/api/incidents/${incident}/help`)
   const told = useLiveView((view) => view.incidents)
@@ -23,7 +32,7 @@ export function HelpSteps({ incident, tells }: { incident: string; tells: boolea
   return (
     <section>
       <h2 className="mb-2 text-lead">{t('help.title')}</h2>
-      <CityFirst cities={loaded.value.cities} />
+      {!drill && <CityFirst cities={loaded.value.cities} />}
       {steps.length === 0 ? (
         <p className="mt-2 text-small text-quiet">{t('help.none')}</p>
       ) : (

@@ -5,13 +5,14 @@ import { Link, useLocation } from 'wouter'
 import { useServerNow } from '../live/hooks.ts'
 import { askStaff } from '../staff/asking.ts'
 import { useIdentity } from '../staff/identity.ts'
+import { DrillMark } from '../staff/drills/DrillMark.tsx'
 import { useDangerWords } from '../staff/use-danger-words.ts'
 import { useTopicLabel } from '../staff/use-topic-label.ts'
 import type { RefusalOf } from '../staff/use-loaded.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { clockText } from '../ui/clock-text.ts'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
-import { isMine } from './incidents.ts'
+import { isDrill, isMine } from './incidents.ts'
 
 /** One person in danger, and the least that must be known. */
 export function IncidentCard({ incident }: { incident: OpenIncident }) {
@@ -19,7 +20,9 @@ export function IncidentCard({ incident }: { incident: OpenIncident }) {
   const { me } = useIdentity()
   const open = incident.takenBy === undefined || incident.ownerGone === true
   return (
-    <article className={`rounded-card border-2 p-6 ${open ? 'border-danger bg-danger-wash' : 'border-line bg-raised'}`}>
+    <article
+      className={`rounded-card border-2 p-6 ${isDrill(incident) ? 'border-dashed' : ''} ${open ? 'border-danger bg-danger-wash' : 'border-line bg-raised'}`}
+    >
       <IncidentFacts incident={incident} />
       <div className="mt-5 flex flex-wrap items-center gap-3">
         {isMine(incident, me.workingName) ? (
@@ -44,7 +47,9 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
   const because = useDangerWords()
   const { call, cause, declaredAt, ended, listener, listenerAway, risk, seekerHere, takenBy, topic } = incident
   const since = now === undefined ? '' : clockText(now - declaredAt)
+  const drill = isDrill(incident)
   const where = () => {
+    if (drill) return t('drill.nobody')
     if (ended !== undefined) return t('incident.over', { how: t(`ended.${ended}`) })
     return seekerHere ? t('incident.here') : t('incident.away')
   }
@@ -54,14 +59,18 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
   }
   return (
     <>
-      <h2 className="text-title">{t(`cause.${cause}`)}</h2>
+      <h2 className="text-title">
+        {drill && <DrillMark />}
+        {t(`cause.${cause}`)}
+      </h2>
       <p className="mt-1 tabular">
         {t('incident.since', { since })}
         {where()}
         {listenerAway === true && listener !== undefined && t('incident.listenerAway', { listener })}
       </p>
       <p className="mt-1 text-quiet">
-        {topicLabel(topic)} · {listener === undefined ? t('incident.noListener') : t('incident.with', { listener })} ·{' '}
+        {!drill && `${topicLabel(topic)} · `}
+        {!drill && `${listener === undefined ? t('incident.noListener') : t('incident.with', { listener })} · `}
         {who()}
       </p>
       {incident.ownerGone === true && takenBy !== undefined && (
@@ -70,7 +79,7 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
       {call !== undefined && (
         <p className="mt-1">{call.everyone ? t('call.everyone') : call.you ? t('call.you') : t('call.other')}</p>
       )}
-      {call?.lineShown === true && <p className="mt-1">{t('call.line')}</p>}
+      {call?.lineShown === true && <p className="mt-1">{drill ? t('drill.line') : t('call.line')}</p>}
       {risk !== undefined && <p className="mt-1">{t('incident.because', { signs: because(risk.signs) })}</p>}
     </>
   )

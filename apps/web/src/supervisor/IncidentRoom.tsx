@@ -13,6 +13,7 @@ import { PrivateTabs } from '../staff/private-line/PrivateTabs.tsx'
 import { useService } from '../staff/service-context.ts'
 import { useLoaded } from '../staff/use-loaded.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { FollowUpRoom } from './FollowUps.tsx'
 import { HelpSteps } from './HelpSteps.tsx'
 import { NumberLeft } from './NumberLeft.tsx'
@@ -20,7 +21,7 @@ import { IncidentCard, IncidentFacts } from './IncidentCard.tsx'
 import { JoinCall } from './JoinCall.tsx'
 import { ResolveDialog } from './ResolveDialog.tsx'
 import { Timeline } from './Timeline.tsx'
-import { isMine } from './incidents.ts'
+import { isDrill, isMine } from './incidents.ts'
 
 /** One incident, from taking it on to its confirmed outcome. */
 export function IncidentRoom({ id }: { id: string }) {
@@ -30,13 +31,16 @@ export function IncidentRoom({ id }: { id: string }) {
   const followUps = useLiveView((view) => view.followUps)
   const incident = incidents?.find((each) => each.id === id)
   const followUp = followUps?.find((each) => each.id === id)
+  // Once it is over nothing is told of it any more.
+  const [drill, setDrill] = useState(false)
+  if (!drill && incident !== undefined && isDrill(incident)) setDrill(true)
   return (
     <div className="mx-auto max-w-5xl">
       <Link href="/" className="-mt-4 mb-2 inline-flex min-h-11 items-center text-quiet hover:text-ink">
         {t('incident.back')}
       </Link>
       {incidents === undefined && <Loading />}
-      {incidents !== undefined && incident === undefined && followUp === undefined && <Closed />}
+      {incidents !== undefined && incident === undefined && followUp === undefined && <Closed drill={drill} />}
       {incident === undefined && followUp !== undefined && <FollowUpRoom followUp={followUp} />}
       {incident !== undefined &&
         (isMine(incident, me.workingName) ? <Taken incident={incident} /> : <IncidentCard incident={incident} />)}
@@ -49,7 +53,9 @@ function Taken({ incident }: { incident: OpenIncident }) {
   const [resolving, setResolving] = useState(false)
   return (
     <>
-      <header className="flex flex-col gap-5 rounded-card border-2 sm:flex-row sm:items-end sm:justify-between border-danger bg-danger-wash px-6 py-4">
+      <header
+        className={`flex flex-col gap-5 rounded-card border-2 sm:flex-row sm:items-end sm:justify-between border-danger bg-danger-wash px-6 py-4 ${isDrill(incident) ? 'border-dashed' : ''}`}
+      >
         <div className="min-w-0 flex-1">
           <IncidentFacts incident={incident} />
           {incident.details > 0 && <Details key={incident.details} incident={incident} />}
@@ -71,7 +77,7 @@ function Taken({ incident }: { incident: OpenIncident }) {
             <p className="text-quiet">{t('incident.noWords')}</p>
           )}
         </section>
-        <Reminders incident={incident.id} />
+        <Reminders incident={incident.id} drill={isDrill(incident)} />
       </div>
       <ResolveDialog open={resolving} onOpenChange={setResolving} incident={incident} />
     </>
@@ -114,7 +120,7 @@ function Words({ incident }: { incident: OpenIncident }) {
   const between = met && listener !== undefined ? { session: view.id, name: listener } : undefined
   const shared = (
     <>
-      <p className="mb-3 text-small text-quiet">{t('incident.fromNowOn')}</p>
+      <p className="mb-3 text-small text-quiet">{isDrill(incident) ? t('drill.words') : t('incident.fromNowOn')}</p>
       <Chat
         texts={view.texts}
         visits={view.state.status === 'crisis' ? view.state.visits : undefined}
@@ -132,14 +138,18 @@ function Words({ incident }: { incident: OpenIncident }) {
 }
 
 /** What is easily forgotten when it is urgent. */
-function Reminders({ incident }: { incident: string }) {
+function Reminders({ incident, drill }: { incident: string; drill: boolean }) {
   const { t } = useTranslation('supervisor')
   const { helpLines } = useService()
   return (
     <aside className="flex flex-col gap-5">
-      <FirstNumbers lines={helpLines.filter((line) => line.first === true)} />
-      <NumberLeft incident={incident} />
-      <HelpSteps incident={incident} tells />
+      {drill ? (
+        <Notice>{t('drill.doNotDial')}</Notice>
+      ) : (
+        <FirstNumbers lines={helpLines.filter((line) => line.first === true)} />
+      )}
+      {!drill && <NumberLeft incident={incident} />}
+      <HelpSteps incident={incident} tells drill={drill} />
       <section>
         <h2 className="text-lead">{t('remind.title')}</h2>
         <ol className="mt-1 flex list-decimal flex-col gap-2 ps-5 marker:text-quiet">
@@ -180,12 +190,12 @@ function FirstNumbers({ lines }: { lines: readonly HelpLine[] }) {
   )
 }
 
-function Closed() {
+function Closed({ drill }: { drill: boolean }) {
   const { t } = useTranslation('supervisor')
   return (
     <section className="flex flex-col items-start gap-4">
-      <h1 className="text-title">{t('incident.closedTitle')}</h1>
-      <p className="text-quiet">{t('incident.closed')}</p>
+      <h1 className="text-title">{drill ? t('drill.overTitle') : t('incident.closedTitle')}</h1>
+      <p className="text-quiet">{drill ? t('drill.over') : t('incident.closed')}</p>
       <Link href="/" asChild>
         <ButtonLink weight="main">{t('incident.toDuty')}</ButtonLink>
       </Link>

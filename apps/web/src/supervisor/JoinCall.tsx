@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Status } from '../ui/Status.tsx'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
+import { isDrill } from './incidents.ts'
 import { JoinedVoice } from './joined-voice.ts'
 
 /**
@@ -65,7 +66,7 @@ function Joining({
         >
           {joined.left && <Status>{t('join.left')}</Status>}
           {!joined.left && elsewhere && <p>{t('join.elsewhere')}</p>}
-          <p className="text-small text-quiet">{t('join.lead')}</p>
+          <p className="text-small text-quiet">{isDrill(incident) ? t('drill.join') : t('join.lead')}</p>
         </Card>
       )
     case 'asking':
@@ -166,7 +167,11 @@ function In({
     >
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
         <strong className="font-semibold text-sea">{listenOnly ? t('join.hearing') : t('join.in')}</strong>
-        <LegWord who={t('join.seeker')} leg={legs.seeker} away={!incident.seekerHere} />
+        {isDrill(incident) ? (
+          <span className="text-small">{t('drill.voice')}</span>
+        ) : (
+          <LegWord who={t('join.seeker')} leg={legs.seeker} away={!incident.seekerHere} />
+        )}
         {listens && (
           <LegWord
             who={incident.listener ?? t('join.listener')}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useLiveView } from '../live/hooks.ts'
+import { Drills } from '../staff/drills/Drills.tsx'
 import { Loading } from '../staff/Loaded.tsx'
 import { useSoundWanted, wantSound } from '../staff/preferences.ts'
 import { Ripple } from '../ui/Ripple.tsx'
@@ -24,15 +25,18 @@ export function OnDuty() {
   if (incidents === undefined || floor === undefined) return <Loading />
   const signs = signsOpen(floor.sessions)
   const all = stacks(incidents)
+  const people = peopleIn(all)
   return (
     <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
       <section aria-labelledby="incidents">
         <h1 id="incidents" className="text-display">
-          {incidents.length === 0
-            ? signs === 0
-              ? t('duty.calmTitle')
-              : t('duty.signsTitle', { count: signs })
-            : t('duty.incidentsTitle', { count: peopleIn(all) })}
+          {people > 0
+            ? t('duty.incidentsTitle', { count: people })
+            : signs > 0
+              ? t('duty.signsTitle', { count: signs })
+              : incidents.length > 0
+                ? t('duty.drillTitle')
+                : t('duty.calmTitle')}
         </h1>
         <LostLines />
         <GraveSigns sessions={floor.sessions} />
@@ -56,6 +60,7 @@ export function OnDuty() {
           <ShiftCard />
           <Toggle on={sound} onChange={wantSound} title={t('duty.sound')} />
         </div>
+        <Drills news={incidents} />
       </section>
       <div>
         <FloorList floor={floor} />

@@ -24,9 +24,16 @@ export function stacks(incidents: readonly OpenIncident[]): readonly Stack[] {
     }))
 }
 
-/** How many people need company; one person counts once. */
+/** A drill: nobody is in it. */
+export function isDrill({ cause }: Pick<OpenIncident, 'cause'>): boolean {
+  return cause === 'drill'
+}
+
+/** How many people need company; one person counts once, and in a drill there is none. */
 export function peopleIn(all: readonly Stack[]): number {
-  return all.reduce((sum, { sameNetwork, more }) => sum + 1 + sameNetwork.length + more, 0)
+  return all
+    .filter(({ first }) => !isDrill(first))
+    .reduce((sum, { sameNetwork, more }) => sum + 1 + sameNetwork.length + more, 0)
 }
 
 /** Those in the open whom nobody has come to yet, or whoever came is gone: what is folded does not ring, one of its network does. */

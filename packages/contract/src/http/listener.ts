@@ -97,7 +97,7 @@ export const wordsAccount = z.object({
 export type WordsAccount = z.infer<typeof wordsAccount>
 
 /** Also what earlier versions wrote down. */
-const crisisOutcome = z.enum([...incidentOutcomes, 'continue', 'emergency-called'])
+const crisisOutcome = z.enum([...incidentOutcomes, 'continue', 'emergency-called', 'drill-over'])
 /** When there was danger, and what people did: codes and times of the session's own clock, no words. */
 const dangerAccount = z.object({
   signs: z
@@ -120,7 +120,14 @@ const dangerAccount = z.object({
       z.object({
         at: z.int().optional(),
         by: z.enum(['seeker', 'listener', 'supervisor']),
-        cause: z.enum(['company-asked', 'danger-said', 'intake-said', 'listener-declared', 'supervisor-declared']),
+        cause: z.enum([
+          'company-asked',
+          'danger-said',
+          'intake-said',
+          'listener-declared',
+          'supervisor-declared',
+          'drill',
+        ]),
         lineShown: z.literal(true).optional(),
         taken: z.object({ workingName: z.string(), after: z.int() }).optional(),
         /** Absent where it was not confirmed before the session ended. */

@@ -1,4 +1,12 @@
-import { alarmReasons, followUpResults, helpers, incidentOutcomes, planParts, referralDeeds } from '@tingyu/sop'
+import {
+  alarmReasons,
+  followUpResults,
+  helpers,
+  incidentOutcomes,
+  intervalKinds,
+  planParts,
+  referralDeeds,
+} from '@tingyu/sop'
 import { z } from 'zod'
 import { helpCity } from './service.ts'
 
@@ -154,3 +162,43 @@ export const incidentTimeline = z.object({
   looks: z.array(z.object({ no: z.int(), at: z.int(), seen: z.enum(auditLooks), name: z.string().optional() })),
 })
 export type IncidentTimeline = z.infer<typeof incidentTimeline>
+
+/** How long each part took, beside what is promised of it; see `Interval`. All ms of the service's clock. */
+export const incidentIntervals = z.object({
+  intervals: z
+    .array(
+      z.object({
+        what: z.enum(intervalKinds),
+        rung: z.enum(['one', 'everyone', 'line']).optional(),
+        way: z.string().optional(),
+        took: z.int().optional(),
+        due: z.int().optional(),
+        kept: z.boolean().optional(),
+      }),
+    )
+    .readonly(),
+})
+export type IncidentIntervals = z.infer<typeof incidentIntervals>
+
+export const drillStarted = z.object({ incident: z.uuid() })
+export type DrillStarted = z.infer<typeof drillStarted>
+
+/** The drills of late, the newest first, each with what it showed; and whether one can be begun now. */
+export const drills = z.object({
+  drills: z.array(
+    z.object({
+      incident: z.uuid(),
+      at: z.int(),
+      /** Working name of who began it, and of who took it. */
+      by: z.string().optional(),
+      takenBy: z.string().optional(),
+      /** `drill-over`: it was ended before anybody had confirmed an outcome. Absent while it goes on. */
+      outcome: z.enum([...incidentOutcomes, 'drill-over']).optional(),
+      ...incidentIntervals.shape,
+    }),
+  ),
+  /** Why not: somebody is really in danger, or a drill goes on. */
+  hindered: z.enum(['crisis-open', 'drill-open']).optional(),
+  onDuty: z.int(),
+})
+export type Drills = z.infer<typeof drills>

@@ -66,6 +66,9 @@ const moves: readonly Move[] = [
   bySystem({ type: 'return', side: 'seeker' }),
   bySystem({ type: 'return', side: 'listener' }),
   bySystem({ type: 'show-line', onDuty: true }),
+  // No session in which somebody is becomes a drill, or ends as one.
+  bySystem({ type: 'start-drill', topic: 'self', mode: 'voice' }),
+  bySystem({ type: 'end-drill' }),
   bySystem(notice(2, ['active_thought'])),
   order('seeker', seeker, { type: 'ask-help', kind: 'danger' }),
   order('seeker', seeker, { type: 'leave' }),

@@ -7,6 +7,8 @@ import { outcomeRefusal, type Confirmation, type OutcomeFacts, type RecordedOutc
  * and not before, it is closed. At each moment until then it is known when supervisors are called for it.
  */
 export interface Course {
+  /** Nobody is in it: with its outcome it is closed, for there is nobody to ask after. */
+  readonly drill?: true
   readonly declaredAt: Instant
   readonly takenBy?: PersonId
   /** Until when a page of whoever has taken it counts as connected. */
@@ -66,7 +68,7 @@ export function seenAt(course: Course, until: Instant): Course {
   return course.takenBy === undefined ? course : { ...course, seenUntil: Math.max(course.seenUntil ?? until, until) }
 }
 
-/** The outcome is confirmed: a false alarm closes it, everything else stays open until the follow-up is done. */
+/** The outcome is confirmed: a false alarm closes it, and whatever is said of a drill; everything else stays open until the follow-up is done. */
 export function resolvedAs(
   course: Course,
   facts: OutcomeFacts,
@@ -82,7 +84,7 @@ export function resolvedAs(
 
 /** What follows from an outcome that may be confirmed. */
 export function withOutcome(course: Course, outcome: RecordedOutcome, now: Instant, rules: CourseRules): Course {
-  if (outcome === 'false-alarm') return { ...course, outcome, closedAt: now }
+  if (outcome === 'false-alarm' || course.drill) return { ...course, outcome, closedAt: now }
   return { ...course, outcome, followUpAt: now + rules.followUp }
 }
 

@@ -11,8 +11,11 @@ import { nothingDone, type ReferralCount } from './referral.ts'
  */
 export const incidentOutcomes = ['handed-over', 'safe', 'left', 'not-reached', 'false-alarm'] as const
 export type IncidentOutcome = (typeof incidentOutcomes)[number]
-/** Also what earlier versions wrote down; nobody can say it any more. */
-export type RecordedOutcome = IncidentOutcome | 'continue' | 'emergency-called'
+/**
+ * Also what earlier versions wrote down, which nobody can say any more; and that a drill ended before anybody confirmed
+ * an outcome, which is said of nothing else.
+ */
+export type RecordedOutcome = IncidentOutcome | 'continue' | 'emergency-called' | 'drill-over'
 
 /** Why it was no danger: 按错了 / 机器看错或听错了 / 说的是别的意思 / 问清楚了 / 演练. */
 export const alarmReasons = ['slip', 'misheard', 'meant-otherwise', 'asked', 'drill'] as const

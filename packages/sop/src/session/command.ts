@@ -64,6 +64,10 @@ export type SessionCommand =
    */
   | { readonly type: 'ask-help'; readonly kind: 'company' | 'danger' | 'intake' }
   | { readonly type: 'declare-crisis' }
+  /** A crisis in which nobody is, to see whether supervisors are reached; always a session of its own. */
+  | { readonly type: 'start-drill'; readonly topic: string; readonly mode: Mode }
+  /** A drill steps aside: somebody is really in danger, whoever started it has ended it, or it has lasted too long. */
+  | { readonly type: 'end-drill' }
   | { readonly type: 'take-crisis'; readonly workingName: string }
   /** Whoever has taken it wants to speak with the others, or no more; the system says so of one whose device is gone. */
   | { readonly type: 'join-voice' }

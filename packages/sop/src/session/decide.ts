@@ -18,6 +18,7 @@ import {
   tellOthers,
 } from './orders/crisis.ts'
 import { endHarassment, finish, leave } from './orders/parting.ts'
+import { endDrill, startDrill } from './orders/drill.ts'
 import { accept, begin, describe, join, offer, pass } from './orders/queue.ts'
 import type { Answer, Situation } from './orders/situation.ts'
 import { advance, comeBack, lose, mark, stopSecondReader, switchCaptions, switchMode, write } from './orders/talk.ts'
@@ -103,6 +104,10 @@ function ordered(situation: Situation, { command, by }: Order): Answer {
       return askHelp(situation, command)
     case 'declare-crisis':
       return declareCrisis(situation)
+    case 'start-drill':
+      return startDrill(situation, command)
+    case 'end-drill':
+      return endDrill(situation)
     case 'take-crisis':
       return takeCrisis(situation, command)
     case 'join-voice':

@@ -10,7 +10,7 @@ export type Side = 'seeker' | 'listener'
 export type Mode = 'voice' | 'text'
 export type AgeBand = 'under-14' | '14-17' | 'adult' | 'unsaid'
 
-/** Why a crisis stands open: the seeker asked for company, said they are in danger, or a person declared it. */
+/** Why a crisis stands open: the seeker asked for company, said they are in danger, or a person declared it; or nobody is in danger. */
 export type CrisisCause =
   | 'company-asked'
   | 'danger-said'
@@ -18,6 +18,8 @@ export type CrisisCause =
   | 'intake-said'
   | 'listener-declared'
   | 'supervisor-declared'
+  /** 演练: nobody is in danger, and there is neither a seeker nor a listener. Only `start-drill` makes one. */
+  | 'drill'
 
 /** How grave a noticed sign of danger is: 2 active thoughts, harm, violence; 3 a plan, an act, now. Below nothing is said. */
 export type NoticedLevel = 2 | 3
@@ -35,6 +37,7 @@ export const endReasons = [
   'interrupted', // lost connections beyond the allowance
   'handed-over', // a crisis, handed over to professional help
   'not-reached', // a crisis whose seeker had vanished: left, or not reached by any way
+  'drill-over', // a drill, however it ended: so that no figure counts it among the others
 ] as const
 export type EndReason = (typeof endReasons)[number]
 

@@ -105,7 +105,9 @@ export function evolve(session: Session, { at, event }: DatedEvent): Session {
       return session.status === 'crisis' ? { ...session, relieved: true } : session
     case 'crisis-resolved':
       // The others are followed by `ended` at the same instant; the clock stands until then.
-      return session.status === 'crisis' && goesOn(event.outcome) ? continued(session, event, at) : session
+      return session.status === 'crisis' && session.cause !== 'drill' && goesOn(event.outcome)
+        ? continued(session, event, at)
+        : session
     case 'risk-noticed':
       return riskNoticed(session, event, at)
     case 'risk-answered':

@@ -13,6 +13,7 @@ import * as handover from './011-handover.ts'
 import * as numberLeft from './012-number-left.ts'
 import * as audit from './013-audit.ts'
 import * as young from './014-young.ts'
+import * as drills from './015-drills.ts'
 import * as rest from './017-rest.ts'
 
 /**
@@ -34,5 +35,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '012-number-left': numberLeft,
   '013-audit': audit,
   '014-young': young,
+  '015-drills': drills,
   '017-rest': rest,
 }

@@ -50,6 +50,8 @@ export interface SessionTables {
     /** Of migrations/014-young.ts; only while they wait. */
     under_age: Generated<boolean>
     totalled: Generated<boolean>
+    /** Of migrations/015-drills.ts: nobody is in it, and no figure counts it. */
+    drill: Generated<boolean>
   }
   session_total: { day: string; topic: string; outcome: EndReason; sessions: number }
   session_event: {

@@ -48,6 +48,8 @@ export function afterwards(session: Session): Afterwards {
     case 'listener-left':
       return { ...nothing, continues: true, feedback: asks, sameListener: met, phrase: met, again: true, safety }
     case 'withdrawn':
+    // Nobody was in it: no seeker ever sees this end.
+    case 'drill-over':
       return { ...nothing, again: true }
     case 'handed-over':
       // Somebody else has a hand on it now: nothing is asked that could wait, and help stays in sight.

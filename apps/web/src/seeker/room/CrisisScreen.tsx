@@ -118,6 +118,8 @@ function CauseTitle({ cause, taken }: { cause: CrisisCause; taken: boolean }) {
       return taken ? t('crisis.titleCompanyHere') : t('crisis.titleCompany')
     case 'listener-declared':
     case 'supervisor-declared':
+    // No seeker is in a drill.
+    case 'drill':
       return t('crisis.titleOther')
   }
 }

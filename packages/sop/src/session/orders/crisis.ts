@@ -33,6 +33,8 @@ function declared({ session }: Situation, by: 'seeker' | 'listener' | 'superviso
     case 'ended':
       return refuse('already-ended')
     case 'crisis':
+      // Nobody is in it: what is real is declared in a session of its own.
+      if (session.cause === 'drill') return refuse('not-now')
       if (gravity[cause] <= gravity[session.cause]) return ok([])
       return ok([{ type: 'crisis-declared', by, cause }])
     case 'waiting':
@@ -111,6 +113,8 @@ export function resolveCrisis(
   const refusal = outcomeRefusal({ mine: takenBy?.supervisor === person, seekerHere: !seekerAway, steps }, confirmation)
   if (refusal !== undefined) return { ok: false, refusal }
   const resolved = { type: 'crisis-resolved', supervisor: person, ...confirmation } as const
+  // Nothing was going on before, and nothing goes on.
+  if (session.cause === 'drill') return ok([resolved, { type: 'ended', reason: 'drill-over', outcome }])
   if (goesOn(outcome))
     return ok([{ ...resolved, workingName: takenBy?.workingName ?? '' }, ...withoutListener(session)])
   return ok([resolved, { type: 'ended', reason: outcome === 'handed-over' ? outcome : 'not-reached', outcome }])
