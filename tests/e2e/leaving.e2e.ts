@@ -18,6 +18,7 @@ test('快速离开: another page stands in its place, cookie and storage are gon
   await listener.begin()
   await seeker.talking('小雨')
   expect(await watched.context.cookies(service.url)).not.toEqual([])
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
 
   await seeker.leaveAtOnce()
   await page.waitForURL(/^https:\/\/www\.baidu\.com\//)
@@ -27,6 +28,9 @@ test('快速离开: another page stands in its place, cookie and storage are gon
   // No step back leads into the room; and nobody is known here any more.
   await page.goBack()
   expect(page.url()).not.toContain('/seek')
+  // The page of help that was kept for when there is no way to us is gone, too.
+  await page.goto(service.url)
+  await expect.poll(() => page.evaluate(keptOffline)).toEqual({ workers: 0, shelves: [] })
   await page.goto(`${service.url}/seek`)
   await seeker.heading(mine.topic.title).waitFor()
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, ''])
@@ -95,3 +99,8 @@ test('[S6.2] one tap ends a call that harasses: the listener rests, and the seek
   await second.begin()
   await seeker.talking('阿禾')
 })
+
+/** Runs in the page. */
+async function keptOffline() {
+  return { workers: (await navigator.serviceWorker.getRegistrations()).length, shelves: await caches.keys() }
+}

@@ -1,3 +1,5 @@
+import { forgetHelpOffline } from '../offline/keep-help.ts'
+
 /** A page nobody has to explain (the weather): what the screen shows after 快速离开. */
 export const elsewhere = 'https://www.baidu.com/s?wd=%E5%A4%A9%E6%B0%94'
 
@@ -40,6 +42,7 @@ export function leaveAtOnce(): void {
     localStorage.clear()
     sessionStorage.clear()
     document.cookie = 'lang=; path=/; max-age=0'
+    forgetHelpOffline()
   }
   location.replace(elsewhere)
 }
