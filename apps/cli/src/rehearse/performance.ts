@@ -1,5 +1,6 @@
 import type { Pace } from './pace.ts'
-import type { Answer, Person } from './person.ts'
+import { granted, type Person } from './person.ts'
+import { actsInCrisis, incidentOf, type Interval } from './crisis.ts'
 import type { Moment, Performer, Scenario } from './scenario.ts'
 import type { View } from './view.ts'
 import { begunPart, clockOf, type Hours, type MessageId, ownTime, type SessionId } from '@tingyu/sop'
@@ -22,6 +23,8 @@ export interface Performance {
   readonly rate: number
   readonly signal: AbortSignal
   readonly pace: Pace
+  /** The incident has its outcome and its follow-up: how long each part of it took. */
+  readonly onClosed: (intervals: readonly Interval[]) => void
 }
 
 /** Real ms beyond what the protocol allows before somebody who waits gives up. */
@@ -81,19 +84,9 @@ async function play(performance: Performance, moment: Moment): Promise<void> {
   else if ('takesCrisis' in moment) {
     await order({ type: 'take-crisis' })
     await bothSee(cast, 'the supervisor', ({ state }) => state.status === 'crisis' && state.takenBy !== undefined)
-  } else if ('resolvesCrisis' in moment) {
-    if (!incidentOpen(who.view, session))
-      throw new Error('the incident was closed before a supervisor confirmed an outcome')
-    const { outcome, plan, reason } = moment.resolvesCrisis
-    await order({ type: 'resolve-crisis', outcome, ...(plan && { plan: [...plan] }), ...(reason && { reason }) })
-    await who.until('the incident to be closed', (view) => !incidentOpen(view, session))
-  } else if ('isConfirmedBy' in moment) {
-    const incident = who.view.incidents.find((each) => each.session === session)
-    if (!incident) throw new Error('there is no incident in which somebody could take over')
-    const step = { id: randomUUID(), ...moment.isConfirmedBy, did: 'confirmed' }
-    const written = await who.ask('POST', `/api/incidents/${incident.id}/steps`, step)
-    if (!written.ok) throw new Error(`the step was refused: ${written.refusal.code}`)
-  } else if ('mayNot' in moment) {
+  } else if ('goesOnDuty' in moment || 'waitsForLine' in moment) await actsInCrisis(performance, who, moment)
+  else if ('isConfirmedBy' in moment || 'resolvesCrisis' in moment) await actsInCrisis(performance, who, moment)
+  else if ('mayNot' in moment) {
     const answer = await who.command({ type: moment.mayNot }, session)
     if (answer.ok) throw new Error(`${moment.mayNot} was granted, and should be refused: ${moment.because}`)
     if (answer.refusal.code !== moment.because)
@@ -140,11 +133,7 @@ async function loses(
 async function asksForHelp({ cast, session }: Performance, kind: 'company' | 'danger'): Promise<void> {
   granted('ask-help', await cast.seeker.command({ type: 'ask-help', kind }, session))
   await bothSee(cast, 'the protocol to stop', ({ state }) => state.status === 'crisis')
-  await performer(cast, 'supervisor').until('the incident', (view) => incidentOpen(view, session))
-}
-
-function incidentOpen({ incidents }: View, session: SessionId): boolean {
-  return incidents.some((incident) => incident.session === session)
+  await performer(cast, 'supervisor').until('the incident', (view) => incidentOf(view, session))
 }
 
 async function bothSee({ seeker, listener }: Cast, what: string, look: (view: View) => boolean): Promise<void> {
@@ -155,11 +144,4 @@ function performer(cast: Cast, by: Performer): Person {
   const person = cast[by]
   if (person === undefined) throw new Error(`the scenario has no ${by}`)
   return person
-}
-
-/** @throws where the server refused what the script takes for granted */
-export function granted<T>(what: string, answer: Answer<T>): T {
-  if (answer.ok) return answer.value
-  const { code, facts } = answer.refusal
-  throw new Error(`${what} was refused: ${code}${facts === undefined ? '' : ` ${JSON.stringify(facts)}`}`)
 }

@@ -197,3 +197,10 @@ export class Person {
     for (const look of this.#waiting) look()
   }
 }
+
+/** @throws where the server refused what the script takes for granted */
+export function granted<T>(what: string, answer: Answer<T>): T {
+  if (answer.ok) return answer.value
+  const { code, facts } = answer.refusal
+  throw new Error(`${what} was refused: ${code}${facts === undefined ? '' : ` ${JSON.stringify(facts)}`}`)
+}

@@ -8,8 +8,9 @@ import {
   type SessionId,
 } from '@tingyu/sop'
 import { FellBehind, Pace } from './pace.ts'
-import { type Cast, granted, perform } from './performance.ts'
-import { Person } from './person.ts'
+import type { Interval } from './crisis.ts'
+import { type Cast, perform } from './performance.ts'
+import { granted, Person } from './person.ts'
 import type { Scenario } from './scenario.ts'
 import type { View } from './view.ts'
 
@@ -25,6 +26,8 @@ export interface Played {
   readonly ending: EndReason
   /** A speed at which this machine would have kept up, where it did not. */
   readonly slower?: number
+  /** Of its incident, where there was one: how long each part took, beside what is promised. */
+  readonly intervals?: readonly Interval[]
   readonly told?: { readonly report: SessionReport; readonly protocol: Protocol; readonly duty: Duty }
 }
 
@@ -83,8 +86,10 @@ async function holdSession(
   await meet(cast, session, tell)
   const rate = listener.view.clock?.rate ?? 1
   const pace = new Pace(rate)
+  let intervals: readonly Interval[] | undefined
+  const onClosed = (all: readonly Interval[]) => void (intervals = all)
   try {
-    await perform({ cast, session, hours: protocol, rate, signal, pace }, scenario)
+    await perform({ cast, session, hours: protocol, rate, signal, pace, onClosed }, scenario)
   } catch (error) {
     throw pace.slower === undefined || signal.aborted ? error : new FellBehind(pace.slower, error)
   }
@@ -97,7 +102,12 @@ async function holdSession(
   const report = granted('report', await listener.ask<SessionReport>('GET', `/api/sessions/${session}/report`))
   const duty = granted('duty', await listener.ask<Duty>('GET', '/api/listener/duty'))
   const { slower } = pace
-  return { ending, told: { report, protocol, duty }, ...(slower !== undefined && { slower }) }
+  return {
+    ending,
+    told: { report, protocol, duty },
+    ...(slower !== undefined && { slower }),
+    ...(intervals && { intervals }),
+  }
 }
 
 /** A seeker, anonymous: topic, consents, and what they like to say beforehand. */

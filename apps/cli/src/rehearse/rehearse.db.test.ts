@@ -89,11 +89,16 @@ test('who falls behind the clock is told a speed at which they would not', async
 }, 120_000)
 
 test('a call for help stops the protocol, and only the supervisor’s confirmed outcome closes the incident', async () => {
-  const { ending, told } = await playWithListener('crisis')
+  const { ending, told, intervals = [] } = await play('crisis')
   expect(ending).toBe('handed-over')
-  expect(told.report.texts.supervisor).toBe(2)
+  expect(told?.report.texts.supervisor).toBe(2)
   // The clock stood still from the call on.
-  expect(told.report.length).toBeLessThan(20 * minute)
+  expect(told?.report.length).toBeLessThan(20 * minute)
+  // The ladder was climbed to its end, and somebody asked after the seeker.
+  expect(intervals.flatMap(({ what, rung }) => (what === 'rung' ? [rung] : []))).toEqual(['everyone', 'line'])
+  expect(intervals.map(({ what }) => what)).toEqual(
+    expect.arrayContaining(['first-call', 'taken', 'step', 'outcome', 'follow-up']),
+  )
 }, 60_000)
 
 test('a lost connection is forgiven for three minutes in all, and no longer', async () => {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { StartProblem } from '@tingyu/server/start-problem'
 import type { Language, Terminal } from '../terminal.ts'
 import { accountOf, wordedEnding } from './account.ts'
+import { brokenPromises, crisisAccountOf } from './crisis-account.ts'
 import { FellBehind } from './pace.ts'
 import { type Played, playScenario } from './play.ts'
 import type { Scenario } from './scenario.ts'
@@ -20,7 +21,7 @@ interface Asked {
 
 /**
  * `tingyu rehearse [--scenario NAME] [--speed N] [--url URL]`: one whole session through the real interfaces.
- * 0 only if it ended as the scenario says; the last line is the verdict.
+ * 0 only if it ended as the scenario says, and what is promised in a crisis was kept; the last line is the verdict.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const zh = terminal.language === 'zh-CN'
@@ -130,11 +131,16 @@ function fellBehind(speed: number, name: string, zh: boolean): string {
     : `failed: this machine could not keep up with so fast a clock, and ${name} was not played to its end; try --speed ${speed}`
 }
 
-function verdict({ ending, told, slower }: Played, scenario: Scenario, { out, language }: Terminal): number {
+function verdict(
+  { ending, told, slower, intervals = [] }: Played,
+  scenario: Scenario,
+  { out, language }: Terminal,
+): number {
   const zh = language === 'zh-CN'
   if (told !== undefined) {
     out('')
     for (const line of accountOf(told.report, told.protocol, told.duty, language)) out(line)
+    if (intervals.length > 0) for (const line of crisisAccountOf(intervals, language)) out(line)
   }
   out('')
   const expected = wordedEnding(scenario.ending, language)
@@ -149,6 +155,12 @@ function verdict({ ending, told, slower }: Played, scenario: Scenario, { out, la
   }
   if (told?.duty.accepting === true) {
     out(zh ? '未通过：结束之后可接单仍开着' : 'failed: accepting was still on afterwards')
+    return 1
+  }
+  const broken = brokenPromises(intervals, language)
+  if (broken.length > 0) {
+    const which = broken.join(zh ? '、' : ', ')
+    out(zh ? `未通过：没有按时做到：${which}` : `failed: not done in time: ${which}`)
     return 1
   }
   out(zh ? `通过：${scenario.name} 的结局是 ${expected}` : `passed: ${scenario.name} ended as ${expected}`)

@@ -47,6 +47,10 @@ export type Deed =
   | { readonly losesConnection: { readonly minutes: number } | 'for good' }
   | { readonly asksForHelp: 'company' | 'danger' }
   | { readonly takesCrisis: true }
+  /** A supervisor is on duty from now on: whoever needs one calls them first. */
+  | { readonly goesOnDuty: true }
+  /** Nobody comes until the line outside stands first. */
+  | { readonly waitsForLine: true }
   /** Somebody outside has said that they have taken over: a supervisor writes it down. */
   | { readonly isConfirmedBy: { readonly to: string; readonly whom: Helper } }
   | { readonly resolvesCrisis: Confirmation }

@@ -13,11 +13,14 @@ export const crisis: Scenario = {
     ...opening,
     { at: 4, by: 'seeker', says: '说不清，就是觉得一天比一天沉。' },
     { at: 6, by: 'listener', advancesTo: 'listen' },
+    { by: 'supervisor', goesOnDuty: true },
     { at: 9, by: 'seeker', says: '我现在不太安全，想请人一起来。' },
     { by: 'seeker', asksForHelp: 'danger' },
     { by: 'listener', says: '我在，不走开。值班老师马上就来，我们一起。' },
     // The clock stands, and nobody but a supervisor ends it.
     { by: 'listener', mayNot: 'finish', because: 'crisis-open' },
+    // So long nobody comes that everybody is called and the line outside stands first.
+    { by: 'supervisor', waitsForLine: true },
     { by: 'supervisor', takesCrisis: true },
     { by: 'supervisor', says: '我是值班督导，现在和你们在一起。先陪您把门口的灯打开，坐下来。' },
     { by: 'seeker', says: '好。' },
