@@ -11,16 +11,28 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { firstIdeograph } from '../src/language/redaction/names/model.ts'
+import { fashion, firstIdeograph, inFashion } from '../src/language/redaction/names/model.ts'
 import { surnames } from '../src/language/redaction/names/surnames.ts'
 
 const target = join(fileURLToPath(new URL('.', import.meta.url)), '../src/language/redaction/names/learned.ts')
 
 /** How often a word must have been seen to stand in a table. Lower doubles the tables for one point of precision. */
-const often = { begins: 100, beginsLong: 40, alone: 80, before: 600, across: 2500 } as const
+const often = {
+  begins: 100,
+  beginsLong: 40,
+  pairs: 600,
+  clearPairs: 100,
+  before: 600,
+  across: 2500,
+  telling: 300,
+} as const
+/** A character that speaks for a name this much is in few words, so the seldom ones count too. */
+const telling = 4
 /** Characters that are in fewer given names say nothing. */
 const fewestNames = 3
 const levels = { least: -1, most: 7 } as const
+/** Words of two characters that could be a given name: what their characters speak for one, at least, alone and together. */
+const likeGiven = { each: 0, both: 4, clearly: 6 } as const
 
 const [path] = process.argv.slice(2)
 if (path === undefined) throw new Error('which dictionary? node packages/signals/training/learn-names.ts FILE')
@@ -63,7 +75,12 @@ for (const character of [...inGiven.keys()].toSorted()) {
   if (level >= levels.least) (byLevel[level - levels.least] ??= []).push(character)
 }
 
+/** The same as whoever reads the table sees it. */
+const level = (character: string): number =>
+  Math.max(Math.round(speaks(character)), fashion.includes(character) ? inFashion : -Infinity)
+
 const begins = new Map<string, string[]>()
+const pairs = new Map<string, string[]>()
 const before = new Map<string, string[]>()
 const across = new Map<string, string[]>()
 const add = (table: Map<string, string[]>, key: string, value: string): void => {
@@ -81,12 +98,22 @@ for (const { word, seen, tag } of words) {
     (third === undefined || speaks(third) >= -1)
   )
     add(begins, first, word.slice(1, 3))
-  // 智慧 would be a given name without its surname.
-  if (word.length === 2 && seen >= often.alone && !surnames.has(first) && speaks(first) >= 2.5 && speaks(second) >= 2.5)
-    add(begins, first, second)
+  // 智慧 would be a given name without its surname, and 夏清新 one with it.
+  if (
+    word.length === 2 &&
+    Math.min(level(first), level(second)) >= likeGiven.each &&
+    level(first) + level(second) >= likeGiven.both &&
+    seen >= (level(first) + level(second) >= likeGiven.clearly ? often.clearPairs : often.pairs)
+  )
+    add(pairs, first, second)
   const last = word.at(-1) ?? ''
-  if (word.length >= 2 && seen >= often.before && surnames.has(last)) add(before, last, word.at(-2) ?? '')
-  if (word.length === 2 && seen >= often.across && speaks(first) >= 0.5) add(across, first, second)
+  if (word.length >= 2 && (surnames.has(last) ? seen >= often.before : level(last) >= telling && seen >= often.telling))
+    add(before, last, word.at(-2) ?? '')
+  if (
+    word.length === 2 &&
+    (level(first) >= telling ? seen >= often.telling : speaks(first) >= 0.5 && seen >= often.across)
+  )
+    add(across, first, second)
 }
 const lines = (table: ReadonlyMap<string, readonly string[]>, between: string): string =>
   [...table]
@@ -127,6 +154,10 @@ export const givenByLevel =
 export const ordinary =
   '${lines(begins, ',')}'
 
+/** Ordinary words of two characters that look like given names: of each first character, what follows it. */
+export const pairs =
+  '${lines(pairs, '')}'
+
 /** Characters that make an ordinary word with a surname character behind them: of each surname character, those. */
 export const wordBefore =
   '${lines(before, '')}'
@@ -136,4 +167,4 @@ export const wordAcross =
   '${lines(across, '')}'
 `,
 )
-console.log([byLevel.flat().length, begins.size, before.size, across.size].join(' '))
+console.log([byLevel.flat().length, begins.size, pairs.size, before.size, across.size].join(' '))

@@ -90,12 +90,14 @@ describe('[S7.2] who looked at an incident is written down', () => {
     await ask(supervisor, 'POST', `${at}/others-told`, { tell: true })
     await ask(supervisor, 'PUT', `${at}/others-told`, { why: '她在河边' })
     expect(((await ask(supervisor, 'GET', `${at}/help`)) as IncidentHelp).told?.why).toBe('她在河边')
+    await ask(supervisor, 'PUT', `${at}/city`, { city: '021' })
     await ask(supervisor, 'POST', `${at}/steps`, { id: randomUUID(), to: 'cn-120', did: 'tried' })
     await ask(supervisor, 'POST', `${at}/resolve`, { outcome: 'safe', plan: ['knows-whom'] })
     await ask(supervisor, 'POST', `${at}/follow-up`, { result: 'safe' })
 
     const done = await whatOf(incident, supervisor)
     expect(done.toSorted()).toEqual<AuditWhat[]>([
+      'city-said',
       'details-seen',
       'followed-up',
       'lines-seen',
@@ -113,7 +115,7 @@ describe('[S7.2] who looked at an incident is written down', () => {
     expect(done[0]).toBe('taken')
     expect((await whatOf(incident, listener)).toSorted()).toEqual(['detail-handed', 'line-handed', 'private-seen'])
     const kept = JSON.stringify(await rowsOf(incident))
-    expect(kept).not.toMatch(/河边|灯塔|138|她/)
+    expect(kept).not.toMatch(/河边|灯塔|138 ?0000|"021"|她/)
     expect(kept).not.toContain(seeker)
     await whole()
   })

@@ -1,29 +1,21 @@
 import { readActs, readPrimary } from './acts/acts.ts'
-import { boundaryOf } from './boundary/boundary.ts'
-import { emotionsOf } from './emotions/emotions.ts'
-import type { Reading } from './reading.ts'
+import { meanings } from './meaning.ts'
+import type { Answers, Part } from './reading.ts'
 import { redactedOf } from './redaction/redaction.ts'
-import { resourcesOf } from './resources/resources.ts'
-import { riskOf } from './risk/risk.ts'
-
-export type { Reading } from './reading.ts'
+import { reasonedRiskOf } from './risk/reasons.ts'
 
 /**
  * The parts of an answer, each by its own folder: field → what reads it. To add one: its folder with one entry
- * function from a `Reading` (import that from ./reading.ts), and its line here; `Coded` and the command line then
- * have the field.
+ * function from a `Reading`, and its line here or among the `meanings`; `Coded` and the command line then have the
+ * field.
  */
 export const parts = {
   acts: readActs,
   primary: readPrimary,
-  risk: riskOf,
-  emotions: emotionsOf,
-  resources: resourcesOf,
-  boundary: boundaryOf,
+  ...meanings,
+  risk: reasonedRiskOf,
   redacted: redactedOf,
 } satisfies Readonly<Record<string, Part>>
 
-export type Part = (reading: Reading) => unknown
-
 /** What is understood of one utterance. */
-export type Coded = { readonly [Name in keyof typeof parts]: ReturnType<(typeof parts)[Name]> }
+export type Coded = Answers<typeof parts>

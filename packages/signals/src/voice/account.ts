@@ -83,6 +83,20 @@ export function expectedIn(phase: PhaseId, account: AccountLimits = limits.accou
   }
 }
 
+/** Where the seeker's pauses were given time, to the ten seconds in which each ended: for whoever looks back (S6.4). */
+export function keptPauses(
+  observations: readonly Observation[],
+  account: AccountLimits = limits.account,
+): readonly Span[] {
+  const kept = inTime(observations).filter(({ pauses }) =>
+    pauses.some(({ of, length }) => of === 'seeker' && length >= account.respected),
+  )
+  return kept.map(({ window }) => ({
+    from: window * observable.windowLength,
+    until: (window + 1) * observable.windowLength,
+  }))
+}
+
 /** Figures that are held against one's own earlier sessions. */
 const comparable = ['share', 'breakIns', 'respected', 'sounds', 'pace', 'latency'] as const
 export type Comparable = (typeof comparable)[number]

@@ -202,6 +202,20 @@ describe('[S3.7] errors in their disguises', () => {
     },
   )
 
+  test.each(['您缺的不是忍，是反击', '及时止损吧', '换成别人，早就走了', '该说的话还是要说', '先从整理房间开始'])(
+    '[S3.7] advice by what is lacking, due, or anybody else’s: %s',
+    (text) => {
+      expect(primaryOf(text)).toBe('advice')
+    },
+  )
+
+  test.each(['您说要是实在难受就请假', '您觉得该说的话都说了', '您只要一听到门响就会紧张'])(
+    '[S3.7] told of the seeker it is no advice: %s',
+    (text) => {
+      expect(errorsOf(text)).toEqual([])
+    },
+  )
+
   test('[S3.7] what may be left out here is no advice', () => {
     expect(errorsOf('哪个问题不想回答，跳过就好')).toEqual([])
   })

@@ -12,6 +12,7 @@ import { summaries } from './signs/summaries.ts'
 import { affirmations } from './signs/affirmations.ts'
 import { frames } from './signs/frames.ts'
 import { referrals } from './signs/referrals.ts'
+import { adviceDue } from './signs/advice-due.ts'
 import { advice, noAdvice } from './signs/advice.ts'
 import { judgements } from './signs/judgements.ts'
 import { directives, noDirectives } from './signs/directives.ts'
@@ -33,6 +34,7 @@ export const tables = [
   frames,
   referrals,
   advice,
+  adviceDue,
   noAdvice,
   directives,
   noDirectives,

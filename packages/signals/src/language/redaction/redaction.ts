@@ -41,6 +41,15 @@ export function redactionsOf(original: string, words: Words = noWords): readonly
   return allIn(readText(original), words)
 }
 
+/** A line as it may be kept, and what was taken out of it. */
+export function redact(
+  line: string,
+  words: Words = noWords,
+): { readonly kept: string; readonly out: readonly Redaction[] } {
+  const out = redactionsOf(line, words)
+  return { kept: replaced(line, out), out }
+}
+
 /** An utterance with what it holds of persons replaced by what it was: 〔姓名〕, 〔号码〕. Redacting it again changes nothing. */
 export function redactedOf({ text, words }: Reading): string {
   return replaced(text.original, allIn(text, words))

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import { code } from '../code.ts'
 import { longestText } from '../text/text.ts'
 import { unplain } from '../text/lexicon.ts'
-import { signCues } from './cues.ts'
-import { riskSets } from './families/sets.ts'
+import { cueSets, signCues } from './cues.ts'
 
 test('[S7.2] any text has an answer of the contract', () => {
   fc.assert(
@@ -35,18 +34,23 @@ function least(work: () => unknown): number {
 }
 
 // The words that frames and templates are made of, so that each finds as much as it can.
-test.each(['我想死', '死', '我今晚吃了药刀在手里，', '他打我孩子血', '没有不是如果我妈说', '跳楼。'])(
-  '[S7.2] the work is linear in the text: %s over and over',
-  (piece) => {
-    const long = piece.repeat(Math.ceil(longestText / piece.length)).slice(0, longestText)
-    const short = long.slice(0, longestText / 10)
-    code({ role: 'seeker', text: long })
-    const once = least(() => code({ role: 'seeker', text: short }))
-    // Ten times the text; quadratic work would cost a hundred times as much. The rest is for the garbage collector.
-    expect(least(() => code({ role: 'seeker', text: long }))).toBeLessThan(once * 40 + 60)
-  },
-)
+test.each([
+  '我想死',
+  '死',
+  '我今晚吃了药刀在手里，',
+  '他打我孩子血',
+  '没有不是如果我妈说',
+  '跳楼。',
+  'I just want to kill ',
+])('[S7.2] the work is linear in the text: %s over and over', (piece) => {
+  const long = piece.repeat(Math.ceil(longestText / piece.length)).slice(0, longestText)
+  const short = long.slice(0, longestText / 10)
+  code({ role: 'seeker', text: long })
+  const once = least(() => code({ role: 'seeker', text: short }))
+  // Ten times the text; quadratic work would cost a hundred times as much. The rest is for the garbage collector.
+  expect(least(() => code({ role: 'seeker', text: long }))).toBeLessThan(once * 40 + 60)
+})
 
 test('[S7.2] no cue is written as no text can be', () => {
-  expect(unplain(signCues, riskSets)).toEqual([])
+  expect(unplain(signCues, cueSets)).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { lexicon, seekers } from '../text/lexicon.ts'
 import { abuseFamilies } from './families/abuse.ts'
 import { deedFamilies } from './families/deeds.ts'
+import { englishFamilies, englishSets } from './families/english.ts'
 import { figures } from './families/figures.ts'
 import { mindBodyFamilies } from './families/mind-body.ts'
 import { harmFamilies } from './families/others.ts'
@@ -22,7 +23,11 @@ export const signCues: readonly SignCue[] = [
   ...harmFamilies,
   ...abuseFamilies,
   ...mindBodyFamilies,
+  ...englishFamilies,
 ]
 
+/** Words that cues name. */
+export const cueSets = { ...riskSets, ...englishSets }
+
 /** Every cue of danger. */
-export const cues = lexicon(signCues, { sets: riskSets, except: figures, among: seekers })
+export const cues = lexicon(signCues, { sets: cueSets, except: figures, among: seekers })

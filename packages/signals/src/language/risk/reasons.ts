@@ -1,3 +1,6 @@
+import type { Reading } from '../reading.ts'
+import { riskOf } from './risk.ts'
+import type { Risk } from './risk.ts'
 import type { Bearing, SeenSign, Who } from './seen.ts'
 import type { SignCode } from './sign.ts'
 
@@ -66,6 +69,18 @@ const whoWords: Readonly<Record<Who, string>> = { self: '求助者自己', other
 
 /** The most signs that a reason names; the rest are in `signs`. */
 const named = 3
+
+/** How much danger a line holds, and why, for somebody who reads it and has no words of their own for the codes. */
+export interface ReasonedRisk extends Risk {
+  /** Who, which sign, which modifiers; never the words that were said. Empty at 0 without signs. */
+  readonly reason: string
+}
+
+/** The danger in an utterance with its reason. */
+export function reasonedRiskOf(reading: Reading): ReasonedRisk {
+  const { level, kinds, signs } = riskOf(reading)
+  return { level, kinds, reason: reasonOf(signs), signs }
+}
 
 /** The reason of a line's level, in words: who, which sign, which modifiers. `signs` from the most serious down. */
 export function reasonOf(signs: readonly SeenSign[]): string {

@@ -2,16 +2,58 @@ import { describe, expect, test } from 'vitest'
 import { code } from '../code.ts'
 import type { Role } from '../utterance.ts'
 import { wordsOf } from '../words/words.ts'
-import type { Risk } from './risk.ts'
+import type { ReasonedRisk } from './reasons.ts'
 import type { SeenSign } from './seen.ts'
 
-function riskIn(text: string, role: Role = 'seeker'): Risk {
+function riskIn(text: string, role: Role = 'seeker'): ReasonedRisk {
   return code({ role, text }).risk
 }
 /** The sign that a line comes to by its code. */
 function sign(text: string, of: SeenSign['code']): SeenSign | undefined {
   return riskIn(text).signs.find((seen) => seen.code === of)
 }
+
+describe('[S1.6] in English, too, what is said plainly', () => {
+  test.each([
+    ['passive_wish', 1, 'I’d be better off dead'],
+    ['active_thought', 2, 'I want to end my life'],
+    ['active_thought', 2, 'I can’t stop thinking about ending it all'],
+    ['active_thought', 2, 'I feel suicidal'],
+    ['intent', 3, 'I want to kill myself tonight'],
+    ['intent', 3, 'I’m going to kill myself'],
+    ['farewell', 3, 'Goodbye forever. You will not hear from me again.'],
+    ['plan', 3, 'I have a plan to kill myself'],
+    ['means_at_hand', 3, 'The pills are right here'],
+    ['means_at_hand', 3, 'I’m standing on the edge of the roof'],
+    ['overdose', 3, 'I just took a whole bottle of pills'],
+    ['overdose', 3, 'I took all the pills, thank you'],
+    ['intent', 3, 'I will kill myself tonight, thanks'],
+    ['intent', 3, 'I am going to end my life tonight. Thank you for listening'],
+    ['act_in_progress', 3, 'I’ve cut my wrists'],
+    ['attempt', 2, 'I tried to kill myself last year'],
+    ['self_harm', 2, 'I cut myself again last night'],
+    ['violence', 2, 'My boyfriend hits me'],
+    ['sexual_violence', 2, 'He raped me'],
+    ['violence_now', 3, 'He’s going to kill me'],
+    ['harm_thought', 2, 'I’m going to kill him'],
+    ['harm_intent', 3, 'I’m going to kill him tonight'],
+  ] as const)('%s, level %i: %s', (of, level, text) => {
+    expect(sign(text, of)?.code).toBe(of)
+    expect(riskIn(text).level).toBe(level)
+  })
+  test.each([
+    [1, 'I don’t want to kill myself'],
+    [1, 'I am not going to kill myself'],
+    [0, 'I took my pills this morning'],
+    [0, 'I’m dying to see you'],
+    [0, 'I’m on the bridge between two jobs'],
+    [0, 'My homework will kill me'],
+    [0, 'Thank you, see you again'],
+    [0, 'I really want to sleep through the night'],
+  ])('what is denied, or only sounds like it: level %i: %s', (level, text) => {
+    expect(riskIn(text).level).toBe(level)
+  })
+})
 
 describe('[S1.6] the danger in a line, by family', () => {
   test.each([
@@ -23,6 +65,24 @@ describe('[S1.6] the danger in a line, by family', () => {
     ['method_sought', 2, '怎么死才不疼'],
     ['intent', 3, '我决定明天去死'],
     ['plan', 3, '遗书已经写好了'],
+    ['intent', 3, '我要跳了谢谢你听我说这么多'],
+    ['intent', 3, '我数到十我就跳'],
+    ['intent', 3, '我生日那天我打算那天走'],
+    ['intent', 3, '我已经下定决心今天死谁劝都没用'],
+    ['intent', 3, '我不是开玩笑我今晚真的会死'],
+    ['intent', 3, '我打算用围巾在衣柜里吊'],
+    ['farewell', 3, '今晚是最后一晚了明早你们就找不到我了'],
+    ['farewell', 3, '今晚过后你们就不会再听到我的声音了'],
+    ['farewell', 3, '这是我最后一次和人说话了'],
+    ['farewell', 3, '谢谢你，替我照顾好我妈，我走了'],
+    ['farewell', 3, '谢谢你，不用担心，很快就解脱了'],
+    ['farewell', 3, '谢谢你，我把药都收好了，今晚就用'],
+    ['means_at_hand', 3, '再过两个钟头药效就上来了'],
+    ['means_at_hand', 3, '我拿了我爸的枪'],
+    ['means_at_hand', 3, '我企咗喺天台边'],
+    ['companion_sought', 3, '征病友一起走'],
+    ['companion_sought', 2, '一起离开吗'],
+    ['active_thought', 2, '好想来个安乐死'],
     ['means_at_hand', 3, '我现在站在天台上'],
     ['means_at_hand', 3, '我已经到大桥上了'],
     ['overdose', 3, '我刚吃了一整瓶安眠药'],
@@ -36,6 +96,9 @@ describe('[S1.6] the danger in a line, by family', () => {
     ['harming_child', 3, '我差点把孩子掐死'],
     ['harming_child', 3, '我又动手打孩子了'],
     ['harming_child', 2, '我打了女儿，我后悔'],
+    ['harming_child', 3, '我刚把孩子按水里了差点没忍住'],
+    ['death_together', 3, '我想捂死他再死'],
+    ['harm_intent', 3, '等他睡着我就拿锤子砸死他'],
     ['harm_thought', 2, '我想揍我老公'],
     ['intent', 3, '我打算开车冲进河里'],
     ['intent', 3, '怎么死我都计划好了'],
@@ -46,11 +109,23 @@ describe('[S1.6] the danger in a line, by family', () => {
     ['voices', 2, '耳边总有声音在骂我'],
     ['command_voices', 3, '那个声音叫我跳下去'],
     ['delusion', 2, '他们在我的饭里下毒'],
+    ['violence_now', 3, '他把我从楼梯上推下来我站不起来了'],
+    ['violence_now', 3, '我被三个男的拖进车里'],
+    ['violence_now', 3, '他把我锁屋里三天了'],
     ['emergency', 3, '我妈晕倒了，叫不醒'],
+    ['emergency', 3, '胰岛素打多了，手抖冒冷汗'],
+    ['emergency', 3, '胸口像石头压着左手发麻出冷汗'],
     ['neglect', 2, '我五天没吃东西了'],
   ] as const)('%s is %i: %s', (of, level, text) => {
     expect(riskIn(text).level).toBe(level)
     expect(sign(text, of)?.level).toBe(level)
+  })
+
+  test('force in a dream is none; what keeps one from sleeping is', () => {
+    expect(riskIn('昨晚做了个噩梦，有人拿刀追着砍我，我躲在阳台上').level).toBe(0)
+    expect(riskIn('梦见前夫掐着我脖子打我').level).toBe(0)
+    expect(riskIn('我梦见他打我，醒来他真的在打我，救我').level).toBe(3)
+    expect(riskIn('我天天做噩梦，他现在正在砸门要打死我').level).toBe(3)
   })
 
   test('whoever the speaker wants to hit is not the one who is hit', () => {
@@ -158,7 +233,7 @@ describe('[S7.2] what modifies a sign', () => {
 
 test('[S1.6] what a service adds is heard as danger, and is modified like it', () => {
   const words = wordsOf({ danger: [{ say: '去喂鱼', kind: 'suicide', level: 2 }] })
-  const heard = (text: string): Risk => code({ role: 'seeker', text }, undefined, words).risk
+  const heard = (text: string): ReasonedRisk => code({ role: 'seeker', text }, undefined, words).risk
   expect(riskIn('我想去喂鱼').level).toBe(0)
   expect(heard('我想去喂鱼')).toMatchObject({ level: 2, kinds: ['suicide'] })
   expect(heard('我想去喂鱼').reason).toContain('本服务')

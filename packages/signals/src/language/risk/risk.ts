@@ -17,19 +17,17 @@ import { featuresOf } from './learned/features.ts'
 import { shipped, suspicion } from './learned/suspicion.ts'
 import type { Head, Model } from './learned/suspicion.ts'
 import { peopleIn } from './people.ts'
-import { reasonOf } from './reasons.ts'
+import { withoutUses } from './made-for.ts'
 import type { Bearing, SeenSign } from './seen.ts'
 import type { Doubt, Sign } from './sign.ts'
 import { weigh } from './weigh.ts'
 import type { Weight } from './weigh.ts'
 import type { Words } from '../words/words.ts'
 
-/** How much danger a line holds, and why. */
+/** How much danger a line holds, and by which signs. */
 export interface Risk {
   readonly level: RiskLevel
   readonly kinds: readonly RiskKind[]
-  /** For a supervisor: who, which sign, which modifiers; never the words that were said. Empty at 0 without signs. */
-  readonly reason: string
   /** What was seen, from the most serious down; those of level 0 were taken back by a modifier. */
   readonly signs: readonly SeenSign[]
 }
@@ -49,7 +47,7 @@ function headOf(kind: RiskKind): Head {
   return kind === 'harm_to_others' ? 'harm' : kind === 'abuse' ? 'harmed' : 'danger'
 }
 
-const none: Risk = { level: 0, kinds: [], reason: '', signs: [] }
+const none: Risk = { level: 0, kinds: [], signs: [] }
 
 /** What is also said in jest: laughed at, the whole line must speak for it. A decision or an act never. */
 const lightly: ReadonlySet<Sign['code']> = new Set<Sign['code']>([
@@ -102,7 +100,11 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
     cue,
     ...weigh(cue.meaning, around(text, scope, cue.start, cue.end), people.ownWords(cue.start, cue.end)),
   })
-  const said = [...apart(text, found), ...answer(text, before?.asked), ...own(text, words)].map(weighing)
+  const said = [
+    ...withoutUses(text, apart(text, found), atoms),
+    ...answer(text, before?.asked),
+    ...own(text, words),
+  ].map(weighing)
   const together = framed(text, atoms, toldBy(text, said)).map(weighing)
   const weighed = [...said, ...together.filter((one) => !known(said, one))]
   // Worked out at most once, and only where something unsure stands alone.
@@ -145,7 +147,7 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
   if (signs.length === 0) return none
   const gravest = signs.toSorted((one, other) => other.level - one.level).slice(0, mostSigns)
   const level = gravest[0]?.level ?? 0
-  return { level, kinds: kindsOf(signs, minor || child), reason: reasonOf(gravest), signs: gravest }
+  return { level, kinds: kindsOf(signs, minor || child), signs: gravest }
 }
 
 /** A line in which no rule sees anything, and which reads like those in which people spoke of danger. */

@@ -36,6 +36,9 @@ const announced = new Set<Sign['code']>(['intent', 'plan'])
 /** What strangers are in the news for. */
 const newsworthy = new Set<Sign['code']>(['method', 'attempt', 'act_in_progress', 'suicide_mentioned'])
 
+/** What is done to others and by them: dreamt of without being wished. */
+const outward: ReadonlySet<Sign['kind']> = new Set<Sign['kind']>(['abuse', 'harm_to_others', 'medical'])
+
 /** What, said of every time, is not of this moment. */
 const habitually = new Set<Sign['code']>(['means_at_hand', 'act_in_progress', 'intent'])
 
@@ -87,6 +90,10 @@ export function weigh(sign: Sign, modified: Modified, ownWords: boolean): Weight
   }
   // A post for readers: only what somebody says of their own wish in it counts.
   if (modified.published && !(sign.kind === 'suicide' && modified.who?.who === 'self')) {
+    bearings.push('story')
+    level = 0
+  } else if (modified.dreamt && outward.has(sign.kind)) {
+    // Force in a dream, by whomever, is none: 梦见有人拿刀追我.
     bearings.push('story')
     level = 0
   } else if (modified.story && onlyTold.has(sign.code) && modified.who?.who !== 'self') {

@@ -26,6 +26,8 @@ export interface Plain {
     | 'ever'
     | 'habit'
     | 'dream'
+    | 'dreamt'
+    | 'awake'
     | 'reason_against'
 }
 /** How much; 1 is the plain word, 0.5 somewhat, 1.5 much, 2 to the utmost. */
@@ -67,7 +69,7 @@ export const noModifiers: readonly string[] = [
   '(淹|埋|沉|出|吞|湮)没',
   '没(意思|意义|用|劲|事|关系|错|什么|办法|救|戏|完|精神|心情|胃口|出息|资格|准|人|有人)',
   '(就|总|老|又|还|都)是',
-  '老(公|婆|师|板|伴|爸|妈|人|家|头|太|乡|同学|大|二|领导|子|娘|天|虎|鼠|实|百姓)',
+  '老(公|婆|师|板|伴|爸|妈|人|家|头|太|乡|汉|爹|哥|姐|弟|妹|友|同学|大|二|领导|子|娘|天|虎|鼠|实|百姓)',
 ]
 
 /** The tables of what changes the sense of a cue beside it. */
@@ -242,6 +244,16 @@ export const modifiers: readonly Cue<Modifier>[] = [
   ),
   // Dreamt: only what is told after it.
   plain('dream', '(噩|恶|个|场|做|做了)梦', '梦(见|到|里|中)'),
+  // One dream that is told, and its end; not 天天做噩梦, which is said of what happened.
+  plain(
+    'dreamt',
+    '梦(见|到)',
+    '梦里(面)?',
+    '做了(一)?(个|场)~3梦',
+    '做梦(被|有人|他|她|自己|我)',
+    '(昨晚|昨天|昨夜|刚刚?|今早|夜里|半夜|睡觉)~4做(了)?(个)?(噩|恶|怪)?梦',
+  ),
+  plain('awake', '(吓|惊|疼|痛|哭|突然|才|又|然后|早上)醒', '醒(来|了|过来)', '现实(里|中|生活)?', '(是|都是|像)真的'),
   plain(
     'joke',
     '哈哈',

@@ -44,6 +44,8 @@ export interface Modified {
   readonly reported: boolean
   /** Fiction, news, games, study: in the same or the clause before. */
   readonly story: boolean
+  /** Told of a dream, and not of what came after it. */
+  readonly dreamt: boolean
   readonly joke: boolean
   /** Whose it is (see `subjectOf`); undefined where nobody is named, so mostly the speaker's. */
   readonly who: Person | undefined
@@ -74,6 +76,8 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
   let asked = asks(text, text.clauseAt[Math.max(start, end - 1)] ?? clause)
   let reported = text.quoted.some((quote) => quote.kind === 'speech' && quote.start <= start && end <= quote.end)
   let story = text.quoted.some((quote) => quote.kind === 'title' && quote.start <= start && end <= quote.end)
+  let dreamt = false
+  let awake = false
   let joke = false
   let habitual = false
   let when: Time['when'] | undefined
@@ -110,7 +114,12 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
         if (sentence - itsSentence <= 1) story = true
         break
       case 'dream':
-        if (sentence - itsSentence <= dreamReach) story = true
+        break
+      case 'dreamt':
+        if (!awake && sentence - itsSentence <= dreamReach) dreamt = story = true
+        break
+      case 'awake':
+        awake = true
         break
       case 'joke':
         joke = true
@@ -160,6 +169,7 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
     asked,
     reported,
     story,
+    dreamt,
     joke,
     habitual,
     who: subjectOf(text, found, middle, start, mostLeft),

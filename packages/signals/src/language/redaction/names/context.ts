@@ -106,6 +106,30 @@ const lefts: readonly (readonly [weight: number, words: readonly string[]])[] = 
       '患者',
       '病人',
       '主任',
+      '女神',
+      '男神',
+      '偶像',
+      '影帝',
+      '影后',
+      '天后',
+      '教练',
+      '球星',
+      '网红',
+      '博主',
+      '总统',
+      '主席',
+      '书记',
+      '作家',
+      '作者',
+      '选手',
+      '小姨',
+      '阿姨',
+      '叔叔',
+      '舅舅',
+      '宝宝',
+      '同事',
+      '丫头',
+      '姑娘',
       '叫',
       '姓',
     ],
@@ -146,6 +170,17 @@ const lefts: readonly (readonly [weight: number, words: readonly string[]])[] = 
       '替',
       '为',
       '由',
+      '见',
+      '遇见',
+      '碰到',
+      '追',
+      '爱',
+      '偶遇',
+      '联系',
+      '感谢',
+      '谢谢',
+      '怀疑',
+      '关于',
       '@',
     ],
   ],
@@ -162,7 +197,12 @@ const leftsByLast: ReadonlyMap<string, readonly (readonly [word: string, weight:
 })()
 
 /** What a name is followed by, as the one who does something or whose something is. */
-const rights = '说是的在也把被给对跟和就都又没不要会去来打骂告叫让总老天今昨已还却当从向问想能拿走死病结出'
+const rights =
+  '说是的在也把被给对跟和就都又没不要会去来打骂告叫让总老天今昨已还却当从向问想能拿走死病结出你您我他她这那明早晚了'
+/** What somebody is called by behind a given name, and hardly behind a surname alone. */
+const called = '女神 男神 童鞋 姑娘 大大 欧巴 老公 老婆 弟弟 妹妹 哥哥 姐姐 宝宝 宝贝'.split(' ')
+const calls = [...titles, ...called]
+
 const atEdge = 1.5
 const followed = 1.5
 const titled = 4
@@ -178,11 +218,23 @@ export function contextOf(text: Text, start: number, end: number): number {
     left = known?.[1] ?? left
   }
   if (end >= units.length || (text.before[end] ?? 0) > gap.none) return left + followed
-  if (titles.some((word) => units.startsWith(word, end))) return left + titled
+  if (calls.some((word) => units.startsWith(word, end))) return left + titled
   return left + (rights.includes(units[end] ?? '') ? followed : 0)
+}
+
+/** Behind these, with or without 叫 or 是, somebody is told to be called so. */
+const tellings = '名叫 名字叫 名字是 名字就叫 真名 本名 小名 乳名 网名 昵称 外号 绰号 艺名 笔名 人称'.split(' ')
+/** The last characters of those, and of the verbs behind them. */
+const tellingEnds = '叫是名称号'
+
+/** Whether a word that says how somebody is called ends before an inner place: 网名叫. */
+export function isTold({ units, before }: Text, at: number): boolean {
+  if (at < 2 || (before[at] ?? 0) > gap.thin || !tellingEnds.includes(units[at - 1] ?? ' ')) return false
+  const end = '叫是'.includes(units[at - 1] ?? '') ? at - 1 : at
+  return tellings.some((word) => units.startsWith(word, end - word.length) || units.startsWith(word, at - word.length))
 }
 
 /** Behind these a new word begins. */
 export function isLead(character: string): boolean {
-  return '和跟与给被把对找让问等帮陪骂打爱恨想是叫的了说像怕求请告诉谢着到去在来见'.includes(character)
+  return '和跟与给被把对找让问等帮陪骂打爱恨想是叫的了说像怕求请告诉谢着到去在来见看听有遇'.includes(character)
 }

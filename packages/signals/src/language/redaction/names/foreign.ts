@@ -9,7 +9,7 @@ export const foreignNames: readonly string[] = characters.split(' ')
 
 /** Characters by which sounds of other languages are written. Four and more in a row are somebody's name. */
 const sounds =
-  '阿埃艾爱奥巴贝比波伯布查达戴德迪蒂顿多恩尔法菲费弗夫福盖格戈古哈汉赫亨霍基吉加杰卡凯坎科克肯库夸拉莱兰朗劳勒雷里丽莉利林琳卢鲁伦罗洛马玛麦曼梅门蒙米密明莫穆纳娜内尼涅努诺欧帕佩皮普奇齐恰乔切琼让日瑞萨塞桑瑟沙莎舍史斯丝苏索塔泰坦汤特提图托瓦万威韦维文沃乌西希夏休雅亚扬耶伊因英尤约泽扎詹珍朱兹佐'
+  '阿埃艾爱奥巴贝比波伯布查达戴德迪蒂顿多恩尔法菲费弗夫福盖格戈古哈汉赫亨霍基吉加杰卡凯坎科克肯库夸拉莱兰朗劳勒雷里丽莉利林琳卢鲁伦罗洛马玛麦曼梅门蒙米密明莫穆纳娜内尼涅努诺欧帕佩皮普奇齐恰乔切琼让日瑞萨塞桑瑟沙莎舍史斯丝苏索塔泰坦汤特提图托瓦万威韦维文沃乌西希夏休雅亚扬耶伊因英尤约泽扎詹珍朱兹佐茨茜娅妮黛列'
 const isSound = new Set(sounds)
 
 /** Whether a character writes a sound of another language. */

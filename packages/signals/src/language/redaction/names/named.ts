@@ -14,3 +14,13 @@ export function touching({ units, before }: Text, at: number, most: number): num
   while (count < most && at + count < units.length && (before[at + count] ?? 0) === gap.none) count += 1
   return count
 }
+
+/** The character that touches an inner place from the left, or none. */
+export function touched({ units, before }: Text, at: number): string {
+  return at > 0 && (before[at] ?? 0) === gap.none ? (units[at - 1] ?? '') : ''
+}
+
+/** The character that touches the one at an inner place from the right, or none. */
+export function follows({ units, before }: Text, at: number): string {
+  return at + 1 < units.length && (before[at + 1] ?? 0) === gap.none ? (units[at + 1] ?? '') : ''
+}

@@ -1,9 +1,9 @@
-import { gap } from '../../text/characters.ts'
 import type { Text } from '../../text/text.ts'
-import { contextOf, isLead } from './context.ts'
-import { beginsWord, endsWord, givenLevel, isOrdinary } from './model.ts'
-import { touching } from './named.ts'
+import { contextOf } from './context.ts'
+import { endsWord, givenLevel, isOrdinary } from './model.ts'
+import { touched, touching } from './named.ts'
 import type { Named } from './named.ts'
+import { givenAt } from './given.ts'
 import { surnames } from './surnames.ts'
 
 /** Words that begin with 小, 老 or 阿 and are nobody's name. */
@@ -26,10 +26,11 @@ const blocked: ReadonlyMap<string, readonly string[]> = new Map(
 )
 /** What stands around it says by itself that this is a name. */
 const told = 5.5
-const kin = '妈爸爷奶哥姐弟妹叔姑舅婆公姥伯婶姨太天人'
+/** Doubled, and never a name: what relatives are called by, and 谢谢. */
+const kin = '谢妈爸爷奶哥姐弟妹叔姑舅婆公姥伯婶姨太天人'
 /** Doubled characters that are words, or what children and lovers are called by everybody. */
 const doubled =
-  '妈爸爷奶哥姐弟妹叔姑舅婆公姥伯婶姨宝天常轻静明刚好慢悄默深淡偷渐天日夜年月人个家事时处样种件条次步句回遍层层块张片刚仅恰往每点点滴星闪红白黑黄绿蓝青长高大小多少早晚快远近细粗厚薄甜苦酸辣冷热暖凉软硬紧松满空真假对错想看听说走跑跳坐站躺吃喝玩乐笑哭闹打骂试问谈聊等歇睡读写画唱弹拍摸抱亲爱恨怕急忙累困饿渴痛痒麻木呆傻笨聪哈嘻呵嘿哼嗯哦啊呀哇呜嘤喵汪咩叮咚嗒滴哗啦吱嘎嘟呼噜吧嘛拜谢亮猩蛐蝈饽馍泡球乖蒙绵纷津洋堂区郁浓重频连整茫芸苍匆徐冉款侃娓津源滔滚熊牛斤两团丝寸世代户粒颗朵串排行队双对'
+  '妈爸爷奶哥姐弟妹叔姑舅婆公姥伯婶姨宝天常轻静明刚好慢悄默深淡偷渐天日夜年月人个家事时处样种件条次步句回遍层层块张片刚仅恰往每点点滴星闪红白黑黄绿蓝青长高大小多少早晚快远近细粗厚薄甜苦酸辣冷热暖凉软硬紧松满空真假对错想看听说走跑跳坐站躺吃喝玩乐笑哭闹打骂试问谈聊等歇睡读写画唱弹拍摸抱亲爱恨怕急忙累困饿渴痛痒麻木呆傻笨聪哈嘻呵嘿哼嗯哦啊呀哇呜嘤喵汪咩叮咚嗒滴哗啦吱嘎嘟呼噜吧嘛拜谢亮猩蛐蝈饽馍泡球乖蒙绵纷津洋堂区遥隆心勃凛凄坦娓孜岌悠惺愣朗涓灼煌皑睽碌荡葱蓬谆赫迢铮飒飕炯熠巍笃劝瞅汗窝总显闻怒赞耶嫩弱净郁浓重频连整茫芸苍匆徐冉款侃娓津源滔滚熊牛斤两团丝寸世代户粒颗朵串排行队双对'
 
 /** Behind these 小 and 老 say how somebody or something is. */
 const notBehind = '从很太最多大年幼弱渺较缩细微有真好变'
@@ -40,45 +41,48 @@ export function nicknameAt(text: Text, at: number): Named | undefined {
   const first = units[at] ?? ''
   const words = blocked.get(first)
   const size = touching(text, at, 4)
-  if (size < 2) return undefined
+  if (size < 2) return givenAt(text, at, size)
   const second = units[at + 1] ?? ''
-  const previous = at > 0 && (text.before[at] ?? 0) === gap.none ? (units[at - 1] ?? '') : ''
+  const previous = touched(text, at)
   if (words !== undefined) {
     if (words.some((word) => units.startsWith(word, at + 1)) || (previous !== '' && notBehind.includes(previous)))
       return undefined
     const weight = surnames.get(second)
     const level = givenLevel(second)
     const three = size >= 3 && isOrdinary(units.slice(at + 1, at + 3))
+    const context = contextOf(text, at, at + 2)
     const called =
       first === '阿'
-        ? level >= 1
+        ? level >= 1 || (level > -9 && context >= 1.5)
         : (weight !== undefined && weight >= 3 && !three) ||
-          (first === '小' && level >= (contextOf(text, at, at + 2) >= 3 ? 3 : 4) && !three)
+          (first === '小' && level >= (context >= 3 ? 3 : 4) && !three)
     return called ? { start: at, end: at + 2, score: 11 } : undefined
   }
-  if (first !== second) return givenAloneAt(text, at, size)
-  if (kin.includes(first) || units[at + 2] === first) return undefined
-  // 我女儿叫朵朵: whoever is told so is called so.
-  if (contextOf(text, at, at + 2) >= told) return { start: at, end: at + 2, score: 11 }
-  if (doubled.includes(first) || givenLevel(first) < 2) return undefined
-  if (units[at + 2] === first || previous === first || isOrdinary(first + second)) return undefined
-  if (previous !== '' && endsWord(previous, first)) return undefined
-  return givenLevel(first) * 1.5 + contextOf(text, at, at + 2) >= 7 ? { start: at, end: at + 2, score: 11 } : undefined
+  return first === second ? doubledAt(text, at) : givenAt(text, at, size)
 }
 
-/** From how much on two characters are a given name without a surname. */
-const aloneEnough = 9
+/** From how much on a doubled character is somebody; and how much must stand around one that speaks for no name. */
+const doubledEnough = 5
+const stoodAround = 3
 
-/** A given name without its surname: 倩萍. Only where both characters are hardly used elsewhere and it stands alone. */
-function givenAloneAt(text: Text, at: number, size: number): Named | undefined {
+/** What somebody is called by doubling: 婷婷. */
+function doubledAt(text: Text, at: number): Named | undefined {
   const { units } = text
-  const [one, other] = [givenLevel(units[at] ?? ''), givenLevel(units[at + 1] ?? '')]
-  if (one < 3 || other < 3) return undefined
-  const word = units.slice(at, at + 2)
-  if (isOrdinary(word) || beginsWord(units[at] ?? '', units[at + 1] ?? '')) return undefined
-  if (size > 2 && beginsWord(units[at + 1] ?? '', units[at + 2] ?? '')) return undefined
-  const previous = at > 0 && (text.before[at] ?? 0) === gap.none ? (units[at - 1] ?? '') : ''
-  if (previous !== '' && !isLead(previous)) return undefined
-  const score = one + other + contextOf(text, at, at + 2)
-  return score >= aloneEnough ? { start: at, end: at + 2, score } : undefined
+  const first = units[at] ?? ''
+  // 耶耶耶: whatever is said more than twice is a sound. The text keeps two of them.
+  if (kin.includes(first) || (text.to[at + 1] ?? 0) - (text.from[at] ?? 0) > 2) return undefined
+  const context = contextOf(text, at, at + 2)
+  const named = { start: at, end: at + 2, score: 11 }
+  // 高高兴兴, 林林总总: doubled beside doubled is how something is.
+  const next = units[at + 2]
+  if ((next !== undefined && next === units[at + 3]) || (at >= 2 && units[at - 1] === units[at - 2])) return undefined
+  // 我女儿叫朵朵: whoever is told so is called so.
+  if (context >= told) return named
+  if (doubled.includes(first) || isOrdinary(first + first)) return undefined
+  const previous = touched(text, at)
+  if (previous !== '' && endsWord(previous, first)) return undefined
+  const level = givenLevel(first)
+  return (level >= 1 && level * 1.5 + context >= doubledEnough) || (level >= 0 && context >= stoodAround)
+    ? named
+    : undefined
 }

@@ -49,6 +49,11 @@ export const deedFamilies: readonly SignCue[] = [
     '(血)(一直|不停|还在|止不住|不断)(地|的)?(流|滴|止|出)',
     '(流|出)(了)?(好多|很多|一地|不少|一滩|太多)(的)?血',
   ),
+  family(
+    { ...act, whose: 'speaker' },
+    '(流|出)(了|得|的)?~4血~~8我?(会不会|是不是要|是不是会|会|要)死',
+    '血流(了|得)?(有点|有些|好|很|太|特别|这么)?(多|快|一地)~~8(按|捂|压|毛巾|裹|缠|包)(着|住|了)?~~6(死|怎么办|晕|冷|停)',
+  ),
   // Done, and no time named: just now. Of others it is news or grief, and weighs as worry.
   family(
     { ...attempt, level: 3, at: { past: 2 } },

@@ -97,7 +97,7 @@ export const riskSets: Sets = {
     '要 我要 直接 想 想着 想要 想把 恨不得 恨不得把 忍不住 控制不住 幻想 想过 要把 有过 会 怕我会 怕自己会 迟早 迟早会 真能 敢',
   ),
   kill: words(`
-    杀 杀了 杀掉 杀死 杀光 弄死 打死 砍死 砍 砍了 捅 捅了 捅死 掐死 毒死 烧死 剁死 剁了 剁 灭了 干掉 炸死 撞死 废了 勒死
+    杀 杀了 杀掉 杀死 杀光 弄死 打死 砍死 砍 砍了 捅 捅了 捅死 掐死 毒死 烧死 剁死 剁了 剁 灭了 干掉 炸死 撞死 砸死 踹死 踢死 敲死 药死 废了 勒死
     闷死 摔死 宰了 宰 鲨了 刀了 噶了 整死 搞死 捂死 推下去 推下楼 一刀捅死 一刀砍死 千刀万剐
   `),
   /** Somebody whom harm is wished: not 你 and not 人, which are curses more often than thoughts. */

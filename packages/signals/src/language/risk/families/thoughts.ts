@@ -60,6 +60,11 @@ export const thoughtFamilies: readonly SignCue[] = [
   // Thoughts of killing oneself (Columbia 2).
   family(
     thought,
+    '(想|要|求|想要|好想|只想|申请|盼着)(来个|来一个|求个?|申请|去|做|选择)?(安乐死|无痛死亡?|无痛苦地?死(去|掉)?|无痛离开<world>)',
+    '<soon>~2(我)?(好|就|真的?)?想(去)?死一死',
+  ),
+  family(
+    thought,
     '(不敢|没(有)?勇气|没胆子?|害怕|怕疼|怕痛)(去)?(自杀|寻死|了断|轻生)',
     '(想|要|去|好想|不如|直接|已经|准备)紫砂(了|自己|啊|呀)?$',
     '紫砂(了|自己)$',

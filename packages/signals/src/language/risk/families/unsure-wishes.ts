@@ -122,6 +122,10 @@ export const unsureWishFamilies: readonly SignCue[] = [
   // What living is for: often said without a wish to end it.
   family(wish, '^(我觉得|感觉|觉得|我)?活着(真的?|就|也|还|都)?(没|没有|没什么)(意思|意义|劲|盼头)(了)?$'),
   family(
+    wish,
+    '^(我觉得|感觉|觉得|我|这样)?活着(还|到底|究竟|又|能)?有(啥|什么)(意思|意义|劲|盼头|用|奔头)(啊|呢|吗)?$',
+  ),
+  family(
     livingOn,
     '活不(下去|成)了?',
     '(不知道|不懂)(该|还|要)?(怎么|如何|怎样)(继续|再|才能)?活下去',

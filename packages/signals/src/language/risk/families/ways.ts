@@ -6,6 +6,8 @@ const methodOfSelf: Sign = { code: 'method', kind: 'suicide', level: 2, whose: '
 const sought: Sign = { code: 'method_sought', kind: 'suicide', level: 2, whose: 'speaker', firm: true }
 const companion: Sign = { code: 'companion_sought', kind: 'suicide', level: 3, whose: 'speaker' }
 const companionMaybe: Sign = { ...companion, unsure: 'little' }
+/** To leave, with strangers, said to one who listens: where one goes is not said, and need not be. */
+const companionAsked: Sign = { ...companion, level: 2 }
 
 /** Ways to die, asking for one, seeking company: how, not yet when. */
 export const wayFamilies: readonly SignCue[] = [
@@ -98,6 +100,18 @@ export const wayFamilies: readonly SignCue[] = [
     '(自杀|约死|死亡|轻生)群',
     '(有没有|有谁|谁|有人|找|征|求|约|愿意|想|能不能|可以)~6(一起|组团|结伴|结个伴|相约|搭伴|陪我|带我)(去)?(死|离开<world>|赴死|<suicide>|<method>)',
     '(一起|相约|结伴|组团)(去)?(死|赴死|离开<world>|<suicide>)(的|吗|么|有吗|好吗|好不好|约吗)$',
+  ),
+  family(
+    companionAsked,
+    '(征|求|招|寻|找|缺|差)(个|一个|几个|到)?(人|病友|伴|伙伴|同伴|朋友|网友|姑娘|妹子|姐妹|兄弟)?~3一起(走|离开|上路|结束|解脱)(的|吗|么|呗|吧)?',
+    '(有没有|有|没有|没)(人|谁|想|愿意|要|一个)?(想|愿意|要|可以|能)?(跟|和|陪)?(我|着我)?一起(走|离开|上路)(的|吗|么|呗)',
+    '有没有(人|谁)(想|愿意|要|可以)?一起(走|离开|上路)$',
+    '(谁|你们?|有人|有谁)(想|愿意|要|愿不愿意|想不想)(跟|和|陪)我一起(走|离开)(的|吗|么|呗)?$',
+    '^(我们|那就?|要不|真的|咱们|咱俩)?一起离开(吗|吧|么|呗)?$',
+    '(想走|想离开|要走|想解脱)(的)?~~8(结(个)?伴|组队|搭伴|一起(走|离开))(好吗|吗|吧|好不好|么|的)?',
+    '一起(走|离开|上路)的?(请|可以|就)?(聊|加|私|找|联系|滴|私信)(聊|我|一下)',
+    '(决心|勇气|决定|想好)(够|了|好)?的?(话)?~~3一起(走|离开)(的|吧|吗)?',
+    '(有|征|找)(没有)?(想|要|准备|打算)?<method>的(姑娘|女孩|男孩|妹子|兄弟|人|朋友|伙伴|姐妹)(吗|么)?$',
   ),
   family(
     companionMaybe,

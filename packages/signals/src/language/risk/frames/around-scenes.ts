@@ -108,6 +108,16 @@ export const aroundScenes: readonly Frame[] = [
     ['another', ['swallowed', 'taken'], ['deadlypills', 'deadlydrink'], ['outofreach', 'unwakeable', 'amount']],
     [...quiet, 'dosage'],
   ),
+  frame(
+    anothersAct,
+    2,
+    ['another', 'children', ['waterside', 'brink', 'highplace'], ['outofreach', 'notright', 'illmind', 'told_other']],
+    quiet,
+  ),
+  frame(anothersPlan, 3, ['another', 'announces', ['goodbye', 'hereafter'], 'outofreach'], quiet),
+  frame(anothersPlan, 2, ['another', 'tools', 'takes', ['notback', 'forgood']], quiet),
+  frame(anothersAct, 2, ['another', 'bloody', 'unwakeable'], [...quiet, 'accident']),
+  frame(anothersAct, 2, ['another', 'announces', 'tookit', 'outofreach'], [...quiet, 'dosage']),
   frame(anothersAct, 2, ['another', ['cut', 'slashed', 'bloody'], ['outofreach', 'unstopped']], [...quiet, 'accident']),
   frame(
     anothersAct,

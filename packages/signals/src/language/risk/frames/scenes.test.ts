@@ -16,6 +16,11 @@ const scenes: readonly (readonly [danger: string, everyday: string])[] = [
   ['有个声音催我拿刀', '楼上的声音太吵了'],
   ['他还在砸门，我不敢出声', '快递在敲门'],
   ['宝宝掉下床以后叫不醒了', '宝宝叫不醒，睡得真香'],
+  ['药一粒一粒抠出来数了一百多粒', '药掰成两半吃'],
+  ['我把房租结清了猫送人了今晚就上路', '房租结清了，明天搬新家'],
+  ['女朋友发消息说她吃药了不接电话了', '女朋友发消息说到家了'],
+  ['有老婆抱着孩子去了河边，电话打不通', '老婆抱着孩子去河边玩水'],
+  ['我站在湖边鞋都湿了再走几步就没过头了', '我爬到山顶往下看腿都软了'],
   ['我婆婆嘴歪了，半边身子突然动不了', '我婆婆突然来了'],
 ]
 
@@ -26,6 +31,14 @@ describe('[S1.6] danger told by its scene', () => {
 
   test.each(scenes.filter(([, everyday]) => !everyday.includes('叫不醒')))('beside %s: %s is 0', (_, everyday) => {
     expect(levelOf(everyday)).toBe(0)
+  })
+
+  test('what a thing is made for takes it back, unless that is only what others are told', () => {
+    expect(levelOf('绳子系好了，帐篷就稳了')).toBe(0)
+    expect(levelOf('绳子系好了')).toBe(3)
+    expect(levelOf('煤气开着呢，在炖汤')).toBe(0)
+    expect(levelOf('炭买好了，骗他们说去烧烤')).toBe(3)
+    expect(levelOf('炭买好了，烧烤完我就不想活了')).toBe(3)
   })
 
   test('one word is not two things', () => {

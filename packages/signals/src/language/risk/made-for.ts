@@ -1,0 +1,41 @@
+import type { Found } from '../text/lexicon.ts'
+import type { Text } from '../text/text.ts'
+import { atomNames } from './frames/atoms.ts'
+import type { AtomHit, AtomName } from './frames/atoms.ts'
+import type { Sign } from './sign.ts'
+
+/** What a thing, a way or a place at hand is a sign of. */
+const athand: ReadonlySet<Sign['code']> = new Set<Sign['code']>(['means_at_hand', 'plan', 'act_in_progress'])
+/** Beside these nothing is harmless: words of an end, and a purpose that others are only told. */
+const against: ReadonlySet<AtomName> = new Set<AtomName>([
+  'death',
+  'dying',
+  'suicidal',
+  'unlife',
+  'leaving',
+  'hurtself',
+  'lastwords',
+  'pretence',
+])
+/** Clauses on either side in which what a thing is for may be told. */
+const reach = 1
+
+/**
+ * Ropes, flames, blades and poison are mostly used for what they are made for: 绳子系好了，帐篷就稳了. Leaves out the cues
+ * beside which such a use is told, where nothing in the line speaks of an end.
+ */
+export function withoutUses(text: Text, cues: readonly Found<Sign>[], atoms: readonly AtomHit[]): Found<Sign>[] {
+  const uses = new Set<number>()
+  for (const { atom, start } of atoms) {
+    const name = atomNames[atom]!
+    if (against.has(name)) return [...cues]
+    if (name === 'usedfor') uses.add(text.clauseAt[start] ?? 0)
+  }
+  if (uses.size === 0) return [...cues]
+  const used = ({ start }: Found<Sign>): boolean => {
+    const clause = text.clauseAt[start] ?? 0
+    for (let near = clause - reach; near <= clause + reach; near += 1) if (uses.has(near)) return true
+    return false
+  }
+  return cues.filter((cue) => !athand.has(cue.meaning.code) || !used(cue))
+}
