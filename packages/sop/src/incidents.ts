@@ -1,8 +1,11 @@
 import type { Instant, PersonId } from './ids.ts'
 import type { CrisisCause } from './session/event.ts'
 
-/** Why an incident is open: a crisis was declared, or a session ended in which nobody had answered a sign of danger. */
-export type IncidentCause = CrisisCause | 'sign-unanswered'
+/**
+ * Why an incident is open: a crisis was declared; a session ended in which nobody had answered a sign of danger; or one
+ * stood in the line that was written after its end.
+ */
+export type IncidentCause = CrisisCause | 'sign-unanswered' | 'said-afterwards'
 
 /**
  * How the incidents that are open lie before supervisors (S7.2). Nobody in danger is ever refused, so anybody can
@@ -40,6 +43,7 @@ export const gravity: Readonly<Record<IncidentCause, number>> = {
   drill: -1,
   'company-asked': 0,
   'sign-unanswered': 1,
+  'said-afterwards': 1,
   'listener-declared': 1,
   'supervisor-declared': 1,
   'intake-said': 2,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { minutes, standard } from '../testing/standard.ts'
 import { preparationCheckIds } from './protocol/protocol.ts'
-import { checkPreparation, mayAccept } from './readiness.ts'
+import { checkPreparation, checkRenewal, mayAccept, wholeHolds } from './readiness.ts'
 
 const whole = { checks: preparationCheckIds, steadiness: 4, voiceHeard: true, connection: 'relayed' } as const
 const refused = (facts: Record<string, string>) => ({ ok: false, refusal: { code: 'preparation-incomplete', facts } })
@@ -48,6 +48,19 @@ describe('the preparation', () => {
       value: { validFor: minutes(10) },
     })
   })
+
+  test('[S1.3] a shorter one is enough within the shift of a whole one, and asks how one is all the same', () => {
+    const before = { at: 1_000, connection: 'direct' } as const
+    expect(checkRenewal(standard, before, 4, 1_000 + wholeHolds - 1)).toEqual({
+      ok: true,
+      value: { validFor: minutes(30) },
+    })
+    expect(checkRenewal(standard, before, 4, 1_000 + wholeHolds)).toMatchObject({
+      refusal: { code: 'readiness-lapsed' },
+    })
+    expect(checkRenewal(standard, undefined, 4, 1_000)).toMatchObject({ refusal: { code: 'readiness-lapsed' } })
+    expect(checkRenewal(standard, before, 2, 1_000)).toEqual(refused({ why: 'steadiness' }))
+  })
 })
 
 describe('[S1.3] accepting', () => {
@@ -81,5 +94,10 @@ describe('[S1.3] accepting', () => {
       refusal: { code: 'in-session' },
     })
     expect(mayAccept({ ...ready, noteOpen: true }, now)).toMatchObject({ refusal: { code: 'note-open' } })
+  })
+
+  test('[S1.3] is off while they are supervised', () => {
+    expect(mayAccept({ ...ready, inRoom: true }, now)).toMatchObject({ refusal: { code: 'in-room' } })
+    expect(mayAccept({ ...ready, inRoom: false }, now).ok).toBe(true)
   })
 })

@@ -36,6 +36,45 @@ export function checkPreparation(protocol: Protocol, preparation: Preparation): 
   return ok({ validFor: protocol.readinessValid })
 }
 
+/**
+ * For how long what one was reminded of and what was tried in a whole preparation holds for shorter ones after it (S1.3):
+ * about a shift. Oneself and the room change within minutes, so those two are looked at each time.
+ */
+export const wholeHolds: Ms = 4 * 3_600_000
+
+/** What a shorter preparation asks: how one is, and how quiet it is. */
+export const renewedChecks: readonly PreparationCheckId[] = ['state', 'surroundings']
+
+/** How a preparation went: a whole one, a shorter one after it, or `not-today`, because one was not steady enough. */
+export const preparationKinds = ['whole', 'renewed', 'not-today'] as const
+export type PreparationKind = (typeof preparationKinds)[number]
+
+/** A preparation in which everything was looked at. */
+export interface WholePreparation {
+  readonly at: Instant
+  readonly connection: Preparation['connection']
+}
+
+/**
+ * Whether a shorter preparation is enough at `now`, and for how long it then holds (ms): after a whole one in the same
+ * shift. Refused as `readiness-lapsed` where there is none, and as `preparation-incomplete` as a whole one is.
+ */
+export function checkRenewal(
+  protocol: Protocol,
+  whole: WholePreparation | undefined,
+  steadiness: number,
+  now: Instant,
+): Result<{ readonly validFor: Ms }> {
+  if (!(steadiness >= leastSteadiness)) return refuse('preparation-incomplete', { why: 'steadiness' })
+  if (whole === undefined || now >= renewableUntil(whole)) return refuse('readiness-lapsed')
+  return ok({ validFor: protocol.readinessValid })
+}
+
+/** Until when shorter preparations follow a whole one. */
+export function renewableUntil({ at }: WholePreparation): Instant {
+  return at + wholeHolds
+}
+
 /** What stands for or against a listener's accepting. */
 export interface Readiness {
   /** Until when the last preparation holds; undefined if there was none. */
@@ -43,14 +82,17 @@ export interface Readiness {
   /** The note of the last session is not written yet (S5.5). */
   readonly noteOpen: boolean
   readonly inSession: boolean
+  /** They are in a room of supervision (S6.4). */
+  readonly inRoom?: boolean
   /** The rest that they are to keep now (S6.2). */
   readonly rest: { readonly why: RestReason; readonly until?: Instant | undefined } | undefined
 }
 
 /** Whether 可接单 may be on at `now` (S1.3), and until when: true wholeness of attention has an end. */
 export function mayAccept(readiness: Readiness, now: Instant): Result<{ readonly until: Instant }> {
-  const { readyUntil, noteOpen, inSession, rest } = readiness
+  const { readyUntil, noteOpen, inSession, inRoom = false, rest } = readiness
   if (inSession) return refuse('in-session')
+  if (inRoom) return refuse('in-room')
   if (noteOpen) return refuse('note-open')
   if (rest) return refuse('resting', { why: rest.why, ...(rest.until !== undefined && { until: rest.until }) })
   if (readyUntil === undefined) return refuse('preparation-incomplete', { why: 'checks' })

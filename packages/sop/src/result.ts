@@ -42,6 +42,7 @@ export const refusalCodes = [
   'note-open', // the note of the last session is not written yet (S5.5)
   'resting', // S6.2; `facts.why` is a `RestReason`, `facts.until` when it ends by itself
   'in-session',
+  'in-room', // of supervision: whoever is in it attends to nobody else (S1.3)
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

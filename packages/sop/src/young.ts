@@ -23,6 +23,19 @@ export function listenersFor(rule: YoungRule, seeker: { underAge: boolean; level
   return rule === 'trained' ? 'trained' : 'nobody'
 }
 
+/** Whether by that rule this listener may be offered them. @param hearsYoung marked for people under 18 */
+export function mayListen(listeners: Listeners, hearsYoung: boolean): boolean {
+  switch (listeners) {
+    case 'anyone':
+    case 'trained-first':
+      return true
+    case 'trained':
+      return hearsYoung
+    case 'nobody':
+      return false
+  }
+}
+
 /** What a seeker is told of it while they wait; undefined: nothing is other than for everybody. */
 export type YoungNotice = 'referred' | 'trained' | 'nobody-trained'
 

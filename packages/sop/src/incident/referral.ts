@@ -7,6 +7,12 @@ import type { Instant } from '../ids.ts'
 export const referralDeeds = ['tried', 'reached', 'confirmed', 'refused'] as const
 export type ReferralDeed = (typeof referralDeeds)[number]
 
+/**
+ * What a listener writes down of it, alone with the seeker until a supervisor comes. Not that somebody has taken over: on
+ * that rests an outcome, and to be sure of it is a supervisor's part.
+ */
+export const listenerDeeds = ['tried', 'reached', 'refused'] as const satisfies readonly ReferralDeed[]
+
 /** Who answered, where somebody did: their part, never their name. */
 export const helpers = ['line', 'dispatch', 'clinician', 'police', 'counsellor', 'family', 'nearby'] as const
 export type Helper = (typeof helpers)[number]

@@ -15,6 +15,7 @@ export function protocolFaults(file: Spot): readonly Finding[] {
     ...unknownSteps(file),
     ...unknownPlaces(file),
     ...unknownClauses(file),
+    ...aspectFaults(file),
     ...missingSafety(file),
   ]
 }
@@ -79,4 +80,34 @@ function unknownClauses(file: Spot): Finding[] {
     ...phases.flatMap((phase) => [...items(field(phase, 'steps')), ...items(field(phase, 'cues'))]),
     ...items(field(field(file, 'debrief'), 'reflection')),
   ].flatMap((entry) => clauseFaults(field(entry, 'clauses')))
+}
+
+/** A question about a moment has its aspect; and each aspect has one question for sessions in which no such moment was. */
+function aspectFaults(file: Spot): Finding[] {
+  const questions = items(field(field(file, 'debrief'), 'reflection'))
+  const general = questions.filter((each) => field(each, 'about') === undefined)
+  return questions.flatMap((question): Finding[] => {
+    const about = field(question, 'about')
+    const aspect = aspectOf(question)
+    const others =
+      aspect === undefined ? 0 : general.filter((each) => each !== question && aspectOf(each) === aspect).length
+    if (others === (about === undefined ? 0 : 1)) return []
+    const spot = about ?? field(question, 'aspect')
+    if (spot === undefined) return []
+    return [
+      {
+        code: 'unknown-reference',
+        path: spot.path,
+        problem: words(
+          '这一面平时也问的问题，不是刚好一个',
+          'its aspect does not have exactly one question for other sessions',
+        ),
+        allowed: words('同一面（aspect）里有一个没有 about', 'an `aspect`, of which one question has no `about`'),
+      },
+    ]
+  })
+}
+
+function aspectOf(question: Spot): string | undefined {
+  return text(field(question, 'aspect'))
 }

@@ -150,6 +150,12 @@ describe('what is wrong is told with its line, its path, and what is allowed', (
     expect(told(edited({ 'debrief.reflection.1.id': 'worked' }))).toEqual(['twice debrief.reflection[1].id'])
   })
 
+  test('[S5.6] a question about a moment whose aspect has none for other sessions', () => {
+    const place = 'debrief.reflection[1].about'
+    expect(told(edited({ 'debrief.reflection.1.aspect': undefined }))).toEqual([`unknown-reference ${place}`])
+    expect(told(edited({ 'debrief.reflection.0.aspect': 'mine' }))).toContain(`unknown-reference ${place}`)
+  })
+
   test('a cue for a step that its phase does not have', () => {
     const [problem] = problems(edited({ 'phases.0.cues.0.step': 'close.thanks' }))
     expect(problem).toMatchObject({ code: 'unknown-reference', path: 'phases[0].cues[0].step' })

@@ -1,4 +1,5 @@
 import type { CueId, Ms, StepId } from '../ids.ts'
+import type { MomentKind } from '../reflection/moments.ts'
 
 /**
  * The protocol (SOP) as data. Read from a file by `readProtocol()`; lengths there are minutes or
@@ -109,8 +110,16 @@ export interface NoteField {
   readonly options: readonly { readonly id: string; readonly label: Wording }[]
 }
 
+/** `worked`: what was good; `next`: what one wants to try, which comes back at the next preparation; `mine`: what stays. */
+export const reflectionAspects = ['worked', 'next', 'mine'] as const
+export type ReflectionAspect = (typeof reflectionAspects)[number]
+
 export interface ReflectionQuestion {
   readonly id: string
   readonly text: Wording
   readonly clauses: readonly string[]
+  /** Of the questions of one aspect one is asked. Absent: asked always, as in protocols of before. */
+  readonly aspect?: ReflectionAspect
+  /** Only where this happened in the session (S6.3). */
+  readonly about?: MomentKind
 }

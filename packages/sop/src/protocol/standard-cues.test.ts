@@ -1,3 +1,4 @@
+import { momentKinds } from '../reflection/moments.ts'
 import { describe, expect, test } from 'vitest'
 import { minutes, seconds, standard } from '../../testing/standard.ts'
 import type { Cue, Step } from './protocol.ts'
@@ -109,11 +110,21 @@ describe('afterwards', () => {
   })
 
   test('[S5.6] three small questions: what worked, what to do differently, what of it is one’s own', () => {
-    expect(standard.debrief.reflection.map(({ id }) => id)).toEqual(['worked', 'differently', 'mine'])
-    for (const question of standard.debrief.reflection) {
+    const general = standard.debrief.reflection.filter(({ about }) => about === undefined)
+    expect(general.map(({ id, aspect }) => [id, aspect])).toEqual([
+      ['worked', 'worked'],
+      ['differently', 'next'],
+      ['mine', 'mine'],
+    ])
+    expect(general[0]?.text['zh-CN']).toMatch(/哪一刻.*做了什么/u)
+  })
+
+  test('[S5.6] [S6.3] beside them one for each kind of moment that a session may hold', () => {
+    const { reflection } = standard.debrief
+    expect(new Set(reflection.flatMap(({ about }) => about ?? []))).toEqual(new Set(momentKinds))
+    for (const question of reflection) {
       expect(question.clauses).toContain('S5.6')
       expect(question.text['zh-CN']).toMatch(/？$/u)
     }
-    expect(standard.debrief.reflection[0]?.text['zh-CN']).toMatch(/哪一刻.*做了什么/u)
   })
 })

@@ -11,7 +11,7 @@ import type { Rest, RestRules, Sitting, Span } from './rules.ts'
  * @param planned how long a session is planned to take
  */
 export function restAt(rules: RestRules, sittings: readonly Sitting[], planned: Ms, now: Instant): Rest | undefined {
-  const past = sittings.toSorted((a, b) => a.from - b.from)
+  const past = inOrder(sittings)
   const rests = [
     afterTheLast(rules, past),
     afterARow(rules, past),
@@ -40,6 +40,19 @@ export function mayBeginUntil(
   return forbidden ? tonight.from - planned : undefined
 }
 
+/** Mostly they come in order; to sort them anew each time is what a whole roster's check would spend its time on. */
+function inOrder(sittings: readonly Sitting[]): readonly Sitting[] {
+  for (let index = 1; index < sittings.length; index += 1)
+    if (sittings[index]!.from < sittings[index - 1]!.from) return sittings.toSorted((a, b) => a.from - b.from)
+  return sittings
+}
+
+function begunSince(past: readonly Sitting[], since: Instant): number {
+  let index = past.length
+  while (index > 0 && past[index - 1]!.from >= since) index -= 1
+  return past.length - index
+}
+
 type Ends = Rest & { readonly until: Instant }
 
 function afterTheLast({ afterSession, afterHeavy, shortest }: RestRules, past: readonly Sitting[]): Ends | undefined {
@@ -64,16 +77,31 @@ function shortened({ until, shortenedTo }: Sitting, end: Instant, shortest: Ms):
   return shortenedTo === undefined ? end : Math.min(end, Math.max(shortenedTo, until + shortest))
 }
 
-function afterADay({ zone, perDay }: RestRules, past: readonly Sitting[], now: Instant): Ends | undefined {
-  const today = startOfDay(zone, now)
-  const begun = past.filter(({ from }) => from >= today).length
-  return begun < perDay ? undefined : { why: 'day', until: dayAfter(zone, now) }
+function afterADay(rules: RestRules, past: readonly Sitting[], now: Instant): Ends | undefined {
+  const begun = begunSince(past, startOfDay(rules.zone, now))
+  const until = fullUntil(rules, 'perDay', begun, now, () => dayAfter(rules.zone, now))
+  return until === undefined ? undefined : { why: 'day', until }
 }
 
-function afterAWeek({ zone, perWeek }: RestRules, past: readonly Sitting[], now: Instant): Ends | undefined {
-  const monday = startOfWeek(zone, now)
-  const begun = past.filter(({ from }) => from >= monday).length
-  return begun < perWeek ? undefined : { why: 'week', until: weekAfter(zone, now) }
+function afterAWeek(rules: RestRules, past: readonly Sitting[], now: Instant): Ends | undefined {
+  const begun = begunSince(past, startOfWeek(rules.zone, now))
+  const until = fullUntil(rules, 'perWeek', begun, now, () => weekAfter(rules.zone, now))
+  return until === undefined ? undefined : { why: 'week', until }
+}
+
+/** To the end of the day or week; where only the listener's own measure is full, no longer than that holds. */
+function fullUntil(
+  rules: RestRules,
+  measure: 'perDay' | 'perWeek',
+  begun: number,
+  now: Instant,
+  end: () => Instant,
+): Instant | undefined {
+  if (begun >= rules[measure]) return end()
+  const { own } = rules
+  const most = own?.[measure]
+  if (own === undefined || most === undefined || now >= own.until || begun < most) return undefined
+  return Math.min(end(), own.until)
 }
 
 function afterANight(rules: RestRules, past: readonly Sitting[], planned: Ms, now: Instant): Ends | undefined {

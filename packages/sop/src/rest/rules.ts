@@ -19,7 +19,7 @@ export interface RestRules {
   /** Whose days, weeks and nights these are: an IANA time zone. */
   readonly zone: string
   readonly afterSession: Ms
-  /** After a session with a crisis; and not before the listener has put it down (the debrief). */
+  /** After a heavy session; and not before the listener has put it down (the debrief). */
   readonly afterHeavy: Ms
   /** At most so many in a row; after them the longer break. Sittings with less than that between them are in a row. */
   readonly inARow: { readonly sessions: number; readonly break: Ms }
@@ -30,11 +30,20 @@ export interface RestRules {
   readonly night: Night
   /** A supervisor may end a rest early, but never sooner than this after the session. */
   readonly shortest: Ms
+  /** Where they are asked about a listener who wants less for a time. */
+  readonly own?: OwnLoad
+}
+
+/** Fewer sessions than the service lets, for a time, by a listener's own wish. It only ever makes it stricter. */
+export interface OwnLoad {
+  readonly perDay?: number
+  readonly perWeek?: number
+  readonly until: Instant
 }
 
 /** A session as far as it tires: from its beginning to its end. One that goes on ends now. */
 export interface Sitting extends Span {
-  /** There was a crisis in it that was none by mistake. */
+  /** There was a crisis in it that was none by mistake, or its listener says that it weighs. */
   readonly heavy: boolean
   /** It has been put down: the note, and after a heavy one a few words for oneself. */
   readonly debriefed: boolean

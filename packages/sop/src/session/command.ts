@@ -33,6 +33,8 @@ export type SessionCommand =
     }
   /** Matching asks one listener; one offer stands at a time. */
   | { readonly type: 'offer'; readonly listener: PersonId; readonly workingName: string }
+  /** The system: the listener who is asked may not listen to this seeker, as has turned out since. Nobody has passed. */
+  | { readonly type: 'withdraw-offer' }
   | { readonly type: 'accept' }
   | { readonly type: 'pass' }
   | { readonly type: 'begin' }

@@ -73,6 +73,11 @@ export function dangerAccountOf(events: Iterable<DatedEvent>): DangerAccount | u
         break
       case 'crisis-declared':
         answered('crisis')
+        // Said again while it is open, it is the same one, and as grave as was said last.
+        if (crisis !== undefined) {
+          Object.assign(crisis.account, { by: event.by, cause: event.cause })
+          break
+        }
         crisis = { account: { ...place, by: event.by, cause: event.cause, lasted: 0 }, since: at }
         crises.push(crisis.account)
         break

@@ -19,7 +19,7 @@ import {
 } from './orders/crisis.ts'
 import { endHarassment, finish, leave } from './orders/parting.ts'
 import { endDrill, startDrill } from './orders/drill.ts'
-import { accept, begin, describe, join, offer, pass } from './orders/queue.ts'
+import { accept, begin, describe, join, offer, pass, withdrawOffer } from './orders/queue.ts'
 import type { Answer, Situation } from './orders/situation.ts'
 import { advance, comeBack, lose, mark, stopSecondReader, switchCaptions, switchMode, write } from './orders/talk.ts'
 import type { Session } from './state.ts'
@@ -76,6 +76,8 @@ function ordered(situation: Situation, { command, by }: Order): Answer {
       return describe(situation, command)
     case 'offer':
       return offer(situation, command)
+    case 'withdraw-offer':
+      return withdrawOffer(situation)
     case 'accept':
       return accept(situation)
     case 'pass':

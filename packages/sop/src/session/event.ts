@@ -80,6 +80,8 @@ export type SessionEvent =
   | { readonly type: 'offered'; readonly listener: PersonId; readonly workingName: string }
   | { readonly type: 'offer-passed'; readonly listener: PersonId }
   | { readonly type: 'offer-lapsed'; readonly listener: PersonId }
+  /** By the service’s rule this listener is not offered this seeker after all; neither of the two did anything. */
+  | { readonly type: 'offer-withdrawn'; readonly listener: PersonId }
   | { readonly type: 'accepted'; readonly listener: PersonId; readonly workingName: string }
   /**
    * The reading ended without a beginning, because its time was up or because the listener gave the

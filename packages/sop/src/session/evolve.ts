@@ -47,6 +47,8 @@ export function evolve(session: Session, { at, event }: DatedEvent): Session {
     case 'offer-passed':
     case 'offer-lapsed':
       return session.status === 'offered' ? backToQueue(session, event.listener) : session
+    case 'offer-withdrawn':
+      return session.status === 'offered' ? waitingAgain(session) : session
     case 'accepted': {
       if (session.status !== 'waiting' && session.status !== 'offered') return session
       const { listener, workingName } = event

@@ -68,6 +68,7 @@ test('the plays of these tests reach every state and every end', () => {
     'mode-switched',
     'offer-lapsed',
     'offer-passed',
+    'offer-withdrawn',
     'offered',
     'others-told',
     'phase-due',
@@ -373,7 +374,15 @@ describe('what a device is shown', () => {
           expect(shown).not.toMatch(/listener-(lin|he)|supervisor-(xu|tang)|seeker-of/)
         }
         const types = shownTo('seeker', stage).map(({ event }) => event.type)
-        const hidden = ['step-marked', 'phase-due', 'offered', 'offer-passed', 'offer-lapsed', 'risk-noticed'] as const
+        const hidden = [
+          'step-marked',
+          'phase-due',
+          'offered',
+          'offer-passed',
+          'offer-lapsed',
+          'offer-withdrawn',
+          'risk-noticed',
+        ] as const
         for (const each of hidden) {
           expect(types).not.toContain(each)
         }

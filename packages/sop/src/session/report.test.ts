@@ -223,6 +223,23 @@ describe('[S7.2] the report says when there was danger, and what people did', ()
     })
   })
 
+  test('asked for company first and then in danger is one crisis, as grave as was said last', () => {
+    const stage = begun()
+    stage.granted(stage.seeker({ type: 'ask-help', kind: 'company' }))
+    stage.wait(seconds(16))
+    stage.granted(stage.seeker({ type: 'ask-help', kind: 'danger' }))
+    stage.wait(seconds(3))
+    stage.granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
+    stage.granted(stage.seeker({ type: 'leave' }))
+    const [account, ...more] = report(stage).danger?.crises ?? []
+    expect(more).toEqual([])
+    expect(account).toMatchObject({
+      by: 'seeker',
+      cause: 'danger-said',
+      taken: { workingName: xu.workingName, after: seconds(19) },
+    })
+  })
+
   test('whoever was relieved reads of it up to that moment', () => {
     const stage = crisis()
     stage.wait(seconds(30))

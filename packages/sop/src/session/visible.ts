@@ -24,6 +24,7 @@ export function visibleTo(onlooker: Onlooker, event: SessionEvent): SessionEvent
       return onlooker === 'listener' ? { ...event, listener: shownPerson.listener, workingName: '' } : event
     case 'offer-passed':
     case 'offer-lapsed':
+    case 'offer-withdrawn':
       return onlooker === 'seeker' ? undefined : { ...event, listener: listenerShown(onlooker, event.listener) }
     case 'accepted':
     case 'reading-lapsed':

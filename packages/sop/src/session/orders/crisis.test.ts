@@ -324,6 +324,12 @@ describe('[S7.2] nobody has come', () => {
     for (const onlooker of ['seeker', 'listener', 'supervisor'] as const) {
       expect(stateFor(onlooker, stage.session)).toMatchObject({ lineShown: { at: stage.now, onDuty: true } })
     }
+    // Nobody is on duty any more, and that is said: what stood there would be a promise.
+    stage
+      .wait(minutes(1))
+      .granted(stage.system({ ...showLine, onDuty: false }), stage.system({ ...showLine, onDuty: false }))
+    expect(stage.happened(before)).toEqual(['line-shown', 'line-shown'])
+    expect(stage.session).toMatchObject({ lineShown: { at: stage.now, onDuty: false } })
     const taken = crisis()
     taken.granted(taken.supervisor(take(xu)), taken.system(showLine))
     expect(taken.session).not.toHaveProperty('lineShown')

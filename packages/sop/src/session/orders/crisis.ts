@@ -76,12 +76,17 @@ export function leaveVoice({ session, by, person }: Situation): Answer {
   return ok([{ type: 'voice-left', supervisor, workingName, ...(by === 'system' && { lost: true }) }])
 }
 
-/** Nobody has come: the service's own line outside is shown first. Where somebody came meanwhile it is not needed. */
+/**
+ * Nobody has come: the service's own line outside is shown first; once more where it has changed since whether anybody is
+ * on duty, so that the seeker is told what is so. Where somebody came meanwhile it is not needed.
+ */
 export function showLine({ session, by }: Situation, { onDuty }: The<'show-line'>): Answer {
   if (by !== 'system') return refuse('not-yours')
   if (session.status === 'ended') return refuse('already-ended')
   if (session.status !== 'crisis') return refuse('not-in-crisis')
-  return ok(session.takenBy === undefined && session.lineShown === undefined ? [{ type: 'line-shown', onDuty }] : [])
+  return ok(
+    session.takenBy === undefined && session.lineShown?.onDuty !== onDuty ? [{ type: 'line-shown', onDuty }] : [],
+  )
 }
 
 /** The supervisor who has come tells somebody outside; once, and the seeker may still hear of it later, never the other way. */

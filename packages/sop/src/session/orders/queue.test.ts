@@ -119,6 +119,20 @@ describe('offers', () => {
     expect(stage.happened()).toEqual(['joined', 'offered', 'offer-lapsed'])
   })
 
+  test('an offer that is withdrawn leaves the seeker at their place, and nobody has passed', () => {
+    const stage = offered()
+    expect(stage.seeker({ type: 'withdraw-offer' })).toBe('not-yours')
+    expect(stage.listener({ type: 'withdraw-offer' })).toBe('not-yours')
+    for (let time = 0; time < 2; time += 1) expect(stage.system({ type: 'withdraw-offer' })).toBeUndefined()
+    expect(stage.happened()).toEqual(['joined', 'offered', 'offer-withdrawn'])
+    expect(stage.session).toMatchObject({ status: 'waiting', queuedAt: evening, passedBy: [] })
+    expect(stage.listener({ type: 'accept' })).toBe('offer-gone')
+    stage.granted(stage.system(offerTo(he)), stage.listener({ type: 'accept' }, he))
+    // Whoever has them keeps them.
+    expect(stage.system({ type: 'withdraw-offer' })).toBeUndefined()
+    expect(stage.session).toMatchObject({ status: 'connecting', listener: he.id })
+  })
+
   test('accepting and passing again change nothing', () => {
     const accepted = reading()
     const before = accepted.log.length

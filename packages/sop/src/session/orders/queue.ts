@@ -50,6 +50,12 @@ export function offer({ session, by }: Situation, { listener, workingName }: The
   }
 }
 
+export function withdrawOffer({ session, by }: Situation): Answer {
+  if (by !== 'system') return refuse('not-yours')
+  if (session.status === 'ended') return refuse('already-ended')
+  return ok(session.status === 'offered' ? [{ type: 'offer-withdrawn', listener: session.listener }] : [])
+}
+
 export function accept({ session, by, person }: Situation): Answer {
   if (by !== 'listener' || person === undefined) return refuse('not-yours')
   if (session.status === 'offered' && session.listener === person) {
