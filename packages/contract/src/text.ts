@@ -9,6 +9,9 @@ export const shownName = (max: number) =>
     .max(max)
     .regex(/^[^\p{C}]+$/u)
 
+/** Without what turns the text around: shown to another it would read otherwise than it is written. */
+export const withoutTurning = (text: string): string => text.replace(/[\u202A-\u202E\u2066-\u2069]/gu, '').trim()
+
 /** What somebody wrote: no control characters but the ends of lines (a database takes no NUL), no half characters. */
 export const writtenText = (max: number) =>
   z

@@ -1,4 +1,15 @@
-import { endReasons, incidentOutcomes, phaseIds, preparationCheckIds, riskAnswers } from '@tingyu/sop'
+import {
+  alarmReasons,
+  endReasons,
+  incidentOutcomes,
+  intentionResults,
+  momentKinds,
+  phaseIds,
+  planParts,
+  preparationCheckIds,
+  preparationKinds,
+  riskAnswers,
+} from '@tingyu/sop'
 import { z } from 'zod'
 import { messageId, sessionId } from '../ids.ts'
 import { handOverLimit, noteLineLimit } from '../realtime/limits.ts'
@@ -19,6 +30,30 @@ export const preparationRequest = z.strictObject({
 })
 export type PreparationRequest = z.infer<typeof preparationRequest>
 
+/** A shorter preparation after a whole one in the same shift: how one is, and how quiet it is (S1.1, S1.2). */
+export const renewalRequest = preparationRequest.pick({ steadiness: true, noiseDbfs: true })
+export type RenewalRequest = z.infer<typeof renewalRequest>
+
+/** Not steady enough to listen now (S1.1): kept for the listener's own eyes. */
+export const notTodayRequest = preparationRequest.pick({ steadiness: true })
+
+/** A listener's own preparations, the newest first; nobody else sees them. */
+export const ownPreparations = z.object({
+  preparations: z.array(
+    z.object({
+      /** Epoch ms. */
+      at: z.int(),
+      kind: z.enum(preparationKinds),
+      steadiness: z.int(),
+      /** dBFS; absent where the room was not measured. */
+      noiseDbfs: z.number().optional(),
+    }),
+  ),
+  /** Epoch ms until which a shorter preparation is enough, absent where everything is to be looked at. */
+  renewableUntil: z.int().optional(),
+})
+export type OwnPreparations = z.infer<typeof ownPreparations>
+
 /** How a call would find its way from here, with fresh credentials: to try it before a session (S1.2). */
 export const callWay = z.object({
   policy: z.enum(['relay', 'all']),
@@ -38,6 +73,8 @@ export const duty = z.object({
   /** A session that goes on, or whose note is not written. */
   session: sessionId.optional(),
   noteOpen: sessionId.optional(),
+  /** They are in a room of supervision: 可接单 is off until they leave it. */
+  inRoom: z.literal(true).optional(),
   /** The rest they are to keep now (S6.2). */
   rest: restShape.optional(),
 })
@@ -71,8 +108,32 @@ export const noteRequest = z.strictObject({
 export const handOverRequest = z
   .strictObject({ message: messageId, start: z.int().min(0), end: z.int().min(1) })
   .refine(({ start, end }) => end > start && end - start <= handOverLimit)
-/** First reflection (S5.6): for oneself; encrypted at rest, read by nobody else. */
+/** First reflection (S5.6): for oneself; encrypted at rest, read by nobody else. By question of the protocol. */
 export const reflectionRequest = z.strictObject({ answers: z.record(z.string().max(64), z.string().max(1_000)) })
+/** What happened in the session, as figures, with what is asked about it. */
+const moment = z.object({
+  kind: z.enum(momentKinds),
+  count: z.int().optional(),
+  longest: z.int().optional(),
+  phase: z.enum(phaseIds).optional(),
+  share: z.int().optional(),
+  most: z.int().optional(),
+})
+/** What was written so far, and the few questions that this session's own account brings up (S6.3). */
+export const ownReflection = z.object({
+  answers: z.record(z.string(), z.string()),
+  questions: z.array(z.object({ id: z.string(), moment: moment.optional() })).readonly(),
+  /** Whether it counts as heavy for the rest (S6.2): there was a crisis, or the listener says so; which they can change. */
+  heavy: z.object({ crisis: z.boolean(), marked: z.boolean(), open: z.boolean() }),
+})
+export type OwnReflection = z.infer<typeof ownReflection>
+export const heavyRequest = z.strictObject({ heavy: z.boolean() })
+
+const intention = z.object({ session: sessionId, text: z.string() })
+/** What the listener wanted to try (S6.3): `asked`, how it went, since they have listened since; `kept`, to bear in mind. */
+export const intentions = z.object({ asked: intention.optional(), kept: intention.optional() })
+export type Intentions = z.infer<typeof intentions>
+export const intentionRequest = z.strictObject({ result: z.enum(intentionResults) })
 
 const worded = z.object({ 'zh-CN': z.string(), en: z.string() })
 const partAccount = z.object({
@@ -98,6 +159,21 @@ export type WordsAccount = z.infer<typeof wordsAccount>
 
 /** Also what earlier versions wrote down. */
 const crisisOutcome = z.enum([...incidentOutcomes, 'continue', 'emergency-called', 'drill-over'])
+/** What a supervisor confirmed of an incident, for the listener who was in it, and what comes next. */
+export const confirmedOutcome = z.object({
+  at: z.int(),
+  outcome: crisisOutcome,
+  /** Working name; absent where the account is gone. */
+  by: z.string().optional(),
+  plan: z.array(z.enum(planParts)).readonly(),
+  reason: z.enum(alarmReasons).optional(),
+  /** When somebody asks after the seeker; absent where nobody has to. */
+  followUpAt: z.int().optional(),
+  /** That has been done, or was not needed: it is closed. */
+  closed: z.literal(true).optional(),
+})
+export type ConfirmedOutcome = z.infer<typeof confirmedOutcome>
+
 /** When there was danger, and what people did: codes and times of the session's own clock, no words. */
 const dangerAccount = z.object({
   signs: z
@@ -169,6 +245,8 @@ export const sessionReport = z.object({
   overran: z.int(),
   /** Absent where nobody noticed any. */
   danger: dangerAccount.optional(),
+  /** Absent where no incident has its outcome, and to a listener who was relieved. */
+  confirmed: z.array(confirmedOutcome).optional(),
   mood: z.object({ before: mood.optional(), after: mood.optional() }),
   /** The seeker's answers, when given. */
   felt: z.object({ heard: z.int().optional(), notJudged: z.int().optional(), notPushed: z.int().optional() }),

@@ -38,6 +38,26 @@ export const restFile = z.strictObject({
 })
 export type RestFile = z.infer<typeof restFile>
 
+/**
+ * Fewer sessions than the service lets, for so many days; without any it is as the service has it again. It only ever
+ * makes the rules of rest stricter.
+ */
+export const ownLoadRequest = z
+  .strictObject({
+    perDay: z.int().min(1).max(6).optional(),
+    perWeek: z.int().min(1).max(24).optional(),
+    days: z.union([z.literal(7), z.literal(14), z.literal(28)]).optional(),
+  })
+  .refine(({ perDay, perWeek, days }) => (days === undefined) === (perDay === undefined && perWeek === undefined))
+export type OwnLoadRequest = z.infer<typeof ownLoadRequest>
+
+/** What a listener wants less, until when, and how much the service lets at most. */
+export const ownLoad = z.object({
+  most: z.object({ perDay: z.int(), perWeek: z.int() }),
+  own: z.object({ perDay: z.int().optional(), perWeek: z.int().optional(), until: z.int() }).optional(),
+})
+export type OwnLoadShape = z.infer<typeof ownLoad>
+
 /** The rest that a listener is to keep: why, and until when it lasts or which session is still to be put down. */
 export const restShape = z.object({
   why: z.enum(restReasons),
@@ -53,7 +73,10 @@ export const resting = z.object({
       listener: personId,
       workingName: z.string(),
       why: z.enum(restReasons),
-      until: z.int(),
+      /** Absent where it lasts until they have put a heavy session down: nobody else can end that. */
+      until: z.int().optional(),
+      /** A heavy session ended then, and nothing has been written about it yet. */
+      undebriefedSince: z.int().optional(),
       /** When a supervisor can let it end at the earliest; absent where it cannot end sooner. */
       sooner: z.int().optional(),
     }),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { sessionId } from '../ids.ts'
+import { bookedShape } from './booking.ts'
+import { commonWay } from './repeated.ts'
 
 export const mode = z.enum(['voice', 'text'])
 export const ageBand = z.enum(['under-14', '14-17', 'adult', 'unsaid'])
@@ -83,6 +85,8 @@ export const brief = z.object({
   observation: z.boolean(),
   /** Asked for this listener again after an earlier session. */
   again: z.boolean(),
+  /** They come often: what all listeners then do alike (S6.6). */
+  way: commonWay.optional(),
 })
 export type Brief = z.infer<typeof brief>
 
@@ -104,7 +108,11 @@ export type FeedbackRequest = z.infer<typeof feedbackRequest>
 export const currentSession = z.object({
   session: sessionId.nullable(),
   ended: z.boolean(),
-  earlier: z.object({ session: sessionId, listener: z.string(), wished: z.boolean() }).nullable(),
+  /** `bookable`: another time with them can be booked (S5.4). */
+  earlier: z
+    .object({ session: sessionId, listener: z.string(), wished: z.boolean(), bookable: z.boolean() })
+    .nullable(),
+  booked: bookedShape.nullable(),
 })
 export type CurrentSession = z.infer<typeof currentSession>
 

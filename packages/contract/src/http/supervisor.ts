@@ -1,13 +1,17 @@
 import {
   alarmReasons,
+  endReasons,
   followUpResults,
   helpers,
   incidentOutcomes,
   intervalKinds,
+  listenerDeeds,
   planParts,
   referralDeeds,
+  type IncidentCause,
 } from '@tingyu/sop'
 import { z } from 'zod'
+import { confirmedOutcome } from './listener.ts'
 import { helpCity } from './service.ts'
 
 export const incidentOutcome = z.enum(incidentOutcomes)
@@ -43,6 +47,9 @@ export const referralStepRequest = z.strictObject({
 })
 export type ReferralStepRequest = z.infer<typeof referralStepRequest>
 
+/** The same by the listener who is with the seeker. */
+export const listenerStepRequest = z.strictObject({ ...referralStepRequest.shape, did: z.enum(listenerDeeds) })
+
 /** To protect a life somebody outside was told; `tell`: the seeker hears of it. Why, in words, may follow later. */
 export const tellOthersRequest = z.strictObject({ tell: z.boolean() })
 export const whyToldRequest = z.strictObject({ why: z.string().trim().min(1).max(500) })
@@ -55,6 +62,9 @@ export const leaveNumberRequest = z.strictObject({
     .regex(/^\+?[0-9][0-9 -]{4,22}$/)
     .nullable(),
 })
+/** For whoever left it: as much of it as its owner knows it by; and whether it is still kept for anything. */
+export const ownNumber = z.object({ open: z.boolean(), masked: z.string().optional() })
+export type OwnNumber = z.infer<typeof ownNumber>
 /** The same for whoever has taken the incident; empty where none was left. */
 export const numberLeft = z.object({ number: z.string().optional(), at: z.int().optional() })
 export type NumberLeft = z.infer<typeof numberLeft>
@@ -77,9 +87,73 @@ export const incidentHelp = z.object({
   possible: z.array(incidentOutcome),
   /** Of the directory: asked first where 120, 110 or 119 is called for somebody. */
   cities: z.array(helpCity),
+  /** The area code of the one the person is in, where somebody has asked. */
+  city: z.string().optional(),
   told: z.object({ at: z.int(), seeker: z.enum(['here', 'endangers', 'gone']), why: z.string().optional() }).optional(),
 })
 export type IncidentHelp = z.infer<typeof incidentHelp>
+
+/** Which city the person is in, by its area code, so that 120 and 110 reach it; null takes it back. */
+export const cityRequest = z.strictObject({ city: helpCity.shape.code.nullable() })
+
+/**
+ * To the listener: what was done so far, by whomever, and the cities for 120 and 110; and once the danger is over, what
+ * was confirmed of it last.
+ */
+export const sessionHelp = incidentHelp
+  .pick({ steps: true, cities: true, city: true })
+  .extend({ confirmed: confirmedOutcome.optional() })
+export type SessionHelp = z.infer<typeof sessionHelp>
+
+export const incidentCause = z.enum([
+  'company-asked',
+  'danger-said',
+  'intake-said',
+  'listener-declared',
+  'supervisor-declared',
+  'sign-unanswered',
+  'said-afterwards',
+  'drill',
+] as const satisfies readonly IncidentCause[])
+
+/** Which incidents are listed: without an outcome, to be followed up, closed; drills by themselves. */
+export const incidentStates = ['open', 'follow-up', 'closed', 'drill'] as const
+export type IncidentState = (typeof incidentStates)[number]
+
+/** An incident among all of them: codes, times and the names of staff. */
+export const pastIncident = z.object({
+  id: z.uuid(),
+  state: z.enum(incidentStates),
+  cause: incidentCause,
+  topic: z.string(),
+  declaredAt: z.int(),
+  listener: z.string().optional(),
+  /** How its session ended, where it has. */
+  ended: z.enum(endReasons).optional(),
+  takenBy: z.string().optional(),
+  /** What was confirmed, by whom and when; also outcomes of earlier versions. */
+  outcome: z.string().optional(),
+  plan: z.array(z.enum(planParts)).readonly(),
+  reason: z.enum(alarmReasons).optional(),
+  resolvedBy: z.string().optional(),
+  resolvedAt: z.int().optional(),
+  followUpAt: z.int().optional(),
+  /** What was found when somebody asked after the seeker. */
+  followUp: z.string().optional(),
+  closedAt: z.int().optional(),
+})
+export type PastIncident = z.infer<typeof pastIncident>
+
+/** One page of them, the newest first; `next`: where the one after begins, absent on the last. */
+export const incidentPage = z.object({ incidents: z.array(pastIncident), next: z.string().optional() })
+export type IncidentPage = z.infer<typeof incidentPage>
+export const incidentPageRequest = z.object({
+  state: z.enum(incidentStates).optional(),
+  from: z
+    .string()
+    .regex(/^[0-9]{1,16}_[0-9a-f-]{36}$/)
+    .optional(),
+})
 
 /** A supervisor goes on duty, or off. */
 export const shiftRequest = z.strictObject({ onDuty: z.boolean() })
@@ -100,7 +174,7 @@ export const dutyOverview = z.object({
   /** Over the last seven days, the newest first; the one that goes on now ends now. */
   gaps: z.array(span),
   /** How people are called who look at no page. */
-  ways: z.object({ webhook: z.boolean(), mail: z.boolean() }),
+  ways: z.object({ webhook: z.boolean(), mail: z.boolean(), push: z.boolean() }),
 })
 export type DutyOverview = z.infer<typeof dutyOverview>
 
@@ -109,6 +183,7 @@ export const timelineEntry = z.object({
   at: z.int(),
   what: z.enum([
     'declared',
+    'graver',
     'called-one',
     'called-everyone',
     'line-shown',
@@ -116,6 +191,7 @@ export const timelineEntry = z.object({
     'notice-failed',
     'notice-trying',
     'taken',
+    'said-again',
     'handed-over-detail',
     'handed-over-line',
     'voice-joined',
@@ -129,6 +205,8 @@ export const timelineEntry = z.object({
   ]),
   /** Why supervisors were called, where it was not that nobody had come. */
   why: z.enum(['owner-gone', 'follow-up']).optional(),
+  /** Of a declaration, the first one and each that was graver. */
+  cause: incidentCause.optional(),
   /** Of a step. */
   to: z.string().optional(),
   did: z.enum(referralDeeds).optional(),
@@ -137,7 +215,9 @@ export const timelineEntry = z.object({
   result: z.string().optional(),
   /** Working names of those whom it called, or of who did it. */
   names: z.array(z.string()).optional(),
-  way: z.enum(['webhook', 'mail']).optional(),
+  way: z.enum(['webhook', 'mail', 'push']).optional(),
+  /** Of a push: to how many devices. */
+  devices: z.int().optional(),
   /** How much later than it was due, ms; only where it is worth saying. */
   late: z.int().optional(),
   tries: z.int().optional(),

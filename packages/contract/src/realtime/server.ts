@@ -1,5 +1,6 @@
 import type { RestShape } from '../http/rest.ts'
 import type {
+  Concern,
   EndReason,
   IncidentCause,
   Instant,
@@ -16,7 +17,9 @@ import type {
 import type { VoiceShape } from '@tingyu/signals/voice'
 import type { RefusalBody } from '../refusal.ts'
 import type { Brief } from '../http/session.ts'
-import type { Party, Signal } from './client.ts'
+import type { Party } from './client.ts'
+import type { RoomServerMessage } from './room.ts'
+import type { Signal } from './signal.ts'
 
 /** A text message as its two readers see it; `seq` is the place of its event in the log. */
 export interface TextMessage {
@@ -90,13 +93,17 @@ export type ServerMessage =
       readonly waitMinutes?: readonly [number, number]
       /** Under 18, what the service's rule means for them at this moment; absent where nothing is other than for everybody. */
       readonly young?: YoungNotice
+      /** They have booked this listener and are kept for them, until then at the longest (S5.4). */
+      readonly kept?: { readonly listener: string; readonly begins: Instant; readonly until: Instant }
+      /** They had, and it came to nothing: from here on they wait for whoever is there. */
+      readonly keptInVain?: { readonly listener: string }
     }
   /** To a listener: a seeker is waiting. */
   | { readonly type: 'offer'; readonly session: SessionId; readonly brief: Brief; readonly expiresAt: Instant }
   | {
       readonly type: 'offer-gone'
       readonly session: SessionId
-      readonly why: 'lapsed' | 'passed' | 'withdrawn' | 'crisis'
+      readonly why: 'lapsed' | 'passed' | 'withdrawn' | 'crisis' | 'rule'
     }
   /** To a listener: 可接单 as the server has it (S1.3, S6.1). */
   | {
@@ -104,14 +111,21 @@ export type ServerMessage =
       readonly accepting: boolean
       readonly readyUntil?: Instant
       readonly noteOpen?: SessionId
+      /** They are in a room of supervision, on this device or another. */
+      readonly inRoom?: true
       /** The rest that this listener is to keep now. */
       readonly rest?: RestShape
     }
   | { readonly type: 'presence'; readonly session: SessionId; readonly side: Side; readonly here: boolean }
   /** `from` as the service knows it, whatever the sender says of themselves. */
   | { readonly type: 'signal'; readonly session: SessionId; readonly from: Party; readonly signal: Signal }
-  /** To a supervisor's device: they speak from another one now, and this one is silent. */
-  | { readonly type: 'voice-elsewhere'; readonly session: SessionId }
+  /** To a device that had a side's call, or from which a supervisor spoke: another one of theirs has it now. */
+  | {
+      readonly type: 'voice-elsewhere'
+      readonly session: SessionId
+      /** … and that one is gone: this one may have it again. */
+      readonly gone?: true
+    }
   /** `policy`: where a relay is configured everything goes through it, so that neither learns the other's address. */
   | {
       readonly type: 'relay'
@@ -130,6 +144,8 @@ export type ServerMessage =
       readonly lost: readonly LostLine[]
       /** Of those that have their outcome: whom somebody still has to ask after, the soonest first. */
       readonly followUps: readonly FollowUp[]
+      /** What this supervisor had taken and another one gave its outcome lately. Absent: nothing. */
+      readonly closedOver?: readonly ClosedOver[]
       readonly onDuty: number
       readonly shift?: { readonly since: Instant; readonly until: Instant }
     }
@@ -149,8 +165,21 @@ export type ServerMessage =
       readonly handed: readonly TextMessage[]
     }
   | { readonly type: 'pong'; readonly sent: number; readonly now: Instant }
+  | RoomServerMessage
   /** The server is about to stop; the client reconnects by itself, the voice goes on. */
   | { readonly type: 'going-away' }
+
+/** An incident that somebody had taken, and another supervisor ended. */
+export interface ClosedOver {
+  readonly incident: string
+  readonly at: Instant
+  /** Working name of who did. */
+  readonly by: string
+  readonly outcome: RecordedOutcome
+}
+
+/** Whose life somebody said is in danger when they were asked beforehand. */
+export type Whose = 'own' | 'other' | 'both'
 
 export interface OpenIncident {
   readonly id: string
@@ -171,11 +200,16 @@ export interface OpenIncident {
   readonly more?: number
   /** What was noticed in the seeker's words, if anything was. */
   readonly risk?: RiskShape
+  /** Of what was answered beforehand: whose life is in danger now. */
+  readonly whose?: Whose
+  /** Where they come for somebody else: what they answered beforehand about that person, in closed choices. */
+  readonly concern?: Concern
   /** How many addresses or numbers the listener has handed over; read by whoever has taken it. */
   readonly details: number
-  /** While nobody has come, or whoever came is gone (`ownerGone`). */
+  /** While nobody has come, whoever came is gone (`ownerGone`), or danger was said again since they came (`saidAgain`). */
   readonly call?: CallShape
   readonly ownerGone?: true
+  readonly saidAgain?: true
 }
 
 /** An incident that has its outcome, and stays open until somebody has asked after the seeker. */

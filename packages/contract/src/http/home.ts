@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { listenersBookings } from './booking.ts'
+import { duty, ownSessions } from './listener.ts'
+import { shiftRoom } from './roster.ts'
+
+/** Everything on a listener's home, in one answer. */
+export const listenerHome = z.object({
+  now: z.int(),
+  /** Whose clock and calendar shifts are by: an IANA time zone. */
+  zone: z.string(),
+  duty,
+  /** Their next shift, or the one that they are in. */
+  next: shiftRoom.optional(),
+  /** Among the spans that others ask to be taken there is one that they could take. */
+  canTake: z.boolean(),
+  /** What is booked with them. */
+  bookings: listenersBookings,
+  /** A quiet line asks whether they would look at how the work does to them. */
+  selfCheck: z.boolean(),
+  /** A seeker left a line for them that they have not read. */
+  thanked: z.boolean(),
+  /** What waits for them in supervision: an answer they have not read or a time to choose, and when they next meet. */
+  supervision: z.object({ answered: z.boolean(), meets: z.int().optional() }),
+  ...ownSessions.shape,
+})
+export type ListenerHome = z.infer<typeof listenerHome>
