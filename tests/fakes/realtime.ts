@@ -155,6 +155,10 @@ export class FakeService {
         })
         return
       case 'observe':
+      case 'room-enter':
+      case 'room-leave':
+      case 'room-signal':
+      case 'room-relay':
         // Kept without an answer.
         return
       default:

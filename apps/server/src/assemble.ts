@@ -12,7 +12,8 @@ import { openBus } from './bus.ts'
 import { openClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
-import { openOutbox } from './crisis/mail.ts'
+import { openMail } from './mail/mail.ts'
+import { openPush } from './crisis/push/sender.ts'
 import type { Database } from './db/types.ts'
 import { buildApp } from './http/app.ts'
 import { listen, urlOf } from './http/listen.ts'
@@ -74,13 +75,14 @@ export async function assemble(opened: Opened): Promise<Assembled> {
     keys,
     words: openSessionWords(keys, files.service.words),
     looks: openLookMemory(),
-    mail: openOutbox(join(config.dataDir, 'outbox')),
+    mail: openMail(config),
+    ...(config.push && { push: await openPush(config.push, join(config.dataDir, 'keys')) }),
   }
 
   const made: Part[] = []
   const accounts = await openAccounts(context, {
-    forget: async (person: PersonId) => {
-      await Promise.all(made.map(async (part) => await part.forget?.(person)))
+    forget: async (person: PersonId, forGood: boolean) => {
+      await Promise.all(made.map(async (part) => await part.forget?.(person, forGood)))
     },
     origin: (request) => config.publicUrl ?? originOf(config, request),
   })

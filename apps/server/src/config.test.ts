@@ -204,3 +204,46 @@ test('[S7.2] where supervisors are called is checked, and no address with its ke
   expect(plain.map(({ variable }) => variable)).toEqual(['CRISIS_WEBHOOK_URL'])
   expect(JSON.stringify(plain)).not.toContain('very-secret')
 })
+
+test('a mail server: its address with or without a password, encrypted from the start or once connected', () => {
+  const from = { MAIL_FROM: 'listen@tingyu.example' }
+  expect(accepted({ SMTP_URL: 'smtps://us%40er:p%3Ass@mail.example', ...from }).smtp).toEqual({
+    host: 'mail.example',
+    port: 465,
+    secure: true,
+    user: 'us@er',
+    password: 'p:ss',
+    from: 'listen@tingyu.example',
+  })
+  expect(accepted({ SMTP_URL: 'smtp://[::1]:2525/', ...from }).smtp).toEqual({
+    host: '::1',
+    port: 2525,
+    secure: false,
+    from: 'listen@tingyu.example',
+  })
+  expect(accepted({}).smtp).toBeUndefined()
+  expect(named(from)).toEqual(['SMTP_URL'])
+  expect(named({ SMTP_URL: 'smtp://mail.example' })).toEqual(['MAIL_FROM'])
+  expect(named({ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'somebody' })).toEqual(['MAIL_FROM'])
+  for (const url of ['mail.example:25', 'https://mail.example', 'smtp://mail.example/box', 'smtps://a:very-secret@/'])
+    expect({ url, named: named({ SMTP_URL: url, ...from }) }).toEqual({ url, named: ['SMTP_URL'] })
+  const broken = problems({ SMTP_URL: 'smtps://user:very-secret@mail.example/?tls.rejectUnauthorized=false', ...from })
+  expect(JSON.stringify(broken)).not.toContain('very-secret')
+  const odd = problems({ SMTP_URL: 'smtp://us%er:very-secret@mail.example', ...from })
+  expect(odd.map(({ variable }) => variable)).toEqual(['SMTP_URL'])
+})
+
+test('web push: where a push service learns whom to ask, or on one machine; a key is one of P-256', () => {
+  const key = 'a'.repeat(43)
+  const https = { PUBLIC_URL: 'https://tingyu.example' }
+  expect(accepted(https).push).toEqual({ subject: 'https://tingyu.example' })
+  expect(accepted({ ...https, CRISIS_PUSH_KEY: key }).push).toEqual({ subject: 'https://tingyu.example', key })
+  expect(accepted({}).push).toEqual({ subject: 'https://tingyu.invalid' })
+  for (const env of [{ ...https, CRISIS_PUSH: 'off' }, { HOST: '0.0.0.0' }, { PUBLIC_URL: 'http://tingyu.example' }])
+    expect(accepted(env).push).toBeUndefined()
+  expect(named({ CRISIS_PUSH: 'maybe' })).toEqual(['CRISIS_PUSH'])
+  // Nought, and more than the order of the curve, are no keys.
+  for (const wrong of ['short', 'A'.repeat(43), '_'.repeat(42) + '8'])
+    expect(named({ CRISIS_PUSH_KEY: wrong })).toEqual(['CRISIS_PUSH_KEY'])
+  expect(JSON.stringify(problems({ CRISIS_PUSH_KEY: 'very-secret' }))).not.toContain('very-secret')
+})

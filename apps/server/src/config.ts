@@ -2,7 +2,8 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ok, type Result, type Wording } from '@tingyu/sop'
-import { readAddresses, readWebhook } from './config-calls.ts'
+import { readAddresses, readPush, readWebhook } from './config-calls.ts'
+import { readSmtp } from './config-mail.ts'
 import { readSecondReader } from './config-second-reader.ts'
 import {
   readDatabaseUrl,
@@ -67,8 +68,23 @@ export interface Config {
     readonly key?: string
     readonly timeout: number
   }
+  /**
+   * Supervisors are called on their own devices, too (web push, decision 097). `subject`: by which a push service reaches
+   * whoever runs this one; `key`: instead of the one that is made and kept. `loopback`, in tests alone: this machine
+   * stands in for a push service, with this certificate.
+   */
+  readonly push?: { readonly subject: string; readonly key?: string; readonly loopback?: { readonly ca: string } }
   /** Who gets a letter when somebody needs a supervisor. */
   readonly mailTo: readonly string[]
+  /** The mail server that letters leave by; without it they are laid down for one to pick up. `secure`: TLS from the start. */
+  readonly smtp?: {
+    readonly host: string
+    readonly port: number
+    readonly secure: boolean
+    readonly user?: string
+    readonly password?: string
+    readonly from: string
+  }
   /** What will work, but not as the operator probably means it. */
   readonly warnings: readonly Wording[]
 }
@@ -125,11 +141,13 @@ export function readConfig(env: Environment): Result<Config, readonly ConfigProb
   const webhook = readWebhook(get, wrong)
   const secondReader = readSecondReader(get, wrong)
   const mailTo = readAddresses(get('CRISIS_MAIL_TO'), wrong)
+  const smtp = readSmtp(get, wrong)
   const serviceName = readName(get('SERVICE_NAME'), wrong)
 
   // A proxy in front brings strangers to a loopback address, so it counts as being reachable.
   const alone = isLoopback(host) && publicUrl === undefined && !trustProxy
   const demo = alone && databaseUrl === undefined
+  const push = readPush(get, { publicUrl, demo }, wrong)
   const clockRate = demo ? readRate(get('TINGYU_CLOCK_RATE'), wrong) : 1
   if (problems.length > 0) return { ok: false, refusal: problems }
 
@@ -151,7 +169,9 @@ export function readConfig(env: Environment): Result<Config, readonly ConfigProb
     keep,
     ...(webhook === undefined ? {} : { webhook }),
     ...(secondReader === undefined ? {} : { secondReader }),
+    ...(push === undefined ? {} : { push }),
     mailTo,
+    ...(smtp === undefined ? {} : { smtp }),
     warnings: warn({
       called: webhook !== undefined || mailTo.length > 0,
       host,

@@ -5,7 +5,8 @@ import type { Config } from './config.ts'
 import type { Database } from './db/types.ts'
 import type { ServiceFiles } from './service-files.ts'
 import type { KeyRing } from './session/confidence/key-ring.ts'
-import type { Mail } from './crisis/mail.ts'
+import type { Mail } from './mail/mail.ts'
+import type { Push } from './crisis/push/sender.ts'
 import type { SessionWords } from './words/session-words.ts'
 import type { EventLog } from './telemetry/events.ts'
 
@@ -26,6 +27,8 @@ export interface Context {
   readonly looks: LookMemory
   /** How letters leave the house. */
   readonly mail: Mail
+  /** How devices are called whose page is closed, where the service does. */
+  readonly push?: Push
 }
 
 /** A transaction: whoever writes must hold one. */
@@ -47,7 +50,14 @@ export interface Bus {
   /** Returns how to unsubscribe. */
   subscribe(topic: Topic, hear: (message: BusMessage) => void): () => void
 }
-export type Topic = `session:${string}` | `person:${string}` | 'queue' | 'supervisors' | 'second-reader' | TimerTopic
+export type Topic =
+  | `session:${string}`
+  | `person:${string}`
+  | 'queue'
+  | 'supervisors'
+  | 'second-reader'
+  | 'calls-over'
+  | TimerTopic
 /** Where it is published that something is due earlier than was known. */
 export type TimerTopic = 'deadlines' | 'alarms' | 'notices'
 /** A plain object that can be cloned; who publishes and who hears agree on it by `kind`. */

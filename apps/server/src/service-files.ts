@@ -1,11 +1,13 @@
 import { aboutFile, cardFile, dangerFile, helpLineFile, topicFile, wordFile } from '@tingyu/contract'
 import type {
   About,
+  BookingFile,
   Card,
   CrisisRules,
   DangerQuestion,
   HelpCity,
   HelpLine,
+  RepeatedFile,
   RestFile,
   ServiceWords,
   Topic,
@@ -19,7 +21,9 @@ import type { Spot } from '@tingyu/sop/yaml/spot'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { amongOwn, readCrisisRules } from './crisis/crisis-rules.ts'
+import { readRepeatRules } from './repeated/rules.ts'
 import { readRestRules } from './rest/rest-rules.ts'
+import { readBookingRules } from './booking/booking-rules.ts'
 import { isThere, ownOrOurs, readServiceFile, refused, type Read } from './service-file.ts'
 
 /** What a service sets up beside its protocol. */
@@ -38,14 +42,18 @@ export interface ServiceFiles {
   readonly crisis: CrisisRules
   /** How listeners rest. */
   readonly rest: RestFile
+  /** How seekers book. */
+  readonly booking: BookingFile
+  /** How often the same seeker comes before a supervisor looks. */
+  readonly repeated: RepeatedFile
 }
 
 /**
  * Reads `about.yaml`, `topics.yaml`, `help-lines.yaml`, `cards.yaml` and, where there are such, `danger.yaml`,
- * `crisis.yaml`, `rest.yaml` and `words.yaml` from a directory. Throws `FilesRefused` with every problem of all: file, line, path, what is wrong and what is allowed.
+ * `crisis.yaml`, `rest.yaml`, `booking.yaml`, `repeated.yaml` and `words.yaml` from a directory. Throws `FilesRefused` with every problem of all: file, line, path, what is wrong and what is allowed.
  */
 export async function readServiceFiles(directory: string): Promise<ServiceFiles> {
-  const [about, topics, helpLines, cards, danger, own, crisis, rest] = await Promise.all([
+  const [about, topics, helpLines, cards, danger, own, crisis, rest, booking, repeatedCalls] = await Promise.all([
     readServiceFile(join(directory, 'about.yaml'), aboutFile, () => []),
     readServiceFile(join(directory, 'topics.yaml'), topicFile, topicFaults),
     readServiceFile(join(directory, 'help-lines.yaml'), helpLineFile, helpLineFaults),
@@ -54,6 +62,8 @@ export async function readServiceFiles(directory: string): Promise<ServiceFiles>
     readWords(directory),
     readCrisisRules(directory),
     readRestRules(directory),
+    readBookingRules(directory),
+    readRepeatRules(directory),
   ])
   if (
     'value' in about &&
@@ -63,7 +73,9 @@ export async function readServiceFiles(directory: string): Promise<ServiceFiles>
     'value' in danger &&
     'value' in own &&
     'value' in crisis &&
-    'value' in rest
+    'value' in rest &&
+    'value' in booking &&
+    'value' in repeatedCalls
   ) {
     const known = amongOwn(crisis, { lines: helpLines.value.lines, topics: topics.value.topics })
     if (!('value' in known)) throw refused([known])
@@ -77,9 +89,11 @@ export async function readServiceFiles(directory: string): Promise<ServiceFiles>
       questions: danger.value.questions,
       crisis: known.value,
       rest: rest.value,
+      booking: booking.value,
+      repeated: repeatedCalls.value,
     }
   }
-  throw refused([about, topics, helpLines, cards, danger, own, crisis, rest])
+  throw refused([about, topics, helpLines, cards, danger, own, crisis, rest, booking, repeatedCalls])
 }
 
 /** Of a service's files only what it takes to understand words as this service does. Throws as `readServiceFiles`. */

@@ -5,7 +5,7 @@ const wrong = (error: unknown) => {
   throw error
 }
 
-test('at once where nothing was done lately; those who ask meanwhile are answered together, and none is forgotten', async () => {
+test('at once where nothing was done lately; those who ask meanwhile are answered together, after a pause, and none is forgotten', async () => {
   const done: number[] = []
   const gates = Array.from({ length: 3 }, () => Promise.withResolvers<void>())
   const alarm = soon(
@@ -18,12 +18,31 @@ test('at once where nothing was done lately; those who ask meanwhile are answere
     { atOnce: true },
   )
   for (let each = 0; each < 5; each += 1) alarm.ask()
-  await expect.poll(() => done).toEqual([0])
+  expect(done).toEqual([0])
   // Asked while it is being done: not now, and not at once after it either.
   alarm.ask()
+  await new Promise((resolve) => setTimeout(resolve, 100))
   gates[0]?.resolve()
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await new Promise((resolve) => setTimeout(resolve, 30))
   expect(done).toEqual([0])
+  await expect.poll(() => done).toEqual([0, 1])
+  alarm.close()
+})
+
+test('in haste, whoever asks while it is being done waits no longer than that took', async () => {
+  let done = 0
+  const alarm = soon(
+    60_000,
+    async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      done += 1
+    },
+    wrong,
+    { atOnce: true },
+  )
+  alarm.ask()
+  alarm.ask()
+  await expect.poll(() => done, { timeout: 1_000 }).toBe(2)
   alarm.close()
 })
 

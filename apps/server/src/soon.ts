@@ -6,7 +6,8 @@ export interface Soon {
 
 /**
  * Does `work` within `ms` of being asked, never twice at once.
- * @param atOnce where nothing was done for so long, the first who asks does not wait for others who may ask, too
+ * @param atOnce whoever asks does not wait for others who may ask, too; only, once it was done, as long as it took (at
+ * most `ms`), so that at least half of the time is left for everything else
  */
 export function soon(
   ms: number,
@@ -19,10 +20,13 @@ export function soon(
   let again = false
   let closed = false
   let done = -Infinity
+  let took = 0
 
   async function run(): Promise<void> {
     timer = undefined
     running = true
+    again = false
+    const began = performance.now()
     try {
       await work()
     } catch (error) {
@@ -30,6 +34,7 @@ export function soon(
     }
     running = false
     done = performance.now()
+    took = done - began
     if (again) ask()
   }
   function ask(): void {
@@ -38,8 +43,12 @@ export function soon(
       again = true
       return
     }
-    again = false
-    timer = setTimeout(() => void run(), atOnce && performance.now() - done >= ms ? 0 : ms)
+    const left = atOnce ? done + Math.min(ms, took) - performance.now() : ms
+    if (left <= 0) {
+      void run()
+      return
+    }
+    timer = setTimeout(() => void run(), left)
     timer.unref()
   }
   return {

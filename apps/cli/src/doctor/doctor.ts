@@ -2,6 +2,7 @@ import { type Config, readConfig } from '@tingyu/server/config'
 import { createServer } from 'node:net'
 import type { Language, Terminal } from '../terminal.ts'
 import { errorName, type Finding, good, missing, note, words } from './finding.ts'
+import { lookAtCalls } from './calls.ts'
 import { lookAtFiles } from './files.ts'
 import { lookAtHttps } from './https.ts'
 import { lookAtSecondReader } from './second-reader.ts'
@@ -28,32 +29,6 @@ const backup = note(
     'run npx tingyu backup FILE every day and keep it on another machine; the keys of the day are not in it, so no text of a session can be read from it',
   ),
 )
-
-/** How supervisors hear of danger who look at no page. Nothing is sent to find out. */
-function lookAtCalls({ webhook, mailTo }: Config): Finding[] {
-  const found: Finding[] = []
-  if (webhook !== undefined)
-    found.push(good(`群机器人或程序：${webhook.shape}`, `a robot or program is called: ${webhook.shape}`))
-  if (mailTo.length > 0)
-    found.push(
-      note(
-        words(
-          `邮件写给 ${mailTo.length} 个地址，放在 DATA_DIR/outbox；要由你们的邮件服务器取走寄出`,
-          `letters to ${mailTo.length} address(es) are laid down in DATA_DIR/outbox; your mail server has to send them`,
-        ),
-      ),
-    )
-  if (found.length > 0) return found
-  return [
-    note(
-      words('督导只有开着页面才会被叫到', 'supervisors are called on open pages only'),
-      words(
-        '设 CRISIS_WEBHOOK_URL（企业微信、钉钉、飞书的群机器人）或 CRISIS_MAIL_TO，见 docs/operating.md',
-        'set CRISIS_WEBHOOK_URL (a group robot of WeCom, DingTalk or Feishu) or CRISIS_MAIL_TO; see docs/operating.md',
-      ),
-    ),
-  ]
-}
 
 const marks = { good: '✓', missing: '✗', note: '·' } as const
 

@@ -18,6 +18,7 @@ const rungs: Readonly<Record<NonNullable<Interval['rung']>, Wording>> = {
 const ways: Readonly<Record<string, Wording>> = {
   webhook: { 'zh-CN': '群消息送到', en: 'chat message delivered' },
   mail: { 'zh-CN': '邮件送到', en: 'mail delivered' },
+  push: { 'zh-CN': '推送送到', en: 'push delivered' },
 }
 
 /** What was promised of an incident and not kept, in words. */

@@ -18,6 +18,13 @@ type Deed = Extract<
   { goesOnDuty: true } | { waitsForLine: true } | { isConfirmedBy: unknown } | { resolvesCrisis: unknown }
 >
 
+const deeds = ['goesOnDuty', 'waitsForLine', 'isConfirmedBy', 'resolvesCrisis'] as const
+
+/** Whether this is for a supervisor to do in a crisis. */
+export function isDeed(moment: Moment): moment is Deed {
+  return deeds.some((deed) => deed in moment)
+}
+
 export async function actsInCrisis({ session, rate, onClosed }: Performance, who: Person, deed: Deed): Promise<void> {
   if ('goesOnDuty' in deed) {
     granted('duty', await who.ask('PUT', '/api/supervisor/shift', { onDuty: true }))

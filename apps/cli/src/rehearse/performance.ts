@@ -1,6 +1,6 @@
 import type { Pace } from './pace.ts'
 import { granted, type Person } from './person.ts'
-import { actsInCrisis, incidentOf, type Interval } from './crisis.ts'
+import { actsInCrisis, incidentOf, isDeed, type Interval } from './crisis.ts'
 import type { Moment, Performer, Scenario } from './scenario.ts'
 import type { View } from './view.ts'
 import { begunPart, clockOf, type Hours, type MessageId, ownTime, type SessionId } from '@tingyu/sop'
@@ -84,8 +84,7 @@ async function play(performance: Performance, moment: Moment): Promise<void> {
   else if ('takesCrisis' in moment) {
     await order({ type: 'take-crisis' })
     await bothSee(cast, 'the supervisor', ({ state }) => state.status === 'crisis' && state.takenBy !== undefined)
-  } else if ('goesOnDuty' in moment || 'waitsForLine' in moment) await actsInCrisis(performance, who, moment)
-  else if ('isConfirmedBy' in moment || 'resolvesCrisis' in moment) await actsInCrisis(performance, who, moment)
+  } else if (isDeed(moment)) await actsInCrisis(performance, who, moment)
   else if ('mayNot' in moment) {
     const answer = await who.command({ type: moment.mayNot }, session)
     if (answer.ok) throw new Error(`${moment.mayNot} was granted, and should be refused: ${moment.because}`)

@@ -77,6 +77,12 @@ export function told(view: View, message: ServerMessage, heard: number): View {
     case 'voice-elsewhere':
     case 'private-line':
     case 'going-away':
+    // Nobody rehearses supervision.
+    case 'room':
+    case 'room-closed':
+    case 'room-signal':
+    case 'room-relay':
+    case 'room-waits':
       return view
   }
 }

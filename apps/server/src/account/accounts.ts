@@ -23,7 +23,7 @@ export interface Accounts extends Part {
 
 export interface AccountOptions {
   /** Leaves what a seeker is in the middle of, in every part. */
-  readonly forget: (person: PersonId) => Promise<void>
+  readonly forget: (person: PersonId, forGood: boolean) => Promise<void>
   /** The origin that people use, for links. */
   readonly origin: (request: Request) => string
 }

@@ -15,7 +15,8 @@ export function identifier(auth: Auth, config: Pick<Config, 'demo'>): Identify {
     // A visit renews the 30 days of a seeker's device; and a cookie that is worth nothing is taken away.
     if (answer !== undefined) for (const cookie of set.getSetCookie()) answer.append('set-cookie', cookie)
     if (found === null || found.user.disabled || (found.user.demo && !config.demo)) return undefined
-    return identityOf(found.user)
+    const identity = identityOf(found.user)
+    return identity && { ...identity, signIn: found.session.id }
   }
 }
 

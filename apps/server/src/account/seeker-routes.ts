@@ -21,7 +21,7 @@ export function seekerRoutes(
   { db, log, bus }: Context,
   auth: Auth,
   pepper: Buffer,
-  forget: (person: PersonId) => Promise<void>,
+  forget: (person: PersonId, forGood: boolean) => Promise<void>,
 ): readonly Route[] {
   const recoveries = rateLimit(allRecoveries.points, allRecoveries.perSeconds)
 
@@ -75,7 +75,7 @@ export function seekerRoutes(
       async handle({ who, query, request, headers }) {
         const remembered = query.remember === '1'
         if (who?.role === 'seeker') {
-          await forget(who.person)
+          await forget(who.person, !remembered)
           log.event('forgotten', { person: who.person, remembered })
         }
         // A listener who tried the seeker's page keeps their own sign-in.

@@ -15,6 +15,7 @@ import type { Context } from '../context.ts'
 import { type Ask, type Identify, route, type Route } from '../http/route.ts'
 import { refuseWith } from '../http/status.ts'
 import type { Auth } from './auth.ts'
+import { removeDevicesOf, removeSignedOut } from '../crisis/push/store.ts'
 import { openGuesses } from './guesses.ts'
 import type { KnownDevices } from './known-device.ts'
 import { readMe } from './store.ts'
@@ -146,6 +147,8 @@ export function signInRoutes(
           asResponse: true,
         })
         const changed = await passOn(answer, headers)
+        // Other devices are signed out, and so not called either; this one comes back with its new sign-in.
+        if (changed.ok) await removeDevicesOf(db, who.person, who.signIn)
         // Whatever stands open for this person is closed; this device comes back with its new cookie, others do not.
         if (changed.ok) bus.publish(`person:${who.person}`, { kind: 'signed-out' })
         return done(changed)
@@ -157,6 +160,8 @@ export function signInRoutes(
       summary: 'Signs this device out.',
       can: 'anyone',
       async handle({ who, request, headers }) {
+        // Nobody is called on a device that they have left.
+        if (who?.signIn !== undefined) await removeSignedOut(db, who.signIn)
         // Whatever stands open for this person is closed with it; their other devices say hello again.
         if (who !== undefined) bus.publish(`person:${who.person}`, { kind: 'signed-out' })
         return done(await passOn(auth.api.signOut({ headers: request.headers, asResponse: true }), headers))

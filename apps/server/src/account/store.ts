@@ -3,6 +3,7 @@ import type { PersonId } from '@tingyu/sop'
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Tx } from '../context.ts'
+import { removeDevicesOf } from '../crisis/push/store.ts'
 import type { Database } from '../db/types.ts'
 
 type Db = Kysely<Database>
@@ -145,6 +146,7 @@ export async function setPassword(tx: Tx, person: PersonId, hash: string): Promi
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ password: hash, updated_at: sql`now()` }))
     .execute()
   await tx.deleteFrom('auth_session').where('person_id', '=', person).execute()
+  await removeDevicesOf(tx, person)
   // Whoever was invited anew may have lost their authenticator as well; they set one up again.
   await tx.deleteFrom('second_factor').where('person_id', '=', person).execute()
   await tx.updateTable('person').set({ two_factor_enabled: false }).where('id', '=', person).execute()
@@ -190,6 +192,7 @@ export async function setDisabled(tx: Tx, person: PersonId, disabled: boolean, d
   if (updated.numUpdatedRows === 0n) return 'unknown'
   if (disabled) {
     await tx.deleteFrom('auth_session').where('person_id', '=', person).execute()
+    await removeDevicesOf(tx, person)
     await tx.deleteFrom('invitation').where('person_id', '=', person).execute()
   }
   return 'done'

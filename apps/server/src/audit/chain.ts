@@ -8,11 +8,22 @@ export type AuditDeed =
   | 'outcome'
   | 'followed-up'
   | 'step'
+  | 'city-said'
   | 'others-told'
   | 'why-written'
   | 'detail-handed'
   | 'line-handed'
-export type AuditWhat = AuditLook | AuditDeed
+  | 'report-reviewed'
+  | 'booking-decided'
+/** Looks at a request for supervision, which then stands in the place of the incident (S6.4). */
+export type SupervisionLook = 'supervision-opened' | 'supervision-account' | 'self-check-read'
+/** A look at what was kept with a report, which then stands in the place of the incident (S6.6). */
+export type ReportLook = 'report-opened'
+/** A look at a booking of two who meet often, which then stands in the place of the incident (S6.6). */
+export type BookingLook = 'booking-seen'
+/** A look through the list of all incidents, under an id that none has. */
+export type ListLook = 'listed'
+export type AuditWhat = AuditLook | ListLook | SupervisionLook | ReportLook | BookingLook | AuditDeed
 
 /** One row as it is kept; whatever a hand may have made of it. */
 export interface AuditRow {

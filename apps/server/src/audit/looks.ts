@@ -1,22 +1,25 @@
 import type { AuditLook } from '@tingyu/contract'
 import type { Ms, PersonId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import type { BookingLook, ListLook, ReportLook, SupervisionLook } from './chain.ts'
 import { inUnit } from '../session/unit.ts'
 
-/** Who looks at what of which incident; `about` where it is another look once that has changed. */
+/** Who looks at what of which incident, or of which request for supervision; `about` where it is another look once that has changed. */
 interface Look {
   readonly by: PersonId
-  readonly what: AuditLook
+  readonly what: AuditLook | ListLook | SupervisionLook | ReportLook | BookingLook
   readonly incident: string
   readonly about?: string
 }
 
+/** What stands in the place of the incident where somebody looks through all of them. */
+export const allIncidents = '00000000-0000-0000-0000-000000000000'
 /** An open page asks again every ten seconds at the latest; whoever has not asked for so long opens it anew. */
 const pageGone: Ms = 60_000
 /** A look that goes on is written down anew so often, so that it can be told from one that ended. */
 const stillLooking: Ms = 3_600_000
 /** What a page is told by itself, whenever there is something to tell: that it is quiet does not mean that nobody looks. */
-const told: ReadonlySet<AuditLook> = new Set(['words-read', 'private-seen', 'lines-seen'])
+const told: ReadonlySet<Look['what']> = new Set(['words-read', 'private-seen', 'lines-seen'])
 
 /** What was written down lately, by this process. What another wrote, or one before, is written once more: no harm. */
 export interface LookMemory {

@@ -3,7 +3,7 @@ import type { Instant, PersonId } from '@tingyu/sop'
 import type { Kysely } from 'kysely'
 import type { Clock, Tx } from '../context.ts'
 import type { Database } from '../db/types.ts'
-import type { AuditHash, AuditWhat } from './chain.ts'
+import type { AuditHash, AuditWhat, SupervisionLook } from './chain.ts'
 
 /** Who does what with which incident; `about`: which of several, as an id, a code or a count. Never words. */
 export interface AuditEntry {
@@ -32,7 +32,7 @@ export async function readHead(db: Kysely<Database>): Promise<{ rows: number; he
 export function readLooks(
   db: Kysely<Database>,
   incident: string,
-  looks: readonly AuditLook[],
+  looks: readonly (AuditLook | SupervisionLook)[],
 ): Promise<{ no: number; at: Instant; what: AuditWhat; name: string | null }[]> {
   return db
     .selectFrom('audit_log as a')

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Tx } from '../context.ts'
 import type { AlarmEnd } from '../db/tables/alarms.ts'
+import { question, type Question } from '../db/questions.ts'
 import type { Database } from '../db/types.ts'
 
 type Db = Kysely<Database>
@@ -25,6 +26,21 @@ export async function openAlarm(
     .values({ id: randomUUID(), session, incident, opened_at: at, next_at: at, why })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/**
+ * There is danger again: supervisors are called, also where somebody has come. One that stands goes on; but not one that
+ * ends as soon as whoever had come is back, for they have not heard of this.
+ */
+export async function callAnew(tx: Tx, about: About, at: Instant): Promise<void> {
+  await tx
+    .updateTable('alarm')
+    .set({ next_at: null, ended_at: at, ended_by: 'declared' })
+    .where('incident', '=', about.incident)
+    .where('why', '=', 'owner-gone')
+    .where('ended_at', 'is', null)
+    .execute()
+  await openAlarm(tx, about, at)
 }
 
 /** Nobody is called any more. @returns whether anybody was */
@@ -172,18 +188,19 @@ export interface OpenAlarm {
   readonly why: CallReason
 }
 
-export async function readOpenAlarms(db: Db): Promise<OpenAlarm[]> {
-  const rows = await db
+export function openAlarms(db: Db): Question<OpenAlarm> {
+  const statement = db
     .selectFrom('alarm')
     .select(['id', 'session', 'incident', 'opened_at', 'called', 'everyone', 'line_shown_at', 'why'])
     .where('ended_at', 'is', null)
     .orderBy('opened_at')
-    .execute()
-  return rows.map(({ opened_at, line_shown_at, ...row }) => ({
-    ...row,
-    openedAt: opened_at,
-    lineShown: line_shown_at !== null,
-  }))
+  return question(statement, (rows) =>
+    rows.map(({ opened_at, line_shown_at, ...row }) => ({
+      ...row,
+      openedAt: opened_at,
+      lineShown: line_shown_at !== null,
+    })),
+  )
 }
 
 /** What an alarm is about, for whoever takes it. */
@@ -204,8 +221,27 @@ export async function readSteps(db: Db, incident: string) {
   const notices = await db
     .selectFrom('alarm_notice as n')
     .innerJoin('alarm as a', 'a.id', 'n.alarm')
-    .select(['n.alarm', 'n.step', 'n.way', 'n.at', 'n.tries', 'n.sent_at', 'n.gave_up_at'])
+    .select(['n.alarm', 'n.step', 'n.way'])
+    // Devices that were called together and fared alike are one: a step calls twenty of them.
+    .select((eb) => [
+      eb.fn.min('n.at').as('at'),
+      eb.fn.max('n.tries').as('tries'),
+      eb.fn.max('n.sent_at').as('sent_at'),
+      eb.fn.max('n.gave_up_at').as('gave_up_at'),
+      eb.cast<number>(eb.fn.count('n.device'), 'int4').as('devices'),
+    ])
     .where('a.incident', '=', incident)
+    .groupBy((eb) => [
+      'n.alarm',
+      'n.step',
+      'n.way',
+      eb('n.sent_at', 'is', null),
+      eb('n.gave_up_at', 'is', null),
+      eb('n.tries', '=', 0),
+    ])
+    .orderBy('at')
+    .orderBy('n.step')
+    .orderBy('n.way', 'desc')
     .execute()
   return { steps, notices }
 }

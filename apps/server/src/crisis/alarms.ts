@@ -16,6 +16,7 @@ import { refuseWith } from '../http/status.ts'
 import { isInDanger } from '../realtime/presence-store.ts'
 import { lockSession } from '../session/store.ts'
 import { inUnit, type Unit } from '../session/unit.ts'
+import { callIsOver } from './push/take-back.ts'
 import { endAlarm, lostLineKnown, openAlarm, readAlarm } from './alarm-store.ts'
 
 /** A session as it is after an order, and what it was before. */
@@ -36,7 +37,10 @@ export async function keepLostLine(unit: Unit, session: SessionId, change: Chang
   if (openRisk(before) === undefined && openRisk(after) === undefined) return
   if (lostInDanger(after, awaySince !== null) === undefined) {
     const ended = await endAlarm(unit.tx, { session, incident: null }, whyOver(after), now)
-    if (ended) unit.after('supervisors', { kind: 'incidents' })
+    if (ended) {
+      unit.after('supervisors', { kind: 'incidents' })
+      callIsOver(unit, { session, incident: null })
+    }
     return
   }
   const since = after.status === 'suspended' ? after.suspendedAt : (awaySince ?? now)
@@ -49,12 +53,6 @@ function whyOver(session: Session): AlarmEnd {
   if (session.status === 'ended') return 'over'
   if (session.status === 'crisis') return 'declared'
   return askedPart(session)?.risk?.status === 'answered' ? 'answered' : 'returned'
-}
-
-/** An incident to which nobody has come. */
-export async function callToIncident(unit: Unit, session: SessionId, incident: string, at: Instant): Promise<void> {
-  await openAlarm(unit.tx, { session, incident }, at)
-  callNow(unit, at)
 }
 
 /** Whether this change leaves behind a sign that nobody has answered. */
@@ -80,13 +78,14 @@ export function takeAlarm(context: Context, supervisor: PersonId, id: string): P
     // Whoever comes to an incident takes the incident.
     if (!alarm || alarm.incident !== null) return refuseWith('not-found')
     await lockSession(unit.tx, alarm.session)
-    await endAlarm(unit.tx, alarm, 'taken', await context.clock.read(unit.tx), supervisor)
+    if (await endAlarm(unit.tx, alarm, 'taken', await context.clock.read(unit.tx), supervisor)) callIsOver(unit, alarm)
     unit.after('supervisors', { kind: 'incidents' })
     return ok(undefined)
   })
 }
 
-function callNow(unit: Unit, at: Instant): void {
+/** Once it is committed, the ladder is climbed and supervisors' pages are told. */
+export function callNow(unit: Unit, at: Instant): void {
   unit.after('alarms', { kind: 'deadline', at, now: at })
   unit.after('supervisors', { kind: 'incidents' })
 }

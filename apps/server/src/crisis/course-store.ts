@@ -11,6 +11,7 @@ import {
 } from '@tingyu/sop'
 import { sql, type Insertable, type Kysely } from 'kysely'
 import type { Clock, Tx } from '../context.ts'
+import type { About } from './alarm-store.ts'
 import { eraseNumber } from './number-store.ts'
 import type { Database } from '../db/types.ts'
 
@@ -74,6 +75,7 @@ export async function saveOutcome(
       follow_up_at: course.followUpAt ?? null,
       closed_at: course.closedAt ?? null,
       watch_at: watchAt(course, rules),
+      ...(course.closedAt !== undefined && { city: null }),
     })
     .where('id', '=', id)
     .where('resolved_at', 'is', null)
@@ -86,11 +88,16 @@ export async function saveOutcome(
 export async function saveDrillOver(tx: Tx, id: string, at: Instant): Promise<void> {
   await tx
     .updateTable('incident')
-    .set({ outcome: 'drill-over', resolved_at: at, closed_at: at, watch_at: null })
+    .set({ outcome: 'drill-over', resolved_at: at, closed_at: at, watch_at: null, city: null })
     .where('id', '=', id)
     .where('resolved_at', 'is', null)
     .execute()
   await mark(tx, { incident: id, at, what: 'outcome', result: 'drill-over', by: null })
+}
+
+/** After its session was over the seeker wrote of danger once more. Who it was needs no saying. */
+export async function saveSaidAgain(tx: Tx, id: string, at: Instant): Promise<void> {
+  await mark(tx, { incident: id, at, what: 'said-again', result: 'said-again', by: null })
 }
 
 function mark(tx: Tx, row: Insertable<Database['incident_mark']>): Promise<unknown> {
@@ -101,7 +108,7 @@ function mark(tx: Tx, row: Insertable<Database['incident_mark']>): Promise<unkno
     .execute()
 }
 
-/** Everybody who took it, every outcome that was confirmed and every follow-up, in order. */
+/** Everybody who took it, every outcome that was confirmed, every follow-up and danger said again, in order. */
 export function readMarks(db: Db, id: string) {
   return db
     .selectFrom('incident_mark')
@@ -148,7 +155,7 @@ export async function saveFollowUp(
             seen_until: course.seenUntil ?? at,
             watch_at: watchAt(course, rules),
           }
-        : { follow_up: result, followed_up_by: by, closed_at: at, watch_at: null },
+        : { follow_up: result, followed_up_by: by, closed_at: at, watch_at: null, city: null },
     )
     .where('id', '=', id)
     .where('closed_at', 'is', null)
@@ -161,15 +168,18 @@ function watchAt(course: Course, rules: CourseRules): Instant | null {
   return callDue(course, rules)?.at ?? null
 }
 
-/** Pages of these supervisors are connected, counted for `forMs` of the clock: whoever they have taken is not alone. */
+/**
+ * Pages of these supervisors are connected, counted for `forMs` of the clock: whoever they have taken is not alone.
+ * @returns what others were called for meanwhile, and are called for no more
+ */
 export async function keepOwnersSeen(
   db: Db,
   clock: Clock,
   supervisors: readonly PersonId[],
   forMs: number,
   { ownerAway }: CourseRules,
-): Promise<boolean> {
-  if (supervisors.length === 0) return false
+): Promise<readonly About[]> {
+  if (supervisors.length === 0) return []
   const rows = await db
     .updateTable('incident')
     .set({
@@ -180,8 +190,8 @@ export async function keepOwnersSeen(
     .where('resolved_at', 'is', null)
     .returning('id')
     .execute()
-  if (rows.length === 0) return false
-  const { numUpdatedRows } = await db
+  if (rows.length === 0) return []
+  return db
     .updateTable('alarm')
     .set({ next_at: null, ended_at: sql<Instant>`${clock.sql}`, ended_by: 'returned' })
     .where(
@@ -191,8 +201,8 @@ export async function keepOwnersSeen(
     )
     .where('why', '=', 'owner-gone')
     .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+    .returning(['session', 'incident'])
+    .execute()
 }
 
 /** An incident for which nobody is called although it is time, its session and itself locked; skips what others hold. */

@@ -1,3 +1,4 @@
+import type { OpenIncident } from '@tingyu/contract'
 import type { MessageId, PersonId, SessionId } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -227,12 +228,12 @@ describe('[S7.2] danger', () => {
     const anew = (joined.body as { session: SessionId }).session
     await device.hello(anew)
     await device.does(anew, { type: 'ask-help', kind: 'danger' })
-    const later = await duty.hears('incidents', (message) => message.open.some((each) => each.session === anew))
+    // It stands in the open as soon as it is known that they are there.
+    const before = (message: { open: readonly OpenIncident[] }) =>
+      message.open.find((each) => each.session === strangers[0]!.session)
+    const later = await duty.hears('incidents', (message) => before(message)?.behind?.why === 'same-person')
     const now = later.open.find((each) => each.session === anew)
-    expect(later.open.find((each) => each.session === strangers[0]!.session)?.behind).toEqual({
-      incident: now?.id,
-      why: 'same-person',
-    })
+    expect(before(later)?.behind).toEqual({ incident: now?.id, why: 'same-person' })
     await device.does(anew, { type: 'leave' })
     await phone.does(session, { type: 'leave' })
   })

@@ -28,7 +28,7 @@ export function handOver(
     const incident = await lockOpenIncident(tx, session)
     if (!incident) return refuseWith('not-in-crisis')
     const body = await readSealedText(tx, context.keys, session, message)
-    const part = body?.slice(start, end) ?? ''
+    const part = body === null ? '' : whole(body, start, end)
     if (part.trim() === '') return refuseWith('not-found')
     const sealed = seal(await context.keys.lasting(), detailPlace(incident.id, message, start), part)
     const at = await context.clock.read(tx)
@@ -59,6 +59,12 @@ export async function incidentDetailsOf(
       return text === null ? [] : [{ text, at }]
     }),
   })
+}
+
+/** From one place to another, and never half of a character. */
+function whole(body: string, start: number, end: number): string {
+  const inside = (at: number) => at > 0 && at < body.length && (body.codePointAt(at - 1) ?? 0) > 0xff_ff
+  return body.slice(inside(start) ? start - 1 : start, inside(end) ? end + 1 : end)
 }
 
 function detailPlace(incident: string, message: MessageId, start: number): string {

@@ -10,7 +10,7 @@ import { addPerson, gives, liveSession, openTestService, waitingSeeker, type Tes
 import { drillsOf, endDrill, endForgottenDrills, startDrill } from './drills.ts'
 import { resolveIncident, takeIncident } from './incidents.ts'
 import { runOneStep } from './ladder.ts'
-import { runOneNotice } from './notices.ts'
+import { runNotices } from './notices.ts'
 import { queueRulesOf } from './crisis-rules.ts'
 import { recordStep } from './referrals.ts'
 import { switchShift } from './shifts.ts'
@@ -55,7 +55,7 @@ const climb = async () => {
   while (await runOneStep(service.context)) continue
 }
 const post = async (drills = true) => {
-  while (await runOneNotice(service.context, 'webhook', drills)) continue
+  while (await runNotices(service.context, 'webhook', drills)) continue
 }
 async function begins(): Promise<{ drill: string; session: SessionId }> {
   const began = await startDrill(service.context, operator)
@@ -202,7 +202,7 @@ describe('[S7.2] a drill hides nobody and holds nobody up', () => {
     expect(heard).toEqual([])
     await reallyInDanger()
     await runOneStep(service.context)
-    await runOneNotice(service.context, 'webhook')
+    await runNotices(service.context, 'webhook')
     expect(heard.map((body) => (JSON.parse(body) as { cause: string }).cause)).toEqual(['danger-said'])
   })
 

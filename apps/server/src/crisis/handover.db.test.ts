@@ -10,9 +10,10 @@ import { keepOwnersSeen } from './course-store.ts'
 import { courseRulesOf } from './crisis-rules.ts'
 import { followUpIncident, resolveIncident, takeIncident } from './incidents.ts'
 import { runOneStep } from './ladder.ts'
-import { destroyNumberKeys, leaveNumber, numberLeftOf } from './number.ts'
+import { destroyNumberKeys, leaveNumber, masked, numberLeftOf, ownNumberOf } from './number.ts'
 import { incidentHelpOf, recordStep, sayWhyTold, tellOthers } from './referrals.ts'
-import { readFollowUps } from './store.ts'
+import { answer } from '../db/questions.ts'
+import { followUps } from './store.ts'
 import { timelineOf } from './timeline.ts'
 
 const [second, minute, hour] = [1_000, 60_000, 3_600_000]
@@ -119,6 +120,11 @@ describe('[S7.2] steps towards help outside', () => {
     await recordStep(service.context, supervisor, incident, tried)
     await recordStep(service.context, supervisor, incident, tried)
     expect((await helpOf(supervisor, incident)).steps).toHaveLength(1)
+    // Another step under the same id is not taken for written down: somebody would trust that it is.
+    const other = await taken()
+    const conflict = { refusal: { code: 'conflict' } }
+    expect(await recordStep(service.context, other.supervisor, other.incident, tried)).toMatchObject(conflict)
+    expect(await recordStep(service.context, supervisor, incident, { ...tried, to: 'cn-120' })).toMatchObject(conflict)
     const unknown = { ...tried, id: randomUUID(), to: 'somebody-i-know' }
     expect(await recordStep(service.context, supervisor, incident, unknown)).toMatchObject({
       refusal: { code: 'bad-request' },
@@ -185,7 +191,7 @@ describe('[S7.2] afterwards', () => {
     await step(supervisor, incident, 'cn-120', 'confirmed')
     service.clock.advance(second)
     await resolveIncident(service.context, supervisor, incident, { outcome: 'handed-over' })
-    expect(await readFollowUps(service.context.db)).toMatchObject([
+    expect(await answer(followUps(service.context.db))).toMatchObject([
       { id: incident, session, outcome: 'handed-over', dueAt: service.clock.now() + 24 * hour, takenBy: '周老师' },
     ])
     service.clock.advance(24 * hour - second)
@@ -200,7 +206,7 @@ describe('[S7.2] afterwards', () => {
     await climb()
     expect((await callsFor(incident)).filter(({ why }) => why === 'follow-up')).toHaveLength(2)
     expect(await followUpIncident(service.context, supervisor, incident, 'with-help')).toMatchObject({ ok: true })
-    expect(await readFollowUps(service.context.db)).toEqual([])
+    expect(await answer(followUps(service.context.db))).toEqual([])
     expect((await callsFor(incident)).at(-1)).toEqual({ why: 'follow-up', ended_by: 'resolved' })
     expect(await followUpIncident(service.context, supervisor, incident, 'safe')).toMatchObject({
       refusal: { code: 'already-ended' },
@@ -214,9 +220,9 @@ describe('[S7.2] afterwards', () => {
       'taken',
       'step',
       'outcome handed-over',
-      'line-shown follow-up',
+      'called-everyone follow-up',
       'taken',
-      'line-shown follow-up',
+      'called-everyone follow-up',
       'followed-up with-help',
       'closed',
     ])
@@ -250,7 +256,7 @@ describe('[S7.2] afterwards', () => {
       { why: 'nobody-came', ended_by: 'taken' },
       { why: 'owner-gone', ended_by: null },
     ])
-    expect(await keepOwnersSeen(db, clock, [supervisor], 15 * second, rules)).toBe(true)
+    expect(await keepOwnersSeen(db, clock, [supervisor], 15 * second, rules)).toMatchObject([{ incident }])
     expect((await callsFor(incident)).at(-1)).toEqual({ why: 'owner-gone', ended_by: 'returned' })
     // Gone again, and another one takes it over.
     service.clock.advance(hour)
@@ -269,6 +275,12 @@ describe('[S7.2] afterwards', () => {
     expect(await leaveNumber(context, stranger, session, number)).toMatchObject({ refusal: { code: 'not-in-crisis' } })
     expect(await leaveNumber(context, seeker, session, number)).toMatchObject({ ok: true })
     expect(await numberLeftOf(context, supervisor, incident)).toMatchObject({ value: { number } })
+    // Its owner sees which one they left, and nobody who holds their telephone the whole of it.
+    expect(await ownNumberOf(context, seeker, session)).toEqual({
+      ok: true,
+      value: { open: true, masked: '138••••1234' },
+    })
+    expect(await ownNumberOf(context, stranger, session)).toMatchObject({ refusal: { code: 'not-found' } })
     const other = await addPerson(service, 'supervisor', '吴老师')
     expect(await numberLeftOf(context, other, incident)).toMatchObject({ refusal: { code: 'not-yours' } })
     const { rows } = await sql<{ row: string }>`select t::text as row from incident_number t`.execute(context.db)
@@ -283,7 +295,14 @@ describe('[S7.2] afterwards', () => {
     expect(await destroyNumberKeys(context)).toBe(1)
     expect(await context.keys.ofNumber(incident)).toBeNull()
     expect(await leaveNumber(context, seeker, session, number)).toMatchObject({ refusal: { code: 'not-in-crisis' } })
+    expect(await ownNumberOf(context, seeker, session)).toEqual({ ok: true, value: { open: false } })
     expect(isLeftOut('incident_number')).toBe(true)
+  })
+
+  test('[S7.2] of a number its owner sees its end, and of a short one never most of it', () => {
+    expect(masked('138 0000-1234')).toBe('138••••1234')
+    expect(masked('82951332')).toBe('••••1332')
+    expect(masked('12356')).toBe('••••56')
   })
 
   test('[S7.2] the database knows no incident that is open without a time at which somebody is called', async () => {

@@ -18,6 +18,7 @@ import { inUnit, type Unit } from '../session/unit.ts'
 import { endAlarm } from './alarm-store.ts'
 import { readCourseOf, saveFollowUp, stepsThatCount } from './course-store.ts'
 import { courseRulesOf } from './crisis-rules.ts'
+import { callIsOver } from './push/take-back.ts'
 import { confirm, take, type Locked } from './record.ts'
 import { lockIncident, lockOpenIncident, readIncident, type IncidentRow } from './store.ts'
 
@@ -94,7 +95,8 @@ export function followUpIncident(
     // They are in danger again in the session itself: that one is open, and somebody is called for it.
     if (result === 'danger-again' && (await lockOpenIncident(unit.tx, session))) return refuseWith('crisis-open')
     await saveFollowUp(unit.tx, id, done.value, courseRulesOf(context.service.crisis), { result, by: person, at: now })
-    await endAlarm(unit.tx, { session, incident: id }, 'resolved', now, person)
+    if (await endAlarm(unit.tx, { session, incident: id }, 'resolved', now, person))
+      callIsOver(unit, { session, incident: id })
     unit.audit({ by: person, what: 'followed-up', incident: id, about: result })
     unit.record('followed-up', { session, result, by: person })
     return ok(undefined)

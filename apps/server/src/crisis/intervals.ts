@@ -32,11 +32,12 @@ export async function intervalsOfIncident(context: Context, id: string): Promise
   ])
   const firstMark = (what: (typeof marks)[number]['what']) => marks.find((each) => each.what === what)?.at
   // Who was called after somebody had come, or a day later, is another matter than whether somebody came.
-  const first = steps.filter(({ why }) => why === 'nobody-came')
+  const takenAt = firstMark('taken')
+  const first = steps.filter(({ due_at, why }) => why === 'nobody-came' && (takenAt === undefined || due_at <= takenAt))
   const alarms = new Set(first.map(({ alarm }) => alarm))
   const over = incident.outcome === 'drill-over' ? firstMark('outcome') : undefined
   const happened = {
-    takenAt: firstMark('taken'),
+    takenAt,
     voiceAt: visits.find(({ what }) => what === 'voice-joined')?.at,
     stepAt: referrals[0]?.at,
     outcomeAt: over === undefined ? firstMark('outcome') : undefined,

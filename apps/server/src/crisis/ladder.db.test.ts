@@ -115,6 +115,11 @@ describe('[S7.2] the ladder', () => {
       [0, 'line', 0],
       [60, 'everyone', 0],
     ])
+    // Somebody has gone on duty since: the seeker does not go on reading that nobody is.
+    await onDuty('周老师')
+    service.clock.advance(60 * second)
+    await climb()
+    expect((await readEvents(service.context.db, session)).at(-1)?.event).toEqual({ type: 'line-shown', onDuty: true })
   })
 
   test('[S7.2] after an outage every step is done, none twice by any number of servers, and the timeline says what was late', async () => {

@@ -30,14 +30,12 @@ export function runOneStep(context: Context): Promise<boolean> {
     const ladder = ladderOf(context.service.crisis)
     const step = nextRung(alarm.why === 'follow-up' ? calmly(ladder) : ladder, alarm, onDuty, now)
     const number = await saveStep(tx, alarm, step, now)
-    await sendNotices(unit, {
-      alarm: alarm.id,
-      step: number,
-      repeated: step.kind === 'everyone' && alarm.lineShown,
-      now,
-    })
+    const repeated = step.kind === 'everyone' && alarm.lineShown
+    const people = onDuty.length === 0 ? null : step.calls
+    await sendNotices(unit, { alarm: alarm.id, step: number, repeated, people }, now)
     // Where the session is over, or nobody is in danger in it but by a sign, there is no screen to show it on.
-    if (step.kind === 'line' && alarm.incident !== null && alarm.why === 'nobody-came') {
+    const shown = step.kind === 'line' || alarm.lineShown
+    if (shown && alarm.incident !== null && alarm.why === 'nobody-came') {
       await orderIn(unit, alarm.session, { by: 'system', command: { type: 'show-line', onDuty: onDuty.length > 0 } })
     }
     unit.record('supervisors-called', {

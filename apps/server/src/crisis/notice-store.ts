@@ -11,6 +11,8 @@ export interface NoticeKey {
   readonly alarm: string
   readonly step: number
   readonly way: NoticeWay
+  /** Of a push: which device. */
+  readonly device: string | null
 }
 
 export async function insertNotice(tx: Tx, key: NoticeKey, at: Instant): Promise<void> {
@@ -49,7 +51,7 @@ export async function claimNotice(
     .selectFrom('alarm_notice as n')
     .innerJoin('alarm as a', 'a.id', 'n.alarm')
     .innerJoin('listening_session as s', 's.id', 'a.session')
-    .select(['n.alarm', 'n.step', 'n.way'])
+    .select(['n.alarm', 'n.step', 'n.way', 'n.device'])
     .where('n.way', '=', way)
     .where('n.next_at', '<=', now)
     .$if(!drills, (query) => query.where('s.drill', '=', false))
@@ -69,6 +71,7 @@ export async function claimNotice(
     .where('alarm', '=', key.alarm)
     .where('step', '=', key.step)
     .where('way', '=', key.way)
+    .where('device', 'is not distinct from', key.device)
     .returning('tries')
     .executeTakeFirstOrThrow()
   const about = await tx
@@ -85,7 +88,7 @@ export async function claimNotice(
 /** How a try went: arrived, given up, not made because nobody has to be called any more, or to be made again at `again`. */
 export async function saveTry(
   db: Db,
-  { alarm, step, way }: NoticeKey,
+  { alarm, step, way, device }: NoticeKey,
   went: 'sent' | 'gave-up' | 'not-needed' | { readonly again: Instant },
   now: Instant,
 ): Promise<void> {
@@ -100,6 +103,7 @@ export async function saveTry(
     .where('alarm', '=', alarm)
     .where('step', '=', step)
     .where('way', '=', way)
+    .where('device', 'is not distinct from', device)
     .execute()
 }
 

@@ -9,7 +9,7 @@ import type { MessageId } from '@tingyu/sop'
 import { addPerson, gives, liveSession, openTestService, type TestService } from '../testing/sessions.ts'
 import { takeIncident } from './incidents.ts'
 import { runOneStep } from './ladder.ts'
-import { runOneNotice } from './notices.ts'
+import { runNotices } from './notices.ts'
 import { timelineOf } from './timeline.ts'
 
 const secret = 'a secret of sixteen'
@@ -58,7 +58,7 @@ async function inCrisis() {
 }
 
 const webhook = async () => {
-  while (await runOneNotice(service.context, 'webhook')) continue
+  while (await runNotices(service.context, 'webhook')) continue
 }
 
 async function said(incident: string) {
@@ -127,7 +127,7 @@ test('[S7.2] what does not arrive after six tries is given up, and the timeline 
 })
 
 test('[S7.2] first calls go before repeated ones, and a try that was not needed any more is not counted', async () => {
-  while (await runOneNotice(service.context, 'webhook')) continue
+  while (await runNotices(service.context, 'webhook')) continue
   answers = [[503, '']]
   const first = await inCrisis()
   await webhook()
@@ -149,7 +149,7 @@ test('[S7.2] first calls go before repeated ones, and a try that was not needed 
 })
 
 test('[S7.2] letters are laid down whole, once, for all who are to be written to', async () => {
-  while (await runOneNotice(service.context, 'mail')) continue
+  while (await runNotices(service.context, 'mail')) continue
   const outbox = join(service.context.config.dataDir, 'outbox')
   const files = await readdir(outbox)
   expect(files.length).toBeGreaterThan(0)

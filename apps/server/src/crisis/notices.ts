@@ -1,10 +1,12 @@
-import type { Instant } from '@tingyu/sop'
+import type { Instant, PersonId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import type { NoticeWay } from '../db/tables/alarms.ts'
 import { startTimer, type Timer } from '../jobs/timer.ts'
 import type { Unit } from '../session/unit.ts'
 import { claimNotice, insertNotice, readNearestNotice, saveTry, type Notice } from './notice-store.ts'
 import { saidOf } from './notice-text.ts'
+import { pushNotice } from './push/deliver.ts'
+import { insertPushes } from './push/store.ts'
 import { postWebhook } from './webhook.ts'
 
 /** Waits between tries, ms: a robot that stumbles is asked again at once, one that is gone is not asked all night. */
@@ -17,58 +19,86 @@ export function noticeWays({ config }: Pick<Context, 'config'>): readonly Notice
   return [
     ...(config.webhook === undefined ? [] : ['webhook' as const]),
     ...(config.mailTo.length > 0 ? ['mail' as const] : []),
+    ...(config.push === undefined ? [] : ['push' as const]),
   ]
 }
 
-/** Lays down, in the transaction of a step, what shall leave the house for it. By mail nobody is called over and over. */
-export async function sendNotices(
-  unit: Unit,
-  { alarm, step, repeated, now }: { alarm: string; step: number; repeated: boolean; now: Instant },
-): Promise<void> {
+/** A step of an alarm that was done. */
+interface Called {
+  readonly alarm: string
+  readonly step: number
+  readonly repeated: boolean
+  /** Whom it called; null where nobody is on duty, and everybody is called. */
+  readonly people: readonly PersonId[] | null
+}
+
+/**
+ * Lays down, in the transaction of a step, what shall leave the house for it. By mail nobody is called over and over.
+ * On their own devices those are called whom the step calls.
+ */
+export async function sendNotices(unit: Unit, { alarm, people, repeated, step }: Called, now: Instant): Promise<void> {
   for (const way of noticeWays(unit.context)) {
     if (way === 'mail' && repeated) continue
-    await insertNotice(unit.tx, { alarm, step, way }, now)
+    if (way === 'push') {
+      if (!(await insertPushes(unit.tx, { alarm, step, people }, now))) continue
+    } else await insertNotice(unit.tx, { alarm, step, way, device: null }, now)
     unit.after('notices', { kind: 'deadline', at: now, now })
   }
 }
 
-/** Sends one notice that is due by this way, if there is one. @returns whether there was one */
-export async function runOneNotice(context: Context, way: NoticeWay, drills = true): Promise<boolean> {
-  const { db, clock, log } = context
-  const notice = await db
+/** How many notices each way takes at once: a device that does not answer holds no other up, nor asks for a database. */
+const together: Readonly<Record<NoticeWay, number>> = { webhook: 1, mail: 1, push: 8 }
+
+/** Sends what is due by this way, as many as it takes at once. @returns whether there was any */
+export async function runNotices(context: Context, way: NoticeWay, drills = true): Promise<boolean> {
+  const claimed: Notice[] = []
+  while (claimed.length < together[way]) {
+    const notice = await claim(context, way, drills)
+    if (!notice) break
+    claimed.push(notice)
+  }
+  await Promise.all(claimed.map(async (notice) => tryOnce(context, notice)))
+  return claimed.length > 0
+}
+
+function claim({ db, clock }: Context, way: NoticeWay, drills: boolean): Promise<Notice | undefined> {
+  return db
     .transaction()
     .execute(async (tx) => claimNotice(tx, { way, drills }, await clock.read(tx), lease * clock.rate))
-  if (!notice) return false
-  if (notice.over) {
-    await saveTry(db, notice, 'not-needed', await clock.read(db))
-    return true
-  }
+}
+
+async function tryOnce(context: Context, notice: Notice): Promise<void> {
+  const { db, clock, log } = context
+  if (notice.over) return saveTry(db, notice, 'not-needed', await clock.read(db))
   try {
-    await deliver(context, notice)
-    await saveTry(db, notice, 'sent', await clock.read(db))
+    const went = await deliver(context, notice)
+    await saveTry(db, notice, went, await clock.read(db))
   } catch (error) {
     log.failure('crisis', error)
     const wait = waits[notice.tries - 1]
     const now = await clock.read(db)
     await saveTry(db, notice, wait === undefined ? 'gave-up' : { again: now + wait * clock.rate }, now)
-    if (wait === undefined) log.event('notice-given-up', { session: notice.session, way, tries: notice.tries })
+    const { session, tries, way } = notice
+    if (wait === undefined) log.event('notice-given-up', { session, way, tries })
   }
-  return true
 }
 
-async function deliver(context: Context, notice: Notice): Promise<void> {
+/** @returns how it went, for good. @throws where it did not arrive */
+async function deliver(context: Context, notice: Notice): Promise<'sent' | 'gave-up' | 'not-needed'> {
+  if (notice.way === 'push') return pushNotice(context, notice)
   const { config, clock, db, mail } = context
   const said = saidOf(context, notice)
   if (notice.way === 'mail') {
     await mail.send({ id: said.id, to: config.mailTo, subject: said.title, text: `${said.text}\n` })
-    return
+    return 'sent'
   }
   if (config.webhook === undefined) throw new Error('no webhook is configured any more')
   await postWebhook(config.webhook, said, await clock.read(db))
+  return 'sent'
 }
 
 /** How many notices are on their way at once: a robot that is slow to answer for one holds no other up. */
-const lanes: Readonly<Record<NoticeWay, number>> = { webhook: 6, mail: 1 }
+const lanes: Readonly<Record<NoticeWay, number>> = { webhook: 6, mail: 2, push: 2 }
 
 /** Timers of each way of its own: a robot that does not answer holds no letter up. */
 export function startNotices(context: Context): readonly Timer[] {
@@ -80,7 +110,7 @@ export function startNotices(context: Context): readonly Timer[] {
     startTimer(context, {
       topic: 'notices',
       site: 'crisis',
-      runOne: (own) => runOneNotice(own, way, drills),
+      runOne: (own) => runNotices(own, way, drills),
       readNearest: (database) => readNearestNotice(database, { way, drills }),
     }),
   )

@@ -5,9 +5,8 @@ import type { Database } from '../db/types.ts'
 
 type Db = Kysely<Database>
 
-/** The incident of this seeker's own session that is not closed, the latest; locked. */
-export function lockOwnIncident(tx: Tx, session: SessionId, seeker: PersonId): Promise<{ id: string } | undefined> {
-  return tx
+function ownIncident(db: Db, session: SessionId, seeker: PersonId) {
+  return db
     .selectFrom('incident as i')
     .innerJoin('listening_session as s', 's.id', 'i.session')
     .select('i.id')
@@ -16,8 +15,16 @@ export function lockOwnIncident(tx: Tx, session: SessionId, seeker: PersonId): P
     .where('i.closed_at', 'is', null)
     .orderBy('i.declared_at', 'desc')
     .limit(1)
-    .forUpdate('i')
-    .executeTakeFirst()
+}
+
+/** The incident of this seeker's own session that is not closed, the latest. */
+export function readOwnIncident(db: Db, session: SessionId, seeker: PersonId): Promise<{ id: string } | undefined> {
+  return ownIncident(db, session, seeker).executeTakeFirst()
+}
+
+/** The same, locked. */
+export function lockOwnIncident(tx: Tx, session: SessionId, seeker: PersonId): Promise<{ id: string } | undefined> {
+  return ownIncident(tx, session, seeker).forUpdate('i').executeTakeFirst()
 }
 
 /** The latest counts. */

@@ -1,11 +1,12 @@
-import type { NumberLeft, RefusalBody } from '@tingyu/contract'
+import type { NumberLeft, OwnNumber, RefusalBody } from '@tingyu/contract'
 import { ok, type PersonId, type Result, type SessionId } from '@tingyu/sop'
 import { look } from '../audit/looks.ts'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
 import { seal, unseal } from '../session/confidence/seal.ts'
 import { inUnit } from '../session/unit.ts'
-import { eraseNumber, lockOwnIncident, readClosed, readNumber, saveNumber } from './number-store.ts'
+import { eraseNumber, lockOwnIncident, readClosed, readNumber, readOwnIncident, saveNumber } from './number-store.ts'
+import { readSession } from '../session/store.ts'
 import { readIncident } from './store.ts'
 
 type Answer<T> = Result<T, RefusalBody>
@@ -29,6 +30,26 @@ export function leaveNumber(
     unit.after('supervisors', { kind: 'incidents' })
     return ok(undefined)
   })
+}
+
+/**
+ * What its owner sees of it, on whichever device: that one is left and which, and not the whole of it to whoever holds
+ * the telephone. Once the incident is closed it is gone, and none is needed.
+ */
+export async function ownNumberOf(context: Context, seeker: PersonId, session: SessionId): Promise<Answer<OwnNumber>> {
+  const { db, keys } = context
+  if ((await readSession(db, session))?.seeker !== seeker) return refuseWith('not-found')
+  const incident = await readOwnIncident(db, session, seeker)
+  if (!incident) return ok({ open: false })
+  const [row, key] = await Promise.all([readNumber(db, incident.id), keys.ofNumber(incident.id)])
+  const number = row && key ? unseal(key, placeOf(incident.id), row.sealed) : null
+  return ok({ open: true, ...(number !== null && { masked: masked(number) }) })
+}
+
+/** Its end, and of a long one its beginning: enough to know one's own by. */
+export function masked(number: string): string {
+  const plain = number.replaceAll(/[ -]/g, '')
+  return `${plain.length >= 10 ? plain.slice(0, 3) : ''}••••${plain.slice(plain.length >= 8 ? -4 : -2)}`
 }
 
 /** The number, for the supervisor who has taken the incident and for nobody else. */

@@ -20,6 +20,17 @@ export function readOpenIncidentOf(db: Db, session: SessionId): Promise<{ id: st
     .executeTakeFirst()
 }
 
+/** The incident of a session that is open, or else was last. */
+export function readLastIncidentOf(db: Db, session: SessionId): Promise<{ id: string } | undefined> {
+  return db
+    .selectFrom('incident')
+    .select('id')
+    .where('session', '=', session)
+    .orderBy('declared_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export async function savePrivateLine(tx: Tx, line: Insertable<PrivateLineTables['private_line']>): Promise<void> {
   // Said again after a lost answer it is the same.
   await tx

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eraseConfidences, eraseSpentDays } from '../session/confidence/store.ts'
 import type { Device } from '../testing/device.ts'
-import { liveTogether, openRunningService, seekerJoins, type RunningService } from '../testing/running.ts'
+import { liveTogether, openRunningService, seekerJoins, takesOver, type RunningService } from '../testing/running.ts'
 import { addPerson } from '../testing/sessions.ts'
+import { privateLineFor } from './private-line.ts'
 
 let service: RunningService
 beforeAll(async () => {
@@ -101,7 +102,7 @@ describe('[S7.2] listener and supervisor write to each other past the seeker', (
     await reads(desk, '只给小雨')
     expect(otherRoom.all('private-line')).toEqual([])
     // A colleague who takes over reads what is written from then on; the first reads no more.
-    await otherRoom.does(session, { type: 'take-crisis' })
+    await takesOver(service, other, session)
     await otherRoom.hears('private-line')
     await write(listener, session, '给吴老师')
     await reads(otherRoom, '给吴老师')
@@ -110,7 +111,16 @@ describe('[S7.2] listener and supervisor write to each other past the seeker', (
     expect((await write(supervisor, session, '我还在')).body).toEqual({ code: 'not-yours' })
     await otherRoom.does(session, { type: 'resolve-crisis', outcome: 'safe', plan: ['somebody-there'] })
     expect((await write(listener, session, '完了')).body).toEqual({ code: 'not-in-crisis' })
+    // It goes on, and nobody has to have remembered what was written last: until the session ends, and to the listener alone.
+    const reloaded = await service.device(listener).hello(session)
+    expect((await reads(reloaded, '给吴老师')).lines).toHaveLength(2)
+    const told = (await service.ask(listener, 'GET', `/api/sessions/${session}/steps`)).body
+    expect(told).toMatchObject({ confirmed: { outcome: 'safe', by: '吴老师', plan: ['somebody-there'] } })
+    const identity = { person: other, role: 'supervisor', workingName: '吴老师' } as const
+    expect(await privateLineFor(service.context, session, identity)).toBeNull()
     await phone.does(session, { type: 'leave' })
+    const after = { person: listener, role: 'listener' } as const
+    expect(await privateLineFor(service.context, session, after)).toBeNull()
   })
 
   test('where nobody has accepted it there is nobody to write to', async () => {

@@ -1,5 +1,15 @@
 import type { PrivateLine, RefusalBody, ServerMessage } from '@tingyu/contract'
-import { listenerOf, ok, type Instant, type MessageId, type PersonId, type Result, type SessionId } from '@tingyu/sop'
+import {
+  askedPart,
+  listenerOf,
+  ok,
+  type Instant,
+  type MessageId,
+  type PersonId,
+  type Result,
+  type Session,
+  type SessionId,
+} from '@tingyu/sop'
 import { look } from '../audit/looks.ts'
 import type { Context } from '../context.ts'
 import type { Identity } from '../http/route.ts'
@@ -11,7 +21,7 @@ import { lockSession, readSession, type SessionRow } from '../session/store.ts'
 import { inUnit } from '../session/unit.ts'
 import {
   readHanded,
-  readOpenIncidentOf,
+  readLastIncidentOf,
   readPrivateLines,
   saveHanded,
   savePrivateLine,
@@ -28,13 +38,21 @@ export interface PrivateHint {
 }
 
 /**
+ * Whether the listener may still read what was written: it goes on after a crisis, and until it ends nobody has to have
+ * remembered what the supervisor said last. It is gone when the texts are, as ever.
+ */
+export function staysReadable(state: Session): boolean {
+  return state.status !== 'ended' && askedPart(state)?.continued !== undefined
+}
+
+/**
  * As what somebody belongs to this line, and from when on it is theirs: the session's listener, and whoever has taken its
  * incident from the moment at which they took it. Nobody else does, and a seeker never.
  */
 function belongs({ state }: SessionRow, { person, role }: Identity): Result<Place, RefusalBody> {
   if (role === 'listener') {
     if (listenerOf(state) !== person) return refuseWith('not-found')
-    return state.status === 'crisis' ? ok({ as: role, since: 0 }) : refuseWith('not-in-crisis')
+    return state.status === 'crisis' || staysReadable(state) ? ok({ as: role, since: 0 }) : refuseWith('not-in-crisis')
   }
   if (role !== 'supervisor') return refuseWith('not-found')
   if (state.status !== 'crisis') return refuseWith('not-in-crisis')
@@ -107,7 +125,7 @@ export async function privateLineFor(
   const row = await readSession(db, session)
   const place = row && belongs(row, who)
   if (!place?.ok) return null
-  const incident = await readOpenIncidentOf(db, session)
+  const incident = await readLastIncidentOf(db, session)
   if (!incident) return null
   const [lines, handed] = await Promise.all([
     readPrivateLines(db, incident.id, place.value.since),

@@ -15,9 +15,10 @@ import {
 import type { Tx } from '../context.ts'
 import type { Unit } from '../session/unit.ts'
 import { endAlarm } from './alarm-store.ts'
-import { callToIncident, endsUnanswered, keepLostLine } from './alarms.ts'
+import { callNow, endsUnanswered, keepLostLine } from './alarms.ts'
 import { readCourseOf, saveDrillOver, saveOutcome, saveTaken, stepsThatCount } from './course-store.ts'
 import { courseRulesOf } from './crisis-rules.ts'
+import { callIsOver } from './push/take-back.ts'
 import { saveBreak } from './referral-store.ts'
 import { lockOpenIncident, openIncident } from './store.ts'
 
@@ -41,8 +42,8 @@ export async function recordIncidents(unit: Unit, session: SessionId, happened: 
     switch (event.type) {
       case 'crisis-declared': {
         // Declared again, for a graver cause, it is still the same incident.
-        const { id, taken } = await openIncident(tx, session, event.cause, at)
-        if (!taken) await callToIncident(unit, session, id, at)
+        await openIncident(tx, session, event.cause, at)
+        callNow(unit, at)
         break
       }
       case 'crisis-taken':
@@ -59,8 +60,8 @@ export async function recordIncidents(unit: Unit, session: SessionId, happened: 
   }
   await keepLostLine(unit, session, happened)
   if (!endsUnanswered(happened)) return
-  const { id } = await openIncident(tx, session, 'sign-unanswered', happened.now)
-  await callToIncident(unit, session, id, happened.now)
+  await openIncident(tx, session, 'sign-unanswered', happened.now)
+  callNow(unit, happened.now)
 }
 
 type OnOpen = Extract<SessionEvent, { type: 'crisis-taken' | 'crisis-resolved' | 'others-told' }>
@@ -88,7 +89,8 @@ async function drillOver(unit: Unit, session: SessionId, at: Instant): Promise<v
   const incident = await lockOpenIncident(unit.tx, session)
   if (!incident) return
   await saveDrillOver(unit.tx, incident.id, at)
-  await endAlarm(unit.tx, { session, incident: incident.id }, 'over', at)
+  if (await endAlarm(unit.tx, { session, incident: incident.id }, 'over', at))
+    callIsOver(unit, { session, incident: incident.id })
   unit.after('supervisors', { kind: 'incidents' })
 }
 
@@ -105,7 +107,7 @@ export async function take(unit: Unit, { session, id, course }: Locked, by: Pers
   const taken = takenBy(course, by, at, rules)
   if (!taken.ok) return
   await saveTaken(unit.tx, id, taken.value, rules, at)
-  await endAlarm(unit.tx, { session, incident: id }, 'taken', at, by)
+  if (await endAlarm(unit.tx, { session, incident: id }, 'taken', at, by)) callIsOver(unit, { session, incident: id })
   unit.audit({ by, what: 'taken', incident: id })
 }
 
@@ -121,7 +123,8 @@ export async function confirm(
   const { outcome } = confirmation
   const resolved = withOutcome(course, outcome, at, rules)
   await saveOutcome(unit.tx, id, resolved, rules, { ...confirmation, by, at })
-  await endAlarm(unit.tx, { session, incident: id }, 'resolved', at, by)
+  if (await endAlarm(unit.tx, { session, incident: id }, 'resolved', at, by))
+    callIsOver(unit, { session, incident: id })
   unit.audit({ by, what: 'outcome', incident: id, about: outcome })
   const { followUpAt } = resolved
   unit.record('outcome-confirmed', { session, outcome, by, ...(followUpAt !== undefined && { followUpAt }) })

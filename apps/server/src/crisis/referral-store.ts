@@ -14,14 +14,34 @@ export interface StepRow {
   readonly by: PersonId | null
 }
 
-/** A step is written down once, however often it is sent. @returns whether it is new */
-export async function insertStep(tx: Tx, id: string, incident: string, step: StepRow): Promise<boolean> {
+/**
+ * A step is written down once, however often it is sent. @returns `known` where this one is written down already, and
+ * `other` where another one is under this id
+ */
+export async function insertStep(
+  tx: Tx,
+  id: string,
+  incident: string,
+  step: StepRow,
+): Promise<'new' | 'known' | 'other'> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('referral_step')
     .values({ id, incident, ...step })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+  if (numInsertedOrUpdatedRows === 1n) return 'new'
+  const kept = await tx
+    .selectFrom('referral_step')
+    .select(['incident', 'to', 'did', 'whom', 'by'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const same =
+    kept?.incident === incident &&
+    kept.to === step.to &&
+    kept.did === step.did &&
+    kept.whom === step.whom &&
+    kept.by === step.by
+  return same ? 'known' : 'other'
 }
 
 /** Every step towards help outside, in order. */
@@ -32,6 +52,16 @@ export function readReferralSteps(db: Db, incident: string): Promise<StepRow[]> 
     .where('incident', '=', incident)
     .orderBy('seq')
     .execute()
+}
+
+/** Where the person is, as far as somebody has asked. */
+export async function readCity(db: Db, incident: string): Promise<string | undefined> {
+  const row = await db.selectFrom('incident').select('city').where('id', '=', incident).executeTakeFirst()
+  return row?.city ?? undefined
+}
+
+export async function saveCity(tx: Tx, incident: string, city: string | null): Promise<void> {
+  await tx.updateTable('incident').set({ city }).where('id', '=', incident).where('closed_at', 'is', null).execute()
 }
 
 export interface BreakRow {

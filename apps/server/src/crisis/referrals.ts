@@ -1,16 +1,30 @@
-import type { HelpLine, IncidentHelp, ReferralStepRequest, RefusalBody } from '@tingyu/contract'
-import { namesWhom, ok, otherHelp, possibleOutcomes, type PersonId, type Result } from '@tingyu/sop'
+import type { HelpLine, IncidentHelp, ReferralStepRequest, RefusalBody, SessionHelp } from '@tingyu/contract'
+import {
+  listenerOf,
+  namesWhom,
+  ok,
+  otherHelp,
+  possibleOutcomes,
+  type PersonId,
+  type Result,
+  type SessionId,
+} from '@tingyu/sop'
 import { look } from '../audit/looks.ts'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
 import { seal, unseal } from '../session/confidence/seal.ts'
 import { answerOf } from '../session/joining.ts'
 import { orderIn } from '../session/log.ts'
+import { lockSession, readSession } from '../session/store.ts'
+import { inUnit, type Unit } from '../session/unit.ts'
 import { readNames } from './alarm-store.ts'
+import { confirmedOf } from './confirmed.ts'
 import { stepsThatCount } from './course-store.ts'
 import { onIncident } from './incidents.ts'
-import { insertStep, readBreak, readReferralSteps, saveBreak, saveWhy } from './referral-store.ts'
-import { readIncident } from './store.ts'
+import type { PrivateHint } from './private-line.ts'
+import { readOpenIncidentOf } from './private-line-store.ts'
+import { insertStep, readBreak, readCity, readReferralSteps, saveBreak, saveCity, saveWhy } from './referral-store.ts'
+import { lockOpenIncident, readIncident } from './store.ts'
 
 type Answer<T> = Result<T, RefusalBody>
 
@@ -22,21 +36,137 @@ export function recordStep(
   context: Context,
   by: PersonId,
   incident: string,
-  { id, to, did, whom }: ReferralStepRequest,
+  step: ReferralStepRequest,
 ): Promise<Answer<undefined>> {
-  if (!isKnown(context.service.helpLines, to)) {
-    return Promise.resolve(refuseWith('bad-request', { path: 'to', allowed: otherHelp.join(' ') }))
-  }
-  if (whom === undefined && namesWhom(did) && to !== 'seeker') {
-    return Promise.resolve(refuseWith('bad-request', { path: 'whom' }))
-  }
   return onIncident(context, incident, async (unit, { course, session }) => {
     if (course.closedAt !== undefined) return refuseWith('already-ended')
-    const at = await context.clock.read(unit.tx)
-    const step = { to, did, whom: namesWhom(did) ? (whom ?? null) : null, at, by }
-    if (await insertStep(unit.tx, id, incident, step)) unit.audit({ by, what: 'step', incident, about: did })
-    unit.record('referral-step', { session, did, by })
-    return ok(undefined)
+    return writeStep(unit, { incident, session, by }, step)
+  })
+}
+
+/**
+ * The same by the session's listener, who is alone with the seeker until a supervisor comes: as long as the incident has
+ * no outcome, also where the session has ended meanwhile. What a listener may say of it: `listenerDeeds`.
+ */
+export function recordListenersStep(
+  context: Context,
+  by: PersonId,
+  session: SessionId,
+  step: ReferralStepRequest,
+): Promise<Answer<undefined>> {
+  return inUnit(context, async (unit) => {
+    const row = await lockSession(unit.tx, session)
+    if (!row || listenerOf(row.state) !== by) return refuseWith('not-found')
+    const incident = await lockOpenIncident(unit.tx, session)
+    if (!incident) return refuseWith('not-in-crisis')
+    unit.after('supervisors', { kind: 'incidents' })
+    return writeStep(unit, { incident: incident.id, session, by }, step)
+  })
+}
+
+/** Which city the person is in, for whoever dials 120 or 110 for them; until the incident is closed. */
+export function sayCity(
+  context: Context,
+  by: PersonId,
+  incident: string,
+  city: string | null,
+): Promise<Answer<undefined>> {
+  return onIncident(context, incident, async (unit, { course, session }) => {
+    if (course.closedAt !== undefined) return refuseWith('already-ended')
+    return writeCity(unit, { incident, session, by }, city)
+  })
+}
+
+/** The same by the session's listener, who may have asked before anybody came. */
+export function sayListenersCity(
+  context: Context,
+  by: PersonId,
+  session: SessionId,
+  city: string | null,
+): Promise<Answer<undefined>> {
+  return inUnit(context, async (unit) => {
+    const row = await lockSession(unit.tx, session)
+    if (!row || listenerOf(row.state) !== by) return refuseWith('not-found')
+    const incident = await lockOpenIncident(unit.tx, session)
+    if (!incident) return refuseWith('not-in-crisis')
+    unit.after('supervisors', { kind: 'incidents' })
+    return writeCity(unit, { incident: incident.id, session, by }, city)
+  })
+}
+
+async function writeCity(
+  unit: Unit,
+  { incident, session, by }: StepPlace,
+  city: string | null,
+): Promise<Answer<undefined>> {
+  if (city !== null && !unit.context.service.cities.some(({ code }) => code === city)) {
+    return refuseWith('bad-request', { path: 'city' })
+  }
+  await saveCity(unit.tx, incident, city)
+  // That it was said, not which: the log outlives the incident, and the city does not.
+  unit.audit({ by, what: 'city-said', incident })
+  unit.after(`session:${session}`, { kind: 'private', session } satisfies PrivateHint)
+  return ok(undefined)
+}
+
+interface StepPlace {
+  readonly incident: string
+  readonly session: SessionId
+  readonly by: PersonId
+}
+
+async function writeStep(
+  unit: Unit,
+  { incident, session, by }: StepPlace,
+  { id, to, did, whom }: ReferralStepRequest,
+): Promise<Answer<undefined>> {
+  const { context, tx } = unit
+  if (!isKnown(context.service.helpLines, to)) {
+    return refuseWith('bad-request', { path: 'to', allowed: otherHelp.join(' ') })
+  }
+  if (whom === undefined && namesWhom(did) && to !== 'seeker') return refuseWith('bad-request', { path: 'whom' })
+  const at = await context.clock.read(tx)
+  const step = { to, did, whom: namesWhom(did) ? (whom ?? null) : null, at, by }
+  const inserted = await insertStep(tx, id, incident, step)
+  if (inserted === 'other') return refuseWith('conflict')
+  if (inserted === 'new') unit.audit({ by, what: 'step', incident, about: did })
+  unit.record('referral-step', { session, did, by })
+  unit.after(`session:${session}`, { kind: 'private', session } satisfies PrivateHint)
+  return ok(undefined)
+}
+
+/**
+ * What was done so far, for the listener who is with the seeker; where no danger is open, what was confirmed of it last. Their page asks as
+ * they declare it, and once more as it is resolved: neither is a fault.
+ */
+export async function listenersHelpOf(
+  context: Context,
+  listener: PersonId,
+  session: SessionId,
+): Promise<Answer<SessionHelp>> {
+  const row = await readSession(context.db, session)
+  if (!row || listenerOf(row.state) !== listener) return refuseWith('not-found')
+  const incident = await readOpenIncidentOf(context.db, session)
+  const steps = incident ? await shownSteps(context.db, incident.id) : []
+  // What there is to see is written down as seen; an empty list is none.
+  if (incident && steps.length > 0) await look(context, { by: listener, what: 'opened', incident: incident.id })
+  const confirmed = incident ? undefined : (await confirmedOf(context, listener, session)).at(-1)
+  const city = incident && (await readCity(context.db, incident.id))
+  return ok({
+    steps,
+    cities: [...context.service.cities],
+    ...(city !== undefined && { city }),
+    ...(confirmed && { confirmed }),
+  })
+}
+
+/** Every step as it is shown, with the working name of who wrote it down. */
+async function shownSteps(db: Context['db'], incident: string): Promise<IncidentHelp['steps']> {
+  const steps = await readReferralSteps(db, incident)
+  const names = await readNames(db, [...new Set(steps.flatMap(({ by }) => by ?? []))])
+  return steps.map(({ at, by, did, to, whom }) => {
+    const name = by === null ? undefined : names.get(by)
+    return { to, did, at, ...(whom !== null && { whom }), ...(name !== undefined && { by: name }) }
   })
 }
 
@@ -86,28 +216,26 @@ export async function incidentHelpOf(
   const incident = await readIncident(db, id)
   if (!incident) return refuseWith('not-found')
   await look(context, { by: supervisor, what: 'opened', incident: id })
-  const [steps, broken, counted, stands] = await Promise.all([
-    readReferralSteps(db, id),
+  const [steps, broken, counted, city, stands] = await Promise.all([
+    shownSteps(db, id),
     readBreak(db, id),
     stepsThatCount(db, id),
+    readCity(db, id),
     db
       .selectFrom('listening_session')
       .select(['status', 'seeker_away_since'])
       .where('id', '=', incident.session)
       .executeTakeFirst(),
   ])
-  const names = await readNames(db, [...new Set(steps.flatMap(({ by }) => by ?? []))])
   const mine = incident.taken_by === supervisor
   const why = mine && broken?.sealed ? unseal(await context.keys.lasting(), whyPlace(id), broken.sealed) : null
   if (why !== null) await look(context, { by: supervisor, what: 'why-seen', incident: id })
   const seekerHere = stands?.status === 'crisis' && stands.seeker_away_since === null
   return ok({
-    steps: steps.map(({ at, by, did, to, whom }) => {
-      const name = by === null ? undefined : names.get(by)
-      return { to, did, at, ...(whom !== null && { whom }), ...(name !== undefined && { by: name }) }
-    }),
+    steps,
     possible: incident.outcome === null ? [...possibleOutcomes({ mine, seekerHere, steps: counted })] : [],
     cities: [...context.service.cities],
+    ...(city !== undefined && { city }),
     ...(broken && { told: { at: broken.at, seeker: broken.told, ...(why !== null && { why }) } }),
   })
 }

@@ -1,14 +1,21 @@
 import {
+  cityRequest,
   followUpRequest,
   handOverRequest,
+  incidentPage,
+  incidentPageRequest,
+  pastIncident,
   incidentDetails,
   incidentHelp,
   incidentTimeline,
   leaveNumberRequest,
+  listenerStepRequest,
   numberLeft,
+  ownNumber,
   referralStepRequest,
   resolveIncidentRequest,
   takeIncidentRequest,
+  sessionHelp,
   sessionId,
   tellOthersRequest,
   whyToldRequest,
@@ -19,8 +26,18 @@ import { route, type Route } from '../http/route.ts'
 import { takeAlarm } from './alarms.ts'
 import { handOver, incidentDetailsOf } from './details.ts'
 import { followUpIncident, resolveIncident, takeIncident } from './incidents.ts'
-import { leaveNumber, numberLeftOf } from './number.ts'
-import { incidentHelpOf, recordStep, sayWhyTold, tellOthers } from './referrals.ts'
+import { leaveNumber, numberLeftOf, ownNumberOf } from './number.ts'
+import { pastIncidentOf, pastIncidentsOf } from './past.ts'
+import {
+  incidentHelpOf,
+  listenersHelpOf,
+  recordListenersStep,
+  recordStep,
+  sayCity,
+  sayListenersCity,
+  sayWhyTold,
+  tellOthers,
+} from './referrals.ts'
 import { timelineOf } from './timeline.ts'
 
 const params = z.object({ id: z.uuid() })
@@ -29,6 +46,24 @@ const ofSession = z.object({ id: sessionId })
 /** What a supervisor does with an incident, also when its session is over. */
 export function crisisRoutes(context: Context): readonly Route[] {
   return [
+    route({
+      method: 'GET',
+      path: '/api/incidents',
+      summary: 'All incidents, the newest first, page by page, of one state or of all but drills.',
+      can: ['supervisor'],
+      request: { query: incidentPageRequest },
+      response: incidentPage,
+      handle: ({ who, query }) => pastIncidentsOf(context, who.person, query),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/incidents/:id',
+      summary: 'One incident, whatever has become of it.',
+      can: ['supervisor'],
+      request: { params },
+      response: pastIncident,
+      handle: ({ who, params }) => pastIncidentOf(context, who.person, params.id),
+    }),
     route({
       method: 'POST',
       path: '/api/incidents/:id/take',
@@ -68,6 +103,42 @@ export function crisisRoutes(context: Context): readonly Route[] {
       can: ['supervisor'],
       request: { params, body: referralStepRequest },
       handle: ({ who, params, body }) => recordStep(context, who.person, params.id, body),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/sessions/:id/steps',
+      summary: 'The steps towards help outside so far, for the listener who is with the seeker in a crisis.',
+      can: ['listener'],
+      request: { params: ofSession },
+      response: sessionHelp,
+      handle: ({ who, params }) => listenersHelpOf(context, who.person, params.id),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/sessions/:id/steps',
+      summary:
+        'The listener writes down a step, until a supervisor has confirmed an outcome; not that somebody took over.',
+      can: ['listener'],
+      request: { params: ofSession, body: listenerStepRequest },
+      limits: [{ by: 'person', points: 60, perSeconds: 60 }],
+      handle: ({ who, params, body }) => recordListenersStep(context, who.person, params.id, body),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/incidents/:id/city',
+      summary: 'Which city the person is in, so that 120 and 110 reach it; gone when the incident is closed.',
+      can: ['supervisor'],
+      request: { params, body: cityRequest },
+      handle: ({ who, params, body }) => sayCity(context, who.person, params.id, body.city),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/sessions/:id/city',
+      summary: 'The same by the listener who is with the seeker in a crisis.',
+      can: ['listener'],
+      request: { params: ofSession, body: cityRequest },
+      limits: [{ by: 'person', points: 60, perSeconds: 60 }],
+      handle: ({ who, params, body }) => sayListenersCity(context, who.person, params.id, body.city),
     }),
     route({
       method: 'POST',
@@ -112,6 +183,16 @@ export function crisisRoutes(context: Context): readonly Route[] {
       request: { params: ofSession, body: leaveNumberRequest },
       limits: [{ by: 'person', points: 30, perSeconds: 60 }],
       handle: ({ who, params, body }) => leaveNumber(context, who.person, params.id, body.number),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/sessions/:id/number',
+      summary: 'What the seeker has left of a number, masked, and whether it is still needed.',
+      can: ['seeker'],
+      request: { params: ofSession },
+      response: ownNumber,
+      limits: [{ by: 'person', points: 60, perSeconds: 60 }],
+      handle: ({ who, params }) => ownNumberOf(context, who.person, params.id),
     }),
     route({
       method: 'GET',

@@ -2,6 +2,7 @@ import type { Instant, Ms, PersonId, Shift } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import type { Clock, Tx } from '../context.ts'
+import { question, type Question } from '../db/questions.ts'
 import type { Database } from '../db/types.ts'
 
 type Db = Kysely<Database>
@@ -102,20 +103,24 @@ export async function readShifts(db: Db, since: Instant, now: Instant): Promise<
   })
 }
 
-/** Who is on duty at this moment, asked in one statement: whoever needs them waits for it. */
-export async function readOpenShifts(
-  db: Db,
-  clock: Clock,
-): Promise<{ readonly supervisor: PersonId; readonly from: Instant; readonly until: Instant }[]> {
-  const rows = await db
+/** A supervisor who is on duty at this moment. */
+export interface OpenShift {
+  readonly supervisor: PersonId
+  readonly from: Instant
+  readonly until: Instant
+}
+
+export function openShifts(db: Db, clock: Clock): Question<OpenShift> {
+  const statement = db
     .selectFrom('duty_shift as d')
     .innerJoin('person as p', 'p.id', 'd.supervisor')
     .select(['d.supervisor', 'd.from_at', 'd.until_at'])
     .where('d.ended_at', 'is', null)
     .where('d.until_at', '>', clock.sql)
     .where('p.disabled', '=', false)
-    .execute()
-  return rows.map(({ supervisor, from_at, until_at }) => ({ supervisor, from: from_at, until: until_at }))
+  return question(statement, (rows) =>
+    rows.map(({ supervisor, from_at, until_at }) => ({ supervisor, from: from_at, until: until_at })),
+  )
 }
 
 /** Shifts that ended so long ago. @returns how many */

@@ -44,6 +44,6 @@ export async function dutyOverview(context: Context): Promise<DutyOverview> {
     gaps: dutyGaps(shifts, since, now)
       .filter(({ from, until }) => until - from >= worthTelling || until === now)
       .toReversed(),
-    ways: { webhook: ways.includes('webhook'), mail: ways.includes('mail') },
+    ways: { webhook: ways.includes('webhook'), mail: ways.includes('mail'), push: ways.includes('push') },
   }
 }

@@ -1,16 +1,19 @@
-import type { FollowUp, OpenIncident } from '@tingyu/contract'
-import type { IncidentCause, Instant, MessageId, PersonId, RecordedOutcome, Session, SessionId } from '@tingyu/sop'
+import type { ClosedOver, ConfirmedOutcome, FollowUp, OpenIncident } from '@tingyu/contract'
+import type { IncidentCause, Instant, MessageId, Ms, PersonId, RecordedOutcome, Session, SessionId } from '@tingyu/sop'
+import { askedPart } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
-import type { Tx } from '../context.ts'
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely'
+import type { Clock, Tx } from '../context.ts'
+import { question, type Question } from '../db/questions.ts'
 import type { Database } from '../db/types.ts'
+import { whoseLife } from './whose.ts'
 import { riskShape } from '../realtime/floor-store.ts'
 
 type Db = Kysely<Database>
 
 /** What is told of an open incident, and what its place among the others depends on. */
 export interface OpenRow {
-  readonly told: Omit<OpenIncident, 'seekerHere' | 'listenerAway' | 'behind' | 'more' | 'call'>
+  readonly told: Omit<OpenIncident, 'listenerAway' | 'behind' | 'more' | 'call'>
   readonly seeker: PersonId | null
   /** No listener has ever met this person. */
   readonly stranger: boolean
@@ -19,8 +22,8 @@ export interface OpenRow {
 }
 
 /** The incidents that have no outcome yet, with the least that must be known. */
-export async function readOpenIncidents(db: Db): Promise<OpenRow[]> {
-  const rows = await db
+export function openIncidents(db: Db): Question<OpenRow> {
+  const statement = db
     .selectFrom('incident as i')
     .innerJoin('listening_session as s', 's.id', 'i.session')
     .leftJoin('person as listener', 'listener.id', 's.listener')
@@ -33,6 +36,7 @@ export async function readOpenIncidents(db: Db): Promise<OpenRow[]> {
       's.topic',
       's.end_reason',
       's.seeker',
+      's.seeker_away_since',
       's.state',
       (eb) =>
         eb
@@ -58,24 +62,29 @@ export async function readOpenIncidents(db: Db): Promise<OpenRow[]> {
     )
     .where('i.resolved_at', 'is', null)
     .orderBy('i.declared_at')
-    .execute()
-  return rows.map((row) => ({
-    seeker: row.seeker,
-    stranger: Boolean(row.stranger),
-    withListener: withListener(row.state),
-    told: {
-      id: row.id,
-      session: row.session,
-      declaredAt: row.declared_at,
-      cause: row.cause,
-      topic: row.topic,
-      details: row.details ?? 0,
-      ...riskPart(row.state),
-      ...(row.end_reason && { ended: row.end_reason }),
-      ...(row.listener !== null && { listener: row.listener }),
-      ...(row.taker !== null && { takenBy: row.taker }),
-    },
-  }))
+  return question(statement, (rows) =>
+    rows.map((row) => ({
+      seeker: row.seeker,
+      stranger: Boolean(row.stranger),
+      withListener: withListener(row.state),
+      told: {
+        id: row.id,
+        session: row.session,
+        declaredAt: row.declared_at,
+        cause: row.cause,
+        topic: row.topic,
+        // The same that decides which outcome may be confirmed: one truth for the card and the choice.
+        seekerHere: row.end_reason === null && row.seeker_away_since === null,
+        details: row.details ?? 0,
+        ...riskPart(row.state),
+        ...concernPart(row.state),
+        ...(row.cause === 'intake-said' && whosePart(row.state)),
+        ...(row.end_reason && { ended: row.end_reason }),
+        ...(row.listener !== null && { listener: row.listener }),
+        ...(row.taker !== null && { takenBy: row.taker }),
+      },
+    })),
+  )
 }
 
 function withListener(state: Session): boolean {
@@ -87,9 +96,20 @@ function riskPart(state: Session): Pick<OpenIncident, 'risk'> {
   return risk === undefined ? {} : { risk }
 }
 
+/** Whoever comes has to know at once where the other one is, and who is nearer, and does not ask it anew (S7.2). */
+function concernPart(state: Session): Pick<OpenIncident, 'concern'> {
+  const concern = askedPart(state)?.described?.concern
+  return concern === undefined ? {} : { concern }
+}
+
+function whosePart(state: Session): Pick<OpenIncident, 'whose'> {
+  const whose = whoseLife(state)
+  return whose === undefined ? {} : { whose }
+}
+
 /** Of the incidents that have their outcome, those whose follow-up is not done, the soonest first. */
-export async function readFollowUps(db: Db): Promise<Omit<FollowUp, 'call'>[]> {
-  const rows = await db
+export function followUps(db: Db): Question<Omit<FollowUp, 'call'>> {
+  const statement = db
     .selectFrom('incident as i')
     .innerJoin('listening_session as s', 's.id', 'i.session')
     .leftJoin('person as taker', 'taker.id', 'i.taken_by')
@@ -98,20 +118,88 @@ export async function readFollowUps(db: Db): Promise<Omit<FollowUp, 'call'>[]> {
     .where('i.resolved_at', 'is not', null)
     .where('i.closed_at', 'is', null)
     .orderBy('i.follow_up_at')
+  return question(statement, (rows) =>
+    rows.flatMap(({ cause, declared_at, follow_up_at, id, outcome, session, taker, topic }) =>
+      outcome === null || follow_up_at === null
+        ? []
+        : [
+            {
+              id,
+              session,
+              cause,
+              topic,
+              outcome,
+              declaredAt: declared_at,
+              dueAt: follow_up_at,
+              ...(taker !== null && { takenBy: taker }),
+            },
+          ],
+    ),
+  )
+}
+
+/** So long whoever had taken an incident is told that another one ended it, on whichever page they open. */
+const toldOver: Ms = 24 * 3_600_000
+
+/** Who had taken it last when this happened to it. */
+const lastTaken = (eb: ExpressionBuilder<Database & { o: Database['incident_mark'] }, 'o'>) =>
+  eb
+    .selectFrom('incident_mark as t')
+    .select(['t.by', 't.at'])
+    .whereRef('t.incident', '=', 'o.incident')
+    .where('t.what', '=', 'taken')
+    .whereRef('t.at', '<=', 'o.at')
+    .orderBy('t.at', 'desc')
+    .limit(1)
+    .as('taken')
+
+/** Incidents that got their outcome lately, from another one than who had taken them last, with who that was. */
+export function closedOver(db: Db, clock: Clock): Question<ClosedOver & { readonly takenBy: PersonId }> {
+  const statement = db
+    .selectFrom('incident_mark as o')
+    .innerJoin('person as p', 'p.id', 'o.by')
+    .innerJoinLateral(lastTaken, (join) => join.onTrue())
+    .select(['o.incident', 'o.at', 'o.result', 'p.working_name as by', 'taken.by as takenBy'])
+    .where('o.what', '=', 'outcome')
+    .where('o.at', '>', sql<Instant>`${clock.sql} - ${toldOver}::int8`)
+    .whereRef('taken.by', '<>', 'o.by')
+    .orderBy('o.at')
+  return question(statement, (rows) =>
+    rows.flatMap(({ incident, at, by, result, takenBy }) =>
+      by === null || takenBy === null ? [] : [{ incident, at, by, takenBy, outcome: result as RecordedOutcome }],
+    ),
+  )
+}
+
+/** The incidents of a session that have their outcome, in the order in which they got it. */
+export async function readConfirmed(
+  db: Db,
+  session: SessionId,
+): Promise<{ readonly incident: string; readonly told: ConfirmedOutcome }[]> {
+  const rows = await db
+    .selectFrom('incident as i')
+    .leftJoin('person as p', 'p.id', 'i.resolved_by')
+    .select(['i.id', 'i.resolved_at', 'i.outcome', 'i.plan', 'i.reason', 'i.follow_up_at', 'i.closed_at'])
+    .select('p.working_name as by')
+    .where('i.session', '=', session)
+    .where('i.resolved_at', 'is not', null)
+    .orderBy('i.resolved_at')
     .execute()
-  return rows.flatMap(({ cause, declared_at, follow_up_at, id, outcome, session, taker, topic }) =>
-    outcome === null || follow_up_at === null
+  return rows.flatMap(({ by, closed_at, follow_up_at, id, outcome, plan, reason, resolved_at }) =>
+    outcome === null || resolved_at === null
       ? []
       : [
           {
-            id,
-            session,
-            cause,
-            topic,
-            outcome,
-            declaredAt: declared_at,
-            dueAt: follow_up_at,
-            ...(taker !== null && { takenBy: taker }),
+            incident: id,
+            told: {
+              at: resolved_at,
+              outcome,
+              plan,
+              ...(by !== null && { by }),
+              ...(reason !== null && { reason }),
+              ...(follow_up_at !== null && { followUpAt: follow_up_at }),
+              ...(closed_at !== null && { closed: true as const }),
+            },
           },
         ],
   )
@@ -142,32 +230,57 @@ export function lockIncident(tx: Tx, id: string): Promise<IncidentRow | undefine
     .executeTakeFirst()
 }
 
-/** The open incident of a session, made where there is none; declared again it takes the graver cause. */
-export async function openIncident(
-  tx: Tx,
-  session: SessionId,
-  cause: IncidentCause,
-  at: Instant,
-): Promise<{ id: string; taken: boolean }> {
-  const row = await tx
-    .insertInto('incident')
-    .values({ id: randomUUID(), session, declared_at: at, cause, watch_at: at })
-    .onConflict((conflict) =>
-      conflict
-        .column('session')
-        .where('resolved_at', 'is', null)
-        .doUpdateSet((eb) => ({ cause: cause === 'sign-unanswered' ? eb.ref('incident.cause') : cause })),
+/** What a machine noticed and nobody declared takes the place of no cause. */
+const onlyNoticed: ReadonlySet<IncidentCause> = new Set(['sign-unanswered', 'said-afterwards'])
+
+/**
+ * Opens the incident of a session, and calls supervisors to it from `at` on; in one statement, because somebody is in
+ * danger. Where one is open already it takes the graver cause, and nobody is called anew: not who is called already, nor
+ * where somebody has come.
+ */
+export async function openIncident(tx: Tx, session: SessionId, cause: IncidentCause, at: Instant): Promise<void> {
+  await tx
+    .with('opened', (db) =>
+      db
+        .insertInto('incident')
+        .values({ id: randomUUID(), session, declared_at: at, cause, watch_at: at })
+        .onConflict((conflict) =>
+          conflict
+            .column('session')
+            .where('resolved_at', 'is', null)
+            .doUpdateSet((eb) => ({ cause: onlyNoticed.has(cause) ? eb.ref('incident.cause') : cause })),
+        )
+        .returning(['id', 'taken_at']),
     )
-    .returning(['id', 'taken_at'])
-    .executeTakeFirstOrThrow()
-  return { id: row.id, taken: row.taken_at !== null }
+    .insertInto('alarm')
+    .columns(['id', 'session', 'incident', 'opened_at', 'next_at'])
+    .expression((db) =>
+      db
+        .selectFrom('opened')
+        .select([
+          sql<string>`${randomUUID()}::uuid`.as('id'),
+          sql<SessionId>`${session}::uuid`.as('session'),
+          'opened.id as incident',
+          sql<Instant>`${at}::int8`.as('opened_at'),
+          sql<Instant>`${at}::int8`.as('next_at'),
+        ])
+        .where('opened.taken_at', 'is', null),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Whether a session ever had one, in it or after it. */
+export async function hadIncident(db: Db, session: SessionId): Promise<boolean> {
+  const row = await db.selectFrom('incident').select('id').where('session', '=', session).limit(1).executeTakeFirst()
+  return row !== undefined
 }
 
 /** When an incident was opened, taken and closed, and when the listener handed something over. */
 export async function readCourse(db: Db, id: string) {
   const row = await db
     .selectFrom('incident')
-    .select(['declared_at', 'taken_by', 'taken_at', 'follow_up_at', 'closed_at'])
+    .select(['declared_at', 'cause', 'taken_by', 'taken_at', 'follow_up_at', 'closed_at'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined

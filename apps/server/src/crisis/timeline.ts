@@ -13,6 +13,7 @@ import { refuseWith } from '../http/status.ts'
 import { readNames, readSteps } from './alarm-store.ts'
 import { readHandedAt } from './private-line-store.ts'
 import { readMarks } from './course-store.ts'
+import { readDeclared } from './past-store.ts'
 import { readBreak, readReferralSteps } from './referral-store.ts'
 import { readCourse } from './store.ts'
 import { readVisitsOf } from './visit-store.ts'
@@ -53,30 +54,44 @@ export async function timelineOf(
   ]
   const names = await readNames(db, [...new Set(people.filter((each) => each !== null))])
   const named = (who: readonly (PersonId | null)[]) => who.flatMap((each) => (each ? (names.get(each) ?? []) : []))
-  const entries: TimelineEntry[] = [{ at: course.declared_at, what: 'declared' }]
+  const declared = await readDeclared(db, id)
+  // A sign that nobody had answered was declared by nobody; of what is old only the gravest cause is left.
+  const entries: TimelineEntry[] = [
+    { at: course.declared_at, what: 'declared', cause: declared[0]?.cause ?? course.cause },
+    ...declared.slice(1).map(({ at, cause }) => ({ at, what: 'graver' as const, cause })),
+  ]
   for (const { kind, due_at, done_at, called, why } of steps) {
     const late = done_at - due_at
     entries.push({
       at: done_at,
-      what: said[kind],
+      // Only where nobody has come yet is there a screen that shows the line outside.
+      what: kind === 'line' && why !== 'nobody-came' ? said.everyone : said[kind],
       names: named(called),
       ...(late > worthSaying && { late }),
       ...(why !== 'nobody-came' && { why }),
     })
   }
-  for (const { way, at, tries, sent_at, gave_up_at } of notices) {
+  for (const { way, at, devices, tries, sent_at, gave_up_at } of notices) {
     const done = sent_at ?? gave_up_at
     const what = sent_at !== null ? 'notice-sent' : gave_up_at !== null ? 'notice-failed' : 'notice-trying'
     const late = (done ?? at) - at
     // Given up because somebody came: nothing is missing.
     if (gave_up_at !== null && course.taken_at !== null && course.taken_at <= gave_up_at && tries === 0) continue
-    entries.push({ at: done ?? at, what, way, tries, ...(late > worthSaying && { late }) })
+    entries.push({
+      at: done ?? at,
+      what,
+      way,
+      tries,
+      ...(devices > 0 && { devices }),
+      ...(late > worthSaying && { late }),
+    })
   }
   for (const { at, what, who } of visits) entries.push({ at, what, names: named([who]) })
   for (const at of await readHandedAt(db, id)) entries.push({ at, what: 'handed-over-line' })
   for (const at of course.details) entries.push({ at, what: 'handed-over-detail' })
   for (const { at, by, result, what } of marks) {
-    entries.push({ at, what, names: named([by]), ...(what !== 'taken' && { result }) })
+    if (what === 'said-again') entries.push({ at, what })
+    else entries.push({ at, what, names: named([by]), ...(what !== 'taken' && { result }) })
   }
   for (const { at, by, did, to, whom } of referrals) {
     entries.push({ at, what: 'step', names: named([by]), to, did, ...(whom !== null && { whom }) })

@@ -102,11 +102,13 @@ create table alarm_notice (
   next_at bigint,
   sent_at bigint,
   gave_up_at bigint,
-  constraint alarm_notice_pkey PRIMARY KEY (alarm, step, way),
+  device uuid,
+  constraint one_notice_for_each UNIQUE NULLS NOT DISTINCT (alarm, step, way, device),
   constraint alarm_notice_alarm_step_fkey FOREIGN KEY (alarm, step) REFERENCES alarm_step(alarm, number) ON DELETE CASCADE,
   constraint alarm_notice_check CHECK (((next_at IS NULL) = ((sent_at IS NOT NULL) OR (gave_up_at IS NOT NULL)))),
   constraint alarm_notice_check1 CHECK (((sent_at IS NULL) OR (gave_up_at IS NULL))),
-  constraint alarm_notice_way_check CHECK ((way = ANY (ARRAY['webhook'::text, 'mail'::text])))
+  constraint alarm_notice_way_check CHECK ((way = ANY (ARRAY['webhook'::text, 'mail'::text, 'push'::text]))),
+  constraint only_devices_are_pushed CHECK (((way = 'push'::text) = (device IS NOT NULL)))
 );
 CREATE INDEX next_notice on alarm_notice USING btree (next_at) WHERE (next_at IS NOT NULL);
 
@@ -177,6 +179,48 @@ create table block (
   constraint block_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
   constraint block_seeker_fkey FOREIGN KEY (seeker) REFERENCES person(id) ON DELETE CASCADE,
   constraint block_by_check CHECK ((by = ANY (ARRAY['seeker'::text, 'listener'::text])))
+);
+
+create table booking (
+  id uuid default gen_random_uuid() not null,
+  seeker uuid not null,
+  listener uuid not null,
+  begins bigint not null,
+  look_since bigint,
+  looked_by uuid,
+  looked_at bigint,
+  agreed_at bigint,
+  session uuid,
+  ended text,
+  ended_at bigint,
+  late boolean default false not null,
+  asked_mailed_at bigint,
+  near_mailed_at bigint,
+  constraint booking_pkey PRIMARY KEY (id),
+  constraint booking_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
+  constraint booking_looked_by_fkey FOREIGN KEY (looked_by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint booking_seeker_fkey FOREIGN KEY (seeker) REFERENCES person(id) ON DELETE CASCADE,
+  constraint booking_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE SET NULL,
+  constraint booking_ended_check CHECK ((ended = ANY (ARRAY['held'::text, 'called-off'::text, 'declined'::text, 'other-time'::text, 'not-there'::text, 'not-so-often'::text, 'unanswered'::text, 'listener-rests'::text, 'listener-away'::text, 'seeker-away'::text, 'both-away'::text]))),
+  constraint by_two_people CHECK ((seeker <> listener)),
+  constraint ended_at_a_time CHECK (((ended IS NULL) = (ended_at IS NULL))),
+  constraint looked_at_by_somebody CHECK (((looked_at IS NOT NULL) OR (looked_by IS NULL)))
+);
+CREATE INDEX booking_by_begin on booking USING btree (begins);
+CREATE INDEX booking_of_listener on booking USING btree (listener, begins);
+CREATE INDEX booking_of_seeker on booking USING btree (seeker);
+CREATE UNIQUE INDEX one_booking_at_a_time on booking USING btree (listener, begins) WHERE (ended IS NULL);
+CREATE UNIQUE INDEX one_booking_per_session on booking USING btree (session) WHERE (session IS NOT NULL);
+CREATE UNIQUE INDEX one_open_booking_per_seeker on booking USING btree (seeker) WHERE (ended IS NULL);
+
+create table calendar_feed (
+  listener uuid not null,
+  token_hash bytea not null,
+  made_at bigint not null,
+  constraint calendar_feed_pkey PRIMARY KEY (listener),
+  constraint calendar_feed_token_hash_key UNIQUE (token_hash),
+  constraint calendar_feed_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
+  constraint calendar_feed_token_hash_check CHECK ((octet_length(token_hash) = 32))
 );
 
 create table clock_base (
@@ -290,10 +334,37 @@ create table harassment_report (
   seeker uuid,
   at bigint not null,
   blocked boolean not null,
-  constraint harassment_report_pkey PRIMARY KEY (session),
+  id uuid default gen_random_uuid() not null,
+  by text default 'listener'::text not null,
+  kinds text[] default '{}'::text[] not null,
+  words bytea,
+  reviewed_by uuid,
+  reviewed_at bigint,
+  outcome text,
+  answer bytea,
+  constraint harassment_report_pkey PRIMARY KEY (session, by),
+  constraint harassment_report_id_key UNIQUE (id),
   constraint harassment_report_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE SET NULL,
+  constraint harassment_report_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES person(id) ON DELETE SET NULL,
   constraint harassment_report_seeker_fkey FOREIGN KEY (seeker) REFERENCES person(id) ON DELETE SET NULL,
-  constraint harassment_report_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE
+  constraint harassment_report_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE,
+  constraint harassment_report_answer_check CHECK ((octet_length(answer) <= 10000)),
+  constraint harassment_report_by_check CHECK ((by = ANY (ARRAY['listener'::text, 'seeker'::text]))),
+  constraint harassment_report_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'misunderstood'::text, 'unclear'::text]))),
+  constraint harassment_report_words_check CHECK ((octet_length(words) <= 10000)),
+  constraint reviewed_with_an_outcome CHECK (((reviewed_at IS NULL) = (outcome IS NULL)))
+);
+CREATE INDEX reports_about_a_seeker on harassment_report USING btree (seeker, at);
+CREATE INDEX reports_of_a_listener on harassment_report USING btree (listener, at DESC);
+CREATE INDEX reports_to_review on harassment_report USING btree (at) WHERE (reviewed_at IS NULL);
+
+create table heavy_mark (
+  session uuid not null,
+  listener uuid not null,
+  at bigint not null,
+  constraint heavy_mark_pkey PRIMARY KEY (session),
+  constraint heavy_mark_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
+  constraint heavy_mark_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE
 );
 
 create table incident (
@@ -315,16 +386,19 @@ create table incident (
   closed_at bigint,
   reopened_at bigint,
   watch_at bigint,
+  city text,
   constraint incident_pkey PRIMARY KEY (id),
   constraint incident_followed_up_by_fkey FOREIGN KEY (followed_up_by) REFERENCES person(id) ON DELETE SET NULL,
   constraint incident_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES person(id) ON DELETE SET NULL,
   constraint incident_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id),
   constraint incident_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES person(id) ON DELETE SET NULL,
   constraint asked_after_its_outcome CHECK (((follow_up_at IS NULL) OR (outcome IS NOT NULL))),
+  constraint city_gone_when_closed CHECK (((closed_at IS NULL) OR (city IS NULL))),
   constraint closed_after_its_outcome CHECK (((closed_at IS NULL) OR (outcome IS NOT NULL))),
   constraint closed_by_a_confirmed_outcome CHECK (((outcome IS NULL) = (resolved_at IS NULL))),
   constraint followed_up_before_it_is_closed CHECK (((closed_at IS NULL) OR (outcome = 'false-alarm'::text) OR (cause = 'drill'::text) OR (follow_up IS NOT NULL))),
-  constraint incident_cause_check CHECK ((cause = ANY (ARRAY['company-asked'::text, 'danger-said'::text, 'intake-said'::text, 'listener-declared'::text, 'supervisor-declared'::text, 'sign-unanswered'::text, 'drill'::text]))),
+  constraint incident_cause_check CHECK ((cause = ANY (ARRAY['company-asked'::text, 'danger-said'::text, 'intake-said'::text, 'listener-declared'::text, 'supervisor-declared'::text, 'sign-unanswered'::text, 'said-afterwards'::text, 'drill'::text]))),
+  constraint incident_city_check CHECK ((city ~ '^0[1-9][0-9]{1,2}$'::text)),
   constraint incident_follow_up_check CHECK ((follow_up = ANY (ARRAY['safe'::text, 'with-help'::text, 'not-reached'::text, 'no-way'::text, 'not-kept'::text]))),
   constraint incident_outcome_check CHECK ((outcome = ANY (ARRAY['handed-over'::text, 'safe'::text, 'left'::text, 'not-reached'::text, 'false-alarm'::text, 'continue'::text, 'emergency-called'::text, 'drill-over'::text]))),
   constraint incident_plan_check CHECK ((plan <@ ARRAY['means-away'::text, 'somebody-there'::text, 'knows-whom'::text, 'next-contact'::text])),
@@ -332,7 +406,9 @@ create table incident (
   constraint only_a_drill_ends_by_itself CHECK (((outcome <> 'drill-over'::text) OR (cause = 'drill'::text))),
   constraint open_or_watched CHECK (((closed_at IS NULL) = (watch_at IS NOT NULL)))
 );
+CREATE INDEX incident_by_time on incident USING btree (declared_at DESC, id);
 CREATE INDEX incidents_by_age on incident USING btree (closed_at);
+CREATE INDEX incidents_of_a_session on incident USING btree (session);
 CREATE INDEX next_watch on incident USING btree (watch_at) WHERE (watch_at IS NOT NULL);
 CREATE UNIQUE INDEX one_drill_at_a_time on incident USING btree (cause) WHERE ((cause = 'drill'::text) AND (resolved_at IS NULL));
 CREATE UNIQUE INDEX one_open_incident_per_session on incident USING btree (session) WHERE (resolved_at IS NULL);
@@ -362,7 +438,7 @@ create table incident_mark (
   constraint incident_mark_pkey PRIMARY KEY (incident, at, what),
   constraint incident_mark_by_fkey FOREIGN KEY (by) REFERENCES person(id) ON DELETE SET NULL,
   constraint incident_mark_incident_fkey FOREIGN KEY (incident) REFERENCES incident(id) ON DELETE CASCADE,
-  constraint incident_mark_what_check CHECK ((what = ANY (ARRAY['taken'::text, 'outcome'::text, 'followed-up'::text])))
+  constraint incident_mark_what_check CHECK ((what = ANY (ARRAY['taken'::text, 'outcome'::text, 'followed-up'::text, 'said-again'::text])))
 );
 
 create table incident_number (
@@ -396,6 +472,8 @@ create table listener_duty (
   free_since bigint default 0 not null,
   accepting_since bigint default 0 not null,
   may_begin_until bigint,
+  others_until bigint,
+  in_room_until bigint,
   constraint listener_duty_pkey PRIMARY KEY (listener),
   constraint listener_duty_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
   constraint listener_duty_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE SET NULL,
@@ -405,6 +483,7 @@ create table listener_duty (
   constraint listener_duty_steadiness_check CHECK (((steadiness >= 1) AND (steadiness <= 5)))
 );
 CREATE INDEX listeners_accepting on listener_duty USING btree (free_since) WHERE (accepting AND (session IS NULL));
+CREATE INDEX listeners_in_rooms on listener_duty USING btree (in_room_until) WHERE (in_room_until IS NOT NULL);
 
 create table listener_topic (
   listener uuid not null,
@@ -438,8 +517,11 @@ create table listening_session (
   risk_level smallint default 0 not null,
   under_age boolean default false not null,
   drill boolean default false not null,
+  accounted boolean default false not null,
+  kept_for uuid,
   constraint listening_session_pkey PRIMARY KEY (id),
   constraint listening_session_again_listener_fkey FOREIGN KEY (again_listener) REFERENCES person(id) ON DELETE SET NULL,
+  constraint listening_session_kept_for_fkey FOREIGN KEY (kept_for) REFERENCES person(id) ON DELETE SET NULL,
   constraint listening_session_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE SET NULL,
   constraint listening_session_protocol_fkey FOREIGN KEY (protocol) REFERENCES protocol_version(fingerprint),
   constraint listening_session_seeker_fkey FOREIGN KEY (seeker) REFERENCES person(id) ON DELETE SET NULL,
@@ -461,6 +543,7 @@ CREATE UNIQUE INDEX one_open_session_per_listener on listening_session USING btr
 CREATE UNIQUE INDEX one_open_session_per_seeker on listening_session USING btree (seeker) WHERE (status <> 'ended'::text);
 CREATE INDEX sessions_of_a_listener on listening_session USING btree (listener, ended_at DESC);
 CREATE INDEX sessions_of_a_seeker on listening_session USING btree (seeker, joined_at DESC);
+CREATE INDEX to_be_accounted on listening_session USING btree (ended_at) WHERE ((status = 'ended'::text) AND (NOT accounted));
 CREATE INDEX waiting_in_order on listening_session USING btree (queued_at, id) WHERE (status = 'waiting'::text);
 
 create table note (
@@ -474,6 +557,31 @@ create table note (
   constraint note_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE
 );
 CREATE INDEX notes_by_age on note USING btree (at);
+
+create table open_hours (
+  listener uuid not null,
+  version integer not null,
+  weekly jsonb not null,
+  days jsonb not null,
+  at bigint not null,
+  constraint open_hours_pkey PRIMARY KEY (listener),
+  constraint open_hours_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
+  constraint open_hours_days_check CHECK (((jsonb_typeof(days) = 'array'::text) AND (jsonb_array_length(days) <= 91))),
+  constraint open_hours_version_check CHECK ((version > 0)),
+  constraint open_hours_weekly_check CHECK (((jsonb_typeof(weekly) = 'array'::text) AND (jsonb_array_length(weekly) <= 28)))
+);
+
+create table own_load (
+  listener uuid not null,
+  per_day smallint,
+  per_week smallint,
+  until bigint not null,
+  constraint own_load_pkey PRIMARY KEY (listener),
+  constraint own_load_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
+  constraint it_is_less_of_something CHECK ((num_nonnulls(per_day, per_week) > 0)),
+  constraint own_load_per_day_check CHECK (((per_day >= 1) AND (per_day <= 6))),
+  constraint own_load_per_week_check CHECK (((per_week >= 1) AND (per_week <= 24)))
+);
 
 create table person (
   id uuid default gen_random_uuid() not null,
@@ -500,6 +608,23 @@ create table person (
   constraint person_username_form CHECK ((username ~ '^[a-z][a-z0-9_.]{2,30}$'::text)),
   constraint person_working_name_length CHECK (((char_length(working_name) >= 1) AND (char_length(working_name) <= 12)))
 );
+
+create table preparation (
+  id bigint generated always as identity not null,
+  listener uuid not null,
+  at bigint not null,
+  kind text not null,
+  steadiness smallint not null,
+  noise_dbfs real,
+  connection text,
+  constraint preparation_pkey PRIMARY KEY (id),
+  constraint preparation_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
+  constraint preparation_check CHECK (((kind = 'not-today'::text) = (connection IS NULL))),
+  constraint preparation_connection_check CHECK ((connection = ANY (ARRAY['relayed'::text, 'direct'::text, 'unreachable'::text]))),
+  constraint preparation_kind_check CHECK ((kind = ANY (ARRAY['whole'::text, 'renewed'::text, 'not-today'::text]))),
+  constraint preparation_steadiness_check CHECK (((steadiness >= 1) AND (steadiness <= 5)))
+);
+CREATE INDEX preparation_of_listener on preparation USING btree (listener, at DESC);
 
 create table private_line (
   session uuid not null,
@@ -529,6 +654,32 @@ create table protocol_version (
   first_used_at bigint not null,
   constraint protocol_version_pkey PRIMARY KEY (fingerprint)
 );
+
+create table push_device (
+  id uuid not null,
+  person uuid not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  language text not null,
+  browser text not null,
+  system text not null,
+  sign_in uuid,
+  made_at bigint not null,
+  seen_at bigint not null,
+  sent_at bigint,
+  failed_at bigint,
+  constraint push_device_pkey PRIMARY KEY (id),
+  constraint push_device_endpoint_key UNIQUE (endpoint),
+  constraint push_device_person_fkey FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE,
+  constraint push_device_auth_check CHECK ((octet_length(auth) <= 40)),
+  constraint push_device_browser_check CHECK ((octet_length(browser) <= 20)),
+  constraint push_device_endpoint_check CHECK ((octet_length(endpoint) <= 2000)),
+  constraint push_device_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  constraint push_device_p256dh_check CHECK ((octet_length(p256dh) <= 100)),
+  constraint push_device_system_check CHECK ((octet_length(system) <= 20))
+);
+CREATE INDEX devices_of_person on push_device USING btree (person);
 
 create table recovery_phrase (
   person_id uuid not null,
@@ -563,9 +714,56 @@ create table reflection (
   listener uuid not null,
   sealed bytea not null,
   at bigint not null,
+  intends text,
+  intention_result text,
+  intention_at bigint,
   constraint reflection_pkey PRIMARY KEY (session),
   constraint reflection_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
-  constraint reflection_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE
+  constraint reflection_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE,
+  constraint a_result_of_an_intention CHECK ((((intention_result IS NULL) = (intention_at IS NULL)) AND ((intends IS NOT NULL) OR (intention_result IS NULL)))),
+  constraint reflection_intends_check CHECK (((octet_length(intends) >= 1) AND (octet_length(intends) <= 64))),
+  constraint reflection_intention_result_check CHECK ((intention_result = ANY (ARRAY['done'::text, 'partly'::text, 'no-moment'::text, 'not-yet'::text])))
+);
+CREATE INDEX intentions_of_a_listener on reflection USING btree (listener, at DESC) WHERE (intends IS NOT NULL);
+
+create table reminder_address (
+  listener uuid not null,
+  address text not null,
+  at bigint not null,
+  constraint reminder_address_pkey PRIMARY KEY (listener),
+  constraint reminder_address_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
+  constraint reminder_address_address_check CHECK (((length(address) >= 3) AND (length(address) <= 254)))
+);
+
+create table repeated_call (
+  id uuid default gen_random_uuid() not null,
+  seeker uuid not null,
+  noticed_at bigint not null,
+  way bytea,
+  by uuid,
+  at bigint,
+  until bigint,
+  closed_at bigint,
+  constraint repeated_call_pkey PRIMARY KEY (id),
+  constraint repeated_call_by_fkey FOREIGN KEY (by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint repeated_call_seeker_fkey FOREIGN KEY (seeker) REFERENCES person(id) ON DELETE CASCADE,
+  constraint a_way_has_its_end CHECK ((((way IS NULL) = (until IS NULL)) AND ((way IS NULL) = (at IS NULL)))),
+  constraint no_way_once_closed CHECK (((closed_at IS NULL) OR (way IS NULL))),
+  constraint repeated_call_way_check CHECK ((octet_length(way) <= 8000))
+);
+CREATE UNIQUE INDEX one_open_repeated_call on repeated_call USING btree (seeker) WHERE (closed_at IS NULL);
+CREATE INDEX repeated_call_of_a_seeker on repeated_call USING btree (seeker, closed_at);
+
+create table reported_line (
+  report uuid not null,
+  message uuid not null,
+  sender text not null,
+  at bigint not null,
+  sealed bytea not null,
+  constraint reported_line_pkey PRIMARY KEY (report, message),
+  constraint reported_line_report_fkey FOREIGN KEY (report) REFERENCES harassment_report(id) ON DELETE CASCADE,
+  constraint reported_line_sealed_check CHECK ((octet_length(sealed) <= 20000)),
+  constraint reported_line_sender_check CHECK ((sender = ANY (ARRAY['seeker'::text, 'listener'::text, 'supervisor'::text])))
 );
 
 create table rest_shortened (
@@ -605,6 +803,36 @@ create table second_factor (
   constraint second_factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
 );
 
+create table self_check (
+  id uuid not null,
+  listener uuid not null,
+  at bigint not null,
+  sealed bytea not null,
+  constraint self_check_pkey PRIMARY KEY (id),
+  constraint self_check_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
+  constraint self_check_sealed_check CHECK ((octet_length(sealed) <= 1000))
+);
+CREATE INDEX self_checks_of_a_listener on self_check USING btree (listener, at DESC);
+
+create table self_check_aside (
+  listener uuid not null,
+  at bigint not null,
+  constraint self_check_aside_pkey PRIMARY KEY (listener),
+  constraint self_check_aside_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE
+);
+
+create table self_check_share (
+  check_id uuid not null,
+  request uuid not null,
+  at bigint not null,
+  sealed bytea not null,
+  constraint self_check_share_pkey PRIMARY KEY (check_id),
+  constraint self_check_share_request_key UNIQUE (request),
+  constraint self_check_share_check_id_fkey FOREIGN KEY (check_id) REFERENCES self_check(id) ON DELETE CASCADE,
+  constraint self_check_share_request_fkey FOREIGN KEY (request) REFERENCES supervision_request(id) ON DELETE CASCADE,
+  constraint self_check_share_sealed_check CHECK ((octet_length(sealed) <= 6000))
+);
+
 create table session_event (
   session uuid not null,
   seq integer not null,
@@ -623,7 +851,38 @@ create table session_event (
   constraint session_event_seq_check CHECK ((seq >= 1))
 );
 CREATE UNIQUE INDEX a_command_counts_once on session_event USING btree (session, person, command_id, part) NULLS NOT DISTINCT WHERE (command_id IS NOT NULL);
+CREATE INDEX relieved_of_sessions on session_event USING btree (person, at) WHERE (type = 'listener-relieved'::text);
 CREATE TRIGGER session_event_is_append_only BEFORE UPDATE on session_event FOR EACH ROW EXECUTE FUNCTION session_event_is_append_only();
+
+create table session_growth (
+  session uuid not null,
+  listener uuid not null,
+  at bigint not null,
+  kept boolean,
+  talk_listener integer,
+  talk_seeker integer,
+  break_ins integer,
+  heard_for integer,
+  turns integer,
+  advising integer,
+  reflections integer,
+  questions integer,
+  constraint session_growth_pkey PRIMARY KEY (session),
+  constraint session_growth_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
+  constraint session_growth_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE,
+  constraint session_growth_break_ins_check CHECK ((break_ins >= 0)),
+  constraint session_growth_check CHECK (((advising >= 0) AND (advising <= turns))),
+  constraint session_growth_check1 CHECK (((talk_listener IS NULL) = (talk_seeker IS NULL))),
+  constraint session_growth_check2 CHECK (((break_ins IS NULL) = (heard_for IS NULL))),
+  constraint session_growth_check3 CHECK ((num_nulls(turns, advising, reflections, questions) = ANY (ARRAY[0, 4]))),
+  constraint session_growth_heard_for_check CHECK ((heard_for > 0)),
+  constraint session_growth_questions_check CHECK ((questions >= 0)),
+  constraint session_growth_reflections_check CHECK ((reflections >= 0)),
+  constraint session_growth_talk_listener_check CHECK ((talk_listener >= 0)),
+  constraint session_growth_talk_seeker_check CHECK ((talk_seeker >= 0)),
+  constraint session_growth_turns_check CHECK ((turns > 0))
+);
+CREATE INDEX growth_of_a_listener on session_growth USING btree (listener, at);
 
 create table session_total (
   day text not null,
@@ -634,6 +893,146 @@ create table session_total (
   constraint session_total_day_check CHECK ((day ~ '^\d{4}-\d\d-\d\d$'::text)),
   constraint session_total_sessions_check CHECK ((sessions > 0))
 );
+
+create table substitution (
+  id uuid default gen_random_uuid() not null,
+  asker uuid not null,
+  begins bigint not null,
+  ends bigint not null,
+  asked_at bigint not null,
+  taker uuid,
+  taken_at bigint,
+  constraint substitution_pkey PRIMARY KEY (id),
+  constraint substitution_asker_fkey FOREIGN KEY (asker) REFERENCES person(id) ON DELETE CASCADE,
+  constraint substitution_taker_fkey FOREIGN KEY (taker) REFERENCES person(id) ON DELETE CASCADE,
+  constraint by_another CHECK ((taker <> asker)),
+  constraint it_lasts CHECK ((begins < ends)),
+  constraint taken_by_somebody_at_a_time CHECK (((taker IS NULL) = (taken_at IS NULL)))
+);
+CREATE INDEX substitution_by_asker on substitution USING btree (asker);
+CREATE INDEX substitution_by_end on substitution USING btree (ends);
+CREATE INDEX substitution_by_taker on substitution USING btree (taker);
+
+create table supervision_appointment (
+  id uuid default gen_random_uuid() not null,
+  request uuid not null,
+  supervisor uuid,
+  at bigint not null,
+  minutes integer not null,
+  accepted_at bigint,
+  cancelled_at bigint,
+  held_minutes integer,
+  together_ms bigint default 0 not null,
+  together_at bigint,
+  constraint supervision_appointment_pkey PRIMARY KEY (id),
+  constraint supervision_appointment_request_fkey FOREIGN KEY (request) REFERENCES supervision_request(id) ON DELETE CASCADE,
+  constraint supervision_appointment_supervisor_fkey FOREIGN KEY (supervisor) REFERENCES person(id) ON DELETE SET NULL,
+  constraint held_once_accepted CHECK (((held_minutes IS NULL) OR ((accepted_at IS NOT NULL) AND (cancelled_at IS NULL)))),
+  constraint supervision_appointment_held_minutes_check CHECK (((held_minutes >= 5) AND (held_minutes <= 180))),
+  constraint supervision_appointment_minutes_check CHECK (((minutes >= 15) AND (minutes <= 90))),
+  constraint supervision_appointment_together_ms_check CHECK ((together_ms >= 0))
+);
+CREATE INDEX appointments_of_a_request on supervision_appointment USING btree (request, at);
+CREATE INDEX appointments_of_a_supervisor on supervision_appointment USING btree (supervisor, at);
+CREATE INDEX appointments_to_count on supervision_appointment USING btree (together_at) WHERE ((held_minutes IS NULL) AND (together_at IS NOT NULL));
+CREATE UNIQUE INDEX one_appointment_at_a_time on supervision_appointment USING btree (request) WHERE ((accepted_at IS NOT NULL) AND (cancelled_at IS NULL) AND (held_minutes IS NULL));
+
+create table supervision_group (
+  id uuid default gen_random_uuid() not null,
+  supervisor uuid,
+  at bigint not null,
+  minutes integer not null,
+  together_ms bigint default 0 not null,
+  together_at bigint,
+  cancelled_at bigint,
+  closed_at bigint,
+  held_minutes integer,
+  constraint supervision_group_pkey PRIMARY KEY (id),
+  constraint supervision_group_supervisor_fkey FOREIGN KEY (supervisor) REFERENCES person(id) ON DELETE SET NULL,
+  constraint called_off_is_closed CHECK (((cancelled_at IS NULL) OR (closed_at IS NOT NULL))),
+  constraint held_once_closed CHECK (((held_minutes IS NULL) OR ((closed_at IS NOT NULL) AND (cancelled_at IS NULL)))),
+  constraint supervision_group_held_minutes_check CHECK (((held_minutes >= 5) AND (held_minutes <= 180))),
+  constraint supervision_group_minutes_check CHECK (((minutes >= 15) AND (minutes <= 120))),
+  constraint supervision_group_together_ms_check CHECK ((together_ms >= 0))
+);
+CREATE INDEX groups_of_a_supervisor on supervision_group USING btree (supervisor, at);
+CREATE INDEX groups_to_close on supervision_group USING btree (at) WHERE (closed_at IS NULL);
+
+create table supervision_line (
+  id uuid not null,
+  seq bigint generated always as identity not null,
+  request uuid not null,
+  sender text not null,
+  by uuid,
+  at bigint not null,
+  sealed bytea not null,
+  constraint supervision_line_pkey PRIMARY KEY (id),
+  constraint supervision_line_by_fkey FOREIGN KEY (by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint supervision_line_request_fkey FOREIGN KEY (request) REFERENCES supervision_request(id) ON DELETE CASCADE,
+  constraint supervision_line_sealed_check CHECK ((octet_length(sealed) <= 10000)),
+  constraint supervision_line_sender_check CHECK ((sender = ANY (ARRAY['listener'::text, 'supervisor'::text])))
+);
+CREATE INDEX supervision_lines_in_order on supervision_line USING btree (request, seq);
+
+create table supervision_member (
+  "group" uuid not null,
+  listener uuid not null,
+  place smallint not null,
+  declined_at bigint,
+  together_ms bigint default 0 not null,
+  held_minutes integer,
+  constraint supervision_member_pkey PRIMARY KEY ("group", listener),
+  constraint supervision_member_group_place_key UNIQUE ("group", place),
+  constraint supervision_member_group_fkey FOREIGN KEY ("group") REFERENCES supervision_group(id) ON DELETE CASCADE,
+  constraint supervision_member_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
+  constraint supervision_member_held_minutes_check CHECK (((held_minutes >= 5) AND (held_minutes <= 180))),
+  constraint supervision_member_place_check CHECK (((place >= 1) AND (place <= 3))),
+  constraint supervision_member_together_ms_check CHECK ((together_ms >= 0))
+);
+CREATE INDEX groups_of_a_listener on supervision_member USING btree (listener);
+
+create table supervision_request (
+  id uuid default gen_random_uuid() not null,
+  listener uuid not null,
+  session uuid,
+  account boolean not null,
+  points jsonb default '[]'::jsonb not null,
+  whom uuid,
+  soon boolean not null,
+  asked_at bigint not null,
+  taken_by uuid,
+  taken_at bigint,
+  answered_at bigint,
+  read_at bigint,
+  thanked boolean default false not null,
+  closed_at bigint,
+  constraint supervision_request_pkey PRIMARY KEY (id),
+  constraint supervision_request_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
+  constraint supervision_request_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE SET NULL,
+  constraint supervision_request_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint supervision_request_whom_fkey FOREIGN KEY (whom) REFERENCES person(id) ON DELETE SET NULL,
+  constraint answered_by_somebody CHECK (((answered_at IS NULL) OR (taken_at IS NOT NULL))),
+  constraint supervision_request_points_check CHECK ((octet_length((points)::text) <= 4000))
+);
+CREATE INDEX supervision_about on supervision_request USING btree (session);
+CREATE INDEX supervision_of_a_listener on supervision_request USING btree (listener, asked_at DESC);
+CREATE INDEX supervision_open on supervision_request USING btree (asked_at) WHERE (closed_at IS NULL);
+CREATE INDEX supervision_taken on supervision_request USING btree (taken_by, asked_at DESC);
+
+create table thanks (
+  id uuid not null,
+  session uuid not null,
+  listener uuid not null,
+  at bigint not null,
+  sealed bytea not null,
+  read_at bigint,
+  constraint thanks_pkey PRIMARY KEY (id),
+  constraint thanks_session_key UNIQUE (session),
+  constraint thanks_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
+  constraint thanks_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE,
+  constraint thanks_sealed_check CHECK ((octet_length(sealed) <= 2000))
+);
+CREATE INDEX thanks_of_a_listener on thanks USING btree (listener);
 
 create table used_code (
   person_id uuid not null,

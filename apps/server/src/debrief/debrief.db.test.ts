@@ -95,7 +95,7 @@ describe('[S5.6] the reflection', () => {
     const words = `我打断了一次 ${randomUUID()}`
     const path = `/api/sessions/${session}/reflection`
     expect((await service.ask(listener, 'POST', path, { answers: { [question]: words } })).status).toBe(204)
-    expect((await service.ask(listener, 'GET', path)).body).toEqual({ answers: { [question]: words } })
+    expect((await service.ask(listener, 'GET', path)).body).toMatchObject({ answers: { [question]: words } })
     const other = await addPerson(service, 'listener')
     expect((await service.ask(other, 'GET', path)).status).toBe(404)
     const supervisor = await addPerson(service, 'supervisor')
@@ -144,7 +144,7 @@ describe('[S5.6] a listener who was relieved', () => {
     const question = service.protocol.debrief.reflection[0]!.id
     const answers = { [question]: '我想到自己的手在抖' }
     expect((await service.ask(listener, 'POST', at('reflection'), { answers })).status).toBe(204)
-    expect((await service.ask(listener, 'GET', at('reflection'))).body).toEqual({ answers })
+    expect((await service.ask(listener, 'GET', at('reflection'))).body).toMatchObject({ answers })
     // There is no note to write, and none that keeps them from the next session.
     expect((await service.ask(listener, 'POST', at('note'), { fields: note() })).status).toBe(404)
     expect((await service.ask(listener, 'GET', '/api/listener/duty')).body).not.toHaveProperty('noteOpen')

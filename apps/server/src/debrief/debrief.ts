@@ -3,7 +3,6 @@ import { accountOf, type PartAccount, type PartCounts } from '@tingyu/signals/la
 import {
   begunPart,
   ok,
-  relievedListenerOf,
   reportOf,
   reportUntilRelieved,
   type PersonId,
@@ -12,37 +11,22 @@ import {
   type SessionId,
 } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { confirmedOf } from '../crisis/confirmed.ts'
 import { refuseWith } from '../http/status.ts'
-import { seal, unseal } from '../session/confidence/seal.ts'
+import { seal } from '../session/confidence/seal.ts'
 import { eraseConfidences } from '../session/confidence/store.ts'
 import { readFeedback } from '../session/feedback-store.ts'
 import { protocolOf } from '../session/protocols.ts'
-import { lockSession, readEvents, readSession, type SessionRow } from '../session/store.ts'
+import { lockSession, readEvents, readSession } from '../session/store.ts'
 import { inUnit } from '../session/unit.ts'
 import { readActCounts } from '../words/store.ts'
 import { placesOf } from '../words/write.ts'
-import { isNoteSaved, readOwnEnded, readReflection, saveNote, saveReflection } from './store.ts'
+import { ended, ownPart } from './own-part.ts'
+import { readReflection } from './reflection-store.ts'
+import { isNoteSaved, readOwnEnded, saveNote } from './store.ts'
+import { wrong } from './wrong.ts'
 
 type Answer<T> = Result<T, RefusalBody>
-
-/** A session of this listener that is over; or why there is nothing to be said about it. */
-function ended(row: SessionRow | undefined, listener: PersonId): Answer<SessionRow> {
-  if (!row || row.listener !== listener || row.status === 'offered') return refuseWith('not-found')
-  return row.status === 'ended' ? ok(row) : refuseWith('not-now')
-}
-
-interface OwnPart {
-  readonly row: SessionRow
-  /** A supervisor took over: what came after is not for them. */
-  readonly relieved: boolean
-}
-
-/** What a listener may look back on: a session of theirs that is over, or their part of one until they were relieved. */
-function ownPart(row: SessionRow | undefined, listener: PersonId): Answer<OwnPart> {
-  if (row && relievedListenerOf(row.state) === listener) return ok({ row, relieved: true })
-  const whole = ended(row, listener)
-  return whole.ok ? ok({ row: whole.value, relieved: false }) : whole
-}
 
 /** So many of the last sessions are listed: about a week of them (S6.1 allows sixteen). */
 const ownListed = 10
@@ -70,12 +54,14 @@ export async function sessionReportOf(
   if (!part.ok) return part
   const { row, relieved } = part.value
   const protocol = await protocolOf(db, row.protocol)
-  const [events, feedback, noteSaved, reflection, counts] = await Promise.all([
+  const [events, feedback, noteSaved, reflection, counts, confirmed] = await Promise.all([
     readEvents(db, id),
     relieved ? undefined : readFeedback(db, id),
     isNoteSaved(db, id),
     readReflection(db, id),
     readActCounts(db, id),
+    // Whoever was relieved is told nothing of what came after.
+    relieved ? [] : confirmedOf(context, listener, id),
   ])
   // Kept long enough, and let go: there is nothing left to be accounted for.
   if (events.length === 0) return refuseWith('not-found')
@@ -92,6 +78,7 @@ export async function sessionReportOf(
       ...given('notPushed', feedback?.not_pushed),
     },
     ...(counts.length > 0 && { words: wordsAccountOf(counts) }),
+    ...(confirmed.length > 0 && { confirmed: [...confirmed] }),
     noteSaved,
     reflectionSaved: reflection?.listener === listener,
   })
@@ -162,49 +149,6 @@ function checkNote(
   return ok(checked)
 }
 
-/** Keeps the listener's reflection (S5.6), for their own eyes only. */
-export function keepReflection(
-  context: Context,
-  listener: PersonId,
-  id: SessionId,
-  answers: Readonly<Record<string, string>>,
-): Promise<Answer<undefined>> {
-  return inUnit(context, async (unit) => {
-    const part = ownPart(await lockSession(unit.tx, id), listener)
-    if (!part.ok) return part
-    const protocol = await protocolOf(unit.tx, part.value.row.protocol)
-    const known = protocol.debrief.reflection.map((question) => question.id)
-    const unknown = Object.keys(answers).find((question) => !known.includes(question))
-    if (unknown !== undefined) return wrong(unknown, known.join(' '), 'answers')
-    const sealed = seal(await context.keys.lasting(), reflectionPlace(id, listener), JSON.stringify(answers))
-    await saveReflection(unit.tx, id, listener, sealed, await context.clock.read(unit.tx))
-    return ok(undefined)
-  })
-}
-
-/** What the listener wrote for themselves; empty where they wrote nothing. */
-export async function ownReflection(
-  context: Context,
-  listener: PersonId,
-  id: SessionId,
-): Promise<Answer<{ answers: Record<string, string> }>> {
-  const part = ownPart(await readSession(context.db, id), listener)
-  if (!part.ok) return part
-  const kept = await readReflection(context.db, id)
-  if (!kept || kept.listener !== listener) return ok({ answers: {} })
-  const text = unseal(await context.keys.lasting(), reflectionPlace(id, listener), kept.sealed)
-  return ok({ answers: text === null ? {} : (JSON.parse(text) as Record<string, string>) })
-}
-
 function notePlace(session: SessionId, listener: PersonId): string {
   return `${session}/${listener}/note`
-}
-
-function reflectionPlace(session: SessionId, listener: PersonId): string {
-  return `${session}/${listener}/reflection`
-}
-
-/** Names the field; of what was sent nothing is repeated but an id, cut short. */
-function wrong(field: string, allowed: string, under = 'fields'): Answer<never> {
-  return refuseWith('bad-request', { path: `${under}.${field.slice(0, 64)}`, allowed })
 }

@@ -6,8 +6,6 @@ import {
   listenerTopics,
   noteRequest,
   ownSessions,
-  preparationRequest,
-  reflectionRequest,
   sessionId,
   sessionReport,
   wording,
@@ -15,14 +13,14 @@ import {
 import { ok, relievedListenerOf, type Protocol } from '@tingyu/sop'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { route, type Identity, type Route } from '../http/route.ts'
+import { route, type Route } from '../http/route.ts'
 import { refuseWith } from '../http/status.ts'
-import { dutyOf, prepare, switchAccepting } from '../matching/duty.ts'
+import { dutyOf, named, switchAccepting } from '../matching/duty.ts'
 import { wayFor } from '../realtime/relay.ts'
 import { protocolOf } from '../session/protocols.ts'
 import { readSession } from '../session/store.ts'
 import { inUnit } from '../session/unit.ts'
-import { keepReflection, ownReflection, ownSessionsOf, sessionReportOf, writeNote } from './debrief.ts'
+import { ownSessionsOf, sessionReportOf, writeNote } from './debrief.ts'
 import { readTopics, readWording, saveTopics, saveWording } from './store.ts'
 
 const params = z.object({ id: sessionId })
@@ -32,18 +30,6 @@ const protocolShape = z.custom<Protocol>((value) => typeof value === 'object' &&
 /** What a listener asks over HTTP: before and after a session, and the protocol for the screen. */
 export function listenerRoutes(context: Context): readonly Route[] {
   return [
-    route({
-      method: 'POST',
-      path: '/api/listener/preparation',
-      summary: 'The finished preparation (S1.1–S1.7).',
-      can: ['listener'],
-      request: { body: preparationRequest },
-      response: duty,
-      handle: async ({ who, body }) => {
-        const answer = await prepare(context, who.person, body)
-        return answer.ok ? ok(named(who, answer.value)) : answer
-      },
-    }),
     route({
       method: 'GET',
       path: '/api/listener/duty',
@@ -177,26 +163,5 @@ export function listenerRoutes(context: Context): readonly Route[] {
       request: { params, body: noteRequest },
       handle: ({ who, params, body }) => writeNote(context, who.person, params.id, body),
     }),
-    route({
-      method: 'POST',
-      path: '/api/sessions/:id/reflection',
-      summary: 'The listener’s reflection (S5.6), for their own eyes.',
-      can: ['listener'],
-      request: { params, body: reflectionRequest },
-      handle: ({ who, params, body }) => keepReflection(context, who.person, params.id, body.answers),
-    }),
-    route({
-      method: 'GET',
-      path: '/api/sessions/:id/reflection',
-      summary: 'The listener’s own reflection.',
-      can: ['listener'],
-      request: { params },
-      response: reflectionRequest,
-      handle: ({ who, params }) => ownReflection(context, who.person, params.id),
-    }),
   ]
-}
-
-function named<T>({ workingName = '' }: Identity, rest: T): T & { workingName: string } {
-  return { ...rest, workingName }
 }

@@ -21,27 +21,6 @@ export async function saveNote(
   await tx.updateTable('listening_session').set({ note_due: false }).where('id', '=', session).execute()
 }
 
-export async function saveReflection(
-  tx: Tx,
-  session: SessionId,
-  listener: PersonId,
-  sealed: Buffer,
-  at: Instant,
-): Promise<void> {
-  await tx
-    .insertInto('reflection')
-    .values({ session, listener, sealed, at })
-    .onConflict((conflict) => conflict.column('session').doUpdateSet({ sealed, at }))
-    .execute()
-}
-
-export function readReflection(
-  db: Db,
-  session: SessionId,
-): Promise<{ listener: PersonId; sealed: Buffer } | undefined> {
-  return db.selectFrom('reflection').select(['listener', 'sealed']).where('session', '=', session).executeTakeFirst()
-}
-
 export async function isNoteSaved(db: Db, session: SessionId): Promise<boolean> {
   return (await db.selectFrom('note').select('session').where('session', '=', session).executeTakeFirst()) !== undefined
 }

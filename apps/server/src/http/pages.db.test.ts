@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWholeService, type WholeService } from '../testing/whole-service.ts'
 
@@ -48,6 +49,18 @@ test('[S7.2] the page that stands in offline is there in both languages, and its
   const worker = await service.browser().get('/offline-worker.js?lang=en')
   expect(worker.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
   expect(worker.headers.get('cache-control')).toBe('no-cache')
+})
+
+test('[S7.2] the staff’s pages can be put on a home screen, without which an iPhone calls no supervisor', async () => {
+  const manifest = await service.browser().get('/staff.webmanifest', { 'accept-language': 'en' })
+  expect(manifest.headers.get('content-type')).toBe('application/manifest+json')
+  const told = JSON.parse(String(manifest.body)) as { icons: { src: string; sizes: string }[] }
+  expect(told).toMatchObject({ name: '<b>听&屿</b>', lang: 'en', display: 'standalone', start_url: '/staff' })
+  for (const { src, sizes } of [...told.icons, { src: '/staff-icon-180.png', sizes: '180x180' }]) {
+    const file = await readFile(new URL(`../../../web/src/pages/public${src}`, import.meta.url))
+    // Of a PNG, width and height follow its signature and the head of its first part.
+    expect(`${file.readUInt32BE(16)}x${file.readUInt32BE(20)}`).toBe(sizes)
+  }
 })
 
 test('what comes from the service’s own settings is text in a page, never markup', async () => {

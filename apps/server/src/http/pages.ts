@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { type Language, languageOf, languages, serviceInfo, serviceName } from '../service-info.ts'
 import { fillPage, inlineOf } from './fill-page.ts'
 import { pagePolicy, type Inline, scriptPolicy } from './headers.ts'
+import { manifestPath, staffManifest } from './staff-manifest.ts'
 
 /** Answers for a page or one of its files; undefined: there is none. */
 export type Pages = (request: Request) => Response | undefined
@@ -46,10 +47,12 @@ const types: Readonly<Record<string, string>> = {
  */
 export async function openPages(dist: string, context: Context): Promise<Pages> {
   const [files, pages] = await Promise.all([readFiles(dist), readPages(dist, context)])
+  const manifests = { 'zh-CN': manifestOf(context, 'zh-CN'), en: manifestOf(context, 'en') }
   return (request) => {
     const { pathname } = new URL(request.url)
     const page = pageFor(pathname)
     if (page !== undefined) return answerPage(request, pages[page][languageOf(request)])
+    if (pathname === manifestPath) return answerManifest(request, manifests[languageOf(request)])
     const file = files.get(pathname)
     return file === undefined ? undefined : answerFile(request, pathname, file)
   }
@@ -124,6 +127,17 @@ async function readFiles(dist: string): Promise<ReadonlyMap<string, File>> {
     }),
   )
   return new Map(files.filter((file) => file !== undefined))
+}
+
+function manifestOf(context: Context, language: Language): File {
+  const body = Buffer.from(staffManifest(context, language))
+  return { type: types['.webmanifest'] ?? '', etag: etagOf(body), body }
+}
+
+function answerManifest(request: Request, file: File): Response {
+  const answer = answerFile(request, manifestPath, file)
+  answer.headers.set('vary', 'accept-encoding, accept-language, cookie')
+  return answer
 }
 
 function etagOf(body: Buffer): string {

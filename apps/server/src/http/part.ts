@@ -7,8 +7,11 @@ import type { Identify, Route } from './route.ts'
 /** A part of the service as `assemble.ts` puts it in: what it answers over HTTP and how it lives. */
 export interface Part {
   readonly routes?: readonly Route[]
-  /** A seeker leaves at once (快速离开): leave their session too. Awaited before the answer; must not throw. */
-  readonly forget?: (person: PersonId) => Promise<void>
+  /**
+   * A seeker leaves at once (快速离开): leave their session too. `forGood`: their device forgets them. Awaited before the
+   * answer; must not throw.
+   */
+  readonly forget?: (person: PersonId, forGood: boolean) => Promise<void>
   /** Takes over a connection that asks to become a WebSocket; checks its origin and who it is by itself. */
   readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Called once everything is assembled, before the first request. */

@@ -11,6 +11,8 @@ export interface Identity {
   readonly role: Role
   /** Staff only. */
   readonly workingName?: string
+  /** Which signing in it is: what belongs to a device goes with it. */
+  readonly signIn?: string
 }
 
 /**

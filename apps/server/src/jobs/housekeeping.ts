@@ -3,13 +3,19 @@ import { readHead } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import { endForgottenDrills } from '../crisis/drills.ts'
 import { destroyNumberKeys } from '../crisis/number.ts'
+import { mailListeners } from '../booking/reminders.ts'
+import { keepBookings } from '../booking/meeting.ts'
+import { forgetUnseenDevices } from '../crisis/push/devices.ts'
 import { lapseDutyShifts } from '../crisis/shifts.ts'
 import { eraseDetails } from '../crisis/store.ts'
-import { lapse } from '../matching/duty-store.ts'
+import { accountGrowth } from '../growth/accounting.ts'
+import { lapse, leaveLostRooms } from '../matching/duty-store.ts'
 import { readAwayFromQueue } from '../matching/match-store.ts'
 import { eraseConfidences, eraseSpentDays } from '../session/confidence/store.ts'
 import { leaveSession } from '../session/joining.ts'
 import { letGo } from './retention.ts'
+import { noticeRepeated } from '../repeated/repeated-calls.ts'
+import { countHeldRooms } from '../supervision/rooms.ts'
 import { forgetSeekers, readUnerased } from './store.ts'
 
 /** What was said is gone at the latest so long after the end, whether or not a note was written. A promise to the seeker. */
@@ -47,7 +53,8 @@ export async function eraseWhatIsOver({ db, clock, keys, log }: Context): Promis
 export async function lapseDuties({ db, clock, bus }: Context): Promise<void> {
   const now = await clock.read(db)
   const lapsed = await lapse(db, now, awayFromDuty * clock.rate)
-  for (const listener of lapsed) bus.publish(`person:${listener}`, { kind: 'duty' })
+  const left = await leaveLostRooms(db, now)
+  for (const listener of [...lapsed, ...left]) bus.publish(`person:${listener}`, { kind: 'duty' })
   if (lapsed.length > 0) bus.publish('supervisors', { kind: 'floor' })
 }
 
@@ -77,10 +84,16 @@ const jobs: readonly { readonly every: number; readonly work: (context: Context)
   { every: 1_000, work: lapseDuties },
   { every: 5_000, work: lapseDutyShifts },
   { every: 5_000, work: endForgottenDrills },
+  { every: 5_000, work: keepBookings },
   { every: 15_000, work: clearQueue },
+  { every: 15_000, work: mailListeners },
   { every: 60_000, work: eraseWhatIsOver },
+  { every: 60_000, work: countHeldRooms },
+  { every: 60_000, work: accountGrowth },
+  { every: 60_000, work: noticeRepeated },
   { every: 3_600_000, work: forgetWhoIsGone },
   { every: 3_600_000, work: letGo },
+  { every: 3_600_000, work: forgetUnseenDevices },
   { every: 3_600_000, work: tellAuditHead },
 ]
 

@@ -60,6 +60,8 @@ export async function reduceToHusks(tx: Tx, sessions: readonly SessionId[]): Pro
     'feedback',
     'confidence',
     'private_line',
+    'heavy_mark',
+    'session_growth',
   ] as const
   for (const table of gone) await tx.deleteFrom(table).where('session', '=', ids).execute()
   // The calls to an incident are kept with it.
@@ -71,6 +73,7 @@ export async function reduceToHusks(tx: Tx, sessions: readonly SessionId[]): Pro
       .updateTable('listening_session')
       .set((eb) => ({
         totalled: true,
+        accounted: true,
         state: JSON.stringify(huskOf(state)),
         seeker: null,
         again_listener: null,
@@ -96,6 +99,7 @@ export async function removeBareHusks(db: Db): Promise<void> {
       and not exists (select from reflection t where t.session = s.id)
       and not exists (select from incident t where t.session = s.id)
       and not exists (select from harassment_report t where t.session = s.id)
+      and not exists (select from thanks t where t.session = s.id)
   `.execute(db)
 }
 

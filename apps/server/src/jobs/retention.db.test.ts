@@ -1,6 +1,7 @@
 import type { PersonId, SessionId } from '@tingyu/sop'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { keepReflection, ownReflection, sessionReportOf, writeNote } from '../debrief/debrief.ts'
+import { sessionReportOf, writeNote } from '../debrief/debrief.ts'
+import { keepReflection, ownReflection } from '../debrief/reflecting.ts'
 import { followUpIncident, resolveIncident, takeIncident } from '../crisis/incidents.ts'
 import { giveFeedback } from '../session/joining.ts'
 import { refoldStates } from '../session/refold.ts'

@@ -1,24 +1,8 @@
-import type { Instant, PersonId, SessionId } from '@tingyu/sop'
+import type { Instant, PersonId } from '@tingyu/sop'
 import type { Kysely } from 'kysely'
-import type { Tx } from '../context.ts'
 import type { Database } from '../db/types.ts'
 
-/** Keeps the listener's report of harassment and, if they wish, sees to it that the two do not meet again. */
-export async function reportHarassment(tx: Tx, session: SessionId, at: Instant, blocked: boolean): Promise<void> {
-  const { seeker, listener } = await tx
-    .selectFrom('listening_session')
-    .select(['seeker', 'listener'])
-    .where('id', '=', session)
-    .executeTakeFirstOrThrow()
-  await tx
-    .insertInto('harassment_report')
-    .values({ session, seeker, listener, at, blocked })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  if (blocked && seeker && listener) await block(tx, { seeker, listener, by: 'listener', at })
-}
-
-/** These two are not matched any more, whichever of them wished it. */
+/** These two are not brought together any more, whichever of them wished it. */
 export async function block(
   db: Kysely<Database>,
   pair: { seeker: PersonId; listener: PersonId; by: 'seeker' | 'listener'; at: Instant },
@@ -28,4 +12,18 @@ export async function block(
     .values(pair)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** Whether these two are kept apart. */
+export async function isBlocked(
+  db: Kysely<Database>,
+  { seeker, listener }: { seeker: PersonId; listener: PersonId },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('block')
+    .select('at')
+    .where('seeker', '=', seeker)
+    .where('listener', '=', listener)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -13,6 +13,8 @@ export interface DutyRow {
   readonly accepting: boolean
   readonly ready_until: Instant | null
   readonly session: SessionId | null
+  /** They are in a room of supervision, at least until then. */
+  readonly in_room_until: Instant | null
   /** The session whose note is not written yet. */
   readonly noteOpen: SessionId | null
 }
@@ -63,7 +65,7 @@ export async function lockDuty(tx: Tx, listener: PersonId): Promise<DutyRow> {
     .execute()
   const row = await tx
     .selectFrom('listener_duty')
-    .select(['accepting', 'ready_until', 'session'])
+    .select(['accepting', 'ready_until', 'session', 'in_room_until'])
     .where('listener', '=', listener)
     .forUpdate()
     .executeTakeFirstOrThrow()
@@ -73,11 +75,11 @@ export async function lockDuty(tx: Tx, listener: PersonId): Promise<DutyRow> {
 export async function readDuty(db: Db, listener: PersonId): Promise<DutyRow> {
   const row = await db
     .selectFrom('listener_duty')
-    .select(['accepting', 'ready_until', 'session'])
+    .select(['accepting', 'ready_until', 'session', 'in_room_until'])
     .where('listener', '=', listener)
     .executeTakeFirst()
   const noteOpen = await readNoteOpen(db, listener)
-  return { accepting: false, ready_until: null, session: null, ...row, noteOpen }
+  return { accepting: false, ready_until: null, session: null, in_room_until: null, ...row, noteOpen }
 }
 
 async function readNoteOpen(db: Db, listener: PersonId): Promise<SessionId | null> {
@@ -115,15 +117,63 @@ export async function savePreparation(
 export async function saveAccepting(
   tx: Tx,
   listener: PersonId,
-  { accepting, mayBeginUntil }: { readonly accepting: boolean; readonly mayBeginUntil?: Instant | undefined },
+  {
+    accepting,
+    mayBeginUntil,
+    othersUntil,
+  }: {
+    readonly accepting: boolean
+    readonly mayBeginUntil?: Instant | undefined
+    readonly othersUntil?: Instant | undefined
+  },
   now: Instant,
 ): Promise<void> {
   await tx
     .updateTable('listener_duty')
     .set({
       accepting,
-      ...(accepting && { accepting_since: now, free_since: now, may_begin_until: mayBeginUntil ?? null }),
+      ...(accepting && {
+        accepting_since: now,
+        free_since: now,
+        may_begin_until: mayBeginUntil ?? null,
+        others_until: othersUntil ?? null,
+      }),
     })
+    .where('listener', '=', listener)
+    .execute()
+}
+
+/** They are in a room until then, or in none; the row is there, locked. */
+export async function saveInRoom(tx: Tx, listener: PersonId, until: Instant | null): Promise<void> {
+  await tx.updateTable('listener_duty').set({ in_room_until: until }).where('listener', '=', listener).execute()
+}
+
+/** These are in their rooms still. */
+export async function keepInRoom(db: Db, listeners: readonly PersonId[], until: Instant): Promise<void> {
+  await db
+    .updateTable('listener_duty')
+    .set({ in_room_until: until })
+    .where('listener', 'in', [...listeners])
+    .where('in_room_until', 'is not', null)
+    .execute()
+}
+
+/** Rooms that nobody keeps any more: their process has ended. @returns whose */
+export async function leaveLostRooms(db: Db, now: Instant): Promise<PersonId[]> {
+  const rows = await db
+    .updateTable('listener_duty')
+    .set({ in_room_until: null })
+    .where('in_room_until', '<=', now)
+    .returning('listener')
+    .execute()
+  return rows.map((row) => row.listener)
+}
+
+/** Until when this listener may be offered somebody they have not booked with; always, where there is no moment. */
+export async function saveOthersUntil(tx: Tx, listener: PersonId, until: Instant | undefined): Promise<void> {
+  await tx
+    .updateTable('listener_duty')
+    .set({ others_until: until ?? null })
     .where('listener', '=', listener)
     .execute()
 }
@@ -175,6 +225,7 @@ export async function countReady(db: Db, now: Instant): Promise<number> {
     .where('ready_until', '>', now)
     .where('connected_until', '>', now)
     .where((eb) => eb.or([eb('may_begin_until', 'is', null), eb('may_begin_until', '>', now)]))
+    .where((eb) => eb.or([eb('others_until', 'is', null), eb('others_until', '>', now)]))
     .executeTakeFirstOrThrow()
   return row.count
 }

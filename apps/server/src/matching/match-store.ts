@@ -40,7 +40,13 @@ const isFree = (now: Instant) => sql<boolean>`
   and not exists (select from listening_session n where n.listener = d.listener and n.note_due)`
 
 /** Of `listener_duty d`: whether an operator marked this listener for people under 18. */
-const hearsYoung = sql<boolean>`exists (select from person y where y.id = d.listener and y.hears_young)`
+const isMarked = sql<boolean>`exists (select from person y where y.id = d.listener and y.hears_young)`
+
+/** The same of one listener. */
+export async function hearsYoung(tx: Tx, listener: PersonId): Promise<boolean> {
+  const row = await tx.selectFrom('person').select('hears_young').where('id', '=', listener).executeTakeFirst()
+  return row?.hears_young ?? false
+}
 
 /** For how long a listener is not asked again about a seeker whom they passed, ms. */
 const passHolds = 5 * 60_000
@@ -48,7 +54,7 @@ const passHolds = 5 * 60_000
 /** Of `listener_duty d` and a session `waiting`: whether these two may be brought together. */
 const mayMeet = (now: Instant, young: YoungRule) => sql<boolean>`
   not ${isFor('waiting', young, 'nobody')}
-  and (not ${isFor('waiting', young, 'trained')} or ${hearsYoung})
+  and (not ${isFor('waiting', young, 'trained')} or ${isMarked})
   and
   -- A pass is forgotten after a while, and once the listener says anew that they are there: in a night with one
   -- listener nobody may wait for ever.
@@ -57,7 +63,19 @@ const mayMeet = (now: Instant, young: YoungRule) => sql<boolean>`
     where e.session = waiting.id and e.type in ('offer-passed', 'offer-lapsed', 'reading-lapsed')
       and e.data ->> 'listener' = d.listener::text
   ))
-  and not exists (select from block b where b.seeker = waiting.seeker and b.listener = d.listener)`
+  and not exists (select from block b where b.seeker = waiting.seeker and b.listener = d.listener)
+  -- Who has booked is kept for that listener, and shortly before it that listener for them; danger waits for nobody.
+  and (not ${isKept('waiting')} or waiting.kept_for = d.listener)
+  and (
+    d.others_until is null or d.others_until > ${now}
+    or waiting.kept_for is not distinct from d.listener or waiting.risk_level >= 2
+  )`
+
+/** Of a session `s` or `waiting`: whether it is kept for the listener with whom it was booked. */
+function isKept(session: 's' | 'waiting') {
+  const [keptFor, level] = [sql.ref(`${session}.kept_for`), sql.ref(`${session}.risk_level`)]
+  return sql<boolean>`(${keptFor} is not null and ${level} = 0)`
+}
 
 /**
  * The order of those who wait, of a session `s` or `waiting`: whoever may be in danger before others (S7.2), else who has
@@ -70,7 +88,7 @@ const turn = (session: 's' | 'waiting', headStart: Ms) => {
 
 /**
  * The next pair, both rows locked: of the seekers for whom there is anybody the one whose turn it is there is anybody, and of the
- * listeners who could take them the one they asked for again (S5.4), else one who likes the topic, else
+ * listeners who could take them the one they have booked, else the one they asked for again (S5.4), else one who likes the topic, else
  * whoever has been waiting longest. Who may listen to somebody under 18 is the service's rule (decision 095). Rows that another matcher holds are skipped, so that several may look
  * at once and none waits.
  *
@@ -81,7 +99,7 @@ export async function pickPair(tx: Tx, now: Instant, { headStart, young }: Queue
   const { rows } = await sql<Pair>`
     select waiting.id as session, ready.listener, ready.working_name as "workingName"
     from (
-      select s.id, s.seeker, s.topic, s.passed_by, s.again_listener, s.under_age, s.risk_level
+      select s.id, s.seeker, s.topic, s.passed_by, s.again_listener, s.kept_for, s.under_age, s.risk_level
       from listening_session s
       where s.status = 'waiting' and s.seeker_away_since is null and not ${isFor('s', young, 'nobody')}
       order by ${turn('s', headStart)}
@@ -94,6 +112,7 @@ export async function pickPair(tx: Tx, now: Instant, { headStart, young }: Queue
       where ${isFree(now)} and ${mayMeet(now, young)}
       order by
         d.listener = any (waiting.passed_by),
+        (d.listener is not distinct from waiting.kept_for) desc,
         (d.listener is not distinct from waiting.again_listener) desc,
         (${isFor('waiting', young, 'trained-first')} and p.hears_young) desc,
         exists (select from listener_topic t where t.listener = d.listener and t.topic = waiting.topic) desc,
@@ -117,6 +136,8 @@ export interface Place {
   /** By the service's rule for people under 18, who may listen to them; and whether somebody marked for it is on duty. */
   readonly listeners: Listeners
   readonly trainedHere: boolean
+  /** The booking for which they have come, while it is open, and once it has come to nothing. */
+  readonly booked: { readonly listener: string; readonly begins: Instant; readonly open: boolean } | null
 }
 
 /**
@@ -133,7 +154,7 @@ export async function readPlaces(
       case when waiting.status = 'offered' then 0 else
         (count(*) filter (
           where waiting.status = 'waiting' and waiting.seeker_away_since is null
-            and not ${isFor('waiting', young, 'nobody')}
+            and not ${isFor('waiting', young, 'nobody')} and not ${isKept('waiting')}
         ) over (order by ${turn('waiting', headStart)} rows between unbounded preceding and 1 preceding))::int
       end as ahead,
       (waiting.status = 'offered')::int
@@ -141,8 +162,12 @@ export async function readPlaces(
       waiting.under_age as "underAge", waiting.risk_level as level,
       (waiting.under_age and exists (
         select from listener_duty d
-        where d.connected_until > ${now} and (d.accepting or d.session is not null) and ${hearsYoung}
-      )) as "trainedHere"
+        where d.connected_until > ${now} and (d.accepting or d.session is not null) and ${isMarked}
+      )) as "trainedHere",
+      (
+        select jsonb_build_object('listener', p.working_name, 'begins', k.begins, 'open', k.ended is null)
+        from booking k join person p on p.id = k.listener where k.session = waiting.id
+      ) as booked
     from listening_session waiting
     where waiting.status in ('waiting', 'offered')
     order by ${turn('waiting', headStart)}

@@ -3,6 +3,8 @@ import { askedPart, openRisk, type AgeBand, type PersonId, type SessionId, type 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setHearsYoung } from '../account/store.ts'
 import type { Context } from '../context.ts'
+import { openIncidents } from '../crisis/store.ts'
+import { answer } from '../db/questions.ts'
 import { readBoard } from '../realtime/queue-board.ts'
 import { briefOf } from '../session/brief.ts'
 import { describeSession, leaveSession } from '../session/joining.ts'
@@ -98,6 +100,51 @@ describe('under 18, by the service’s rule', () => {
     expect(await matchOne(context)).toMatchObject({ session, listener: next })
   })
 
+  test('[S1.6] an offer that stands is taken back when it turns out that the rule would not have made it', async () => {
+    for (const rule of ['trained', 'refer'] as const) {
+      const context = ruled(rule)
+      const { seeker, session } = await waitingSeeker(service)
+      const other = await acceptingListener(service)
+      expect(await matchOne(context)).toMatchObject({ session, listener: other })
+      // Their mood changes nothing; nor does an age for which there is no rule.
+      await describeSession(context, seeker, session, { mood: 3, ageBand: 'adult' })
+      expect((await readSession(context.db, session))?.state.status).toBe('offered')
+      await describeSession(context, seeker, session, { ageBand: '14-17' })
+      expect((await readSession(context.db, session))?.state).toMatchObject({ status: 'waiting', passedBy: [] })
+      expect(service.published.map(({ message }) => message)).toContainEqual({
+        kind: 'offer-gone',
+        session,
+        why: 'rule',
+      })
+      // The listener is free for the next, and whoever may listen is asked.
+      const next = await waitingSeeker(service)
+      expect(await matchOne(context)).toMatchObject({ session: next.session, listener: other })
+      const trained = await trainedListener()
+      expect((await matchOne(context))?.listener).toBe(rule === 'trained' ? trained : undefined)
+      for (const each of [{ seeker, session }, next]) await leaveSession(context, each.seeker, each.session)
+      await context.db.deleteFrom('listener_duty').execute()
+    }
+  })
+
+  test('[S1.6] [S7.2] an offer to whoever is marked stands, and one to anybody where there is a sign of danger, or no rule', async () => {
+    const standsFor = async (context: Context, listener: Promise<PersonId>, said: IntakeRequest) => {
+      const { seeker, session } = await waitingSeeker(service)
+      await listener
+      expect(await matchOne(context)).toMatchObject({ session })
+      await describeSession(context, seeker, session, said)
+      const { status } = (await readSession(context.db, session))!.state
+      await leaveSession(context, seeker, session)
+      await context.db.deleteFrom('listener_duty').execute()
+      return status
+    }
+    const young = { ageBand: 'under-14' } as const
+    expect(await standsFor(ruled('trained'), trainedListener(), young)).toBe('offered')
+    expect(await standsFor(ruled('open'), acceptingListener(service), young)).toBe('offered')
+    const danger = { ...young, screen: { wish: 'yes' } } as const
+    expect(await standsFor(ruled('refer'), acceptingListener(service), danger)).toBe('offered')
+    expect(await standsFor(ruled('refer'), trainedListener(), young)).toBe('waiting')
+  })
+
   test('[S7.2] in danger nobody is refused because of their age: a sign puts the rule aside, who is marked goes first', async () => {
     for (const rule of ['trained', 'refer'] as const) {
       const context = ruled(rule)
@@ -163,6 +210,10 @@ describe('[S1.6] who comes for somebody else', () => {
     const supervisor = await addPerson(service, 'supervisor', '周老师')
     const { says, session } = await young('adult')
     expect(await says({ concern: { danger: 'now' } })).toMatchObject({ helpFirst: true })
+    // Whoever comes reads what was answered, also what is answered later.
+    await says({ concern: { danger: 'now', where: 'known', nearer: 'nobody' } })
+    const told = (await answer(openIncidents(service.context.db))).find((each) => each.told.session === session)?.told
+    expect(told?.concern).toEqual({ danger: 'now', where: 'known', nearer: 'nobody' })
     const state = async () => (await readSession(service.context.db, session))!.state
     expect(await state()).toMatchObject({ status: 'crisis', cause: 'intake-said', before: { status: 'waiting' } })
     await gives(service, session, 'supervisor', supervisor, { type: 'take-crisis', workingName: '周老师' })

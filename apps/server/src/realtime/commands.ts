@@ -1,8 +1,8 @@
 import { roles, type PersonCommand, type RefusalBody, type Role } from '@tingyu/contract'
 import type { SessionCommand } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { reportByShield } from '../harassment/reports.ts'
 import type { Identity } from '../http/route.ts'
-import { reportHarassment } from '../matching/block-store.ts'
 import type { Given } from '../session/log.ts'
 import { inCodes } from '../words/session-words.ts'
 import { readWhileWriting } from '../words/write.ts'
@@ -38,12 +38,14 @@ export const commands: CommandTable = {
   mark: plain(['listener']),
   write: {
     can: ['seeker', 'listener', 'supervisor'],
-    give: (write, who) => ({
-      // A tap has no words; to the protocol it is as long as the shortest text.
-      command: { type: 'write', messageId: write.messageId, length: isText(write) ? write.body.length : 1 },
-      confidences: [{ kind: write.kind, id: write.messageId, body: isText(write) ? write.body : '' }],
-      ...readWhileWriting(write, who),
-    }),
+    give: (said, who) => {
+      const write = { ...said, body: isText(said) ? legible(said.body) : '' }
+      return {
+        command: { type: 'write', messageId: write.messageId, length: lengthOf(write) },
+        confidences: [{ kind: write.kind, id: write.messageId, body: write.body }],
+        ...readWhileWriting(write, who),
+      }
+    },
   },
   'switch-mode': plain(['seeker', 'listener']),
   leave: plain(['seeker', 'listener']),
@@ -55,7 +57,7 @@ export const commands: CommandTable = {
       alongside: async (unit, { id, now, events }) => {
         const ended = events.some(({ event }) => event.type === 'ended' && event.reason === 'harassment')
         if (!ended) return
-        await reportHarassment(unit.tx, id, now, block)
+        await reportByShield(unit, id, now, block)
         unit.record('harassment-reported', { session: id, listener: who.person })
       },
     }),
@@ -78,6 +80,20 @@ export const commands: CommandTable = {
   'leave-voice': plain(['supervisor']),
   'resolve-crisis': plain(['supervisor']),
 }
+
+/** A tap has no words; to the protocol it is as long as the shortest text. What shows nothing is no text. */
+function lengthOf(write: Of<'write'>): number {
+  if (!isText(write)) return 1
+  return anythingToSee.test(write.body) ? write.body.length : 0
+}
+
+/** Without what no keyboard writes: halves of characters, and controls other than the ends of lines. */
+function legible(body: string): string {
+  return body.replaceAll(/[^\P{Cc}\n\r\t]|\p{Cs}/gu, '')
+}
+
+/** Blanks, invisible characters, and the letters that Unicode has for showing nothing. */
+const anythingToSee = /[^\s\p{C}\p{Z}\u115F\u1160\u2800\u3164\uFFA0]/u
 
 function isText({ kind }: Of<'write'>): boolean {
   return kind === 'text'
@@ -108,6 +124,11 @@ export function givenBy(context: Context, who: Identity, id: string, command: Pe
         return { code: 'not-now' }
       }
       // A supervisor speaks only where they have come to help.
+      // From another who has it, it is taken and ended only by saying so, and for saying so there is a request.
+      if (command.type === 'take-crisis' || command.type === 'resolve-crisis') {
+        const { takenBy } = session.status === 'crisis' ? session : {}
+        if (takenBy !== undefined && takenBy.supervisor !== person) return { code: 'taken-already' }
+      }
       if (role === 'supervisor' && command.type === 'write') {
         if (session.status !== 'crisis') return { code: 'not-in-crisis' }
         if (session.takenBy?.supervisor !== person) return { code: 'not-yours' }

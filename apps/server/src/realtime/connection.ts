@@ -24,6 +24,8 @@ export interface Connection {
    * for the other side's, and nobody is heard who was not announced.
    */
   knowsThird: boolean
+  /** The room of supervision in which this device is; kept by the rooms. */
+  room: string | undefined
   /** The session this device follows; kept by the feeds. */
   following: Following | undefined
 }

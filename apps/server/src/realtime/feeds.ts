@@ -55,7 +55,12 @@ export class Feeds {
     connection.following = undefined
     const feed = this.#feeds.get(following.session)
     feed?.connections.delete(connection)
-    if (feed?.holders.get(following.as) === connection) feed.holders.delete(following.as)
+    if (feed?.holders.get(following.as) === connection) {
+      feed.holders.delete(following.as)
+      // Closing one of two loses nothing: the other, which was told that the call is not there, has it again.
+      const next = this.caller(following.session, following.as)
+      next?.send({ type: 'voice-elsewhere', session: following.session, gone: true })
+    }
     if (feed) this.#tidy(feed)
     this.#hearer.went(connection, following.session)
   }
@@ -78,10 +83,14 @@ export class Feeds {
     return holder !== undefined && all.includes(holder) ? holder : all.at(-1)
   }
 
-  /** From now on the call of this device's side is on it. */
-  holdCall(connection: Connection): void {
+  /** From now on the call of this device's side is on it. @returns the one that had it until now, if it is still there */
+  holdCall(connection: Connection): Connection | undefined {
     const { following } = connection
-    if (following) this.#feeds.get(following.session)?.holders.set(following.as, connection)
+    const feed = following && this.#feeds.get(following.session)
+    if (!feed) return undefined
+    const before = feed.holders.get(following.as)
+    feed.holders.set(following.as, connection)
+    return before !== undefined && before !== connection && feed.connections.has(before) ? before : undefined
   }
 
   sessions(): SessionId[] {

@@ -2,6 +2,7 @@ import type { LostLine, RiskShape, SessionShape } from '@tingyu/contract'
 import { shapeOf, shapeSpan, observable } from '@tingyu/signals/voice'
 import { askedPart, begunPart, ownTime, type Instant, type Session } from '@tingyu/sop'
 import { sql, type Kysely } from 'kysely'
+import { question, type Question } from '../db/questions.ts'
 import type { Database } from '../db/types.ts'
 import { lastWindows } from '../voices/store.ts'
 
@@ -91,8 +92,8 @@ export async function countWaiting(db: Db): Promise<number> {
 }
 
 /** Lines that are lost while a sign of danger stands open, for as long as somebody is called for them. */
-export async function readLostLines(db: Db): Promise<Omit<LostLine, 'call'>[]> {
-  const rows = await db
+export function lostLines(db: Db): Question<Omit<LostLine, 'call'>> {
+  const statement = db
     .selectFrom('alarm as a')
     .innerJoin('listening_session as s', 's.id', 'a.session')
     .leftJoin('person as p', 'p.id', 's.listener')
@@ -100,12 +101,13 @@ export async function readLostLines(db: Db): Promise<Omit<LostLine, 'call'>[]> {
     .where('a.incident', 'is', null)
     .where('a.ended_at', 'is', null)
     .orderBy('a.opened_at')
-    .execute()
-  return rows.flatMap(({ id, session, opened_at, topic, state, working_name }) => {
-    const risk = riskShape(state)
-    if (risk === undefined) return []
-    return [
-      { alarm: id, session, topic, since: opened_at, risk, ...(working_name !== null && { listener: working_name }) },
-    ]
-  })
+  return question(statement, (rows) =>
+    rows.flatMap(({ id, session, opened_at, topic, state, working_name }) => {
+      const risk = riskShape(state)
+      if (risk === undefined) return []
+      return [
+        { alarm: id, session, topic, since: opened_at, risk, ...(working_name !== null && { listener: working_name }) },
+      ]
+    }),
+  )
 }

@@ -4,6 +4,8 @@ import type { LoggedEvent, PersonId, Session, SessionId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import { keepOwnersSeen } from '../crisis/course-store.ts'
 import { courseRulesOf } from '../crisis/crisis-rules.ts'
+import { staysReadable } from '../crisis/private-line.ts'
+import { callOver } from '../crisis/push/take-back.ts'
 import { keepHere } from '../crisis/shift-store.ts'
 import { crisisTakenBy } from '../crisis/store.ts'
 import type { Identity } from '../http/route.ts'
@@ -23,7 +25,9 @@ import { Networks } from './networks.ts'
 import { Presence, type Patience } from './presence.ts'
 import { PrivatePost } from './private-post.ts'
 import { relayFor } from './relay.ts'
+import { roomBeat, Rooms } from './rooms.ts'
 import { mayAskForWay, mayConnect, relaySignal } from './signals.ts'
+import { closeExpired } from './sign-ins.ts'
 import { looks, speaksHere, speaksNowhere, ThirdHere } from './third-here.ts'
 import { floorMessage, incidentsMessage, type Whereabouts } from './supervisor-desk.ts'
 
@@ -48,6 +52,7 @@ export class Hub {
   readonly #presence: Presence
   readonly #third: ThirdHere
   readonly #private: PrivatePost
+  readonly #rooms: Rooms
   readonly #persons = new Map<PersonId, Persons>()
   readonly #boards: Boards
   readonly #networks = new Networks()
@@ -76,6 +81,7 @@ export class Hub {
     )
     this.#private = new PrivatePost(context, this.#feeds)
     this.#third = new ThirdHere(context, this.#feeds)
+    this.#rooms = new Rooms(context, (person, message) => this.#tell(person, message), patience.room)
     this.#whereabouts = {
       isHere: (session, side) => this.#presence.isHere(session, side),
       networkOf: (session) => this.#networks.of(session),
@@ -98,7 +104,9 @@ export class Hub {
     this.#presence.start()
     regularly(every.latest, () => this.#feeds.tellLatest())
     regularly(every.heartbeat, () => this.#beat())
+    regularly(this.#patience.signIn, () => this.#turnOut())
     regularly(this.#patience.third / looks, () => this.#third.look())
+    regularly(roomBeat, () => this.#rooms.beat())
     this.#boards.start()
   }
 
@@ -133,6 +141,7 @@ export class Hub {
   disconnected(connection: Connection): void {
     connection.gone = true
     this.#feeds.leave(connection)
+    this.#rooms.lost(connection)
     const { person, role } = connection.who
     const persons = this.#persons.get(person)
     persons?.connections.delete(connection)
@@ -166,19 +175,33 @@ export class Hub {
         return this.#relay(connection, message.session)
       case 'observe':
         return observe(this.#context, who.person, message.session, message.observation)
+      case 'room-enter':
+      case 'room-leave':
+      case 'room-signal':
+      case 'room-relay':
+        return this.#rooms.said(connection, message)
     }
   }
 
-  /** Whether this person sends more frames than a person can; help and the way out have room of their own. */
+  /**
+   * Whether this person sends more frames than a person can; help and the way out have room of their own, and so has
+   * the hello that comes before them on a new connection.
+   */
   async floods({ who }: Connection, message: ClientMessage | undefined): Promise<RefusalBody | undefined> {
-    const urgent = message !== undefined && isNeverTooMany(message)
-    const taken = await this.#limits[urgent ? 'urgent' : 'frame'].take(who.person)
+    const urgent = message !== undefined && (message.type === 'hello' || isNeverTooMany(message))
+    // Each of its own: who asked for help too often can still go.
+    const taken = urgent
+      ? await this.#limits.urgent.take(
+          `${who.person} ${message.type === 'command' ? message.command.type : message.type}`,
+        )
+      : await this.#limits.frame.take(who.person)
     return taken.ok ? undefined : taken.refusal
   }
 
   close(): void {
     for (const stop of this.#stopping) stop()
     this.#presence.close()
+    this.#rooms.close()
     for (const { connections, unsubscribe } of this.#persons.values()) {
       unsubscribe()
       for (const connection of connections) {
@@ -216,6 +239,7 @@ export class Hub {
       connection.send(await floorMessage(this.#context))
     }
     if (role === 'seeker') this.#boards.queueChanged()
+    else connection.send(this.#rooms.waitsFor(person))
     return refusal
   }
 
@@ -259,9 +283,7 @@ export class Hub {
   async #heard(person: PersonId, hint: PersonHint | { kind: 'signed-out' }): Promise<void> {
     const devices = [...(this.#persons.get(person)?.connections ?? [])]
     const greeted = devices.filter((device) => device.greeted)
-    const tell = (message: ServerMessage) => {
-      for (const device of greeted) device.send(message)
-    }
+    const tell = (message: ServerMessage) => this.#tell(person, message)
     switch (hint.kind) {
       case 'session':
         for (const device of greeted) await this.#feeds.follow(device, hint.session, undefined)
@@ -282,10 +304,14 @@ export class Hub {
     }
   }
 
+  #tell(person: PersonId, message: ServerMessage): void {
+    for (const device of this.#persons.get(person)?.connections ?? []) if (device.greeted) device.send(message)
+  }
+
   #came(connection: Connection, session: SessionId, state: Session): void {
     if (connection.who.role === 'seeker') this.#networks.note(session, connection.network)
     this.#presence.came(connection, session, state)
-    if (state.status === 'crisis') this.#private.tell(connection, session)
+    if (state.status === 'crisis' || staysReadable(state)) this.#private.tell(connection, session)
     // Credentials are at hand when the listener begins, so that the first sound does not wait for them.
     if (state.status === 'connecting') this.#hand(connection, session)
   }
@@ -314,13 +340,22 @@ export class Hub {
     await this.#keepHere(this.#people('supervisor'))
   }
 
+  #turnOut(): Promise<void> {
+    const all = [...this.#persons.values()].flatMap(({ connections }) => [...connections])
+    return closeExpired(this.#context.db, all, ({ following }) => {
+      const state = following && this.#feeds.stateOf(following.session)
+      return state !== undefined && state.status !== 'ended'
+    })
+  }
+
   /** On duty, and with whom they have taken. */
   async #keepHere(supervisors: readonly PersonId[]): Promise<void> {
     const { bus, db, clock, service } = this.#context
     const forMs = 3 * every.heartbeat * clock.rate
     await keepHere(db, clock, supervisors, forMs)
     const returned = await keepOwnersSeen(db, clock, supervisors, forMs, courseRulesOf(service.crisis))
-    if (returned) bus.publish('supervisors', { kind: 'incidents' })
+    for (const about of returned) bus.publish('calls-over', callOver(about))
+    if (returned.length > 0) bus.publish('supervisors', { kind: 'incidents' })
   }
 
   async #keep(listeners: readonly PersonId[], realMs: number): Promise<boolean> {

@@ -14,6 +14,11 @@ const allowed = {
   relay: { points: 20, seconds: 60 },
   /** One in ten seconds, and the last minutes again after a lost connection. */
   observe: { points: 60, seconds: 60 },
+  'room-enter': { points: 30, seconds: 30 },
+  'room-leave': { points: 30, seconds: 30 },
+  /** With up to three others at once. */
+  'room-signal': { points: 280, seconds: 30 },
+  'room-relay': { points: 30, seconds: 60 },
 } as const
 type Limited = keyof typeof allowed
 export type RealtimeLimits = { readonly [K in Limited]: RateLimit }
@@ -36,6 +41,10 @@ export function openLimits(rate: number): RealtimeLimits {
     signal: limit('signal'),
     relay: limit('relay'),
     observe: limit('observe'),
+    'room-enter': limit('room-enter'),
+    'room-leave': limit('room-leave'),
+    'room-signal': limit('room-signal'),
+    'room-relay': limit('room-relay'),
   }
 }
 

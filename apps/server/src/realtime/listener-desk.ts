@@ -8,12 +8,13 @@ import { openSessionOfListener, readSession } from '../session/store.ts'
 
 /** What a listener's device is told beside a session: their duty. */
 export async function dutyMessage(context: Context, listener: PersonId): Promise<ServerMessage> {
-  const { accepting, readyUntil, noteOpen, rest } = await dutyOf(context, listener)
+  const { accepting, readyUntil, noteOpen, inRoom, rest } = await dutyOf(context, listener)
   return {
     type: 'duty',
     accepting,
     ...(readyUntil !== undefined && { readyUntil }),
     ...(noteOpen !== undefined && { noteOpen }),
+    ...(inRoom && { inRoom }),
     ...(rest !== undefined && { rest }),
   }
 }

@@ -10,6 +10,10 @@ export const messages: { readonly [T in ClientMessage['type']]: { readonly can: 
   relay: { can: ['seeker', 'listener', 'supervisor'] },
   observe: { can: ['listener'] },
   ping: { can: roles },
+  'room-enter': { can: ['listener', 'supervisor'] },
+  'room-leave': { can: ['listener', 'supervisor'] },
+  'room-signal': { can: ['listener', 'supervisor'] },
+  'room-relay': { can: ['listener', 'supervisor'] },
 }
 
 /** A frame that is none of our messages; with its id where it has one, so that the sender knows which it was. */

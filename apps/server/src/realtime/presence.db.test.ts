@@ -72,15 +72,20 @@ describe('a connection that is lost', () => {
     second.say({ type: 'signal', session, signal: { kind: 'hold' } })
     second.say({ type: 'signal', session, signal: { kind: 'restart', from: 'taken' } })
     await phone.hears('signal', ({ signal }) => signal.kind === 'restart')
+    // The page that had it is told, so that nobody speaks into nothing there; nobody else is.
+    await desk.hears('voice-elsewhere', (told) => told.session === session)
+    expect([...phone.all('voice-elsewhere'), ...second.all('voice-elsewhere')]).toEqual([])
     desk.say({ type: 'signal', session, signal: { kind: 'restart' } })
     expect((await desk.hears('refused')).refusal.code).toBe('conflict')
     desk.say({ type: 'signal', session, signal: { kind: 'hold' } })
+    await second.hears('voice-elsewhere')
     phone.heard.length = 0
     desk.say({ type: 'signal', session, signal: { kind: 'restart', from: 'back' } })
     expect((await phone.hears('signal')).signal).toEqual({ kind: 'restart', from: 'back' })
     expect(second.all('signal')).toEqual([])
-    // Gone, it holds nothing.
+    // Gone, it holds nothing; the other is told that the call is theirs again.
     desk.vanish()
+    await second.hears('voice-elsewhere', ({ gone }) => gone === true)
     await expect
       .poll(() => {
         phone.say({ type: 'signal', session, signal: { kind: 'restart', from: 'two' } })

@@ -19,10 +19,22 @@ export interface Patience {
   readonly sweep: number
   /** A supervisor in the voice whose device is away for so long, at the least, is said to be lost. */
   readonly third: number
+  /** Somebody in a room of supervision whose connection is lost counts as there for so long. */
+  readonly room: number
   /** A socket that has not said hello by then is closed. */
   readonly hello: number
+  /** How often it is looked whether the sign-ins of those who are connected still stand. */
+  readonly signIn: number
 }
-export const usualPatience: Patience = { grace: 5_000, afterStart: 20_000, sweep: 15_000, third: 20_000, hello: 10_000 }
+export const usualPatience: Patience = {
+  grace: 5_000,
+  afterStart: 20_000,
+  sweep: 15_000,
+  third: 20_000,
+  room: 20_000,
+  hello: 10_000,
+  signIn: 60_000,
+}
 
 const sides: readonly Side[] = ['seeker', 'listener']
 
@@ -157,6 +169,7 @@ export class Presence {
     if (!changed) return
     this.#context.bus.publish('queue', { kind: 'queue' })
     await seekerWentOrCame(this.#context, session)
+    this.#changed(session)
   }
 
   #tell(session: SessionId, side: Side, here: boolean): void {

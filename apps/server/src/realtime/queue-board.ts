@@ -1,5 +1,6 @@
 import type { ServerMessage } from '@tingyu/contract'
 import { youngNotice, type SessionId } from '@tingyu/sop'
+import { bookingRulesOf } from '../booking/booking-rules.ts'
 import type { Context } from '../context.ts'
 import { queueRulesOf } from '../crisis/crisis-rules.ts'
 import { likelyWait, recentWaits } from '../matching/likely-wait.ts'
@@ -13,17 +14,29 @@ export type QueueMessage = Extract<ServerMessage, { type: 'queue' }>
  */
 export async function readBoard({ db, clock, service }: Context): Promise<ReadonlyMap<SessionId, QueueMessage>> {
   const now = await clock.read(db)
+  const { wait } = bookingRulesOf(service.booking)
   const [places, waits] = await Promise.all([
     readPlaces(db, now, queueRulesOf(service.crisis)),
     readRecentWaits(db, now - recentWaits),
   ])
   return new Map(
-    places.map(({ session, ahead, queuedAt, listenersReady, listeners, trainedHere }) => {
+    places.map(({ session, ahead, queuedAt, listenersReady, listeners, trainedHere, booked }) => {
       const young = youngNotice(listeners, trainedHere)
       const waitMinutes = likelyWait(waits, now - queuedAt)
       return [
         session,
-        { type: 'queue', session, ahead, listenersReady, ...(waitMinutes && { waitMinutes }), ...(young && { young }) },
+        {
+          type: 'queue',
+          session,
+          ahead,
+          listenersReady,
+          ...(waitMinutes && { waitMinutes }),
+          ...(young && { young }),
+          ...(booked?.open === true && {
+            kept: { listener: booked.listener, begins: booked.begins, until: booked.begins + wait },
+          }),
+          ...(booked?.open === false && { keptInVain: { listener: booked.listener } }),
+        },
       ]
     }),
   )

@@ -60,6 +60,10 @@ const everyMessage: { readonly [T in ClientMessage['type']]: ClientMessage & { t
       pace: null,
     },
   },
+  'room-enter': { type: 'room-enter', room: nowhere },
+  'room-leave': { type: 'room-leave', room: nowhere },
+  'room-signal': { type: 'room-signal', room: nowhere, to: 'supervisor', signal: { kind: 'restart' } },
+  'room-relay': { type: 'room-relay', room: nowhere },
   ping: { type: 'ping', sent: 1 },
 }
 
@@ -218,6 +222,15 @@ describe('bad input', () => {
     // Help and the way out are never closed.
     await phone.does(session, { type: 'ask-help', kind: 'danger' })
     await phone.does(session, { type: 'leave' })
+  })
+
+  test('a page that floods is closed, and the next connection of that person still asks for help and goes', async () => {
+    const { session, seeker, phone } = await liveTogether(service)
+    for (let sent = 0; sent < 330; sent++) phone.say({ type: 'ping', sent })
+    expect((await phone.closed).code).toBe(1008)
+    const again = await service.device(seeker).hello(session)
+    await again.does(session, { type: 'ask-help', kind: 'danger' })
+    await again.does(session, { type: 'leave' })
   })
 
   test('a lastSeq that is ahead of the log is answered with the whole', async () => {

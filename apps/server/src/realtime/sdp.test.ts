@@ -35,6 +35,12 @@ describe('where only the relay is allowed', () => {
       refusal: { code: 'direct-candidate' },
     })
   })
+  test.each([`u=${reflexive}`, `t=%1${reflexive}`, `a=x-${host}`, `a=C${host.slice(1)}`])(
+    'a candidate in a place where none belongs is malformed: %s',
+    (line) => {
+      expect(passSignal(offer(line), true)).toMatchObject({ ok: false, refusal: { code: 'bad-request' } })
+    },
+  )
   test('a relay candidate passes, without the address that the relay sees', () => {
     for (const signal of [candidate(relay), offer(`a=${relay}`, 'a=remote-candidates:1 203.0.113.77 9')]) {
       const passed = passSignal(signal, true)

@@ -39,8 +39,9 @@ function passDescription(signal: Description, relayOnly: boolean): Result<Signal
 
   const passed: string[] = []
   for (const line of lines) {
-    if (/^a=candidate:/i.test(line)) {
-      const candidate = readCandidate(line.slice(2))
+    if (/candidate:/i.test(line)) {
+      // Whatever line names a candidate is read as one: no other letter before it carries an address past us.
+      const candidate = line.startsWith('a=') ? readCandidate(line.slice(2)) : 'malformed'
       if (candidate === 'malformed') return bad('signal.description.sdp', 'a=candidate lines as in RFC 8839')
       if (candidate !== 'relay') return directCandidate()
       passed.push(blankRelated(line))

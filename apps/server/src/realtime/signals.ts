@@ -29,7 +29,8 @@ export function relaySignal(
   const obstacle = between(own, other, state, from)
   if (obstacle) return obstacle
   if (signal.kind === 'hold') {
-    feeds.holdCall(from)
+    // Whoever looks at the other page must not go on speaking into nothing.
+    feeds.holdCall(from)?.send({ type: 'voice-elsewhere', session })
     return undefined
   }
   if (speaker(feeds, session, own, state) !== from) return { code: 'conflict' }

@@ -192,6 +192,7 @@ function connectionOf(socket: WebSocket, who: Identity, network: string, number:
     gone: false,
     speaksIn: undefined,
     knowsThird: false,
+    room: undefined,
     following: undefined,
     send(message) {
       if (socket.readyState !== WebSocket.OPEN) return

@@ -1,11 +1,12 @@
 import type { CallShape, LostLine, OpenIncident, ServerMessage } from '@tingyu/contract'
 import { stacked, type PersonId, type SessionId, type Side } from '@tingyu/sop'
 import type { Context } from '../context.ts'
-import { readOpenAlarms } from '../crisis/alarm-store.ts'
-import { readOpenShifts } from '../crisis/shift-store.ts'
-import { readFollowUps, readOpenIncidents } from '../crisis/store.ts'
+import { openAlarms } from '../crisis/alarm-store.ts'
+import { openShifts } from '../crisis/shift-store.ts'
+import { closedOver, followUps, openIncidents } from '../crisis/store.ts'
+import { answers } from '../db/questions.ts'
 import { countReady } from '../matching/duty-store.ts'
-import { countWaiting, readLostLines, readShapes } from './floor-store.ts'
+import { countWaiting, lostLines, readShapes } from './floor-store.ts'
 
 /** What only the process that holds the connections knows. */
 export interface Whereabouts {
@@ -26,25 +27,24 @@ export async function incidentsMessage(
   { isHere, networkOf }: Whereabouts,
 ): Promise<(supervisor: PersonId) => ServerMessage> {
   const { db, clock } = context
-  // All at once: somebody is in danger, and each of them after another would be time in which nobody hears of it.
-  const [rows, followUps, alarms, lines, onDuty] = await Promise.all([
-    readOpenIncidents(db),
-    readFollowUps(db),
-    readOpenAlarms(db),
-    readLostLines(db),
-    readOpenShifts(db, clock),
-  ])
-  const calls = new Map(alarms.map((alarm) => [alarm.incident ?? alarm.session, alarm]))
-  const atHand = rows.map(({ told, seeker, stranger, withListener }) => {
+  // In one statement: somebody is in danger, and while we ask nobody hears of it.
+  const found = await answers(db, {
+    incidents: openIncidents(db),
+    followUps: followUps(db),
+    alarms: openAlarms(db),
+    lost: lostLines(db),
+    onDuty: openShifts(db, clock),
+    over: closedOver(db, clock),
+  })
+  const calls = new Map(found.alarms.map((alarm) => [alarm.incident ?? alarm.session, alarm]))
+  const atHand = found.incidents.map(({ told, seeker, stranger, withListener }) => {
     const network = stranger ? networkOf(told.session) : undefined
-    const here = isHere(told.session, 'seeker')
     const alone = withListener && !isHere(told.session, 'listener')
     return {
-      told: { ...told, seekerHere: here, ...(alone && { listenerAway: alone }) },
+      told: { ...told, ...(alone && { listenerAway: alone }) },
       declaredAt: told.declaredAt,
       cause: told.cause,
-      // Whoever looks at the farewell of a session that is over cannot be reached in it any more.
-      seekerHere: here && told.ended === undefined,
+      seekerHere: told.seekerHere,
       taken: told.takenBy !== undefined,
       ...(seeker !== null && { seeker }),
       ...(network !== undefined && { strangersOf: network }),
@@ -60,7 +60,7 @@ export async function incidentsMessage(
     ]
   })
   return (supervisor) => {
-    const own = onDuty.find((shift) => shift.supervisor === supervisor)
+    const own = found.onDuty.find((shift) => shift.supervisor === supervisor)
     const callTo = (about: string): CallShape | undefined => {
       const alarm = calls.get(about)
       if (!alarm) return undefined
@@ -68,22 +68,29 @@ export async function incidentsMessage(
       // Where nobody is on duty it rings at everybody who has a page open.
       return { you: everyone || called.includes(supervisor), everyone, lineShown }
     }
+    const over = found.over.flatMap(({ takenBy, ...told }) => (takenBy === supervisor ? [told] : []))
     return {
       type: 'incidents',
       open: open.map((each) => {
         const call = callTo(each.id)
-        const ownerGone = calls.get(each.id)?.why === 'owner-gone'
-        return call === undefined ? each : { ...each, call, ...(ownerGone && { ownerGone }) }
+        const why = calls.get(each.id)?.why
+        const ownerGone = why === 'owner-gone'
+        // Somebody has come, and yet they are called as where nobody has: it was said again since.
+        const saidAgain = why === 'nobody-came' && each.takenBy !== undefined
+        return call === undefined
+          ? each
+          : { ...each, call, ...(ownerGone && { ownerGone }), ...(saidAgain && { saidAgain }) }
       }),
-      followUps: followUps.map((each) => {
+      followUps: found.followUps.map((each) => {
         const call = callTo(each.id)
         return call === undefined ? each : { ...each, call }
       }),
-      lost: lines.flatMap((line): LostLine[] => {
+      lost: found.lost.flatMap((line): LostLine[] => {
         const call = callTo(line.session)
         return call === undefined ? [] : [{ ...line, call }]
       }),
-      onDuty: onDuty.length,
+      ...(over.length > 0 && { closedOver: over }),
+      onDuty: found.onDuty.length,
       ...(own && { shift: { since: own.from, until: own.until } }),
     }
   }

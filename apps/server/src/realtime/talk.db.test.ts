@@ -108,6 +108,16 @@ describe('[S0.1] a session from joining to its end, over two real sockets', () =
     await phone.does(session, { type: 'leave' })
   })
 
+  test('a text that shows nothing is none', async () => {
+    const { session, phone } = await liveTogether(service)
+    for (const body of ['', ' \n', '\u200B\u2060', '\u3164\u2800'])
+      expect(await phone.gives(session, text(body))).toMatchObject({ refusal: { code: 'text-length' } })
+    // What no keyboard writes is left out, so that nothing else of it is lost.
+    await phone.does(session, text('\uD800在\u0000城西\n😀'))
+    await phone.hears('events', ({ texts }) => texts.some(({ body }) => body === '在城西\n😀'))
+    await phone.does(session, { type: 'leave' })
+  })
+
   test('a command sent again after a lost answer is acknowledged and done once', async () => {
     const { session, desk, phone } = await liveTogether(service)
     const command = text('在吗')

@@ -2,7 +2,7 @@ import type { Party, Signal } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Device } from '../testing/device.ts'
-import { liveTogether, openRunningService, seekerJoins, type RunningService } from '../testing/running.ts'
+import { liveTogether, openRunningService, seekerJoins, takesOver, type RunningService } from '../testing/running.ts'
 import { addPerson } from '../testing/sessions.ts'
 
 const patience = { grace: 150, afterStart: 60_000, sweep: 60_000, third: 400 }
@@ -133,8 +133,13 @@ describe('[S7.2] the supervisor’s voice, as the third', () => {
     const { session, phone, desk, third } = await three(service)
     phone.signals(session, here('p'), 'supervisor')
     await third.hears('signal')
-    const { device: colleague } = await duty(service, '吴老师')
-    await colleague.does(session, { type: 'take-crisis' })
+    const { supervisor: person, device: colleague } = await duty(service, '吴老师')
+    expect(await colleague.gives(session, { type: 'take-crisis' })).toMatchObject({
+      refusal: { code: 'taken-already' },
+    })
+    const ends = { type: 'resolve-crisis', outcome: 'false-alarm', reason: 'slip' } as const
+    expect(await colleague.gives(session, ends)).toMatchObject({ refusal: { code: 'taken-already' } })
+    await takesOver(service, person, session)
     await colleague.hears('snapshot')
     await told(phone, 'crisis-taken', phone.heard.length - 1).catch(() => undefined)
     expect(await refusalOf(third, session, 'seeker')).toBe('not-yours')

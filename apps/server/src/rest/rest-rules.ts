@@ -1,5 +1,5 @@
 import { restFile, type RestFile } from '@tingyu/contract'
-import type { Ms, RestRules } from '@tingyu/sop'
+import type { Ms, OwnLoad, RestRules } from '@tingyu/sop'
 import { words, type Finding } from '@tingyu/sop/yaml/problem'
 import { field, type Spot } from '@tingyu/sop/yaml/spot'
 import { ownOrOurs, readServiceFile, type Read } from '../service-file.ts'
@@ -9,14 +9,18 @@ export async function readRestRules(directory: string): Promise<Read<RestFile>> 
   return readServiceFile(await ownOrOurs(directory, 'rest.yaml'), restFile, faults)
 }
 
-/** In milliseconds, as the rules are asked. */
-export function restRulesOf({ afterSession, afterCrisis, inARow, shortest, ...rest }: RestFile): RestRules {
+/** In milliseconds, as the rules are asked; `own`: of a listener who wants less for a time. */
+export function restRulesOf(
+  { afterSession, afterCrisis, inARow, shortest, ...rest }: RestFile,
+  own?: OwnLoad,
+): RestRules {
   return {
     ...rest,
     afterSession: ms(afterSession),
     afterHeavy: ms(afterCrisis),
     inARow: { ...inARow, break: ms(inARow.break) },
     shortest: ms(shortest),
+    ...(own && { own }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Instant, PersonId, SessionId } from '@tingyu/sop'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { saveNote, saveReflection } from '../debrief/store.ts'
+import { keepReflection, markHeavy } from '../debrief/reflecting.ts'
+import { saveNote } from '../debrief/store.ts'
 import { lapseDuties } from '../jobs/housekeeping.ts'
 import { dutyOf, prepare, switchAccepting } from '../matching/duty.ts'
 import { keepConnected } from '../matching/duty-store.ts'
@@ -42,6 +43,14 @@ function noted(session: SessionId, listener: PersonId): Promise<void> {
     .execute((tx) => saveNote(tx, session, listener, { fields: {}, line: null }, service.clock.now()))
 }
 
+/** A few words for oneself. */
+async function writes(listener: PersonId, session: SessionId, text = '我的手还在抖'): Promise<unknown> {
+  const answer = await keepReflection(service.context, listener, session, { mine: text })
+  return answer.ok || answer.refusal.code
+}
+const listed = async (listener: PersonId) =>
+  (await whoRests(service.context)).listeners.find((each) => each.listener === listener)
+
 async function accepts(listener: PersonId) {
   await keepConnected(service.context.db, service.context.clock, [listener], 48 * 60 * minute)
   await prepare(service.context, listener, steady)
@@ -68,11 +77,29 @@ describe('[S6.2] rest', () => {
     expect((await dutyOf(service.context, listener)).rest).toEqual({ why: 'debrief', session })
     const shortened = await shortenRest(service.context, { supervisor, listener, reason: 'asked' })
     expect(shortened).toMatchObject({ ok: false, refusal: { code: 'not-now' } })
-    const { db } = service.context
-    await db
-      .transaction()
-      .execute((tx) => saveReflection(tx, session, listener, Buffer.from('sealed'), service.clock.now()))
+    await writes(listener, session)
     expect(await accepts(listener)).toMatchObject({ ok: true })
+  })
+
+  test('of supervisors who shorten a rest at once one has done it, and the others are not told that they have', async () => {
+    const { listener, session } = await sat(50)
+    const other = await addPerson(service, 'supervisor', '吴老师')
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        shortenRest(service.context, { supervisor: index % 2 ? other : supervisor, listener, reason: 'asked' }),
+      ),
+    )
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(answers.filter((each) => !each.ok && each.refusal.code === 'not-now')).toHaveLength(7)
+    const kept = await service.context.db
+      .selectFrom('rest_shortened')
+      .select('supervisor')
+      .where('session', '=', session)
+      .execute()
+    expect(kept).toHaveLength(1)
+    // Whoever was told that they have done it is who is written down.
+    const done = answers.findIndex(({ ok }) => ok)
+    expect(kept[0]!.supervisor).toBe(done % 2 ? other : supervisor)
   })
 
   test('a supervisor lets a rest end early, once, with a reason, and never at once', async () => {
@@ -103,6 +130,67 @@ describe('[S6.2] rest', () => {
       .where('session', '=', session)
       .execute()
     expect(kept).toMatchObject([{ supervisor, reason: 'nobody-else', at: end }])
+  })
+
+  test('[S5.6] after a crisis spaces and marks are not the few words; a supervisor sees that they are missing', async () => {
+    const { listener, session } = await sat(30, true)
+    const end = service.clock.now()
+    expect(await listed(listener)).toMatchObject({ why: 'after-heavy', undebriefedSince: end })
+    service.clock.advance(3 * 60 * minute)
+    expect(await writes(listener, session, ' 。……')).toBe('nothing-written')
+    expect(await accepts(listener)).toMatchObject({ refusal: { facts: { why: 'debrief' } } })
+    expect(await listed(listener)).toEqual({ listener, workingName: '小雨', why: 'debrief', undebriefedSince: end })
+    // Nor is it forgotten by itself.
+    service.clock.advance(30 * 24 * 60 * minute)
+    expect(await accepts(listener)).toMatchObject({ refusal: { facts: { why: 'debrief' } } })
+    expect(await writes(listener, session)).toBe(true)
+    expect(await listed(listener)).toBeUndefined()
+    expect(await accepts(listener)).toMatchObject({ ok: true })
+  })
+
+  test('whoever was relieved in a crisis rests as after one, and writes before the next session', async () => {
+    const { listener, session, seeker } = await liveSession(service)
+    await gives(service, session, 'seeker', seeker, { type: 'ask-help', kind: 'danger' })
+    await gives(service, session, 'supervisor', supervisor, { type: 'take-crisis', workingName: '周老师' })
+    await gives(service, session, 'listener', listener, { type: 'leave' })
+    const until = service.clock.now() + 60 * minute
+    expect(await accepts(listener)).toMatchObject(resting('after-heavy', until))
+    service.clock.advance(60 * minute)
+    expect(await accepts(listener)).toMatchObject({ refusal: { facts: { why: 'debrief' } } })
+    expect(await writes(listener, session)).toBe(true)
+    expect(await accepts(listener)).toMatchObject({ ok: true })
+    await gives(service, session, 'seeker', seeker, { type: 'leave' })
+  })
+
+  test('a session that its listener calls heavy counts as one; taking it back shortens no rest', async () => {
+    const { listener, session } = await sat(50)
+    const end = service.clock.now()
+    const mark = (heavy: boolean) => markHeavy(service.context, listener, session, heavy)
+    expect(await mark(true)).toMatchObject({ ok: true })
+    expect(await accepts(listener)).toMatchObject(resting('after-heavy', end + 60 * minute))
+    expect(await mark(false)).toMatchObject({ ok: true })
+    expect(await mark(true)).toMatchObject({ ok: true })
+    service.clock.advance(20 * minute)
+    expect(await mark(false)).toMatchObject({ ok: false, refusal: { code: 'not-now' } })
+    service.clock.advance(40 * minute)
+    expect(await accepts(listener)).toMatchObject({ refusal: { facts: { why: 'debrief' } } })
+    await writes(listener, session)
+    expect(await accepts(listener)).toMatchObject({ ok: true })
+    const another = await addPerson(service, 'listener', '阿禾')
+    expect(await markHeavy(service.context, another, session, true)).toMatchObject({ ok: false })
+  })
+
+  test('whoever says so while they accept already goes to rest after all, in the same moment', async () => {
+    const { listener, session } = await sat(50)
+    service.clock.advance(20 * minute)
+    expect(await accepts(listener)).toMatchObject({ ok: true, value: { accepting: true } })
+    await markHeavy(service.context, listener, session, true)
+    const row = await service.context.db
+      .selectFrom('listener_duty')
+      .select('accepting')
+      .where('listener', '=', listener)
+      .executeTakeFirstOrThrow()
+    expect(row.accepting).toBe(false)
   })
 
   test('who listened last night and accepts in the evening is off before the night begins, and is offered nobody in it', async () => {

@@ -1,11 +1,12 @@
 import type { RefusalBody, Resting, RestShape } from '@tingyu/contract'
-import { ok, shortenable, type Instant, type PersonId, type Result } from '@tingyu/sop'
+import { ok, shortenable, type Instant, type OwnLoad, type PersonId, type Result } from '@tingyu/sop'
 import { mayBeginUntil, restAt } from '@tingyu/sop/rest'
 import type { Kysely } from 'kysely'
 import type { Context } from '../context.ts'
 import type { Database } from '../db/types.ts'
 import { refuseWith } from '../http/status.ts'
 import { inUnit } from '../session/unit.ts'
+import { readLoads } from './load-store.ts'
 import { restRulesOf } from './rest-rules.ts'
 import { readNames, readSittings, saveShortened, type Sat } from './rest-store.ts'
 
@@ -22,11 +23,18 @@ export async function restOf(
   listener: PersonId,
   now: Instant,
 ): Promise<RestNow> {
-  return restFrom(context, await readSittings(db, now, [listener]), now)
+  const [sittings, loads] = await Promise.all([readSittings(db, now, [listener]), readLoads(db, now, [listener])])
+  return restFrom(context, sittings, now, loads.get(listener))
 }
 
-function restFrom({ service, protocol }: Context, sittings: readonly Sat[], now: Instant): RestNow {
-  const rules = restRulesOf(service.rest)
+/** The same from what is known already. */
+export function restFrom(
+  { service, protocol }: Context,
+  sittings: readonly Sat[],
+  now: Instant,
+  own: OwnLoad | undefined,
+): RestNow {
+  const rules = restRulesOf(service.rest, own)
   const rest = restAt(rules, sittings, protocol.length, now)
   if (rest === undefined) {
     const until = mayBeginUntil(rules, sittings, protocol.length, now)
@@ -40,20 +48,33 @@ function lastOf(sittings: readonly Sat[]): Sat | undefined {
   return sittings.toSorted((a, b) => a.from - b.from).at(-1)
 }
 
-/** Who rests after a session at this moment, and whether a supervisor can let them end it sooner. */
+/**
+ * Who rests after a session at this moment, whether a supervisor can let them end it sooner, and who has not put a heavy
+ * session down: those first.
+ */
 export async function whoRests(context: Context): Promise<Resting> {
   const { db, clock, service } = context
   const now = await clock.read(db)
   const { shortest } = restRulesOf(service.rest)
+  const loads = await readLoads(db, now)
   const byListener = Map.groupBy(await readSittings(db, now), ({ listener }) => listener)
   const resting = [...byListener].flatMap(([listener, sittings]) => {
-    const { rest } = restFrom(context, sittings, now)
+    const { rest } = restFrom(context, sittings, now, loads.get(listener))
     const last = lastOf(sittings)
     // Who listens at this moment does not rest yet.
-    if (rest?.until === undefined || last === undefined || last.goesOn) return []
+    if (rest === undefined || last === undefined || last.goesOn) return []
+    const { why, until } = rest
     const sooner = Math.max(now, last.until + shortest)
-    const can = shortenable.includes(rest.why) && last.shortenedTo === undefined && sooner < rest.until
-    return [{ listener, why: rest.why, until: rest.until, ...(can && { sooner }) }]
+    const can = shortenable.includes(why) && last.shortenedTo === undefined && until !== undefined && sooner < until
+    return [
+      {
+        listener,
+        why,
+        ...(until !== undefined && { until }),
+        ...(can && { sooner }),
+        ...(last.heavy && !last.debriefed && { undebriefedSince: last.until }),
+      },
+    ]
   })
   const names = await readNames(
     db,
@@ -65,7 +86,7 @@ export async function whoRests(context: Context): Promise<Resting> {
         const workingName = names.get(each.listener)
         return workingName === undefined ? [] : [{ ...each, workingName }]
       })
-      .toSorted((a, b) => a.until - b.until),
+      .toSorted((a, b) => (a.until ?? 0) - (b.until ?? 0)),
   }
 }
 
@@ -77,11 +98,14 @@ export function shortenRest(
   return inUnit(context, async (unit) => {
     const now = await context.clock.read(unit.tx)
     const sittings = await readSittings(unit.tx, now, [listener])
-    const { rest } = restFrom(context, sittings, now)
+    const loads = await readLoads(unit.tx, now, [listener])
+    const { rest } = restFrom(context, sittings, now, loads.get(listener))
     const last = lastOf(sittings)
     if (last === undefined || rest === undefined) return refuseWith('not-now')
     if (!shortenable.includes(rest.why) || last.shortenedTo !== undefined) return refuseWith('not-now')
-    await saveShortened(unit.tx, { session: last.session, supervisor, reason, until: now, at: now })
+    const shortened = { session: last.session, supervisor, reason, until: now, at: now }
+    // A colleague was quicker: then it was not their doing.
+    if (!(await saveShortened(unit.tx, shortened))) return refuseWith('not-now')
     unit.after(`person:${listener}`, { kind: 'duty' })
     return ok(undefined)
   })

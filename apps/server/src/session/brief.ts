@@ -1,6 +1,7 @@
 import type { Brief } from '@tingyu/contract'
 import { askedPart } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import { wayFor } from '../repeated/repeated-calls.ts'
 import { readIntake } from './confidence/store.ts'
 import type { SessionRow } from './store.ts'
 
@@ -8,7 +9,10 @@ import type { SessionRow } from './store.ts'
 export async function briefOf(context: Context, row: SessionRow, listener: string): Promise<Brief> {
   const asked = askedPart(row.state)
   if (!asked) throw new Error('a session without `joined` has no brief')
-  const { words, hope } = await readIntake(context.db, context.keys, row.id)
+  const [{ words, hope }, way] = await Promise.all([
+    readIntake(context.db, context.keys, row.id),
+    wayFor(context, context.db, row.seeker),
+  ])
   const { mood, ageBand, screen, concern } = asked.described ?? {}
   return {
     topic: asked.topic,
@@ -21,5 +25,6 @@ export async function briefOf(context: Context, row: SessionRow, listener: strin
     ...(concern !== undefined && { concern }),
     observation: asked.observation,
     again: row.again_listener === listener,
+    ...(way !== undefined && { way }),
   }
 }

@@ -39,7 +39,8 @@ export type PersonHint =
   | { readonly kind: 'offer'; readonly session: SessionId }
   | { readonly kind: 'offer-gone'; readonly session: SessionId; readonly why: OfferGone }
   | { readonly kind: 'duty' }
-type OfferGone = 'lapsed' | 'passed' | 'withdrawn' | 'crisis'
+/** `rule`: by the service’s own rule somebody else listens to them. */
+type OfferGone = 'lapsed' | 'passed' | 'withdrawn' | 'crisis' | 'rule'
 
 /** On `deadlines`. */
 export interface DeadlineHint {
@@ -99,6 +100,7 @@ function offerGone(events: readonly LoggedEvent[]): OfferGone | null {
     if (event.type === 'accepted') return null
     if (event.type === 'offer-lapsed') return 'lapsed'
     if (event.type === 'offer-passed') return 'passed'
+    if (event.type === 'offer-withdrawn') return 'rule'
     if (event.type === 'crisis-declared') return 'crisis'
     if (event.type === 'ended') return 'withdrawn'
   }

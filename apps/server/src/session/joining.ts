@@ -22,7 +22,11 @@ import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
 import type { Understood } from '../words/session-words.ts'
 import { boundaryRefusal } from '../words/write.ts'
+import { bookableBy, bookedOf, meetOften } from '../booking/booking.ts'
+import { keepForBooked } from '../booking/meeting.ts'
+import { readOwn } from '../booking/store.ts'
 import { actOnConcern, actOnScreen } from '../crisis/screened.ts'
+import { keepOfferToRule } from '../matching/withdrawing.ts'
 import { readIntake, type Confidence } from './confidence/store.ts'
 import { saveFeedback } from './feedback-store.ts'
 import { joinIn, order, orderIn, type Granted } from './log.ts'
@@ -43,7 +47,7 @@ type Answer<T> = Result<T, RefusalBody>
 /** A session that broke off may be gone on with for so long, at the place in the queue it had. */
 export const goingOnWithin: Ms = 30 * 60_000
 /** Which endings were nobody's wish: the seeker keeps their place. `withdrawn` counts when their device was away. */
-const brokenOff = new Set(['interrupted', 'listener-left', 'not-reached'])
+export const brokenOff: ReadonlySet<string> = new Set(['interrupted', 'listener-left', 'not-reached'])
 
 /** A seeker joins the queue. Refused as `already-joined`, naming the session, while they have an open one. */
 export async function joinSession(
@@ -75,6 +79,7 @@ export async function joinSession(
           ...(earlier.queuedAt !== null && { queuedAt: earlier.queuedAt }),
         },
       })
+      await keepForBooked(unit, seeker, id)
       if (request.ageBand !== undefined) {
         // In the same transaction: nobody is offered before it is known who may listen to them.
         const command = { type: 'describe', ageBand: request.ageBand, wordsLength: 0, hopeLength: 0 } as const
@@ -105,8 +110,11 @@ async function earlierOf(
       (continued.end_reason === 'withdrawn' && continued.seeker_away_since !== null))
   const goesOn = inTime && lost ? continued : undefined
   const wished = again ?? (goesOn?.end_reason === 'interrupted' ? goesOn : undefined)
+  const listener = wished && wished.blocked_at === null ? wished.listener : null
+  // What broke off is one meeting, and goes on with whom it was; another one is a wish, which has its measure (S6.6).
+  const isAnother = listener !== null && goesOn === undefined
   return {
-    listener: wished && wished.blocked_at === null ? wished.listener : null,
+    listener: isAnother && (await meetOften(context, tx, { seeker, listener }, now)) ? null : listener,
     queuedAt: goesOn?.queued_at ?? null,
   }
 }
@@ -152,6 +160,7 @@ export async function describeSession(
     const before = askedPart(row.state)?.described
     const screened = await actOnScreen(unit, id, seeker, { screen: said.screen, before: before?.screen })
     const concerned = await actOnConcern(unit, id, seeker, { concern: said.concern, before: before?.concern })
+    await keepOfferToRule(unit, id)
     const noticed = read.words.danger !== undefined || read.hope.danger !== undefined
     const forOther = read.words.forOther === true || read.hope.forOther === true
     return ok({ helpFirst: noticed || screened || concerned, ...(forOther && { forOther }) })
@@ -214,16 +223,22 @@ export function answerOf(granted: Granted | null): Answer<undefined> {
  * which they met somebody, however long ago: who comes back may ask for the same listener (S5.4).
  */
 export async function currentSession(context: Context, seeker: PersonId): Promise<CurrentSession> {
-  const [open, last, met] = await Promise.all([
+  const now = await context.clock.read(context.db)
+  const [open, last, met, own, again] = await Promise.all([
     openSessionOf(context.db, seeker),
     lastEndedSessionOf(context.db, seeker),
     lastMetBy(context.db, seeker),
+    readOwn(context.db, seeker),
+    bookableBy(context.db, seeker, now),
   ])
-  const earlier = met === undefined ? null : { session: met.id, listener: met.listener, wished: met.wished }
-  if (open) return { session: open, ended: false, earlier }
-  if (last?.ended_at == null) return { session: null, ended: false, earlier }
-  const recent = (await context.clock.read(context.db)) - last.ended_at <= goingOnWithin
-  return recent ? { session: last.id, ended: true, earlier } : { session: null, ended: false, earlier }
+  const earlier =
+    met === undefined
+      ? null
+      : { session: met.id, listener: met.listener, wished: met.wished, bookable: again?.session === met.id }
+  const known = { earlier, booked: own === undefined ? null : bookedOf(own) }
+  if (open) return { session: open, ended: false, ...known }
+  const recent = last?.ended_at != null && now - last.ended_at <= goingOnWithin
+  return recent ? { session: last.id, ended: true, ...known } : { session: null, ended: false, ...known }
 }
 
 /**

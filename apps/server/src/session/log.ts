@@ -20,6 +20,7 @@ import {
 import type { RefusalBody } from '@tingyu/contract'
 import type { Context } from '../context.ts'
 import { recordIncidents, stepsOfSession } from '../crisis/record.ts'
+import { keepBooking } from '../booking/meeting.ts'
 import { keepDuty } from '../matching/duty-store.ts'
 import { eraseConfidences, eraseIntake, sealFor, type Confidence, type Sealed } from './confidence/store.ts'
 import { announce } from './hints.ts'
@@ -31,7 +32,6 @@ import {
   insertSession,
   lockForOrder,
   readEvents,
-  replaceDeadline,
   stateShape,
   type NewEvent,
   type NewSession,
@@ -115,7 +115,14 @@ export async function orderIn(unit: Unit, id: SessionId, given: Given): Promise<
   }
   if (events.length > 0) {
     const sealed = answered.refusal ? [] : await sealConfidences(unit, granted, given)
-    await appendAndUpdate(tx, id, events, sealed, answered.session, projectionOf(answered.session))
+    const deadline = nextDeadline(protocol, answered.session)
+    await appendAndUpdate(tx, id, {
+      events,
+      sealed,
+      state: answered.session,
+      projection: projectionOf(answered.session),
+      ...(deadline !== nextDeadline(protocol, session) && { deadline: deadline ?? null }),
+    })
     await follow(unit, session, granted, row.seeker_away_since)
     announce(unit, { before: session, seeker: row.seeker, granted, sealed })
   }
@@ -179,10 +186,9 @@ async function sealConfidences({ tx, context }: Unit, granted: Granted, given: G
 /** What else follows from events, in the same transaction. */
 async function follow(unit: Unit, before: Session, granted: Granted, awaySince: Instant | null): Promise<void> {
   const { tx, context } = unit
-  const { id, session, events, protocol, now } = granted
-  const deadline = nextDeadline(protocol, session)
-  if (deadline !== nextDeadline(protocol, before)) await replaceDeadline(tx, id, deadline)
+  const { id, session, events, now } = granted
   await keepDuty(tx, id, before, granted)
+  await keepBooking(unit, id, granted)
   await recordIncidents(unit, id, { before, after: session, events, awaySince, now })
   if (session.status === 'ended') context.words.forget(id)
   // A session that never began has no note to wait for: what was written for it goes at once.

@@ -117,23 +117,40 @@ export async function appendEvents(tx: Tx, id: SessionId, events: readonly NewEv
     .execute()
 }
 
-/** Appends events, writes what was said with them, and makes the row what they fold to; in one statement. */
+/** What an order changes of a session. */
+interface Change {
+  readonly events: readonly NewEvent[]
+  /** What was said with them. */
+  readonly sealed: readonly Sealed[]
+  /** What the events fold to. */
+  readonly state: Session
+  readonly projection: Projection
+  /** When the protocol next acts in this session; null when nothing is due; absent where it stays as it was. */
+  readonly deadline?: Instant | null
+}
+
+/** Appends events and makes everything else of the session what follows from them, in one statement. */
 export async function appendAndUpdate(
   tx: Tx,
   id: SessionId,
-  events: readonly NewEvent[],
-  sealed: readonly Sealed[],
-  state: Session,
-  projection: Projection,
+  { events, sealed, state, projection, deadline }: Change,
 ): Promise<void> {
   const seq = events.at(-1)?.seq
   if (seq === undefined) return
-  const appending = tx.with('appended', (db) =>
+  let change: Pick<typeof tx, 'with' | 'updateTable'> = tx.with('appended', (db) =>
     db.insertInto('session_event').values(events.map((event) => eventRow(id, event))),
   )
-  const writing =
-    sealed.length === 0 ? appending : appending.with('written', (db) => db.insertInto('confidence').values([...sealed]))
-  await writing
+  if (sealed.length > 0) change = change.with('written', (db) => db.insertInto('confidence').values([...sealed]))
+  if (deadline === null) change = change.with('undated', (db) => db.deleteFrom('deadline').where('session', '=', id))
+  else if (deadline !== undefined) {
+    change = change.with('dated', (db) =>
+      db
+        .insertInto('deadline')
+        .values({ session: id, at: deadline })
+        .onConflict((conflict) => conflict.column('session').doUpdateSet({ at: deadline })),
+    )
+  }
+  await change
     .updateTable('listening_session')
     .set({ seq, state: json(state), state_shape: stateShape, ...projection })
     .where('id', '=', id)
@@ -198,19 +215,6 @@ export async function keepHusks(db: Db): Promise<void> {
 export async function readStaleStates(db: Db): Promise<SessionId[]> {
   const rows = await db.selectFrom('listening_session').select('id').where('state_shape', '<>', stateShape).execute()
   return rows.map((row) => row.id)
-}
-
-/** When the protocol next acts in this session; nothing when nothing is due. */
-export async function replaceDeadline(tx: Tx, session: SessionId, at: Instant | undefined): Promise<void> {
-  if (at === undefined) {
-    await tx.deleteFrom('deadline').where('session', '=', session).execute()
-    return
-  }
-  await tx
-    .insertInto('deadline')
-    .values({ session, at })
-    .onConflict((conflict) => conflict.column('session').doUpdateSet({ at }))
-    .execute()
 }
 
 /** The seeker's session that has not ended. */

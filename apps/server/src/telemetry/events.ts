@@ -11,8 +11,9 @@ import type {
   SessionId,
   RungKind,
 } from '@tingyu/sop'
-import type { AnyRefusalCode, Role } from '@tingyu/contract'
+import type { AnyRefusalCode, BookingEnd, Role } from '@tingyu/contract'
 import type { AuditHash } from '../audit/chain.ts'
+import type { NoticeWay } from '../db/tables/alarms.ts'
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 
@@ -67,7 +68,9 @@ export interface Events {
     readonly onDuty: number
     readonly lateMs: number
   }
-  'notice-given-up': { readonly session: SessionId; readonly way: 'webhook' | 'mail'; readonly tries: number }
+  'notice-given-up': { readonly session: SessionId; readonly way: NoticeWay; readonly tries: number }
+  'push-device-added': { readonly person: PersonId }
+  'push-device-removed': { readonly person: PersonId; readonly why: 'wish' | 'gone' }
   'drill-began': { readonly session: SessionId; readonly by: PersonId }
   'duty-switched': { readonly person: PersonId; readonly onDuty: boolean }
   'harassment-reported': { readonly session: SessionId; readonly listener: PersonId }
@@ -75,6 +78,8 @@ export interface Events {
   'seekers-forgotten': { readonly count: number }
   /** Where the audit log ends: kept with these lines somewhere else, it shows whether its end was cut off. */
   'audit-head': { readonly rows: number; readonly head: AuditHash }
+  booked: { readonly look: boolean }
+  'booking-ended': { readonly ended: BookingEnd }
   'let-go': {
     readonly sessions: number
     readonly notes: number

@@ -1,3 +1,5 @@
+import { openIncidents } from '../crisis/store.ts'
+import { answer } from '../db/questions.ts'
 import type { Role } from '@tingyu/contract'
 import type { PersonId, SessionId } from '@tingyu/sop'
 import { createAdaptorServer } from '@hono/node-server'
@@ -35,7 +37,7 @@ export interface RunningService extends Omit<TestService, 'close' | 'clock'> {
 
 /**
  * The sessions' parts as one process runs them, with real sockets and the database's clock at `rate` times
- * life. Only the sign-in is left out: a cookie here simply names the person.
+ * life. Only the sign-in is left out: a cookie here simply names the person, and their sign-in where it matters.
  */
 export async function openRunningService({
   rate = 1,
@@ -54,7 +56,8 @@ export async function openRunningService({
       .executeTakeFirst()
     if (!row) return undefined
     const { role, working_name: workingName } = row
-    return { person: person as PersonId, role, ...(role !== 'seeker' && { workingName }) }
+    const signIn = /sign-in=([0-9a-f-]{36})/.exec(headers.get('cookie') ?? '')?.[1]
+    return { person: person as PersonId, role, ...(role !== 'seeker' && { workingName }), ...(signIn && { signIn }) }
   }
 
   let running = await run(context, identify, patience)
@@ -144,6 +147,14 @@ export async function seekerJoins(service: RunningService, change: Parameters<ty
   const { session } = answer.body as { session: SessionId }
   const device = await service.device(seeker).hello(session)
   return { seeker, session, device }
+}
+
+/** A supervisor takes a session's incident over from whoever has it. */
+export async function takesOver(service: RunningService, supervisor: PersonId, session: SessionId): Promise<void> {
+  const open = await answer(openIncidents(service.context.db))
+  const incident = open.find(({ told }) => told.session === session)?.told.id
+  const taken = await service.ask(supervisor, 'POST', `/api/incidents/${incident ?? ''}/take`, { over: true })
+  if (taken.status !== 204) throw new Error(`taking over: ${taken.status} ${JSON.stringify(taken.body)}`)
 }
 
 /** A listener who is prepared and accepts, with a device that has said hello. */

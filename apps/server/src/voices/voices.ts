@@ -122,12 +122,23 @@ export async function sharedVoicesOf(context: Context): Promise<Answer<SharedVoi
   return ok({ shared })
 }
 
-async function accountFor({ db }: Context, session: SessionId) {
-  const [windows, row] = await Promise.all([windowsOf(db, session), readSession(db, session)])
-  if (windows.length === 0 || row === undefined) return undefined
+async function accountFor({ db }: Context, session: SessionId): Promise<VoiceAccount | undefined> {
+  const row = await readSession(db, session)
+  if (row === undefined) return undefined
   const { phases } = reportOf(await protocolOf(db, row.protocol), await readEvents(db, session))
+  return voiceAccountOf(db, session, phases)
+}
+
+/** The account of a session's voices by the phases that are over; undefined where nothing was noticed. */
+export async function voiceAccountOf(
+  db: Context['db'],
+  session: SessionId,
+  phases: readonly PhaseSpan[],
+): Promise<VoiceAccount | undefined> {
+  const windows = await windowsOf(db, session)
+  if (windows.length === 0) return undefined
   return accountOf(
     windows,
-    phases.map(({ phase, from, until }): PhaseSpan => ({ phase, from, until })),
+    phases.map(({ phase, from, until }) => ({ phase, from, until })),
   )
 }

@@ -313,6 +313,21 @@ describe('[S5.5] the line of a note', () => {
       status: 422,
       body: { code: 'identifies', facts: { kinds: 'number', spans: '6-17' } },
     })
+    for (const [line, found] of [
+      ['身份证 11010519491231002X', /110105/],
+      ['加她微信 xiaofang_1990 说的', /xiaofang/],
+      ['她叫王小芳，在三楼', /王小芳/],
+    ] as const) {
+      const { status, body } = await save(line)
+      const { facts } = body as { facts: { spans: string } }
+      expect(status).toBe(422)
+      // Where it is, so that the page marks it; and nothing of what it is.
+      const [start = 0, end = 0] = facts.spans.split(' ')[0]!.split('-').map(Number)
+      expect(line.slice(start, end)).toMatch(found)
+      expect(JSON.stringify(body)).not.toMatch(found)
+    }
+    // Nothing is lost by it: the note is still to be written, and the texts are there.
+    expect((await service.ask(listener, 'GET', '/api/listener/duty')).body).toMatchObject({ noteOpen: session })
     expect((await save('长'.repeat(201))).status).toBe(400)
     expect((await save('今天的沉默里有很多东西')).status).toBe(204)
     const { db } = service.context

@@ -20,6 +20,8 @@ export interface EmbeddedDatabase {
 
 export interface EmbeddedOptions {
   readonly dataDir: string
+  /** How many may be connected at once; enough for one service where it is not said. */
+  readonly connections?: number
   /** Told when a process of PostgreSQL's has begun to work: what we do from then on costs it no time. */
   readonly onLaunch?: () => void
   /** Told when the database ended without being asked to; it is started again. */
@@ -49,6 +51,7 @@ export async function runEmbedded(options: EmbeddedOptions): Promise<EmbeddedDat
     runAs,
     socketDir: await prepareSocketDir(dataDir, runAs),
     logFile: join(dataDir, 'postgresql.log'),
+    ...(options.connections === undefined ? {} : { connections: options.connections }),
     ...(options.onLaunch === undefined ? {} : { onLaunch: options.onLaunch }),
   }
 

@@ -23,6 +23,8 @@ export interface Cluster {
   readonly logFile: string
   readonly binaries: Binaries
   readonly runAs: RunAs
+  /** How many may be connected at once, where it is not what one service needs. */
+  readonly connections?: number
   /** Told when the postmaster's process was started. */
   readonly onLaunch?: () => void
 }
@@ -131,9 +133,11 @@ export function guard(postmaster: Postmaster, runAs: RunAs): () => void {
 
 async function start(cluster: Cluster, deadline: number): Promise<Postmaster> {
   const log = await openLog(cluster.logFile)
-  const options = Object.entries({ ...settings, unix_socket_directories: cluster.socketDir }).flatMap(
-    ([name, value]) => ['-c', `${name}=${value}`],
-  )
+  const options = Object.entries({
+    ...settings,
+    ...(cluster.connections === undefined ? {} : { max_connections: cluster.connections }),
+    unix_socket_directories: cluster.socketDir,
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   let child: ChildProcess
   try {
     child = spawn(cluster.binaries.postgres, ['-D', where(cluster.path, cluster.runAs), ...options], {

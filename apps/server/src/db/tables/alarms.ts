@@ -1,3 +1,4 @@
+import type { PushBrowser, PushSystem } from '@tingyu/contract'
 import type { CallReason, Instant, PersonId, SessionId, RungKind } from '@tingyu/sop'
 import type { Generated } from 'kysely'
 
@@ -39,14 +40,32 @@ export interface AlarmTables {
     alarm: string
     step: number
     way: NoticeWay
+    /** Of migrations/018-web-push.ts: which device, where it is a push. */
+    device: Generated<string | null>
     at: Instant
     tries: Generated<number>
     next_at: Instant | null
     sent_at: Instant | null
     gave_up_at: Instant | null
   }
+  /** Of migrations/018-web-push.ts. */
+  push_device: {
+    id: string
+    person: PersonId
+    endpoint: string
+    p256dh: string
+    auth: string
+    language: 'zh-CN' | 'en'
+    browser: PushBrowser
+    system: PushSystem
+    sign_in: string | null
+    made_at: Instant
+    seen_at: Instant
+    sent_at: Instant | null
+    failed_at: Instant | null
+  }
 }
 
 /** Why nobody is called any more. */
 export type AlarmEnd = 'taken' | 'resolved' | 'returned' | 'answered' | 'declared' | 'over'
-export type NoticeWay = 'webhook' | 'mail'
+export type NoticeWay = 'webhook' | 'mail' | 'push'

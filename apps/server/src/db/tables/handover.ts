@@ -16,7 +16,8 @@ export interface HandoverTables {
   incident_mark: {
     incident: string
     at: Instant
-    what: 'taken' | 'outcome' | 'followed-up'
+    /** `said-again`: of migrations/038-said-again.ts. */
+    what: 'taken' | 'outcome' | 'followed-up' | 'said-again'
     result: string
     by: PersonId | null
   }

@@ -1,13 +1,18 @@
 import type {
   AlarmReason,
+  ConcernKind,
   EndReason,
   FollowUpResult,
+  HarassmentKind,
   IncidentCause,
   Instant,
+  IntentionResult,
+  MessageId,
   Mode,
   PersonId,
   PlanPart,
   RecordedOutcome,
+  ReviewOutcome,
   Session,
   SessionEvent,
   SessionId,
@@ -52,6 +57,10 @@ export interface SessionTables {
     totalled: Generated<boolean>
     /** Of migrations/015-drills.ts: nobody is in it, and no figure counts it. */
     drill: Generated<boolean>
+    /** Of migrations/026-growth.ts: what it adds to its listener's growth is written down, or it adds nothing. */
+    accounted: Generated<boolean>
+    /** Of migrations/027-bookings.ts. */
+    kept_for: PersonId | null
   }
   session_total: { day: string; topic: string; outcome: EndReason; sessions: number }
   session_event: {
@@ -70,7 +79,7 @@ export interface SessionTables {
     session: SessionId
     id: string
     kind: ConfidenceKind
-    sender: 'seeker' | 'listener' | 'supervisor'
+    sender: Sender
     seq: number
     at: Instant
     key_day: ColumnType<KeyDay, KeyDay, never>
@@ -90,6 +99,10 @@ export interface SessionTables {
     accepting_since: Generated<Instant>
     /** Of migrations/017-rest.ts. */
     may_begin_until: Instant | null
+    /** Of migrations/027-bookings.ts. */
+    others_until: Instant | null
+    /** Of migrations/037-in-a-room.ts. */
+    in_room_until: Instant | null
   }
   listener_topic: { listener: PersonId; topic: string }
   block: { seeker: PersonId; listener: PersonId; by: 'seeker' | 'listener'; at: Instant }
@@ -99,7 +112,17 @@ export interface SessionTables {
     seeker: PersonId | null
     at: Instant
     blocked: boolean
+    /** Of migrations/036-reports.ts. */
+    id: Generated<string>
+    by: Generated<'listener' | 'seeker'>
+    kinds: Generated<(HarassmentKind | ConcernKind)[]>
+    words: Buffer | null
+    reviewed_by: PersonId | null
+    reviewed_at: Instant | null
+    outcome: ReviewOutcome | null
+    answer: Buffer | null
   }
+  reported_line: { report: string; message: MessageId; sender: Sender; at: Instant; sealed: Buffer }
   incident: {
     id: string
     session: SessionId
@@ -120,6 +143,8 @@ export interface SessionTables {
     closed_at: Instant | null
     reopened_at: Instant | null
     watch_at: Instant | null
+    /** Of migrations/028-city-asked.ts. */
+    city: string | null
   }
   note: {
     session: SessionId
@@ -130,7 +155,17 @@ export interface SessionTables {
     line: Buffer | null
   }
   rest_shortened: { session: SessionId; supervisor: PersonId | null; reason: string; until: Instant; at: Instant }
-  reflection: { session: SessionId; listener: PersonId; sealed: Buffer; at: Instant }
+  reflection: {
+    session: SessionId
+    listener: PersonId
+    sealed: Buffer
+    at: Instant
+    /** Of migrations/020-reflection.ts: the question whose answer is what they want to try next. */
+    intends: string | null
+    intention_result: IntentionResult | null
+    intention_at: Instant | null
+  }
+  heavy_mark: { session: SessionId; listener: PersonId; at: Instant }
   feedback: {
     session: SessionId
     mood: number | null
@@ -143,6 +178,7 @@ export interface SessionTables {
   wording: { listener: PersonId; cue: string; text: string }
 }
 
+type Sender = 'seeker' | 'listener' | 'supervisor'
 export type SessionStatus = Exclude<Session['status'], 'unborn'>
 export type ConfidenceKind = 'words' | 'hope' | 'text' | 'tap-yes' | 'tap-no'
 type Json<T extends object> = JSONColumnType<T>

@@ -1,0 +1,63 @@
+import { endGroup as endShape, makeGroup as makeShape, supervisionAsked, supervisionGroups } from '@tingyu/contract'
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { route, type Route } from '../http/route.ts'
+import { callGroupOff, comeToGroup, declineGroup, endGroup, groupsOf, makeGroup } from './groups.ts'
+
+const params = z.object({ id: z.uuid() })
+
+/** Supervision in small groups (S6.4): seen by those in it alone. */
+export function groupRoutes(context: Context): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/groups',
+      summary: 'The small groups in which one is.',
+      can: ['listener', 'supervisor'],
+      response: supervisionGroups,
+      handle: ({ who }) => groupsOf(context, who),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/groups',
+      summary: 'Invites up to three listeners to speak together.',
+      can: ['supervisor'],
+      request: { body: makeShape },
+      response: supervisionAsked,
+      limits: [{ by: 'person', points: 20, perSeconds: 3_600 }],
+      handle: ({ who, body }) => makeGroup(context, who.person, body),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/groups/:id/decline',
+      summary: 'A listener does not come; no reason is asked.',
+      can: ['listener'],
+      request: { params },
+      handle: ({ who, params }) => declineGroup(context, who.person, params.id),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/groups/:id/come',
+      summary: 'A listener who had declined comes after all.',
+      can: ['listener'],
+      request: { params },
+      handle: ({ who, params }) => comeToGroup(context, who.person, params.id),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/groups/:id/cancel',
+      summary: 'The supervisor calls it off, or says that it was not held.',
+      can: ['supervisor'],
+      request: { params },
+      handle: ({ who, params }) => callGroupOff(context, who.person, params.id),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/groups/:id/end',
+      summary: 'It is over, and counts for each who was there.',
+      can: ['supervisor'],
+      request: { params, body: endShape },
+      handle: ({ who, params, body }) => endGroup(context, who.person, params.id, body),
+    }),
+  ]
+}

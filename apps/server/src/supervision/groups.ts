@@ -1,0 +1,153 @@
+import type { EndGroup, MakeGroup, SupervisionGroups } from '@tingyu/contract'
+import { countedMinutes, mostVoices, ok, type Instant, type PersonId } from '@tingyu/sop'
+import type { Context, Tx } from '../context.ts'
+import type { Answer, Identity } from '../http/route.ts'
+import { refuseWith } from '../http/status.ts'
+import { inUnit } from '../session/unit.ts'
+import { notFree } from './free.ts'
+import {
+  cancelGroup,
+  closeGroup,
+  closeHeldElsewhere,
+  insertGroup,
+  lockGroup,
+  readGroupsOf,
+  readListeners,
+  saveDeclined,
+  type GroupRow,
+} from './group-store.ts'
+
+const day = 24 * 3_600_000
+/** What was held is listed for so long, ms; it counts for longer. */
+const listedFor = 14 * day
+/** Nobody is invited for a time further away, ms. */
+const furthest = 60 * day
+
+/** Small groups (S6.4) of whoever asks: those to come and the last ones. For a supervisor also whom they may invite. */
+export async function groupsOf(
+  context: Context,
+  { person, role }: Pick<Identity, 'person' | 'role'>,
+): Promise<Answer<SupervisionGroups>> {
+  const { db, clock } = context
+  const now = await clock.read(db)
+  const [groups, listeners] = await Promise.all([
+    readGroupsOf(db, person, now - listedFor),
+    role === 'supervisor' ? readListeners(db) : [],
+  ])
+  return ok({ groups: groups.map((group) => shown(group, person)), listeners })
+}
+
+function shown(group: GroupRow, person: PersonId): SupervisionGroups['groups'][number] {
+  const { id, at, minutes, supervisor, supervisorName, members, closed, heldMinutes, together } = group
+  const member = members.find(({ listener }) => listener === person)
+  const part = supervisor === person ? 'leads' : member?.declined === true ? 'declined' : 'comes'
+  const held = part === 'leads' ? heldMinutes : member?.heldMinutes
+  const counts = countedMinutes(together)
+  return {
+    id,
+    at,
+    minutes,
+    part,
+    supervisor: supervisorName,
+    members: members.map(({ name, place, declined }) => ({ name, place, declined })),
+    closed,
+    ...(held != null && { held }),
+    ...(counts !== undefined && !closed && { together: counts }),
+  }
+}
+
+/** A supervisor invites up to three listeners: with more, each device would carry more voices than a phone can. */
+export async function makeGroup(
+  context: Context,
+  supervisor: PersonId,
+  { at, minutes, listeners }: MakeGroup,
+): Promise<Answer<{ id: string }>> {
+  const invited = [...new Set(listeners)]
+  if (invited.length >= mostVoices) return refuseWith('group-full', { most: mostVoices - 1 })
+  return inUnit(context, async ({ tx }) => {
+    const now = await context.clock.read(tx)
+    if (at <= now || at > now + furthest) return refuseWith('bad-request', { path: 'at' })
+    const known = await readListeners(tx)
+    if (!invited.every((listener) => known.some(({ id }) => id === listener))) return refuseWith('not-found')
+    const busy = await notFree(context, tx, [supervisor, ...invited], { at, minutes })
+    if (busy.includes(supervisor)) return refuseWith('time-taken')
+    if (busy.length > 0) {
+      const names = known.filter(({ id }) => busy.includes(id)).map(({ name }) => name)
+      return refuseWith('not-free', { names: names.join('\n') })
+    }
+    return ok({ id: await insertGroup(tx, { supervisor, at, minutes }, invited) })
+  })
+}
+
+/** A listener does not come, without a reason; the others see that. */
+export function declineGroup(context: Context, listener: PersonId, id: string): Promise<Answer<undefined>> {
+  return changed(context, id, async (group, tx, now) => {
+    if (!isInvited(group, listener)) return refuseWith('not-found')
+    await saveDeclined(tx, id, listener, now)
+    return ok(undefined)
+  })
+}
+
+/** They come after all: their place was kept. */
+export function comeToGroup(context: Context, listener: PersonId, id: string): Promise<Answer<undefined>> {
+  return changed(context, id, async (group, tx) => {
+    if (!isInvited(group, listener)) return refuseWith('not-found')
+    const busy = await notFree(context, tx, [listener], group, id)
+    if (busy.length > 0) return refuseWith('time-taken')
+    await saveDeclined(tx, id, listener, null)
+    return ok(undefined)
+  })
+}
+
+function isInvited({ members }: GroupRow, listener: PersonId): boolean {
+  return members.some((member) => member.listener === listener)
+}
+
+/** The supervisor calls it off, or says that it was not held; what was held is counted. */
+export function callGroupOff(context: Context, supervisor: PersonId, id: string): Promise<Answer<undefined>> {
+  return changed(context, id, async (group, tx, now) => {
+    if (group.supervisor !== supervisor) return refuseWith('not-found')
+    if (countedMinutes(group.together) !== undefined) return refuseWith('not-now')
+    await cancelGroup(tx, id, now)
+    return ok(undefined)
+  })
+}
+
+/**
+ * It is over: what each was there for counts; or, held elsewhere, so many minutes for each of
+ * those who come of whom the supervisor says that they were there; never more than have passed since it was to begin.
+ */
+export function endGroup(
+  context: Context,
+  supervisor: PersonId,
+  id: string,
+  { elsewhere }: EndGroup,
+): Promise<Answer<undefined>> {
+  return changed(context, id, async (group, tx, now) => {
+    if (group.supervisor !== supervisor) return refuseWith('not-found')
+    if (now < group.at) return refuseWith('not-now')
+    if (elsewhere === undefined) {
+      await closeGroup(tx, id, now)
+      return ok(undefined)
+    }
+    const { minutes, places } = elsewhere
+    const coming = group.members.filter(({ declined }) => !declined).map(({ place }) => place)
+    if (!places.every((place) => coming.includes(place))) return refuseWith('bad-request', { path: 'elsewhere.places' })
+    if (group.at + minutes * 60_000 > now) return refuseWith('not-now')
+    await closeHeldElsewhere(tx, id, now, minutes, places)
+    return ok(undefined)
+  })
+}
+
+function changed(
+  context: Context,
+  id: string,
+  change: (group: GroupRow, tx: Tx, now: Instant) => Promise<Answer<undefined>>,
+): Promise<Answer<undefined>> {
+  return inUnit(context, async ({ tx }) => {
+    const group = await lockGroup(tx, id)
+    if (group === undefined) return refuseWith('not-found')
+    if (group.closed) return refuseWith('not-now')
+    return change(group, tx, await context.clock.read(tx))
+  })
+}
