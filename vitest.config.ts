@@ -3,14 +3,14 @@ import { defineConfig } from 'vitest/config'
 const never = ['**/node_modules/**', '**/dist/**']
 
 /** What is waited for in a browser is seen at once on a quiet machine; a busy one is only slower, not wrong. */
-const inBrowsers = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 15_000 } } }
+const inBrowsers = { testTimeout: 300_000, hookTimeout: 120_000, expect: { poll: { timeout: 15_000 } } }
 /** Files that measure sound, or time what goes between two browsers. */
 const calls = 'tests/e2e/{call,call-*,relay,doctor}.e2e.ts'
 
 /**
  * Four kinds of tests, one after the other: `unit` needs nothing, `database` a real PostgreSQL, `browser` and `call` a
- * real Chromium and a relay. The stories of `browser` mostly wait for a hurried clock, so two are told at a time; what
- * `call` measures is not measured beside two busy cores.
+ * real Chromium and a relay. What is tested with a database or a browser mostly waits, for a disk or a hurried clock, so
+ * several files run at a time; what `call` measures is not measured beside others.
  */
 export default defineConfig({
   test: {
@@ -22,6 +22,7 @@ export default defineConfig({
           exclude: ['**/*.db.test.ts', ...never],
           // A busy machine is slow; no test here waits for anything.
           testTimeout: 60_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
@@ -31,8 +32,9 @@ export default defineConfig({
           include: ['{apps,tests}/**/*.db.test.ts'],
           exclude: never,
           globalSetup: ['tests/database.setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
           expect: { poll: { timeout: 15_000 } },
           sequence: { groupOrder: 2 },
         },

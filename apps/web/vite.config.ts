@@ -7,8 +7,8 @@ const page = (name: string) => fileURLToPath(new URL(`./src/pages/${name}.html`,
 
 /**
  * Three pages, three bundles: what a seeker's phone loads holds nothing of the listener's screens. And the page that
- * stands in while the service cannot be reached, with the worker that keeps it: its name is fixed, for a browser asks
- * for it by its name again and again.
+ * stands in while the service cannot be reached, with the worker that keeps it, and the worker that calls supervisors:
+ * their names are fixed, for a browser asks for them by their names again and again.
  */
 export default defineConfig({
   root: fileURLToPath(new URL('./src/pages', import.meta.url)),
@@ -24,9 +24,10 @@ export default defineConfig({
         staff: page('staff'),
         offline: page('offline'),
         'offline-worker': fileURLToPath(new URL('./src/offline/worker.ts', import.meta.url)),
+        'call-worker': fileURLToPath(new URL('./src/supervisor/push/worker.ts', import.meta.url)),
       },
       output: {
-        entryFileNames: ({ name }) => (name === 'offline-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        entryFileNames: ({ name }) => (/^(offline|call)-worker$/.test(name) ? '[name].js' : 'assets/[name]-[hash].js'),
       },
     },
     assetsInlineLimit: 0,

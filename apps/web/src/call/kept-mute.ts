@@ -1,13 +1,11 @@
-import type { SessionId } from '@tingyu/sop'
-
-/** The session in which this browser's microphone is muted: over a reload, and in another tab. */
+/** The session, or the room of supervision, in which this browser's microphone is muted: over a reload, and in another tab. */
 const key = 'tingyu.muted'
 
-export function mutedIn(session: SessionId): boolean {
-  return localStorage.getItem(key) === session
+export function mutedIn(place: string): boolean {
+  return localStorage.getItem(key) === place
 }
 
-export function keepMuted(session: SessionId, on: boolean): void {
-  if (on) localStorage.setItem(key, session)
-  else if (mutedIn(session)) localStorage.removeItem(key)
+export function keepMuted(place: string, on: boolean): void {
+  if (on) localStorage.setItem(key, place)
+  else if (mutedIn(place)) localStorage.removeItem(key)
 }

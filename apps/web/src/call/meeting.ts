@@ -1,5 +1,3 @@
-import type { Party } from '@tingyu/contract'
-import type { SessionId } from '@tingyu/sop'
 import type { MicrophoneState, MicrophoneTrouble, Signalling } from './call.ts'
 import { keepMuted, mutedIn } from './kept-mute.ts'
 import { Leg, type LegState, type OwnSound } from './leg.ts'
@@ -7,49 +5,54 @@ import { onNetworkChange } from './network-change.ts'
 import { OwnVoice } from './own-voice.ts'
 import type { PeerCall } from './peer-call.ts'
 
-export interface MeetingOptions {
-  readonly session: SessionId
-  readonly with: readonly {
-    readonly party: Party
-    /** Gives way when both begin at once; the supervisor, who comes in, does not. */
-    readonly polite: boolean
-    readonly signalling: Signalling
-  }[]
+/** Somebody whom one meets. */
+export interface Met<Whom extends string> {
+  readonly party: Whom
+  /** Gives way when both begin at once; of two exactly one does. In a session the supervisor, who comes in, does not. */
+  readonly polite: boolean
+  readonly signalling: Signalling
+}
+
+export interface MeetingOptions<Whom extends string> {
+  /** The session or the room; a mute is kept for it. */
+  readonly place: string
+  readonly with: readonly Met<Whom>[]
   /** The call of the two, whose microphone this meeting speaks with, so that one mute is a mute for all. Absent: its own. */
   readonly call?: PeerCall | undefined
 }
 
-export interface MeetingState {
+export interface MeetingState<Whom extends string = string> {
   readonly microphone: MicrophoneState
   readonly muted: boolean
   /** Somebody's voice is held back by the browser until a tap. */
   readonly soundBlocked: boolean
-  readonly legs: Readonly<Partial<Record<Party, LegState>>>
+  readonly legs: Readonly<Partial<Record<Whom, LegState>>>
 }
 
 /**
- * The third in the mesh (S7.2): on the supervisor's page a leg to each of the two; on theirs one leg to the supervisor,
- * beside the call, which goes on as if nothing were. Nobody's voice passes through anybody else.
+ * A few who speak with each other: a leg to each of the others, with one microphone. Nobody's voice passes through
+ * anybody else. In a crisis (S7.2) a leg to each of the two on the supervisor's page; on theirs one leg to the supervisor,
+ * beside the call, which goes on as if nothing were. In a room of supervision (S6.4) one to each who is there.
  */
-export class Meeting {
-  readonly #options: MeetingOptions
+export class Meeting<Whom extends string = string> {
+  readonly #options: MeetingOptions<Whom>
   readonly #own: OwnVoice | undefined
   readonly #hearers = new Set<() => void>()
   readonly #forget: (() => void)[] = []
-  readonly #legs = new Map<Party, Leg>()
+  readonly #legs = new Map<Whom, Leg>()
   /** The microphone of the call, as it was told last. */
   #lent: MediaStream | undefined
   #speaker: string | undefined
-  #state: MeetingState | undefined
+  #state: MeetingState<Whom> | undefined
+  #started = false
   #closed = false
 
-  constructor(options: MeetingOptions) {
+  constructor(options: MeetingOptions<Whom>) {
     this.#options = options
-    this.#own =
-      options.call === undefined ? new OwnVoice(() => this.#ownChanged(), mutedIn(options.session)) : undefined
+    this.#own = options.call === undefined ? new OwnVoice(() => this.#ownChanged(), mutedIn(options.place)) : undefined
   }
 
-  readonly getState = (): MeetingState => {
+  readonly getState = (): MeetingState<Whom> => {
     this.#state ??= this.#look()
     return this.#state
   }
@@ -68,13 +71,26 @@ export class Meeting {
 
   /** The others are told by now that this voice comes: the paths are set up, and sound flows as soon as they stand. */
   start(speaker = this.#options.call?.speaker): void {
-    if (this.#closed || this.#legs.size > 0) return
+    if (this.#closed || this.#started) return
+    this.#started = true
     this.#speaker = speaker
     this.#listen()
-    for (const { party, polite, signalling } of this.#options.with) {
+    this.meet(this.#options.with)
+  }
+
+  /** Who is there by now, once it has started: to whoever is new a leg is set up; whose place is empty is let go. */
+  meet(others: readonly Met<Whom>[]): void {
+    if (this.#closed || !this.#started) return
+    for (const [party, leg] of this.#legs) {
+      if (others.some((other) => other.party === party)) continue
+      leg.close()
+      this.#legs.delete(party)
+    }
+    for (const { party, polite, signalling } of others) {
+      if (this.#legs.has(party)) continue
       const leg = new Leg({ polite, signalling, own: () => this.#sound(), changed: () => this.#changed() })
       this.#legs.set(party, leg)
-      void leg.open(speaker)
+      void leg.open(this.#speaker)
     }
     this.#changed()
   }
@@ -86,12 +102,18 @@ export class Meeting {
 
   mute(on: boolean): void {
     // A page that is loaded anew comes back as it was: whoever muted themselves must not be heard again by it.
-    if (this.#own !== undefined) keepMuted(this.#options.session, on)
+    if (this.#own !== undefined) keepMuted(this.#options.place, on)
     this.#own?.mute(on)
   }
 
   async changeMicrophone(deviceId: string): Promise<MicrophoneTrouble | undefined> {
     return this.#own?.open(deviceId)
+  }
+
+  /** Whom one hears from there on, where the browser lets a page choose. */
+  changeSpeaker(deviceId: string): void {
+    this.#speaker = deviceId
+    for (const leg of this.#legs.values()) void leg.goTo(deviceId)
   }
 
   allowSound(): void {
@@ -128,10 +150,12 @@ export class Meeting {
     )
   }
 
-  #look(): MeetingState {
-    const legs = Object.fromEntries([...this.#legs].map(([party, leg]) => [party, leg.state]))
+  #look(): MeetingState<Whom> {
+    const legs = Object.fromEntries([...this.#legs].map(([party, leg]) => [party, leg.state])) as Readonly<
+      Partial<Record<Whom, LegState>>
+    >
     const { microphone, muted } = this.#ownState()
-    return { microphone, muted, soundBlocked: Object.values(legs).some((leg) => leg.soundBlocked), legs }
+    return { microphone, muted, soundBlocked: [...this.#legs.values()].some((leg) => leg.state.soundBlocked), legs }
   }
 
   #ownState(): { readonly microphone: MicrophoneState; readonly muted: boolean } {

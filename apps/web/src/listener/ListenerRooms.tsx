@@ -6,16 +6,25 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { useLive, useLiveView } from '../live/hooks.ts'
 import { askStaff } from '../staff/asking.ts'
 import { Shown } from '../staff/Loaded.tsx'
+import { MeetRoom } from '../staff/meet/MeetRoom.tsx'
+import { RoomWaits } from '../staff/meet/RoomWaits.tsx'
 import { Settings } from '../staff/settings/Settings.tsx'
 import { Shell } from '../staff/shell/Shell.tsx'
+import { SupervisionPage } from '../staff/supervision/SupervisionPage.tsx'
 import { useLoaded } from '../staff/use-loaded.ts'
+import { ReminderSetting } from './booking/ReminderSetting.tsx'
 import { After } from './after/After.tsx'
 import { CardsRoom } from './cards/CardsRoom.tsx'
+import { Growth } from './growth/Growth.tsx'
 import { Home } from './home/Home.tsx'
 import { WhatHappened } from './home/WhatHappened.tsx'
 import { ListenerContext } from './listener-context.ts'
 import { OfferDialog } from './offer/OfferDialog.tsx'
 import { PreparationRoom } from './preparation/PreparationRoom.tsx'
+import { ShiftsRoom } from './roster/ShiftsRoom.tsx'
+import { Self } from './self/Self.tsx'
+import { CheckForm } from './self-check/CheckForm.tsx'
+import { CheckRoom } from './self-check/CheckRoom.tsx'
 import { InSession } from './session/InSession.tsx'
 import { Relieved } from './session/Relieved.tsx'
 import { HintChoice } from './settings/HintChoice.tsx'
@@ -23,6 +32,8 @@ import { TopicChoice } from './settings/TopicChoice.tsx'
 import { CaptionSetting } from './captions/CaptionSetting.tsx'
 import { VoiceSettings } from './voices/VoiceSettings.tsx'
 import { stageOf } from './stage.ts'
+import { AskRoom } from './supervision/AskRoom.tsx'
+import { SupervisionRoom } from './supervision/SupervisionRoom.tsx'
 import { WordingRoom } from './wording/WordingRoom.tsx'
 
 /** Everything a listener sees. The protocol is read first: no screen of theirs means anything without it. */
@@ -86,13 +97,16 @@ function Rooms() {
   const { t } = useTranslation('listener')
   const rooms = [
     { href: '/', name: t('rooms.home') },
+    { href: '/shifts', name: t('rooms.shifts') },
     { href: '/cards', name: t('rooms.cards') },
     { href: '/wording', name: t('rooms.wording') },
+    { href: '/supervision', name: t('rooms.supervision') },
     { href: '/settings', name: t('rooms.settings') },
   ]
   return (
     <Shell rooms={rooms}>
       <WhatHappened />
+      <RoomWaits />
       <Switch>
         <Route path="/">
           <Home />
@@ -100,19 +114,41 @@ function Rooms() {
         <Route path="/prepare">
           <PreparationRoom />
         </Route>
+        <Route path="/self">
+          <Self />
+        </Route>
+        <Route path="/self/month">
+          <CheckRoom />
+        </Route>
+        <Route path="/self/month/new">
+          <CheckForm />
+        </Route>
+        <Route path="/growth">
+          <Growth />
+        </Route>
         <Route path="/after/:session">{({ session }) => <After key={session} session={session} />}</Route>
+        <Route path="/shifts">
+          <ShiftsRoom />
+        </Route>
         <Route path="/cards">
           <CardsRoom />
         </Route>
         <Route path="/wording">
           <WordingRoom />
         </Route>
+        <Route path="/supervision">
+          <SupervisionRoom />
+        </Route>
+        <Route path="/supervision/new/:session?">{({ session }) => <AskRoom key={session} about={session} />}</Route>
+        <Route path="/supervision/:id">{({ id }) => <SupervisionPage key={id} id={id} />}</Route>
+        <Route path="/room/:id">{({ id }) => <MeetRoom key={id} id={id} />}</Route>
         <Route path="/settings">
           <Settings beforeSignOut={goOffDuty}>
             <TopicChoice />
             <HintChoice />
             <VoiceSettings />
             <CaptionSetting />
+            <ReminderSetting />
           </Settings>
         </Route>
         <Route>

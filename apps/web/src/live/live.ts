@@ -1,5 +1,6 @@
 import type {
   Brief,
+  ClosedOver,
   FollowUp,
   LostLine,
   OpenIncident,
@@ -8,6 +9,9 @@ import type {
   PrivateLine,
   RefusalBody,
   RestShape,
+  RoomMessage,
+  RoomServerMessage,
+  RoomWaits,
   SessionShape,
   TextMessage,
 } from '@tingyu/contract'
@@ -28,7 +32,7 @@ export interface LiveView {
   /** To a listener: a seeker is waiting. */
   readonly offer?: Offer | undefined
   /** The last offer went away by itself, and why; until the next offer or `dismissOfferGone()`. */
-  readonly offerGone?: 'lapsed' | 'passed' | 'withdrawn' | 'crisis' | undefined
+  readonly offerGone?: 'lapsed' | 'passed' | 'withdrawn' | 'crisis' | 'rule' | undefined
   readonly duty?: DutyView
   /** To supervisors on duty. */
   readonly incidents?: readonly OpenIncident[]
@@ -36,12 +40,16 @@ export interface LiveView {
   /** Whom somebody still has to ask after. */
   readonly followUps?: readonly FollowUp[]
   readonly lostLines?: readonly LostLine[]
+  /** What this supervisor had taken and another one ended. */
+  readonly closedOver?: readonly ClosedOver[] | undefined
   /** How many supervisors are on duty, and whether this one is, since when and until when. */
   readonly supervision?: Supervision
   readonly floor?: Floor
   /** To listener and supervisor in a crisis: what stands between the two alone. */
   readonly privateLine?: PrivateView | undefined
-  /** To a supervisor: they joined the voice of this session from another page, and this one is silent. */
+  /** Rooms of supervision in which somebody waits for this person. */
+  readonly roomWaits?: readonly RoomWaits[]
+  /** Another page or device of this person has the voice of this session now, and this one is silent. */
   readonly voiceElsewhere?: SessionId | undefined
 }
 
@@ -104,6 +112,9 @@ export interface Queue {
   readonly waitMinutes?: readonly [number, number]
   /** Under 18, what the service's rule means for them just now. */
   readonly young?: YoungNotice
+  /** They have booked this listener and wait for them, until then at the longest; or it came to nothing. */
+  readonly kept?: { readonly listener: string; readonly begins: Instant; readonly until: Instant }
+  readonly keptInVain?: { readonly listener: string }
 }
 export interface Offer {
   readonly session: SessionId
@@ -114,6 +125,7 @@ export interface DutyView {
   readonly accepting: boolean
   readonly readyUntil?: Instant
   readonly noteOpen?: SessionId
+  readonly inRoom?: true
   /** The rest that this listener is to keep now. */
   readonly rest?: RestShape
 }
@@ -122,6 +134,9 @@ export interface Floor {
   readonly waiting: number
   readonly ready: number
 }
+
+/** What is heard of the rooms of supervision; `restored`: over a new connection, on which nothing was said yet. */
+export type RoomNews = RoomServerMessage | 'restored'
 
 /** The answer to a command: the place in the log, or why not. It comes even if the connection breaks meanwhile. */
 export type Answer = Result<number, RefusalBody>
@@ -150,8 +165,13 @@ export interface Live {
   retryText(id: MessageId): void
   /** Takes a failed text away. */
   discardText(id: MessageId): void
+  /** This page takes the call of the session that another one of theirs has, or may have it again. */
+  callHere(session: SessionId): void
   /** With the other of the two of the call; or, in a crisis, between the supervisor and each of them. */
   signalling(session: SessionId, party?: Party): Signalling
+  /** Says something of a room of supervision. False while there is no connection. */
+  say(message: RoomMessage): boolean
+  onRoom(hear: (news: RoomNews) => void): () => void
   /** Ten seconds of what was noticed of the voices; told again after a lost connection. */
   observe(session: SessionId, observation: Observation): void
   /** Try now instead of at the next turn of the back-off: for a button “现在重试”. */

@@ -1,65 +1,74 @@
-import type { ClientMessage, Party, Signal } from '@tingyu/contract'
-import type { SessionId } from '@tingyu/sop'
+import type { Signal } from '@tingyu/contract'
 import type { Relay, Signalling } from '../call/call.ts'
 
 /** An unanswered request for relay credentials is repeated after this, ms. */
 const relayPatience = 5_000
 
-/** What passes through the realtime connection for the voice: signals, and credentials for the relay. */
-export class SignalPost {
-  readonly #send: (message: ClientMessage) => boolean
-  /** Of each session: by whom they want to hear. */
+/** How the voice of one kind of place, a session or a room, is spoken of to the service. */
+export interface Wire<Place, Whom, Message> {
+  readonly signal: (place: Place, signal: Signal, to: Whom | undefined) => Message
+  readonly relay: (place: Place) => Message
+}
+
+/**
+ * What passes through the realtime connection for the voice: signals, and credentials for the relay. Each place has a
+ * post of its own kind; a `Whom` is who else may be in it.
+ */
+export class SignalPost<Place extends string, Whom extends string, Message> {
+  readonly #wire: Wire<Place, Whom, Message>
+  readonly #send: (message: Message) => boolean
+  /** Of each place: by whom they want to hear. */
   readonly #hearers = new Map<string, Set<(signal: Signal) => void>>()
-  readonly #restored = new Map<SessionId, Set<() => void>>()
-  /** The sessions whose call this page has. */
-  readonly #held = new Set<SessionId>()
+  readonly #restored = new Map<Place, Set<() => void>>()
+  /** The places whose call this page has. */
+  readonly #held = new Set<Place>()
   readonly #waiting = new Map<
-    SessionId,
+    Place,
     { readonly answers: ((relay: Relay) => void)[]; readonly timer: ReturnType<typeof setInterval> }
   >()
 
-  constructor(send: (message: ClientMessage) => boolean) {
+  constructor(wire: Wire<Place, Whom, Message>, send: (message: Message) => boolean) {
+    this.#wire = wire
     this.#send = send
   }
 
-  /** `party`: absent for the other of the two of the call. */
-  signalling(session: SessionId, party?: Party): Signalling {
+  /** `whom`: absent for the other of the two of a session’s call. */
+  signalling(place: Place, whom?: Whom): Signalling {
     return {
       hold: () => {
-        this.#held.add(session)
-        this.#hold(session)
-        return () => void this.#held.delete(session)
+        this.#held.add(place)
+        this.#hold(place)
+        return () => void this.#held.delete(place)
       },
-      send: (signal) =>
-        void this.#send({ type: 'signal', session, ...(party === undefined ? {} : { to: party }), signal }),
-      relay: () => this.#relay(session),
-      onSignal: (hear) => listen(this.#hearers, place(session, party), hear),
-      onRestored: (hear) => listen(this.#restored, session, hear),
+      send: (signal) => void this.#send(this.#wire.signal(place, signal, whom)),
+      relay: () => this.#relay(place),
+      onSignal: (hear) => listen(this.#hearers, between(place, whom), hear),
+      onRestored: (hear) => listen(this.#restored, place, hear),
     }
   }
 
-  deliver(session: SessionId, from: Party, signal: Signal): void {
-    for (const hear of this.#hearers.get(place(session, from)) ?? []) hear(signal)
+  deliver(place: Place, from: Whom, signal: Signal): void {
+    for (const hear of this.#hearers.get(between(place, from)) ?? []) hear(signal)
     // What the supervisor says never reaches the call of the two.
     if (from === 'supervisor') return
-    for (const hear of this.#hearers.get(place(session, undefined)) ?? []) hear(signal)
+    for (const hear of this.#hearers.get(between(place, undefined)) ?? []) hear(signal)
   }
 
-  relayCame(session: SessionId, relay: Relay): void {
-    const waiting = this.#waiting.get(session)
+  relayCame(place: Place, relay: Relay): void {
+    const waiting = this.#waiting.get(place)
     if (waiting === undefined) return
     clearInterval(waiting.timer)
-    this.#waiting.delete(session)
+    this.#waiting.delete(place)
     for (const answer of waiting.answers) answer(relay)
   }
 
-  /** The connection stands again, or (of one session) the other side has come. */
-  restored(session?: SessionId): void {
+  /** The connection stands again, or (of one place) the other side has come. */
+  restored(place?: Place): void {
     // Only a connection of one's own loses it: when the other side comes, nothing is taken from anybody.
-    if (session === undefined) for (const each of this.#held) this.#hold(each)
-    for (const each of this.#waiting.keys()) this.#send({ type: 'relay', session: each })
+    if (place === undefined) for (const each of this.#held) this.#hold(each)
+    for (const each of this.#waiting.keys()) this.#send(this.#wire.relay(each))
     for (const [each, hearers] of this.#restored)
-      if (session === undefined || session === each) for (const hear of hearers) hear()
+      if (place === undefined || place === each) for (const hear of hearers) hear()
   }
 
   close(): void {
@@ -67,31 +76,31 @@ export class SignalPost {
     this.#waiting.clear()
   }
 
-  #hold(session: SessionId): void {
-    this.#send({ type: 'signal', session, signal: { kind: 'hold' } })
+  #hold(place: Place): void {
+    this.#send(this.#wire.signal(place, { kind: 'hold' }, undefined))
   }
 
-  #relay(session: SessionId): Promise<Relay> {
-    const ask = () => this.#send({ type: 'relay', session })
+  #relay(place: Place): Promise<Relay> {
+    const ask = () => this.#send(this.#wire.relay(place))
     return new Promise((answer) => {
-      const waiting = this.#waiting.get(session)
+      const waiting = this.#waiting.get(place)
       if (waiting !== undefined) {
         waiting.answers.push(answer)
         return
       }
-      this.#waiting.set(session, { answers: [answer], timer: setInterval(ask, relayPatience) })
+      this.#waiting.set(place, { answers: [answer], timer: setInterval(ask, relayPatience) })
       ask()
     })
   }
 }
 
-function place(session: SessionId, party: Party | undefined): string {
-  return party === undefined ? session : `${session} ${party}`
+function between(place: string, whom: string | undefined): string {
+  return whom === undefined ? place : `${place} ${whom}`
 }
 
 function listen<K, T>(hearers: Map<K, Set<T>>, session: K, hear: T): () => void {
-  const ofSession = hearers.get(session) ?? new Set<T>()
-  hearers.set(session, ofSession)
-  ofSession.add(hear)
-  return () => void ofSession.delete(hear)
+  const ofKey = hearers.get(session) ?? new Set<T>()
+  hearers.set(session, ofKey)
+  ofKey.add(hear)
+  return () => void ofKey.delete(hear)
 }

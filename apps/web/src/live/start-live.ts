@@ -1,13 +1,13 @@
-import type { ClientMessage, PersonCommand, ServerMessage } from '@tingyu/contract'
+import type { ClientMessage, Party, PersonCommand, ServerMessage } from '@tingyu/contract'
 import { textLength } from '@tingyu/contract/limits'
 import type { MessageId, SessionId } from '@tingyu/sop'
 import { ServerClock } from './clock.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
-import type { Answer, Live, LiveView, OutgoingText } from './live.ts'
+import type { Answer, Live, LiveView, OutgoingText, RoomNews } from './live.ts'
 import { NoticedPost } from './noticed-post.ts'
 import { Outbox } from './outbox.ts'
 import { SessionStore } from './session-store.ts'
-import { SignalPost } from './signal-post.ts'
+import { SignalPost, type Wire } from './signal-post.ts'
 
 export type LiveOptions = Partial<Pick<ConnectionOptions, 'url' | 'WebSocket' | 'signs' | 'performance'>>
 
@@ -15,6 +15,11 @@ export type LiveOptions = Partial<Pick<ConnectionOptions, 'url' | 'WebSocket' | 
 const helloPatience = 3_000
 /** A command was done but what it did has not been told: after this, ask, ms. */
 const newsPatience = 700
+
+const sessionWire: Wire<SessionId, Party, ClientMessage> = {
+  signal: (session, signal, to) => ({ type: 'signal', session, ...(to === undefined ? {} : { to }), signal }),
+  relay: (session) => ({ type: 'relay', session }),
+}
 
 /** Opens the page's one connection to the service. Without options: `/realtime` of the page's own origin. */
 export function startLive(options: LiveOptions = {}): Live {
@@ -55,7 +60,8 @@ export function startLive(options: LiveOptions = {}): Live {
   })
   const noticed = new NoticedPost((message) => connection.send(message))
   const outbox = new Outbox((message) => connection.send(message))
-  const post = new SignalPost((message) => connection.send(message))
+  const post = new SignalPost(sessionWire, (message) => connection.send(message))
+  const roomHearers = new Set<(news: RoomNews) => void>()
 
   /** Asks for what is missing, once until it is answered. */
   const catchUp = () => {
@@ -85,6 +91,7 @@ export function startLive(options: LiveOptions = {}): Live {
         outbox.resend()
         noticed.resend()
         post.restored()
+        for (const hearRoom of roomHearers) hearRoom('restored')
         return
       case 'snapshot':
         helloAt = undefined
@@ -115,13 +122,8 @@ export function startLive(options: LiveOptions = {}): Live {
         else if (message.refusal.code === 'too-many') outbox.flooded(message.refusal)
         return
       case 'queue': {
-        const { ahead, listenersReady, waitMinutes, young } = message
-        storeOf(message.session)?.queue({
-          ahead,
-          listenersReady,
-          ...(waitMinutes === undefined ? {} : { waitMinutes }),
-          ...(young === undefined ? {} : { young }),
-        })
+        const { type: _type, session, ...queue } = message
+        storeOf(session)?.queue(queue)
         showSession()
         return
       }
@@ -140,12 +142,13 @@ export function startLive(options: LiveOptions = {}): Live {
         if (view.offer?.session === message.session) set({ offer: undefined, offerGone: message.why })
         return
       case 'duty': {
-        const { accepting, readyUntil, noteOpen, rest } = message
+        const { accepting, readyUntil, noteOpen, inRoom, rest } = message
         set({
           duty: {
             accepting,
             ...(readyUntil === undefined ? {} : { readyUntil }),
             ...(noteOpen === undefined ? {} : { noteOpen }),
+            ...(inRoom === undefined ? {} : { inRoom }),
             ...(rest === undefined ? {} : { rest }),
           },
         })
@@ -155,6 +158,7 @@ export function startLive(options: LiveOptions = {}): Live {
         set({
           incidents: message.open,
           followUps: message.followUps,
+          closedOver: message.closedOver,
           lostLines: message.lost,
           supervision: { onDuty: message.onDuty, shift: message.shift },
         })
@@ -169,10 +173,20 @@ export function startLive(options: LiveOptions = {}): Live {
         set({ privateLine: message })
         return
       case 'voice-elsewhere':
-        set({ voiceElsewhere: message.session })
+        if (message.gone !== true) set({ voiceElsewhere: message.session })
+        else if (view.voiceElsewhere === message.session) set({ voiceElsewhere: undefined })
         return
       case 'relay':
         post.relayCame(message.session, { policy: message.policy, servers: message.servers })
+        return
+      case 'room-waits':
+        set({ roomWaits: message.rooms })
+        return
+      case 'room':
+      case 'room-closed':
+      case 'room-signal':
+      case 'room-relay':
+        for (const hearRoom of roomHearers) hearRoom(message)
         return
       case 'going-away':
         // The connection keeps this one to itself.
@@ -259,7 +273,15 @@ export function startLive(options: LiveOptions = {}): Live {
       store?.discard(id)
       showSession()
     },
+    callHere: (session) => {
+      if (view.voiceElsewhere === session) set({ voiceElsewhere: undefined })
+    },
     signalling: (session, party) => post.signalling(session, party),
+    say: (message) => connection.send(message),
+    onRoom: (hearRoom) => {
+      roomHearers.add(hearRoom)
+      return () => void roomHearers.delete(hearRoom)
+    },
     observe: (session, observation) => noticed.add(session, observation),
     reconnectNow: () => connection.reconnectNow(),
     signedIn: () => connection.reconnectNow(),

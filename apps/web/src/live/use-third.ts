@@ -50,7 +50,7 @@ function useMeeting(session: SessionId, from: number | undefined, call: PeerCall
   return useMemo(() => {
     if (from === undefined || Class === undefined) return undefined
     const signalling = live.signalling(session, 'supervisor')
-    return new Class({ session, with: [{ party: 'supervisor', polite: true, signalling }], call })
+    return new Class({ place: session, with: [{ party: 'supervisor', polite: true, signalling }], call })
   }, [live, session, from, call, Class])
 }
 

@@ -58,6 +58,7 @@ function Overview({ overview: { gaps, now, onDuty, ways } }: { overview: DutyOve
         <h2 className="text-title">{t('duty.ways')}</h2>
         <p className="mt-2 max-w-prose">{ways.webhook ? t('duty.webhook') : t('duty.noWebhook')}</p>
         <p className="mt-1 max-w-prose">{ways.mail ? t('duty.mail') : t('duty.noMail')}</p>
+        <p className="mt-1 max-w-prose">{ways.push ? t('duty.push') : t('duty.noPush')}</p>
       </section>
       <section className="mt-10 border-t border-line pt-6">
         <h2 className="text-title">{t('duty.gaps')}</h2>

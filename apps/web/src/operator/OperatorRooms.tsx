@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch } from 'wouter'
 import { Settings } from '../staff/settings/Settings.tsx'
+import { WeekAhead } from '../staff/roster/WeekAhead.tsx'
 import { Shell } from '../staff/shell/Shell.tsx'
 import { DutyRoom } from './DutyRoom.tsx'
 import { ServiceRoom } from './ServiceRoom.tsx'
@@ -12,6 +13,7 @@ export function OperatorRooms() {
   const rooms = [
     { href: '/', name: t('rooms.staff') },
     { href: '/duty', name: t('rooms.duty') },
+    { href: '/roster', name: t('rooms.roster') },
     { href: '/service', name: t('rooms.service') },
     { href: '/settings', name: t('rooms.settings') },
   ]
@@ -26,6 +28,9 @@ export function OperatorRooms() {
         </Route>
         <Route path="/service">
           <ServiceRoom />
+        </Route>
+        <Route path="/roster">
+          <WeekAhead />
         </Route>
         <Route path="/settings">
           <Settings />

@@ -2,6 +2,7 @@ import type { ServiceInfo } from '@tingyu/contract'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../i18n/language.ts'
+import { addBookingTexts } from '../i18n/booking-texts.ts'
 import { addRoomTexts } from '../i18n/room-texts.ts'
 import { LiveContext } from '../live/hooks.ts'
 import { fetchPatiently } from './fetch-patiently.ts'
@@ -30,10 +31,17 @@ const Room = lazy(() =>
   }),
 )
 const fetchEnd = async () => {
-  const [{ EndScreen }] = await Promise.all([import('./end/EndScreen.tsx'), addRoomTexts()])
+  const [{ EndScreen }] = await Promise.all([import('./end/parting.ts'), addRoomTexts()])
   return { default: EndScreen }
 }
 const EndScreen = lazy(() => fetchPatiently(fetchEnd))
+/** Booking another time has texts of its own, for the few who do. */
+const BookingScreen = lazy(() =>
+  fetchPatiently(async () => {
+    const [{ BookingScreen }] = await Promise.all([import('./end/parting.ts'), addRoomTexts(), addBookingTexts()])
+    return { default: BookingScreen }
+  }),
+)
 
 export function SeekerApp({ info }: { info: ServiceInfo }) {
   const path = usePath(info)
@@ -98,6 +106,8 @@ function CurrentScreen({ before }: { before: Screen['name'] | undefined }) {
       return <RulesScreen key={screen.topic} topic={screen.topic} />
     case 'phrase':
       return <PhraseScreen />
+    case 'booking':
+      return <BookingScreen />
     case 'waiting':
       return intake && <WaitingScreen intake={intake} returned={before === 'preparing'} />
     case 'preparing':

@@ -4,6 +4,23 @@ import { Notice } from '../ui/Notice.tsx'
 import { Frame, Heading } from './frame/Frame.tsx'
 import { useSeeker } from './seeker-context.ts'
 
+/** What is booked, or that one can book: another time with whoever one was heard by. */
+function Again() {
+  const { t } = useTranslation('seeker')
+  const { path } = useSeeker()
+  const { booked, earlier } = path
+  if (booked === undefined && earlier?.bookable !== true) return null
+  return (
+    <button
+      type="button"
+      onClick={() => path.choose({ step: 'booking' })}
+      className="mt-4 min-h-14 rounded-card border border-line bg-raised px-5 py-3 text-start hover:border-sea"
+    >
+      {booked === undefined ? t('topic.book', { name: earlier?.listener ?? '' }) : t('topic.booked')}
+    </button>
+  )
+}
+
 /** One decision: what about. The topics come from the service's own data; one tap leads on. */
 export function TopicScreen() {
   const { t, i18n } = useTranslation('seeker')
@@ -30,6 +47,7 @@ export function TopicScreen() {
           </button>
         </p>
       )}
+      <Again />
       <ul aria-label={t('topic.list')} className="mt-4 border-t border-line">
         {info.topics.map((topic) => (
           <li key={topic.id} className="border-b border-line">

@@ -1,9 +1,12 @@
 import type {
+  ConcernAnswer,
+  ConcernRequest,
   CurrentSession,
   FeedbackRequest,
   IntakeAnswer,
   IntakeRequest,
   JoinRequest,
+  OwnNumber,
   PhraseLanguage,
 } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
@@ -15,13 +18,15 @@ export interface Present {
   readonly session: SessionId | null
   /** The last listener they met, who may be asked for again. */
   readonly earlier: CurrentSession['earlier']
+  /** The time that is booked. */
+  readonly booked: CurrentSession['booked']
 }
 
 /** The seeker's present or last session. Somebody the service does not know yet is no error. */
 export async function present(): Promise<Answer<Present>> {
   const answer = await ask<CurrentSession | null>('GET', '/api/sessions/current')
   if (!answer.ok) return answer
-  const value = answer.value ?? { session: null, earlier: null }
+  const value = answer.value ?? { session: null, earlier: null, booked: null }
   return { ok: true, value: { ...value, signedIn: answer.value !== null } }
 }
 
@@ -56,6 +61,11 @@ export function leaveNumber(session: SessionId, number: string | null): Promise<
   return ask('PUT', `/api/sessions/${session}/number`, { number })
 }
 
+/** The number they have left, as far as its owner knows it by, and whether it is still needed. */
+export function ownNumber(session: SessionId): Promise<Answer<OwnNumber>> {
+  return ask('GET', `/api/sessions/${session}/number`)
+}
+
 /** Six new words in the language of the page; older ones are worth nothing afterwards. */
 export async function makePhrase(language: PhraseLanguage): Promise<Answer<readonly string[]>> {
   const answer = await ask<{ words: readonly string[] }>('POST', '/api/seeker/recovery', { language })
@@ -73,4 +83,9 @@ export function comeBackWith(words: readonly string[]): Promise<Answer<unknown>>
 export function wordsIn(text: string): readonly string[] {
   const normal = text.normalize('NFKC')
   return normal.match(/\p{Script=Han}/gu) ?? normal.toLowerCase().match(/[a-z]+/g) ?? []
+}
+
+/** Something was not right, or not this listener again. */
+export function raiseConcern(session: SessionId, concern: ConcernRequest): Promise<Answer<ConcernAnswer>> {
+  return ask('POST', `/api/sessions/${session}/concern`, concern)
 }

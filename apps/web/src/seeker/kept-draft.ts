@@ -21,7 +21,7 @@ function readDraft(text: string | null): Draft {
   try {
     const draft: unknown = JSON.parse(text ?? 'null')
     if (typeof draft !== 'object' || draft === null || !('step' in draft)) return { step: 'topic' }
-    if (draft.step === 'phrase') return { step: 'phrase' }
+    if (draft.step === 'phrase' || draft.step === 'booking') return { step: draft.step }
     if (draft.step === 'rules' && 'topic' in draft && typeof draft.topic === 'string')
       return { step: 'rules', topic: draft.topic }
   } catch {

@@ -131,8 +131,8 @@ describe('which screen a seeker sees', () => {
 })
 
 describe('the same listener again', () => {
-  const before = { session: other, listener: '小雨', wished: true }
-  const met = { session: id, listener: '阿岸', wished: false }
+  const before = { session: other, listener: '小雨', wished: true, bookable: false }
+  const met = { session: id, listener: '阿岸', wished: false, bookable: true }
 
   test('[S5.4] is the one of the session that has just ended', () => {
     expect(metIn(standing(ended('completed')), undefined)).toEqual(met)
@@ -146,6 +146,12 @@ describe('the same listener again', () => {
     expect(metIn(standing(ended('withdrawn', connecting)), before)).toEqual(before)
     expect(metIn(standing(live), before)).toEqual(before)
     expect(metIn(standing(undefined), undefined)).toBeUndefined()
+  })
+
+  test('[S5.4] [S6.5] another time can be booked where it ended well', () => {
+    expect(metIn(standing(ended('listener-left')), undefined)).toMatchObject({ bookable: false })
+    expect(metIn(standing(ended('handed-over')), undefined)).toMatchObject({ bookable: false })
+    expect(name(undefined, { known: { status: 'none' }, draft: { step: 'booking' } })).toBe('booking')
   })
 
   test('[S5.4] never one who had to end it because of harassment', () => {

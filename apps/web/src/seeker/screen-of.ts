@@ -1,5 +1,5 @@
 import type { EndReason, Instant, Ms, Session, SessionId } from '@tingyu/sop'
-import { begunPart } from '@tingyu/sop'
+import { begunPart, mayBookAfter } from '@tingyu/sop'
 import type { Link, SessionView } from '../live/live.ts'
 
 /** What the seeker has chosen before there is a session; kept on the device until the page is closed. */
@@ -7,6 +7,7 @@ export type Draft =
   | { readonly step: 'topic' }
   | { readonly step: 'rules'; readonly topic: string }
   | { readonly step: 'phrase' }
+  | { readonly step: 'booking' }
 
 /** What the service said about a session of this device. */
 export type Known =
@@ -37,6 +38,7 @@ export type Screen =
   | { readonly name: 'topic' }
   | { readonly name: 'rules'; readonly topic: string }
   | { readonly name: 'phrase' }
+  | { readonly name: 'booking' }
   | { readonly name: 'waiting' }
   | { readonly name: 'preparing' }
   | { readonly name: 'talking' }
@@ -104,6 +106,8 @@ function beforehand(draft: Draft): Screen {
       return { name: 'topic' }
     case 'phrase':
       return { name: 'phrase' }
+    case 'booking':
+      return { name: 'booking' }
     case 'rules':
       return { name: 'rules', topic: draft.topic }
   }
@@ -114,6 +118,8 @@ export interface Earlier {
   readonly session: SessionId
   readonly listener: string
   readonly wished: boolean
+  /** Another time with them can be booked. */
+  readonly bookable: boolean
 }
 
 /** The last one met: in the session that has just ended here, else the one the service knows of. */
@@ -123,7 +129,8 @@ export function metIn(standing: Standing, before: Earlier | undefined): Earlier 
   const { state } = view
   const begun = begunPart(state)
   if (state.status !== 'ended' || begun === undefined || before?.session === view.id) return before
-  return state.reason === 'harassment' ? undefined : { session: view.id, listener: begun.workingName, wished: false }
+  if (state.reason === 'harassment') return undefined
+  return { session: view.id, listener: begun.workingName, wished: false, bookable: mayBookAfter(state) }
 }
 
 /** Whether the voice of a session belongs on the line just now, and whether sound may flow. */

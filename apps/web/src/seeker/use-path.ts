@@ -1,4 +1,4 @@
-import type { JoinRequest, ServiceInfo } from '@tingyu/contract'
+import type { Booked, JoinRequest, ServiceInfo } from '@tingyu/contract'
 import type { SessionId } from '@tingyu/sop'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Answer } from '../api.ts'
@@ -17,6 +17,8 @@ export interface Path {
   readonly live: Live | undefined
   /** The last listener one met, who may be asked for again. */
   readonly earlier: Earlier | undefined
+  /** The time that is booked, as it was when the page asked last. */
+  readonly booked: Booked | undefined
   /** On the way into the queue. */
   readonly joining: boolean
   readonly refusal: Refusal | undefined
@@ -48,6 +50,7 @@ export function usePath(info: ServiceInfo): Path {
   const [refusal, setRefusal] = useState<Refusal>()
   const [live, setLive] = useState<Live>()
   const [earlier, setEarlier] = useState<Earlier>()
+  const [booked, setBooked] = useState<Booked>()
   const theLive = useRef<Live>(undefined)
 
   const follow = useCallback((id: SessionId) => {
@@ -60,6 +63,7 @@ export function usePath(info: ServiceInfo): Path {
   const stand = useCallback(
     (answer: Awaited<ReturnType<typeof present>>) => {
       if (answer.ok) setEarlier(answer.value.earlier ?? undefined)
+      if (answer.ok) setBooked(answer.value.booked ?? undefined)
       if (!answer.ok) setKnown({ status: 'unreachable' })
       else if (answer.value.session === null) setKnown({ status: 'none' })
       else follow(answer.value.session)
@@ -145,6 +149,7 @@ export function usePath(info: ServiceInfo): Path {
     screen: screenOf(standing),
     live,
     earlier: met,
+    booked,
     wish,
     joining,
     refusal,

@@ -35,3 +35,22 @@ function subscribe(hear: () => void): () => void {
   hearers.add(hear)
   return () => hearers.delete(hear)
 }
+
+/** Incidents of which this device has said that somebody else ended them, and whoever had taken them has read it. */
+const closedKey = 'tingyu.supervisor.closed'
+/** They are told for a day; nobody has more in one. */
+const mostClosed = 50
+
+export function sawClosed(incident: string): void {
+  const seen = seenClosed().split(' ').filter(Boolean)
+  localStorage.setItem(closedKey, [...seen, incident].slice(-mostClosed).join(' '))
+  for (const hear of hearers) hear()
+}
+
+export function useSeenClosed(): readonly string[] {
+  return useSyncExternalStore(subscribe, seenClosed).split(' ')
+}
+
+function seenClosed(): string {
+  return localStorage.getItem(closedKey) ?? ''
+}

@@ -1,64 +1,76 @@
 import type { IncidentHelp } from '@tingyu/contract'
+import { otherHelp, referralDeeds } from '@tingyu/sop'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLiveView } from '../live/hooks.ts'
-import { secondsText } from '../staff/duty-times.ts'
+import { askStaff } from '../staff/asking.ts'
+import { CityFirst } from '../staff/help/CityFirst.tsx'
+import { StepDialog } from '../staff/help/StepDialog.tsx'
+import { StepList } from '../staff/help/StepList.tsx'
 import { useLoaded } from '../staff/use-loaded.ts'
 import { Button } from '../ui/Button.tsx'
-import { CityFirst } from './CityFirst.tsx'
-import { StepDialog } from './StepDialog.tsx'
 import { TellOthers } from './TellOthers.tsx'
-import { useHelpName } from './use-help-name.ts'
 
-/** The way to help outside: what was done so far, one more step, and the limit of confidentiality. */
-export function HelpSteps({
-  incident,
-  tells,
-  drill = false,
-}: {
-  incident: string
-  tells: boolean
-  /** Nobody is in danger: no number is offered that a thumb could dial. */
-  drill?: boolean
-}) {
-  const { t, i18n } = useTranslation('supervisor')
+/** How help stands for one incident, told anew at each change. */
+export interface HelpNow {
+  readonly help: IncidentHelp
+  readonly reload: () => void
+}
+
+export function useHelp(incident: string): HelpNow | undefined {
   const { loaded, reload } = useLoaded<IncidentHelp>(`/api/incidents/${incident}/help`)
   const told = useLiveView((view) => view.incidents)
   useEffect(reload, [reload, told])
-  const nameOf = useHelpName()
+  return loaded.status === 'ready' ? { help: loaded.value, reload } : undefined
+}
+
+/** Where they are: asked once, and there for whoever comes after, until the incident is closed. */
+export function City({ incident, now, practice }: { incident: string; now: HelpNow; practice?: string }) {
+  const { help, reload } = now
+  const keep = async (city: string | null) => {
+    await askStaff('PUT', `/api/incidents/${incident}/city`, { city })
+    reload()
+  }
+  return (
+    <CityFirst
+      cities={help.cities}
+      city={help.city}
+      onCity={(city) => void keep(city)}
+      {...(practice === undefined ? {} : { practice })}
+    />
+  )
+}
+
+/** The way to help outside: what was done so far, one more step, and the limit of confidentiality. */
+export function HelpSteps({ incident, tells, now }: { incident: string; tells: boolean; now: HelpNow }) {
+  const { t } = useTranslation('supervisor')
+  const say = useTranslation('staff').t
   const [writing, setWriting] = useState(false)
-  if (loaded.status !== 'ready') return null
-  const { steps } = loaded.value
+  const { help, reload } = now
+  const { steps } = help
   return (
     <section>
       <h2 className="mb-2 text-lead">{t('help.title')}</h2>
-      {!drill && <CityFirst cities={loaded.value.cities} />}
       {steps.length === 0 ? (
         <p className="mt-2 text-small text-quiet">{t('help.none')}</p>
       ) : (
-        <ol className="mt-3 flex flex-col gap-1.5">
-          {steps.map(({ at, did, to, whom }) => (
-            <li key={`${at} ${to} ${did}`} className="grid grid-cols-[4.5rem_1fr] gap-x-3 text-small">
-              <span className="text-quiet tabular">{secondsText(at, i18n.language)}</span>
-              <span className={did === 'confirmed' ? 'font-semibold' : ''}>
-                {nameOf(to)} · {t(`help.did.${did}`)}
-                {whom !== undefined && ` · ${t(`help.whom.${whom}`)}`}
-              </span>
-            </li>
-          ))}
-        </ol>
+        <div className="mt-3">
+          <StepList steps={steps} />
+        </div>
       )}
       <Button className="mt-3 w-full" onClick={() => setWriting(true)}>
-        {t('help.record')}
+        {say('help.record')}
       </Button>
-      {tells && <TellOthers incident={incident} told={loaded.value.told} onChange={reload} />}
+      {tells && <TellOthers incident={incident} told={help.told} onChange={reload} />}
       <StepDialog
         open={writing}
         onOpenChange={(open) => {
           setWriting(open)
           if (!open) reload()
         }}
-        incident={incident}
+        path={`/api/incidents/${incident}/steps`}
+        deeds={referralDeeds}
+        others={otherHelp}
       />
     </section>
   )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { useServerNow } from '../live/hooks.ts'
 import { askStaff } from '../staff/asking.ts'
+import { ConcernLine } from '../staff/ConcernLine.tsx'
 import { useIdentity } from '../staff/identity.ts'
 import { DrillMark } from '../staff/drills/DrillMark.tsx'
 import { useDangerWords } from '../staff/use-danger-words.ts'
@@ -12,20 +13,20 @@ import type { RefusalOf } from '../staff/use-loaded.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { clockText } from '../ui/clock-text.ts'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
-import { isDrill, isMine } from './incidents.ts'
+import { isDrill, isMine, isUnattended } from './incidents.ts'
 
 /** One person in danger, and the least that must be known. */
 export function IncidentCard({ incident }: { incident: OpenIncident }) {
   const { t } = useTranslation('supervisor')
   const { me } = useIdentity()
-  const open = incident.takenBy === undefined || incident.ownerGone === true
+  const open = isUnattended(incident)
   return (
     <article
       className={`rounded-card border-2 p-6 ${isDrill(incident) ? 'border-dashed' : ''} ${open ? 'border-danger bg-danger-wash' : 'border-line bg-raised'}`}
     >
       <IncidentFacts incident={incident} />
       <div className="mt-5 flex flex-wrap items-center gap-3">
-        {isMine(incident, me.workingName) ? (
+        {isMine(incident, me.workingName) && incident.saidAgain !== true ? (
           <Link href={`/incidents/${incident.id}`} asChild>
             <ButtonLink weight="main" className="px-9">
               {t('incident.open')}
@@ -45,11 +46,13 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
   const topicLabel = useTopicLabel()
   const now = useServerNow(1_000)
   const because = useDangerWords()
-  const { call, cause, declaredAt, ended, listener, listenerAway, risk, seekerHere, takenBy, topic } = incident
+  const { call, cause, concern, declaredAt, ended, listener, listenerAway, risk, seekerHere, takenBy, topic, whose } =
+    incident
   const since = now === undefined ? '' : clockText(now - declaredAt)
   const drill = isDrill(incident)
   const where = () => {
     if (drill) return t('drill.nobody')
+    if (ended === 'withdrawn') return t('incident.overQueue')
     if (ended !== undefined) return t('incident.over', { how: t(`ended.${ended}`) })
     return seekerHere ? t('incident.here') : t('incident.away')
   }
@@ -57,11 +60,15 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
     if (takenBy === undefined) return t('incident.nobody')
     return takenBy === me.workingName ? t('incident.you') : t('incident.taken', { name: takenBy })
   }
+  const listening = () => {
+    if (listener !== undefined) return t('incident.with', { listener })
+    return ended === undefined ? t('incident.noListener') : t('incident.hadNoListener')
+  }
   return (
     <>
       <h2 className="text-title">
         {drill && <DrillMark />}
-        {t(`cause.${cause}`)}
+        {whose === undefined ? t(`cause.${cause}`) : t(`whose.${whose}`)}
       </h2>
       <p className="mt-1 tabular">
         {t('incident.since', { since })}
@@ -70,23 +77,31 @@ export function IncidentFacts({ incident }: { incident: OpenIncident }) {
       </p>
       <p className="mt-1 text-quiet">
         {!drill && `${topicLabel(topic)} · `}
-        {!drill && `${listener === undefined ? t('incident.noListener') : t('incident.with', { listener })} · `}
+        {!drill && `${listening()} · `}
         {who()}
       </p>
       {incident.ownerGone === true && takenBy !== undefined && (
         <p className="mt-1 text-danger">{t('incident.ownerGone', { name: takenBy })}</p>
       )}
+      {incident.saidAgain === true && <p className="mt-1 text-danger">{t('incident.saidAgain')}</p>}
       {call !== undefined && (
         <p className="mt-1">{call.everyone ? t('call.everyone') : call.you ? t('call.you') : t('call.other')}</p>
       )}
       {call?.lineShown === true && <p className="mt-1">{drill ? t('drill.line') : t('call.line')}</p>}
+      {concern !== undefined && (
+        <div className="mt-2">
+          <ConcernLine concern={concern} />
+        </div>
+      )}
       {risk !== undefined && <p className="mt-1">{t('incident.because', { signs: because(risk.signs) })}</p>}
     </>
   )
 }
 
-function Take({ incident }: { incident: OpenIncident }) {
+/** Whoever presses it is on it from now on; for one's own, where danger was said again since. */
+export function Take({ incident }: { incident: OpenIncident }) {
   const { t } = useTranslation('supervisor')
+  const { me } = useIdentity()
   const refusalText = useRefusalText()
   const [, navigate] = useLocation()
   const [busy, setBusy] = useState(false)
@@ -100,11 +115,15 @@ function Take({ incident }: { incident: OpenIncident }) {
     if (answer.ok) navigate(`/incidents/${incident.id}`)
     else setRefusal(answer.refusal)
   }
-  const open = incident.takenBy === undefined || incident.ownerGone === true
+  const open = isUnattended(incident)
+  const label = () => {
+    if (isMine(incident, me.workingName)) return t('incident.takeAgain')
+    return open ? t('incident.take') : t('incident.takeOver')
+  }
   return (
     <>
       <Button weight={open ? 'danger' : 'plain'} className="px-9" disabled={busy} onClick={() => void take()}>
-        {open ? t('incident.take') : t('incident.takeOver')}
+        {label()}
       </Button>
       {refusal !== undefined && <p role="alert">{refusalText(refusal)}</p>}
     </>

@@ -1,4 +1,4 @@
-import type { HelpLine, IncidentDetails, OpenIncident } from '@tingyu/contract'
+import type { IncidentDetails, NumberLeft as NumberOf, OpenIncident } from '@tingyu/contract'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -12,12 +12,13 @@ import { PrivateLine } from '../staff/private-line/PrivateLine.tsx'
 import { PrivateTabs } from '../staff/private-line/PrivateTabs.tsx'
 import { useService } from '../staff/service-context.ts'
 import { useLoaded } from '../staff/use-loaded.ts'
-import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { FollowUpRoom } from './FollowUps.tsx'
-import { HelpSteps } from './HelpSteps.tsx'
-import { NumberLeft } from './NumberLeft.tsx'
-import { IncidentCard, IncidentFacts } from './IncidentCard.tsx'
+import { City, HelpSteps, useHelp, type HelpNow } from './HelpSteps.tsx'
+import { NumberLeft, useNumberLeft } from './NumberLeft.tsx'
+import { PastRoom } from './PastRoom.tsx'
+import { IncidentCard, IncidentFacts, Take } from './IncidentCard.tsx'
 import { JoinCall } from './JoinCall.tsx'
 import { ResolveDialog } from './ResolveDialog.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -31,16 +32,13 @@ export function IncidentRoom({ id }: { id: string }) {
   const followUps = useLiveView((view) => view.followUps)
   const incident = incidents?.find((each) => each.id === id)
   const followUp = followUps?.find((each) => each.id === id)
-  // Once it is over nothing is told of it any more.
-  const [drill, setDrill] = useState(false)
-  if (!drill && incident !== undefined && isDrill(incident)) setDrill(true)
   return (
     <div className="mx-auto max-w-5xl">
       <Link href="/" className="-mt-4 mb-2 inline-flex min-h-11 items-center text-quiet hover:text-ink">
         {t('incident.back')}
       </Link>
       {incidents === undefined && <Loading />}
-      {incidents !== undefined && incident === undefined && followUp === undefined && <Closed drill={drill} />}
+      {incidents !== undefined && incident === undefined && followUp === undefined && <PastRoom id={id} />}
       {incident === undefined && followUp !== undefined && <FollowUpRoom followUp={followUp} />}
       {incident !== undefined &&
         (isMine(incident, me.workingName) ? <Taken incident={incident} /> : <IncidentCard incident={incident} />)}
@@ -51,6 +49,7 @@ export function IncidentRoom({ id }: { id: string }) {
 function Taken({ incident }: { incident: OpenIncident }) {
   const { t } = useTranslation('supervisor')
   const [resolving, setResolving] = useState(false)
+  const left = useNumberLeft(incident.id)
   return (
     <>
       <header
@@ -60,24 +59,29 @@ function Taken({ incident }: { incident: OpenIncident }) {
           <IncidentFacts incident={incident} />
           {incident.details > 0 && <Details key={incident.details} incident={incident} />}
         </div>
+        {incident.saidAgain === true && <Take incident={incident} />}
         <Button weight="main" onClick={() => setResolving(true)}>
           {t('incident.resolve')}
         </Button>
       </header>
+      {/* On a telephone, too, it stands before whatever one begins to speak or write with. */}
+      {incident.ended === undefined && (
+        <p className="mt-4 rounded-card bg-sea-wash px-5 py-2.5 text-lead leading-snug">{t('remind.first')}</p>
+      )}
       <JoinCall incident={incident} />
       <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         {/* Where one writes stands right below what was written, so that it is in sight from the first moment on. */}
         <section
           aria-label={t('incident.words')}
-          className="flex max-h-[75dvh] flex-col self-start lg:max-h-[max(20rem,calc(100dvh-29rem))]"
+          className="flex max-h-[75dvh] flex-col self-start lg:max-h-[max(20rem,calc(100dvh-33rem))]"
         >
           {incident.ended === undefined ? (
             <Words incident={incident} />
           ) : (
-            <p className="text-quiet">{t('incident.noWords')}</p>
+            <Gone incident={incident} hasNumber={left === undefined ? undefined : left.number !== undefined} />
           )}
         </section>
-        <Reminders incident={incident.id} drill={isDrill(incident)} />
+        <Beside incident={incident} left={left} />
       </div>
       <ResolveDialog open={resolving} onOpenChange={setResolving} incident={incident} />
     </>
@@ -137,37 +141,58 @@ function Words({ incident }: { incident: OpenIncident }) {
   )
 }
 
-/** What is easily forgotten when it is urgent. */
-function Reminders({ incident, drill }: { incident: string; drill: boolean }) {
+/** Nobody can be written to any more: what can still be done, and what cannot. */
+function Gone({ incident, hasNumber }: { incident: OpenIncident; hasNumber: boolean | undefined }) {
   const { t } = useTranslation('supervisor')
-  const { helpLines } = useService()
+  return (
+    <p className="text-quiet">
+      {incident.ended === 'withdrawn' ? t('incident.noWordsQueue') : t('incident.noWords')}
+      {hasNumber !== undefined && (hasNumber ? t('incident.goneNumber') : t('incident.goneNoNumber'))}
+    </p>
+  )
+}
+
+/** The numbers, first of all those that reach the right city; then what is easily forgotten when it is urgent. */
+function Beside({ incident, left }: { incident: OpenIncident; left: NumberOf | undefined }) {
+  const { t } = useTranslation('supervisor')
+  const { id } = incident
+  const drill = isDrill(incident)
+  const help = useHelp(id)
   return (
     <aside className="flex flex-col gap-5">
-      {drill ? (
-        <Notice>{t('drill.doNotDial')}</Notice>
-      ) : (
-        <FirstNumbers lines={helpLines.filter((line) => line.first === true)} />
+      {drill && <Notice>{t('drill.doNotDial')}</Notice>}
+      {help !== undefined && <City incident={id} now={help} {...(drill ? { practice: t('drill.city') } : {})} />}
+      {!drill && <FirstNumbers help={help} />}
+      {!drill && (
+        <NumberLeft left={left} stands={incident.ended === undefined && incident.seekerHere ? 'here' : 'gone'} />
       )}
-      {!drill && <NumberLeft incident={incident} />}
-      <HelpSteps incident={incident} tells drill={drill} />
+      {help !== undefined && <HelpSteps incident={id} tells now={help} />}
       <section>
         <h2 className="text-lead">{t('remind.title')}</h2>
         <ol className="mt-1 flex list-decimal flex-col gap-2 ps-5 marker:text-quiet">
-          <li>{t('remind.yourself')}</li>
+          <li>{t('remind.done')}</li>
           <li>{t('remind.city')}</li>
           <li>{t('remind.with')}</li>
           <li>{t('remind.answer')}</li>
         </ol>
       </section>
-      <Timeline incident={incident} />
+      <Timeline incident={id} />
     </aside>
   )
 }
 
-/** One tap to call, before anything has to be read. */
-function FirstNumbers({ lines }: { lines: readonly HelpLine[] }) {
-  const { t, i18n } = useTranslation('supervisor')
+/**
+ * One tap to call, before anything has to be read. Once it is known where they are, 120 and 110 stand with the area code
+ * above, and not here: without it they would reach the wrong city.
+ */
+function FirstNumbers({ help }: { help: HelpNow | undefined }) {
+  const { t, i18n } = useTranslation('staff')
+  const { helpLines } = useService()
   const now = useServerNow(60_000)
+  const elsewhere = help?.help.city !== undefined
+  const lines = helpLines
+    .filter(({ first, kind }) => first === true && !(elsewhere && kind === 'emergency'))
+    .toSorted((a, b) => Number(b.kind === 'emergency') - Number(a.kind === 'emergency'))
   return (
     <ul className="flex flex-col">
       {lines.map((line) => (
@@ -187,18 +212,5 @@ function FirstNumbers({ lines }: { lines: readonly HelpLine[] }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-function Closed({ drill }: { drill: boolean }) {
-  const { t } = useTranslation('supervisor')
-  return (
-    <section className="flex flex-col items-start gap-4">
-      <h1 className="text-title">{drill ? t('drill.overTitle') : t('incident.closedTitle')}</h1>
-      <p className="text-quiet">{drill ? t('drill.over') : t('incident.closed')}</p>
-      <Link href="/" asChild>
-        <ButtonLink weight="main">{t('incident.toDuty')}</ButtonLink>
-      </Link>
-    </section>
   )
 }

@@ -2,13 +2,11 @@ import type { OpenIncident } from '@tingyu/contract'
 import { askedPart, inVoice } from '@tingyu/sop'
 import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LegState } from '../call/leg.ts'
 import type { Meeting } from '../call/meeting.ts'
 import { keepAwake } from '../call/wake-lock.ts'
-import { useLink, useLive, useLiveView } from '../live/hooks.ts'
-import { thirdWord } from '../live/third-word.ts'
+import { useLive, useLiveView } from '../live/hooks.ts'
+import { LegWord, MeetingNotices, MuteButton } from '../staff/voice/MeetingVoice.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Notice } from '../ui/Notice.tsx'
 import { Status } from '../ui/Status.tsx'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
 import { isDrill } from './incidents.ts'
@@ -23,7 +21,10 @@ export function JoinCall({ incident }: { incident: OpenIncident }) {
   const view = useLiveView((each) => each.session)
   const state = view?.id === incident.session ? view.state : undefined
   if (state?.status !== 'crisis') return null
-  if (askedPart(state)?.mode !== 'voice') return <p className="mt-3 text-small text-quiet">{t('join.written')}</p>
+  const alone = incident.listener === undefined
+  if (askedPart(state)?.mode !== 'voice') {
+    return <p className="mt-3 text-small text-quiet">{alone ? t('join.writtenQueue') : t('join.written')}</p>
+  }
   // Where nobody has accepted it there is nobody but the seeker. Whoever is relieved leaves a voice that goes on.
   const met = state.before.status !== 'waiting'
   return <Joining incident={incident} withListener={met} listens={met && state.relieved !== true} />
@@ -66,7 +67,9 @@ function Joining({
         >
           {joined.left && <Status>{t('join.left')}</Status>}
           {!joined.left && elsewhere && <p>{t('join.elsewhere')}</p>}
-          <p className="text-small text-quiet">{isDrill(incident) ? t('drill.join') : t('join.lead')}</p>
+          <p className="text-small text-quiet">
+            {isDrill(incident) ? t('drill.join') : withListener ? t('join.lead') : t('join.leadQueue')}
+          </p>
         </Card>
       )
     case 'asking':
@@ -145,22 +148,14 @@ function In({
   onLeave: () => void
 }) {
   const { t } = useTranslation('supervisor')
-  const link = useLink()
   useEffect(keepAwake, [])
-  const { legs, microphone, muted, soundBlocked } = useSyncExternalStore(meeting.subscribe, meeting.getState)
-  const direct = Object.values(legs).some((leg) => leg.direct)
+  const { legs, microphone } = useSyncExternalStore(meeting.subscribe, meeting.getState)
   const listenOnly = microphone.status === 'none'
   return (
     <Card
       buttons={
         <Buttons>
-          {listenOnly ? (
-            <Button onClick={() => void meeting.changeMicrophone('default')}>{t('join.openMicrophone')}</Button>
-          ) : (
-            <Button aria-pressed={muted} onClick={() => meeting.mute(!muted)}>
-              {muted ? t('join.unmute') : t('join.mute')}
-            </Button>
-          )}
+          <MuteButton meeting={meeting} />
           <Button onClick={onLeave}>{t('join.leave')}</Button>
         </Buttons>
       }
@@ -180,33 +175,9 @@ function In({
           />
         )}
       </div>
-      {link.status !== 'open' && <p className="text-small">{t('join.away')}</p>}
-      {soundBlocked && (
-        <Notice>
-          <Button weight="main" onClick={() => meeting.allowSound()}>
-            {t('join.allowSound')}
-          </Button>
-        </Notice>
-      )}
-      {microphone.status === 'lost' && <Notice>{t('join.microphoneLost')}</Notice>}
-      {microphone.status === 'open' && microphone.fellBack && <Notice>{t('join.microphoneFellBack')}</Notice>}
-      {direct && <p className="text-small text-quiet">{t('join.direct')}</p>}
-
-      {listenOnly && microphone.trouble !== undefined && (
-        <p role="alert" className="text-small">
-          {t(`join.trouble.${microphone.trouble}`)}
-        </p>
-      )}
+      <MeetingNotices meeting={meeting} direct={t('join.direct')} />
     </Card>
   )
-}
-
-/** `away`: no device of theirs is connected to the service, so a line that does not stand will not come by itself. */
-function LegWord({ who, leg, away }: { who: string; leg: LegState | undefined; away: boolean }) {
-  const { t } = useTranslation('supervisor')
-  const word = thirdWord(leg)
-  const stands = word === 'here' || word === 'muted' || word === 'listens'
-  return <Status className="text-small">{t(`join.leg.${away && !stands ? 'away' : word}`, { who })}</Status>
 }
 
 function Card({ buttons, children }: { buttons?: ReactNode; children: ReactNode }) {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import { useLiveView } from '../live/hooks.ts'
 import { Drills } from '../staff/drills/Drills.tsx'
 import { Loading } from '../staff/Loaded.tsx'
@@ -9,6 +10,7 @@ import { FloorList } from './FloorList.tsx'
 import { RestingList } from './RestingList.tsx'
 import { FollowUps } from './FollowUps.tsx'
 import { LostLines } from './LostLines.tsx'
+import { PushCard } from './push/PushCard.tsx'
 import { ShiftCard } from './ShiftCard.tsx'
 import { GraveSigns } from './GraveSigns.tsx'
 import { signsOpen } from './risks.ts'
@@ -56,8 +58,15 @@ export function OnDuty() {
           </ul>
         )}
         <FollowUps />
+        <Link
+          href="/incidents"
+          className="mt-6 inline-flex min-h-11 items-center text-sea underline underline-offset-4"
+        >
+          {t('past.link')}
+        </Link>
         <div className="mt-8 flex max-w-md flex-col gap-3">
           <ShiftCard />
+          <PushCard />
           <Toggle on={sound} onChange={wantSound} title={t('duty.sound')} />
         </div>
         <Drills news={incidents} />

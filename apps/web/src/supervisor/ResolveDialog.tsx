@@ -18,7 +18,7 @@ import { Pills } from '../ui/Choices.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { ManyPills } from '../ui/ManyPills.tsx'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
-import { isComplete } from './incidents.ts'
+import { isComplete, isDrill } from './incidents.ts'
 
 /** The confirmed outcome: only what is so can be chosen (S7.2), and it is chosen before it is confirmed. */
 export function ResolveDialog({
@@ -32,7 +32,12 @@ export function ResolveDialog({
 }) {
   const { t } = useTranslation('supervisor')
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('resolve.title')} description={t('resolve.lead')}>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('resolve.title')}
+      description={isDrill(incident) ? t('drill.resolveLead') : t('resolve.lead')}
+    >
       {open && <Choice incident={incident} onDone={() => onOpenChange(false)} />}
     </Dialog>
   )
@@ -53,7 +58,12 @@ function Choice({ incident, onDone }: { incident: OpenIncident; onDone: () => vo
   const confirmation = { outcome: chosen, plan, ...(reason && { reason }) }
   const means = (each: IncidentOutcome) => {
     if (loaded.status === 'ready' && !possible.includes(each)) return t(`resolve.${each}Needs`)
-    return each === 'safe' && incident.ended !== undefined ? t('resolve.safeOverMeans') : t(`resolve.${each}Means`)
+    if (isDrill(incident)) return t('drill.outcomeMeans')
+    if (each === 'safe' && incident.ended !== undefined) return t('resolve.safeOverMeans')
+    // Nobody has listened yet: they go back to where they waited.
+    const queue = incident.listener === undefined && incident.ended === undefined
+    if (queue && (each === 'safe' || each === 'false-alarm' || each === 'handed-over')) return t(`resolve.${each}Queue`)
+    return t(`resolve.${each}Means`)
   }
   // Another has taken it: the second press says that it is known.
   const over = refusal?.code === 'taken-already'

@@ -14,7 +14,10 @@ import { useRefusalText } from '../ui/use-refusal-text.ts'
 
 type Rester = Resting['listeners'][number]
 
-/** Listeners who rest (S6.2), why and until when; a supervisor may let a rest end early, with a reason. */
+/**
+ * Listeners who rest (S6.2), why and until when, and who has not put a heavy session down (S5.6); a supervisor may let a
+ * rest end early, with a reason.
+ */
 export function RestingList({ floor }: { floor: Floor }) {
   const { t, i18n } = useTranslation('supervisor')
   const now = useServerNow(30_000)
@@ -23,7 +26,9 @@ export function RestingList({ floor }: { floor: Floor }) {
   // A session that ends begins a rest.
   useEffect(reload, [floor.sessions.length, reload])
   if (loaded.status !== 'ready') return null
-  const listeners = loaded.value.listeners.filter(({ until }) => now === undefined || now < until)
+  const listeners = loaded.value.listeners.filter(
+    ({ until }) => until === undefined || now === undefined || now < until,
+  )
   if (listeners.length === 0) return null
   return (
     <section aria-labelledby="resting" className="mt-12">
@@ -39,11 +44,17 @@ export function RestingList({ floor }: { floor: Floor }) {
             <span>
               {each.workingName}
               <span className="ms-3 text-small text-quiet">
-                {t('resting.until', {
-                  why: t(`resting.why.${each.why}`),
-                  time: restEndText(each.until, now, i18n.language),
-                })}
+                {each.until !== undefined &&
+                  t('resting.until', {
+                    why: t(`resting.why.${each.why}`),
+                    time: restEndText(each.until, now, i18n.language),
+                  })}
               </span>
+              {each.undebriefedSince !== undefined && (
+                <span className="block text-small">
+                  {t('resting.undebriefed', { time: restEndText(each.undebriefedSince, now, i18n.language) })}
+                </span>
+              )}
             </span>
             {each.sooner !== undefined && (
               <Button weight="quiet" onClick={() => setAsked(each)}>

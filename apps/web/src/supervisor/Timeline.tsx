@@ -2,8 +2,9 @@ import type { IncidentTimeline, TimelineEntry } from '@tingyu/contract'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLiveView } from '../live/hooks.ts'
+import { ByDay } from '../staff/ByDay.tsx'
 import { useLoaded } from '../staff/use-loaded.ts'
-import { useHelpName } from './use-help-name.ts'
+import { useHelpName } from '../staff/help/use-help-name.ts'
 import { secondsText } from '../staff/duty-times.ts'
 import { dayAndHourText } from '../staff/times.ts'
 
@@ -21,9 +22,11 @@ export function Timeline({ incident }: { incident: string }) {
       <details>
         <summary className="flex min-h-11 cursor-pointer items-center text-lead">{t('timeline.title')}</summary>
         <ol className="mt-1 flex flex-col gap-1.5">
-          {entries.map((entry) => (
-            <Entry key={`${entry.at} ${entry.what} ${entry.way ?? ''}`} entry={entry} />
-          ))}
+          <ByDay happened={entries}>
+            {(entry) => (
+              <Entry key={`${entry.at} ${entry.what} ${entry.way ?? ''} ${entry.devices ?? ''}`} entry={entry} />
+            )}
+          </ByDay>
         </ol>
       </details>
       <details>
@@ -52,7 +55,8 @@ function Look({ look: { at, name, seen } }: { look: IncidentTimeline['looks'][nu
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   const { t, i18n } = useTranslation('supervisor')
-  const { at, did, late, names = [], result, to, tries, way, what, why } = entry
+  const { at, cause, devices, did, late, names = [], result, to, tries, way, what, why } = entry
+  const say = useTranslation('staff').t
   const nameOf = useHelpName()
   const wrong = late !== undefined || what === 'notice-failed' || why !== undefined
   const by = way === undefined ? '' : t(`timeline.way.${way}`)
@@ -68,8 +72,9 @@ function Entry({ entry }: { entry: TimelineEntry }) {
     return t(`timeline.what.${what}`, {
       names: names.join(t('timeline.between')),
       way: by,
+      cause: cause === undefined ? '' : t(`cause.${cause}`),
       to: to === undefined ? '' : nameOf(to),
-      did: did === undefined ? '' : t(`help.did.${did}`),
+      did: did === undefined ? '' : say(`help.did.${did}`),
       result: resultText(),
     })
   }
@@ -79,6 +84,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       <span>
         {text()}
         {why !== undefined && t(`timeline.why.${why}`)}
+        {devices !== undefined && devices > 1 && t('timeline.devices', { count: devices })}
         {late !== undefined && ` ${t('timeline.late', { count: Math.round(late / 1_000) })}`}
         {tries !== undefined && tries > 1 && ` ${t('timeline.tries', { count: tries })}`}
       </span>

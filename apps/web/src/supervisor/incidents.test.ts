@@ -51,9 +51,13 @@ test('[S7.2] an outcome says what belongs to it: a plan where somebody is safe, 
   expect(isComplete({ outcome: 'handed-over', plan: [] })).toBe(true)
 })
 
-test('[S7.2] where whoever had taken it is gone, it rings again', () => {
-  const list = [incident('a', 1, { takenBy: '徐老师' }), incident('b', 2, { takenBy: '徐老师', ownerGone: true })]
-  expect(untaken(list).map(({ id }) => id)).toEqual(['b'])
+test('[S7.2] where whoever had taken it is gone, or danger was said again since, it rings again', () => {
+  const list = [
+    incident('a', 1, { takenBy: '徐老师' }),
+    incident('b', 2, { takenBy: '徐老师', ownerGone: true }),
+    incident('c', 3, { takenBy: '徐老师', saidAgain: true }),
+  ]
+  expect(untaken(list).map(({ id }) => id)).toEqual(['b', 'c'])
 })
 
 test('[S7.2] it rings at whoever is called, and at everybody where the service does not say', () => {

@@ -36,11 +36,18 @@ export function peopleIn(all: readonly Stack[]): number {
     .reduce((sum, { sameNetwork, more }) => sum + 1 + sameNetwork.length + more, 0)
 }
 
-/** Those in the open whom nobody has come to yet, or whoever came is gone: what is folded does not ring, one of its network does. */
+/** Somebody has to come: nobody has, or whoever came is gone, or danger was said again since. */
+export function isUnattended({
+  ownerGone,
+  saidAgain,
+  takenBy,
+}: Pick<OpenIncident, 'ownerGone' | 'saidAgain' | 'takenBy'>): boolean {
+  return takenBy === undefined || ownerGone === true || saidAgain === true
+}
+
+/** Those in the open to whom somebody has to come: what is folded does not ring, one of its network does. */
 export function untaken(incidents: readonly OpenIncident[]): readonly OpenIncident[] {
-  return incidents.filter(
-    ({ behind, ownerGone, takenBy }) => (takenBy === undefined || ownerGone === true) && behind === undefined,
-  )
+  return incidents.filter((each) => each.behind === undefined && isUnattended(each))
 }
 
 /** Whether this supervisor is being called: by name, or with everybody. A service that does not say calls everybody. */
@@ -52,7 +59,7 @@ export function callsMe({ call }: { readonly call?: CallShape }): boolean {
  * Whether this supervisor is the one who came. Working names are shown instead of ids; two people of the
  * same name would both be offered the text, and the service lets only the right one read it.
  */
-export function isMine(incident: OpenIncident, workingName: string | null): boolean {
+export function isMine(incident: Pick<OpenIncident, 'takenBy'>, workingName: string | null): boolean {
   return incident.takenBy !== undefined && incident.takenBy === workingName
 }
 

@@ -1,6 +1,7 @@
 import type { Session, SessionId } from '@tingyu/sop'
 import type { MicrophoneTrouble } from '../call/call.ts'
 import { keepMuted } from '../call/kept-mute.ts'
+import { keepVoice, keptVoice } from '../call/kept-voice.ts'
 import { Meeting } from '../call/meeting.ts'
 import { keptMicrophone, keptSpeaker } from '../listener/voice/kept-devices.ts'
 import type { Live } from '../live/live.ts'
@@ -18,10 +19,6 @@ export type Joined =
   | { readonly step: 'refused'; readonly refusal: RefusalOf }
   /** They joined from another page, and this one is silent. */
   | { readonly step: 'elsewhere' }
-
-/** A page that is loaded anew comes back into the voice by itself; another tab of the same person does not. */
-const kept = 'tingyu.voice'
-type Kept = 'spoken' | 'heard'
 
 /**
  * The supervisor's way into the voice (S7.2): first the microphone, then the others are told, then the paths. It comes back
@@ -55,7 +52,7 @@ export class JoinedVoice {
   open(): void {
     this.#linkOpen = this.#live.getView().link.status === 'open'
     this.#forget = this.#live.subscribe(() => this.#look())
-    const before = keptFor(this.#session)
+    const before = keptVoice(this.#session)
     if (before !== undefined) void this.join(before === 'heard')
   }
 
@@ -66,7 +63,7 @@ export class JoinedVoice {
     const party = (name: 'seeker' | 'listener') =>
       ({ party: name, polite: false, signalling: this.#live.signalling(this.#session, name) }) as const
     const meeting = new Meeting({
-      session: this.#session,
+      place: this.#session,
       with: [party('seeker'), ...(this.#withListener ? [party('listener')] : [])],
     })
     const overtaken = () => {
@@ -89,11 +86,11 @@ export class JoinedVoice {
     if (overtaken()) return
     if (!answer.ok) {
       meeting.close()
-      keep(undefined)
+      keepVoice(undefined)
       this.#set({ step: 'refused', refusal: answer.refusal })
       return
     }
-    keep(this.#session, listenOnly ? 'heard' : 'spoken')
+    keepVoice(this.#session, listenOnly ? 'heard' : 'spoken')
     meeting.start(keptSpeaker())
     this.#set({ step: 'in', meeting })
   }
@@ -115,7 +112,7 @@ export class JoinedVoice {
 
   #stop(joined: Joined): void {
     this.#attempt += 1
-    keep(undefined)
+    keepVoice(undefined)
     this.#meetingNow()?.close()
     this.#set(joined)
   }
@@ -161,14 +158,4 @@ function lastVisit(state: Session): 'open' | 'lost' | 'over' | 'none' {
   const last = state.visits?.at(-1)
   if (last === undefined) return 'none'
   return last.until === undefined ? 'open' : last.lost === true ? 'lost' : 'over'
-}
-
-function keep(session: SessionId | undefined, how: Kept = 'spoken'): void {
-  if (session === undefined) sessionStorage.removeItem(kept)
-  else sessionStorage.setItem(kept, `${session} ${how}`)
-}
-
-function keptFor(session: SessionId): Kept | undefined {
-  const [of, how] = (sessionStorage.getItem(kept) ?? '').split(' ')
-  return of === session ? (how === 'heard' ? 'heard' : 'spoken') : undefined
 }

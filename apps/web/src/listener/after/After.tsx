@@ -8,8 +8,9 @@ import { Note } from './Note.tsx'
 import { Reflection } from './Reflection.tsx'
 import { Report } from './Report.tsx'
 import { Rest } from './Rest.tsx'
+import { Shield } from './Shield.tsx'
 
-type Page = 'report' | 'note' | 'reflection' | 'rest'
+type Page = 'shield' | 'report' | 'note' | 'reflection' | 'rest'
 
 /** After a session: how it went, a note (S5.5), a first reflection (S5.6), and then rest (S6.1, S6.2). */
 export function After({ session }: { session: string }) {
@@ -28,16 +29,23 @@ export function After({ session }: { session: string }) {
 }
 
 function Pages({ report, protocol, reload }: { report: SessionReport; protocol: Protocol; reload: () => void }) {
-  const [page, setPage] = useState<Page>('report')
+  const shielded = report.reason === 'harassment'
+  const [page, setPage] = useState<Page>(shielded ? 'shield' : 'report')
   // Whoever was relieved writes no note: what became of it is with the supervisor.
   const hasNote = report.reason !== 'relieved'
-  const way = order.filter((each) => hasNote || each !== 'note')
+  const way = order.filter((each) => (each === 'note' ? hasNote : each !== 'shield' || shielded))
   const turn = (to: Page) => {
     setPage(to)
     // What the seeker says about it comes while the listener is still here.
     reload()
   }
   switch (page) {
+    case 'shield':
+      return (
+        <AfterPage page={page} way={way}>
+          <Shield session={report.session} onNext={() => turn('report')} />
+        </AfterPage>
+      )
     case 'report':
       return (
         <AfterPage page={page} way={way}>
@@ -63,13 +71,13 @@ function Pages({ report, protocol, reload }: { report: SessionReport; protocol: 
     case 'rest':
       return (
         <AfterPage page={page} way={way}>
-          <Rest />
+          <Rest session={report.session} />
         </AfterPage>
       )
   }
 }
 
-const order: readonly Page[] = ['report', 'note', 'reflection', 'rest']
+const order: readonly Page[] = ['shield', 'report', 'note', 'reflection', 'rest']
 
 /** A page arrives quietly; its heading is where the keyboard and the screen reader are. */
 function AfterPage({ page, way, children }: { page: Page; way: readonly Page[]; children: ReactNode }) {

@@ -2,6 +2,7 @@ import type { SessionReport } from '@tingyu/contract'
 import { useTranslation } from 'react-i18next'
 import { useDangerWords } from '../../staff/use-danger-words.ts'
 import { clockText } from '../../ui/clock-text.ts'
+import { Confirmed } from '../crisis/Confirmed.tsx'
 
 type Danger = NonNullable<SessionReport['danger']>
 type Sign = Danger['signs'][number]
@@ -13,7 +14,7 @@ type Crisis = Danger['crises'][number]
  */
 export function DangerAccounts({ report }: { report: SessionReport }) {
   const { t } = useTranslation('listener')
-  const { danger } = report
+  const { danger, confirmed = [] } = report
   if (danger === undefined) return null
   const moments = [
     ...danger.signs.map((sign) => ({
@@ -41,6 +42,18 @@ export function DangerAccounts({ report }: { report: SessionReport }) {
           </li>
         ))}
       </ul>
+      {confirmed.length > 0 && (
+        <div className="border-t border-line pt-4">
+          <h3 className="text-lead">{t('confirmed.title')}</h3>
+          <ul className="mt-2 flex max-w-prose flex-col gap-4">
+            {confirmed.map((each) => (
+              <li key={each.at}>
+                <Confirmed confirmed={each} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </section>
   )
 }

@@ -10,7 +10,7 @@ import { Pills } from '../../ui/Choices.tsx'
 import { ManyPills } from '../../ui/ManyPills.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
-import { useTextReader } from '../words/use-text-reader.ts'
+import { useRedactor } from '../words/use-text-reader.ts'
 import { NoteLine } from './NoteLine.tsx'
 import { choose, forgetsDanger, missing, noteOf, startNote, type Chosen } from './note-form.ts'
 
@@ -37,7 +37,7 @@ export function Note({
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<RefusalOf>()
   const [line, setLine] = useState('')
-  const reader = useTextReader()
+  const redactor = useRedactor()
   const open = missing(fields, chosen)
   const forgets = forgetsDanger(chosen, report.danger)
   // Asked once; whoever keeps their answer has the last word.
@@ -58,7 +58,7 @@ export function Note({
     setBusy(true)
     const answer = await askStaff('POST', `/api/sessions/${report.session}/note`, {
       fields: noteOf(fields, chosen),
-      line: (reader?.redacted(line).kept ?? line).trim(),
+      line: (redactor?.redacted(line).kept ?? line).trim(),
     })
     setBusy(false)
     if (answer.ok) onSaved()
@@ -84,7 +84,7 @@ export function Note({
         ))}
         <NoteLine
           value={line}
-          reader={reader}
+          redactor={redactor}
           refusal={refusal?.code === 'identifies' ? refusal : undefined}
           onChange={(next) => {
             setRefusal(undefined)

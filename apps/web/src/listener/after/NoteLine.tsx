@@ -5,7 +5,7 @@ import { spansOf } from '../../ui/crossing.ts'
 import { TextField } from '../../ui/Field.tsx'
 import { Marked } from '../../ui/Marked.tsx'
 import { Status } from '../../ui/Status.tsx'
-import type { TextReader } from '../words/in-texts.ts'
+import type { Redactor } from '../words/redactor.ts'
 
 /**
  * One line of one's own, if one likes (S5.5). What says who somebody is is taken out while one types, and it is shown
@@ -14,17 +14,17 @@ import type { TextReader } from '../words/in-texts.ts'
 export function NoteLine({
   value,
   onChange,
-  reader,
+  redactor,
   refusal,
 }: {
   value: string
   onChange: (line: string) => void
-  reader: TextReader | undefined
+  redactor: Redactor | undefined
   /** The service found something that this page had not. */
   refusal: RefusalBody | undefined
 }) {
   const { t } = useTranslation('listener')
-  const { kept, kinds } = reader?.redacted(value) ?? { kept: value, kinds: [] }
+  const { kept, kinds } = redactor?.redacted(value) ?? { kept: value, kinds: [] }
   return (
     <div>
       <TextField

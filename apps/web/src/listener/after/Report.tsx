@@ -24,8 +24,15 @@ export function Report({
   const topicLabel = useTopicLabel()
   return (
     <>
-      <h1 className="text-display">{t(`ended.${report.reason}.title`)}</h1>
-      <p className="mt-2 text-lead text-quiet">{t(`ended.${report.reason}.lead`)}</p>
+      {report.reason === 'harassment' ? (
+        // The page before has said it.
+        <h1 className="text-display">{t('after.report')}</h1>
+      ) : (
+        <>
+          <h1 className="text-display">{t(`ended.${report.reason}.title`)}</h1>
+          <p className="mt-2 text-lead text-quiet">{t(`ended.${report.reason}.lead`)}</p>
+        </>
+      )}
       <p className="mt-2 text-quiet">{t('after.dutyOff')}</p>
       <dl className="mt-8 flex flex-wrap gap-x-10 gap-y-4">
         <Fact name={t('report.topic')}>{topicLabel(report.topic)}</Fact>

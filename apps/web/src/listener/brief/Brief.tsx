@@ -1,6 +1,8 @@
 import type { Brief } from '@tingyu/contract'
 import { useTranslation } from 'react-i18next'
+import { ConcernLine } from '../../staff/ConcernLine.tsx'
 import { useTopicLabel } from '../../staff/use-topic-label.ts'
+import { CommonWay } from './CommonWay.tsx'
 
 /** What the seeker has said beforehand (S1.4): topic, their own words, nothing that identifies. */
 export function BriefText({ brief, size }: { brief: Brief; size: 'full' | 'side' }) {
@@ -11,6 +13,7 @@ export function BriefText({ brief, size }: { brief: Brief; size: 'full' | 'side'
     <div className="flex flex-col gap-4">
       <BriefMarks brief={brief} />
       {brief.concern !== undefined && <ConcernLine concern={brief.concern} />}
+      {brief.way !== undefined && <CommonWay way={brief.way} />}
       {words === undefined || words === '' ? (
         <p className="text-quiet">{t('brief.noWords')}</p>
       ) : (
@@ -23,24 +26,6 @@ export function BriefText({ brief, size }: { brief: Brief; size: 'full' | 'side'
         </div>
       )}
       {!brief.observation && <p className="text-small text-quiet">{t('brief.unobserved')}</p>}
-    </div>
-  )
-}
-
-/** Of whom they are worried about: so that nobody has to be asked twice. */
-function ConcernLine({ concern }: { concern: NonNullable<Brief['concern']> }) {
-  const { t } = useTranslation('listener')
-  const { danger, where, nearer } = concern
-  const parts = [
-    danger !== 'unsaid' && t(`brief.concern.danger.${danger}`),
-    where !== undefined && where !== 'unsaid' && t(`brief.concern.where.${where}`),
-    nearer !== undefined && nearer !== 'unsaid' && t(`brief.concern.nearer.${nearer}`),
-  ].filter((part) => part !== false)
-  if (parts.length === 0) return null
-  return (
-    <div>
-      <p className="text-small text-quiet">{t('brief.concern.title')}</p>
-      <p>{parts.join(t('brief.concern.between'))}</p>
     </div>
   )
 }

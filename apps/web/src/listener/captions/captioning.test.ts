@@ -1,5 +1,5 @@
 import { wordFile } from '@tingyu/contract'
-import * as language from '@tingyu/signals/language'
+import * as language from '@tingyu/signals/language/in-session'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { FakeService, fakeWebSocket } from '../../../../../tests/fakes/realtime.ts'
 import { liveTrack, ScriptedRecogniser } from '../../../../../tests/fakes/recogniser.ts'

@@ -36,7 +36,7 @@ export class SpokenWords {
   hear({ speaker, text }: Caption): NoticedDanger | undefined {
     const before = this.#state
     const utterance = { role: speaker, text } as const
-    const coded = this.#language.code(utterance, before, this.#words)
+    const coded = this.#language.meaningOf(utterance, before, this.#words)
     this.#state = this.#language.raise(before, utterance, coded.risk)
     if (speaker !== 'seeker') return undefined
     this.#felt = [...this.#felt, coded.emotions].slice(-remembered)
@@ -48,7 +48,7 @@ export class SpokenWords {
   /** What is being said may still change: only what cannot wait for the end of a sentence is told of it. */
   hearSoFar({ speaker, text }: Caption): NoticedDanger | undefined {
     if (speaker !== 'seeker') return undefined
-    const { risk } = this.#language.code({ role: speaker, text }, this.#state, this.#words)
+    const { risk } = this.#language.meaningOf({ role: speaker, text }, this.#state, this.#words)
     return risk.level === 3 ? this.#language.dangerNoticed(risk, this.#state, this.#state) : undefined
   }
 }

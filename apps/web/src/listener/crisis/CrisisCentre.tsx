@@ -1,16 +1,19 @@
-import type { HelpLine } from '@tingyu/contract'
+import type { HelpCity, HelpLine } from '@tingyu/contract'
 import { inVoice } from '@tingyu/sop'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../../i18n/language.ts'
-import { useLink, useServerNow, useSessionState } from '../../live/hooks.ts'
+import { useLink, useLiveView, useServerNow, useSessionState } from '../../live/hooks.ts'
+import { inOrder, leadsOf } from '../../live/lines-in-order.ts'
 import { outsideLineFirst } from '../../live/outside-line.ts'
+import { CityFirst } from '../../staff/help/CityFirst.tsx'
 import { useService } from '../../staff/service-context.ts'
 import { clockText } from '../../ui/clock-text.ts'
 import { HelpLines } from '../../ui/HelpLines.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import type { Crisis } from '../session/use-crisis.ts'
+import { StepsTaken, useSteps } from './StepsTaken.tsx'
 
 /**
  * Danger is open (S7.2): clock and cues have stepped aside. What stays is the person, five short things
@@ -18,6 +21,8 @@ import type { Crisis } from '../session/use-crisis.ts'
  */
 export function CrisisCentre({ crisis }: { crisis: Crisis }) {
   const { t } = useTranslation('listener')
+  const session = useLiveView((view) => view.session?.id)
+  const steps = useSteps(session, crisis)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
@@ -29,8 +34,9 @@ export function CrisisCentre({ crisis }: { crisis: Crisis }) {
         <Who crisis={crisis} />
         <OutsideLine />
         <FirstNumbers />
+        {crisis.status === 'open' && session !== undefined && <StepsTaken session={session} steps={steps} />}
       </header>
-      <Script />
+      <Script cities={steps.cities} city={steps.city} onCity={session === undefined ? undefined : steps.sayCity} />
       <Help />
     </div>
   )
@@ -96,13 +102,15 @@ function Who({ crisis }: { crisis: Crisis }) {
   )
 }
 
-/** The numbers that may be needed this minute, before anything has to be read. */
+/** The numbers that may be needed this minute, before anything has to be read; in the order that the seeker sees, too. */
 function FirstNumbers() {
   const { i18n } = useTranslation('listener')
   const { helpLines } = useService()
+  const state = useSessionState()
+  const leads = state?.status === 'crisis' ? leadsOf(state, undefined) : []
   return (
     <ul className="mt-3 flex flex-wrap gap-x-7">
-      {helpLines.filter(isFirst).map((line) => (
+      {inOrder(helpLines.filter(isFirst), leads).map((line) => (
         <li key={line.id}>
           <a href={`tel:${line.tel}`} className="inline-flex min-h-11 items-center gap-2.5 text-ink">
             <strong className="text-lead whitespace-nowrap tabular">{line.number}</strong>
@@ -114,18 +122,38 @@ function FirstNumbers() {
   )
 }
 
-function Script() {
+interface ScriptStep {
+  readonly does: string
+  readonly says: readonly string[]
+  readonly after?: string
+  readonly more?: ReactNode
+}
+
+function Script({
+  cities,
+  city,
+  onCity,
+}: {
+  cities: readonly HelpCity[]
+  city: string | undefined
+  onCity: ((code: string | null) => void) | undefined
+}) {
   const { t } = useTranslation('listener')
-  const steps = [
+  const steps: readonly ScriptStep[] = [
     { does: t('script.stay'), says: [t('script.staySay')] },
     { does: t('script.done'), says: [t('script.doneSay')], after: t('script.doneThen') },
-    { does: t('script.where'), says: [t('script.whereSay')], after: t('script.whereThen') },
+    {
+      does: t('script.where'),
+      says: [t('script.whereSay')],
+      ...(cities.length === 0 && { after: t('script.whereThen') }),
+      more: <CityFirst cities={cities} city={city} {...(onCity && { onCity })} />,
+    },
     { does: t('script.means'), says: [t('script.meansSay')] },
     { does: t('script.near'), says: [t('script.nearSay')] },
   ]
   return (
     <ol className="flex flex-col">
-      {steps.map(({ does, says, after }, index) => (
+      {steps.map(({ does, says, after, more }, index) => (
         <li key={does} className="grid grid-cols-[2.25rem_1fr] border-t border-line py-4 first:border-t-0">
           <span aria-hidden="true" className="font-song text-title leading-snug text-quiet">
             {index + 1}
@@ -138,6 +166,7 @@ function Script() {
               </p>
             ))}
             {after !== undefined && <p className="mt-1">{after}</p>}
+            {more !== undefined && <div className="mt-3 max-w-sm">{more}</div>}
           </div>
         </li>
       ))}

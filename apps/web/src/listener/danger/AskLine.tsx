@@ -1,4 +1,4 @@
-import type { Coded } from '@tingyu/signals/language'
+import type { Meaning } from '@tingyu/signals/language'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../../i18n/language.ts'
 import { useDangerWords } from '../../staff/use-danger-words.ts'
@@ -9,7 +9,7 @@ import { questionFor } from './question.ts'
  * Under a text with a passing word of not wanting to live: what it was, and a question that may be asked (S1.6). Quiet,
  * for the listener alone; it holds up nothing and tells nobody.
  */
-export function AskLine({ risk }: { risk: Coded['risk'] }) {
+export function AskLine({ risk }: { risk: Meaning['risk'] }) {
   const { t, i18n } = useTranslation('danger')
   const { questions } = useListener()
   const because = useDangerWords()

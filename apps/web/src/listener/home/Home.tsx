@@ -1,3 +1,4 @@
+import type { ListenerHome } from '@tingyu/contract'
 import type { Instant } from '@tingyu/sop'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,22 +7,28 @@ import { useLive, useLiveView, useServerNow } from '../../live/hooks.ts'
 import { Loading } from '../../staff/Loaded.tsx'
 import { askStaff } from '../../staff/asking.ts'
 import { useSoundWanted, wantSound } from '../../staff/preferences.ts'
-import { hourText, restEndText } from '../../staff/times.ts'
-import type { RefusalOf } from '../../staff/use-loaded.ts'
+import { dayAndHourText, hourText, restEndText } from '../../staff/times.ts'
+import { useLoaded, type RefusalOf } from '../../staff/use-loaded.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Ripple } from '../../ui/Ripple.tsx'
 import { Toggle } from '../../ui/Toggle.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { useListener } from '../listener-context.ts'
+import { Bookings } from '../booking/Bookings.tsx'
 import { standingOf, type Standing } from './duty.ts'
+import { NextShift } from '../roster/NextShift.tsx'
 import { Recent } from './Recent.tsx'
+import { CheckLine } from '../self-check/CheckLine.tsx'
 import { useAwakeWhile } from './use-awake.ts'
 
 /** Where one stands today, and the one thing that comes next. */
 export function Home() {
-  const duty = useLiveView((view) => view.duty)
-  const now = useServerNow(1_000)
+  const { loaded } = useLoaded<ListenerHome>('/api/listener/home')
+  const home = loaded.status === 'ready' ? loaded.value : undefined
+  const now = useServerNow(1_000) ?? home?.now
+  // What has come since it was read counts.
+  const duty = useLiveView((view) => view.duty) ?? home?.duty
   const [held, setHeld] = useState<Instant>()
   if (duty?.readyUntil !== undefined && duty.readyUntil !== held) setHeld(duty.readyUntil)
   const standing = standingOf(duty, now, held)
@@ -29,8 +36,53 @@ export function Home() {
   return (
     <div className="mx-auto max-w-xl sm:pt-[6vh]">
       <Standpoint standing={standing} now={now} />
-      <Recent />
+      {/* Nothing hangs on these: where they cannot be read the page is what it was. */}
+      {home !== undefined && <Bookings first={home.bookings} />}
+      {home !== undefined && <NextShift home={home} />}
+      {home !== undefined && <Recent sessions={home.sessions} />}
+      {home !== undefined && <Supervision {...home.supervision} />}
+      {home?.selfCheck === true && <CheckLine />}
+      <Oneself thanked={home?.thanked === true} />
     </div>
+  )
+}
+
+/** Supervision waits for them, or is about to begin (S6.4). */
+function Supervision({ answered, meets }: ListenerHome['supervision']) {
+  const { t, i18n } = useTranslation('listener')
+  if (!answered && meets === undefined) return null
+  return (
+    <p className="mt-6 flex flex-wrap items-baseline gap-x-4 border-t border-line pt-4">
+      {meets !== undefined && <span>{t('home.meets', { time: dayAndHourText(meets, i18n.language) })}</span>}
+      {answered && <span>{t('home.supervised')}</span>}
+      <Link
+        href="/supervision"
+        className="inline-flex min-h-11 items-center text-sea underline underline-offset-4 hover:text-ink"
+      >
+        {t('home.toSupervision')}
+      </Link>
+    </p>
+  )
+}
+
+/** The ways to how one has been lately (S1.1) and how one grows (S7.6). */
+function Oneself({ thanked }: { thanked: boolean }) {
+  const { t } = useTranslation('listener')
+  const look = 'inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink'
+  return (
+    <p className="mt-6 flex flex-wrap gap-x-6 text-small text-quiet">
+      <Link href="/self" className={look}>
+        {t('self.link')}
+      </Link>
+      <Link href="/growth" className={look}>
+        {t('growth:link')}
+      </Link>
+      {thanked && (
+        <Link href="/growth" className={`${look} text-sea`}>
+          {t('growth:thanks.new')}
+        </Link>
+      )}
+    </p>
   )
 }
 
@@ -61,6 +113,8 @@ function Standpoint({ standing, now }: { standing: Standing; now: Instant | unde
           <Onward to={`/after/${standing.session}`}>{t('home.toDebrief')}</Onward>
         </Place>
       )
+    case 'in-room':
+      return <Place ripple="still" title={t('home.inRoomTitle')} lead={t('home.inRoom')} />
     case 'unprepared':
       return (
         <Place ripple="still" title={t('home.prepareTitle')} lead={t('home.prepare', { minutes })}>
@@ -134,7 +188,7 @@ function Place({
   ripple: 'spread' | 'still'
   title: string
   lead: string
-  children: ReactNode
+  children?: ReactNode
 }) {
   return (
     <section className="flex flex-col items-stretch gap-6 text-center">

@@ -1,24 +1,21 @@
-import type { OwnSessions } from '@tingyu/contract'
+import type { ListenerHome } from '@tingyu/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { dayAndHourText } from '../../staff/times.ts'
-import { useLoaded } from '../../staff/use-loaded.ts'
 import { useTopicLabel } from '../../staff/use-topic-label.ts'
 
 /** The way back to the last sessions: a report to which the seeker has added something, a note that is still open. */
-export function Recent() {
+export function Recent({ sessions }: Pick<ListenerHome, 'sessions'>) {
   const { t, i18n } = useTranslation('listener')
   const topicLabel = useTopicLabel()
-  const { loaded } = useLoaded<OwnSessions>('/api/listener/sessions')
-  // Nothing hangs on it: where it cannot be read the page is what it was.
-  if (loaded.status !== 'ready' || loaded.value.sessions.length === 0) return null
+  if (sessions.length === 0) return null
   return (
     <section aria-labelledby="recent" className="mt-14">
       <h2 id="recent" className="font-text text-small text-quiet">
         {t('home.recent')}
       </h2>
       <ul className="mt-1 border-t border-line">
-        {loaded.value.sessions.map(({ session, topic, endedAt, noteSaved }) => (
+        {sessions.map(({ session, topic, endedAt, noteSaved }) => (
           <li key={session} className="border-b border-line">
             <Link
               href={`/after/${session}`}

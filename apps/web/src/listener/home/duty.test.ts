@@ -39,3 +39,8 @@ test('nothing is claimed before the service has answered', () => {
   expect(standingOf(undefined, now)).toEqual({ at: 'asking' })
   expect(standingOf({ accepting: true, readyUntil: now + 1 }, undefined)).toEqual({ at: 'asking' })
 })
+
+test('[S1.3] in a room of supervision the switch is not there, in any tab', () => {
+  expect(standingOf({ accepting: false, readyUntil: now + 60_000, inRoom: true }, now)).toEqual({ at: 'in-room' })
+  expect(standingOf({ accepting: false, inRoom: true }, now)).toEqual({ at: 'in-room' })
+})

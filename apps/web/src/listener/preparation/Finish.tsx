@@ -9,11 +9,14 @@ import type { RefusalOf } from '../../staff/use-loaded.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
-import { finished, type Preparation } from './preparation.ts'
+import { useListener } from '../listener-context.ts'
+import { keepPreparedHere } from './before.ts'
+import { finished, renewed, type Preparation } from './preparation.ts'
 
 /** Everything is kept: the service is told, and 可接单 may be switched on (S1.3). */
-export function Finish({ state }: { state: Preparation }) {
+export function Finish({ state, short }: { state: Preparation; short: boolean }) {
   const { t, i18n } = useTranslation('listener')
+  const { protocol } = useListener()
   const refusalText = useRefusalText()
   const [, navigate] = useLocation()
   const [duty, setDuty] = useState<Duty>()
@@ -22,13 +25,18 @@ export function Finish({ state }: { state: Preparation }) {
   const sent = useRef(false)
 
   const tell = async () => {
-    const request = finished(state)
+    const request = short ? renewed(state) : finished(state)
     // The page reaches this place only with everything kept.
     if (request === undefined) throw new Error('the preparation is not finished')
     setRefusal(undefined)
-    const answer = await askStaff<Duty>('POST', '/api/listener/preparation', request)
-    if (answer.ok) setDuty(answer.value)
-    else setRefusal(answer.refusal)
+    const path = short ? '/api/listener/preparation/renewal' : '/api/listener/preparation'
+    const answer = await askStaff<Duty>('POST', path, request)
+    if (answer.ok) {
+      // By the service's clock, which is the one that it is compared with.
+      if (!short && answer.value.readyUntil !== undefined)
+        keepPreparedHere(answer.value.readyUntil - protocol.readinessValid)
+      setDuty(answer.value)
+    } else setRefusal(answer.refusal)
   }
   useEffect(() => {
     if (sent.current) return

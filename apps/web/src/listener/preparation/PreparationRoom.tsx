@@ -1,25 +1,54 @@
-import type { PreparationCheck } from '@tingyu/sop'
-import { useEffect, useReducer, useRef, type ReactNode } from 'react'
+import type { OwnPreparations } from '@tingyu/contract'
+import { renewedChecks, type PreparationCheck } from '@tingyu/sop'
+import { useEffect, useReducer, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { worded } from '../../i18n/language.ts'
+import { Loading } from '../../staff/Loaded.tsx'
+import { useLoaded } from '../../staff/use-loaded.ts'
 import { Button } from '../../ui/Button.tsx'
 import { noiseOf } from './noise.ts'
 import { useListener } from '../listener-context.ts'
 import { AffirmCheck } from './AffirmCheck.tsx'
 import { Finish } from './Finish.tsx'
+import { Intentions } from './Intentions.tsx'
 import { MicrophoneCheck } from './MicrophoneCheck.tsx'
 import { RelayCheck } from './RelayCheck.tsx'
 import { StateCheck } from './StateCheck.tsx'
 import { SurroundingsCheck } from './SurroundingsCheck.tsx'
-import { prepare, startPreparation } from './preparation.ts'
+import { isForAnotherDay, prepare, startPreparation } from './preparation.ts'
+import { usualNoise, wasPreparedHere } from './before.ts'
 import { useMicrophoneTest } from './use-microphone-test.ts'
 
-/** The preparation (S1.1–S1.7): one thing at a time, in the protocol's order and words. */
+/** What is asked today: everything, or, after a whole preparation in the same shift on this device, oneself and the room. */
 export function PreparationRoom() {
+  const { loaded } = useLoaded<OwnPreparations>('/api/listener/preparations')
+  if (loaded.status === 'loading') return <Loading />
+  // Where they cannot be read, everything is looked at.
+  return <Checks before={loaded.status === 'ready' ? loaded.value : { preparations: [] }} />
+}
+
+function Checks({ before }: { before: OwnPreparations }) {
+  const [short, setShort] = useState(() => wasPreparedHere(before))
+  return <ChecksOf key={String(short)} before={before} short={short} onWhole={() => setShort(false)} />
+}
+
+/** The preparation (S1.1–S1.7): one thing at a time, in the protocol's order and words. */
+function ChecksOf({
+  before,
+  short,
+  onWhole,
+}: {
+  before: OwnPreparations
+  short: boolean
+  /** Everything is to be looked at after all. */
+  onWhole: () => void
+}) {
   const { t } = useTranslation('listener')
   const { protocol } = useListener()
-  const { checks } = protocol.prepare
+  const checks = short
+    ? protocol.prepare.checks.filter(({ id }) => renewedChecks.includes(id))
+    : protocol.prepare.checks
   const [state, give] = useReducer(prepare, checks, (all) => startPreparation(all.map((check) => check.id)))
   const microphone = useMicrophoneTest()
   const check = checks[state.at]
@@ -34,11 +63,16 @@ export function PreparationRoom() {
   const body = () => {
     switch (check?.id) {
       case undefined:
-        return <Finish state={state} />
+        return <Finish state={state} short={short} />
       case 'state':
-        return <StateCheck {...props} />
+        return (
+          <>
+            <StateCheck {...props} />
+            {!isForAnotherDay(state) && <Intentions />}
+          </>
+        )
       case 'surroundings':
-        return <SurroundingsCheck {...props} />
+        return <SurroundingsCheck usual={usualNoise(before)} {...props} />
       case 'microphone':
         return <MicrophoneCheck {...props} />
       case 'relay':
@@ -46,7 +80,7 @@ export function PreparationRoom() {
       case 'ethics':
       case 'crisis-duty':
       case 'posture':
-        return <AffirmCheck check={check.id} {...props} />
+        return <AffirmCheck check={check.id} turn={before.preparations.length} {...props} />
     }
   }
   return (
@@ -69,6 +103,11 @@ export function PreparationRoom() {
       >
         {body()}
       </CheckPage>
+      {short && state.at === 0 && (
+        <Button weight="quiet" className="mt-4 -ml-6" onClick={onWhole}>
+          {t('prepare.whole')}
+        </Button>
+      )}
       {state.at > 0 && check !== undefined && (
         <Button weight="quiet" className="mt-4 -ml-6" onClick={() => give({ type: 'back' })}>
           {t('prepare.back')}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { askStaff } from '../../staff/asking.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { StepScale } from '../../ui/Scale.tsx'
@@ -19,7 +20,7 @@ export function StateCheck({ state, give }: CheckProps) {
         onChange={(index) => give({ type: 'steadiness', value: (index + 1) as Steadiness })}
       />
       {isForAnotherDay(state) ? (
-        <AnotherDay />
+        <AnotherDay steadiness={state.steadiness} />
       ) : (
         <Button
           weight="main"
@@ -34,8 +35,10 @@ export function StateCheck({ state, give }: CheckProps) {
   )
 }
 
-function AnotherDay() {
+function AnotherDay({ steadiness }: { steadiness: Steadiness | undefined }) {
   const { t } = useTranslation('listener')
+  // Once they go, and not with each tap on the scale: a slip of the finger is no bad day.
+  const keep = () => void askStaff('POST', '/api/listener/preparation/not-today', { steadiness })
   return (
     <Card aria-live="polite" className="flex flex-col gap-4 p-6">
       <h2 className="text-title">{t('anotherDay.title')}</h2>
@@ -45,7 +48,8 @@ function AnotherDay() {
         <li>{t('anotherDay.tell')}</li>
         <li>{t('anotherDay.later')}</li>
       </ul>
-      <Link href="/" asChild>
+      <p className="text-small text-quiet">{t('anotherDay.kept')}</p>
+      <Link href="/" asChild onClick={keep}>
         <ButtonLink weight="main" className="self-start px-10">
           {t('anotherDay.home')}
         </ButtonLink>

@@ -8,6 +8,7 @@ import { LevelRipple } from '../voice/LevelRipple.tsx'
 import { MicrophoneHelp } from '../voice/MicrophoneHelp.tsx'
 import { useDevices } from '../voice/use-devices.ts'
 import type { CheckProps } from './check-props.ts'
+import { louderThanUsual } from './before.ts'
 import { noiseBounds, noiseOf } from './noise.ts'
 import { isKept } from './preparation.ts'
 import type { MicrophoneUnderTest } from './use-microphone-test.ts'
@@ -16,7 +17,16 @@ import type { MicrophoneUnderTest } from './use-microphone-test.ts'
 const listening = 4_000
 
 /** S1.2: nobody comes in, nobody else hears, and the room's noise as the device measures it. */
-export function SurroundingsCheck({ state, give, microphone }: CheckProps & { microphone: MicrophoneUnderTest }) {
+export function SurroundingsCheck({
+  state,
+  give,
+  microphone,
+  usual,
+}: CheckProps & {
+  microphone: MicrophoneUnderTest
+  /** How loud it was here lately, dBFS. */
+  usual: number | undefined
+}) {
   const { t } = useTranslation('listener')
   const [measuring, setMeasuring] = useState(false)
   const turn = useRef(0)
@@ -59,7 +69,7 @@ export function SurroundingsCheck({ state, give, microphone }: CheckProps & { mi
         <LevelRipple test={test} className="size-24 shrink-0 self-center" />
         <div className="flex min-h-28 flex-1 flex-col justify-center gap-3">
           <div aria-live="polite">
-            <RoomWord dbfs={state.noiseDbfs} voiceHeard={state.voiceHeard} measuring={measuring} />
+            <RoomWord dbfs={state.noiseDbfs} usual={usual} voiceHeard={state.voiceHeard} measuring={measuring} />
           </div>
           {!measuring && (
             <Button className="self-start" onClick={() => void measure()}>
@@ -94,10 +104,12 @@ export function SurroundingsCheck({ state, give, microphone }: CheckProps & { mi
 
 function RoomWord({
   dbfs,
+  usual,
   voiceHeard,
   measuring,
 }: {
   dbfs: number | undefined
+  usual: number | undefined
   voiceHeard: boolean
   measuring: boolean
 }) {
@@ -114,10 +126,12 @@ function RoomWord({
       </>
     )
   }
+  const louder = louderThanUsual(dbfs, usual)
   return (
     <>
       <p className="font-song text-title">{t(`room.${noise}`)}</p>
       <p className="text-quiet">{t(`room.${noise}Means`)}</p>
+      {louder !== undefined && <p className="text-quiet">{t('room.louder', { decibels: louder })}</p>}
     </>
   )
 }

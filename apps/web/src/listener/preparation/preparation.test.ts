@@ -2,7 +2,15 @@ import { preparationRequest } from '@tingyu/contract'
 import { preparationCheckIds } from '@tingyu/sop'
 import { describe, expect, test } from 'vitest'
 import { noiseOf } from './noise.ts'
-import { finished, isForAnotherDay, prepare, startPreparation, type Action, type Preparation } from './preparation.ts'
+import {
+  finished,
+  isForAnotherDay,
+  prepare,
+  renewed,
+  startPreparation,
+  type Action,
+  type Preparation,
+} from './preparation.ts'
 
 const begin = () => startPreparation(preparationCheckIds)
 const after = (actions: readonly Action[], from: Preparation = begin()) => actions.reduce(prepare, from)
@@ -119,5 +127,13 @@ describe('the preparation', () => {
     const late = after([...steady, ...quietRoom, { type: 'back' }, { type: 'back' }, { type: 'back' }])
     expect(late.at).toBe(0)
     expect(here(after([{ type: 'next' }, { type: 'next' }], late))).toBe('microphone')
+  })
+
+  test('[S1.3] a shorter one is oneself and the room, and nothing less', () => {
+    const short = startPreparation(['state', 'surroundings'])
+    const done = after([...steady, ...quietRoom], short)
+    expect(done.at).toBe(2)
+    expect(renewed(done)).toEqual({ steadiness: 4, noiseDbfs: -61.3 })
+    expect(renewed(after(steady, short))).toBeUndefined()
   })
 })

@@ -1,4 +1,4 @@
-import type { PreparationRequest } from '@tingyu/contract'
+import type { PreparationRequest, RenewalRequest } from '@tingyu/contract'
 import { leastSteadiness, type PreparationCheckId } from '@tingyu/sop'
 import { noiseOf } from './noise.ts'
 
@@ -113,13 +113,21 @@ export function isForAnotherDay(state: Preparation): boolean {
   return state.checks[state.at] === 'state' && state.steadiness !== undefined && state.steadiness < leastSteadiness
 }
 
-/** What the service is told; undefined as long as anything is missing. */
+/** What the service is told of a whole preparation; undefined as long as anything is missing. */
 export function finished(state: Preparation): PreparationRequest | undefined {
   const { checks, steadiness, noiseDbfs, voiceHeard, connection } = state
   if (!checks.every((check) => isKept(state, check))) return undefined
   if (steadiness === undefined || noiseDbfs === undefined || connection === undefined) return undefined
   const way = connection === 'written' ? 'unreachable' : connection
   return { checks: [...checks], steadiness, noiseDbfs: bounded(noiseDbfs), voiceHeard, connection: way }
+}
+
+/** What it is told of a shorter one. */
+export function renewed(state: Preparation): RenewalRequest | undefined {
+  const { checks, steadiness, noiseDbfs } = state
+  if (!checks.every((check) => isKept(state, check))) return undefined
+  if (steadiness === undefined || noiseDbfs === undefined) return undefined
+  return { steadiness, noiseDbfs: bounded(noiseDbfs) }
 }
 
 const measured = new Set<PreparationCheckId>(['state', 'surroundings', 'microphone', 'relay'])

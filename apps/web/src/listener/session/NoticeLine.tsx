@@ -1,10 +1,11 @@
-import { plannedPhase } from '@tingyu/sop'
+import { plannedPhase, type SessionId } from '@tingyu/sop'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call, CallFailure, CallState, MicrophoneTrouble } from '../../call/call.ts'
 import { worded } from '../../i18n/language.ts'
 import { useCallState, useLink, useLive, useSessionView } from '../../live/hooks.ts'
 import { clockText } from '../../ui/clock-text.ts'
+import { useConfirmed } from '../crisis/Confirmed.tsx'
 import { useListener } from '../listener-context.ts'
 import { useSeated } from '../voice/use-call-seat.ts'
 import { useSilence } from '../voice/use-silence.ts'
@@ -96,7 +97,7 @@ function Words({ notice }: { notice: SessionNotice }): ReactNode {
     case 'microphone-lost':
       return t('notice.microphoneLost')
     case 'supervisor-left':
-      return t('notice.supervisorLeft', { name: notice.name })
+      return <SupervisorLeft name={notice.name} />
     case 'time-reached':
       return t('notice.timeReached', { left: clockText(notice.left) })
     case 'moved-on':
@@ -110,6 +111,20 @@ function Words({ notice }: { notice: SessionNotice }): ReactNode {
     case 'silence':
       return t('notice.silence')
   }
+}
+
+/** What they confirmed comes with it as soon as it is known: the listener goes on from there (S7.2). */
+function SupervisorLeft({ name }: { name: string }) {
+  const { t } = useTranslation('listener')
+  const session = useSessionView()?.id
+  return session === undefined ? t('notice.supervisorLeft', { name }) : <Left name={name} session={session} />
+}
+
+function Left({ name, session }: { name: string; session: SessionId }) {
+  const { t } = useTranslation('listener')
+  const confirmed = useConfirmed(session)
+  if (confirmed === undefined) return t('notice.supervisorLeft', { name })
+  return t('notice.supervisorLeftOutcome', { name, outcome: t(`dangerReport.outcome.${confirmed.outcome}`) })
 }
 
 function Act({ onClick, name }: { onClick: () => void; name: 'allow' | 'retry' | 'again' }) {

@@ -1,4 +1,4 @@
-import { dangerOpen } from '@tingyu/sop'
+import { askedPart, dangerOpen } from '@tingyu/sop'
 import { useMemo, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../call/call.ts'
@@ -8,10 +8,12 @@ import { useHintsWanted } from '../../staff/preferences.ts'
 import { PrivateLine } from '../../staff/private-line/PrivateLine.tsx'
 import { PrivateTabs } from '../../staff/private-line/PrivateTabs.tsx'
 import { Status } from '../../ui/Status.tsx'
+import { ConfirmedNow } from '../crisis/Confirmed.tsx'
 import { AskLine } from '../danger/AskLine.tsx'
 import { HandLines } from '../danger/HandLines.tsx'
 import { HandOver } from '../danger/HandOver.tsx'
 import type { TextReader } from '../words/in-texts.ts'
+import { useRedactor } from '../words/use-text-reader.ts'
 import { StyleHintLine } from '../words/StyleHintLine.tsx'
 import { KeyHint } from './KeyHint.tsx'
 
@@ -35,10 +37,14 @@ export function Texts({
   const unread = (text: ShownText) => text.status === 'sent' && (takenBy === undefined || text.at < takenBy.at)
   const inDanger = dangerOpen(state)
   const asked = reader?.toAskAbout(view.texts)
+  // Read while it is calm: in danger it has to be there.
+  const redactor = useRedactor()
   const hints = useHintsWanted()
   const lastKey = useRef<number>(undefined)
   const names = useMemo(() => (taken === undefined ? {} : { names: { supervisor: taken } }), [taken])
-  const between = taken === undefined ? undefined : { session: view.id, name: taken }
+  // After a crisis what the two wrote last stays in sight until the session ends, beside what was confirmed.
+  const wrote = state.status === 'ended' ? undefined : (taken ?? askedPart(state)?.continued?.workingName)
+  const between = wrote === undefined ? undefined : { session: view.id, name: wrote }
   const shared = (
     <Chat
       texts={view.texts}
@@ -61,16 +67,16 @@ export function Texts({
       renderBeneath={(text) => {
         if (!inDanger && text.id === asked?.text.id) return <AskLine risk={asked.risk} />
         return state.status === 'crisis' && text.from === 'seeker' && text.status === 'sent' && unread(text) ? (
-          <HandOver session={view.id} text={text} places={reader?.places(text) ?? []} />
+          <HandOver session={view.id} text={text} places={reader?.places(text, redactor) ?? []} />
         ) : null
       }}
     />
   )
   return (
-    <PrivateTabs between={between} shared={shared}>
+    <PrivateTabs between={between} shared={shared} over={taken === undefined}>
       {between !== undefined && (
-        <PrivateLine between={between}>
-          <HandLines view={view} name={between.name} />
+        <PrivateLine between={between} over={taken === undefined}>
+          {taken === undefined ? <ConfirmedNow session={view.id} /> : <HandLines view={view} name={between.name} />}
         </PrivateLine>
       )}
     </PrivateTabs>

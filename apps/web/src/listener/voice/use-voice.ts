@@ -1,5 +1,5 @@
 import type { SessionId } from '@tingyu/sop'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { keepMuted, mutedIn } from '../../call/kept-mute.ts'
 import { PeerCall } from '../../call/peer-call.ts'
 import { keepAwake } from '../../call/wake-lock.ts'
@@ -11,7 +11,7 @@ import { useCallSeat, type Seated } from './use-call-seat.ts'
 /**
  * The listener's side of the voice of one session. It is set up while they read, opens when the session
  * has begun, and ends with the screen. No call as long as the session is only written, and none while
- * another tab has it.
+ * another tab, or another device of theirs, has it.
  */
 export function useVoice(session: SessionId): { readonly call: PeerCall | undefined; readonly seated: Seated } {
   const live = useLive()
@@ -19,7 +19,7 @@ export function useVoice(session: SessionId): { readonly call: PeerCall | undefi
   const line = useLiveView((view) => (view.session === undefined ? 'none' : voiceOf(view.session.state)))
   // Gone while the session is only written, as on the seeker's side: no microphone stays open for nobody.
   const wanted = line !== 'none'
-  const seated = useCallSeat(session, wanted)
+  const seated = useOnlySeat(session, wanted)
   const here = wanted && seated.at === 'here'
   const call = useMemo(
     () =>
@@ -44,4 +44,22 @@ export function useVoice(session: SessionId): { readonly call: PeerCall | undefi
   }, [call, line])
   useEffect(keepAwake, [])
   return { call, seated }
+}
+
+/** The seat of this browser, as long as no other device of this listener has taken the call. */
+function useOnlySeat(session: SessionId, wanted: boolean): Seated {
+  const live = useLive()
+  const seated = useCallSeat(session, wanted)
+  const elsewhere = useLiveView((view) => view.voiceElsewhere === session)
+  const { at } = seated
+  const before = useRef(at)
+  useEffect(() => {
+    // Another tab of this browser had it and let go: it comes back to this one, as between tabs it always does.
+    if (before.current === 'elsewhere' && at === 'here') live.callHere(session)
+    before.current = at
+  }, [live, session, at])
+  return useMemo(
+    () => (elsewhere && at === 'here' ? { at: 'elsewhere', take: () => live.callHere(session) } : seated),
+    [live, session, elsewhere, at, seated],
+  )
 }

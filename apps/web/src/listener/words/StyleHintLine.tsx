@@ -6,6 +6,7 @@ import { voiceFrom } from '../../call/silence.ts'
 import type { SessionView } from '../../live/live.ts'
 import { Status } from '../../ui/Status.tsx'
 import type { TextReader } from './in-texts.ts'
+import { useActs } from './understanding.ts'
 import { hintAfter, hintPauses, isMoment, type StyleHint } from './style-hint.ts'
 
 /** How long a hint stands, ms: one look. */
@@ -52,7 +53,9 @@ function useStyleHint({
   const lastVoice = useRef<number>(undefined)
   const own = view.texts.findLast((text) => text.from === 'listener' && text.kind === 'text')?.id
   const calm = !dangerOpen(view.state)
-  const possible = own !== undefined && calm ? hintAfter(reader.ownActs(view.texts, lately)) : undefined
+  const acts = useActs()
+  const possible =
+    own !== undefined && calm && acts !== undefined ? hintAfter(reader.ownActs(acts, view.texts, lately)) : undefined
   useEffect(() => {
     if (call === undefined) return undefined
     return call.levels.subscribe(({ local, remote }) => {

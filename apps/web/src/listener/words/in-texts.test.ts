@@ -1,12 +1,16 @@
-import * as language from '@tingyu/signals/language'
+import * as acts from '@tingyu/signals/language/acts'
+import * as language from '@tingyu/signals/language/in-session'
+import * as redaction from '@tingyu/signals/language/redaction'
 import { wordFile } from '@tingyu/contract'
 import type { MessageId } from '@tingyu/sop'
 import { describe, expect, test } from 'vitest'
 import type { ShownText } from '../../live/live.ts'
 import { TextReader } from './in-texts.ts'
+import { Redactor } from './redactor.ts'
 
 const own = wordFile.parse({ numbers: ['400-161-9995'] })
 const reader = () => new TextReader(language, own)
+const redactor = new Redactor(redaction, own)
 let number = 0
 const text = (from: 'seeker' | 'listener', body: string | null): ShownText => ({
   id: `text-${number++}` as MessageId,
@@ -57,13 +61,38 @@ describe('what the listener’s own device sees in the texts', () => {
 
   test('[S7.2] places for whoever comes to help: in order, and never over one another', () => {
     const body = '我电话13812345678，或者13987654321'
-    const places = reader().places(text('seeker', body))
+    const places = reader().places(text('seeker', body), redactor)
     expect(places.map((span) => body.slice(...span))).toEqual(['13812345678', '13987654321'])
-    expect(reader().places(text('seeker', null))).toEqual([])
+    const at = '我在虹桥路18号，电话13812345678'
+    expect(
+      reader()
+        .places(text('seeker', at), redactor)
+        .map((span) => at.slice(...span)),
+    ).toContain('虹桥路18号')
+    // Where the page could not read that part, a number is still one tap away.
+    expect(
+      reader()
+        .places(text('seeker', at), undefined)
+        .map((span) => at.slice(...span)),
+    ).toContain('13812345678')
+    expect(reader().places(text('seeker', null), redactor)).toEqual([])
+  })
+
+  test('[S3.7] what the listener’s own last texts did, the newest last, where hints are on', () => {
+    const texts = [
+      text('listener', '您愿意说说吗'),
+      text('seeker', '你应该听我说'),
+      text('listener', null),
+      text('listener', '你应该跟他说清楚'),
+    ]
+    const [erased, newest] = reader().ownActs(acts, texts, 2)
+    expect(erased).toEqual([])
+    expect(newest).toContain('advice')
+    expect(reader().ownActs(acts, texts, 3)[0]).toContain('open_question')
   })
 
   test('[S5.5] a line for the note, as it would be kept, and why', () => {
-    expect(reader().redacted('电话是 13812345678')).toEqual({ kept: '电话是 〔号码〕', kinds: ['number'] })
-    expect(reader().redacted('今天安静了很久')).toEqual({ kept: '今天安静了很久', kinds: [] })
+    expect(redactor.redacted('电话是 13812345678')).toEqual({ kept: '电话是 〔号码〕', kinds: ['number'] })
+    expect(redactor.redacted('今天安静了很久')).toEqual({ kept: '今天安静了很久', kinds: [] })
   })
 })

@@ -6,11 +6,22 @@ import { Button } from '../../ui/Button.tsx'
 import { Toggle } from '../../ui/Toggle.tsx'
 import { useSeeker } from '../seeker-context.ts'
 import { afterwards } from './afterwards.ts'
+import { Concern } from './Concern.tsx'
 import { RecoveryPhrase } from './RecoveryPhrase.tsx'
+import { Thanks } from './Thanks.tsx'
 import { Remember } from '../frame/Remember.tsx'
 
 /** What can be kept of it: the wish for the same listener, six words, this device; and to begin again. */
-export function After({ view, thanked }: { view: SessionView; thanked: boolean }) {
+export function After({
+  view,
+  thanked,
+  onDanger,
+}: {
+  view: SessionView
+  thanked: boolean
+  /** What they wrote speaks of danger. */
+  onDanger: () => void
+}) {
   const { t } = useTranslation('room')
   const { path } = useSeeker()
   const offers = afterwards(view.state)
@@ -26,8 +37,13 @@ export function After({ view, thanked }: { view: SessionView; thanked: boolean }
           {t('feedback.thanks')}
         </h2>
       )}
+      {offers.thanks && listener !== undefined && <Thanks session={view.id} listener={listener} onDanger={onDanger} />}
       {offers.sameListener && listener !== undefined && <SameListener listener={listener} />}
+      {path.earlier?.bookable === true && <Book listener={path.earlier.listener} />}
       {offers.phrase && <RecoveryPhrase />}
+      {offers.sameListener && listener !== undefined && (
+        <Concern session={view.id} listener={listener} onDanger={onDanger} />
+      )}
       <Remember />
       {begunPart(view.state) !== undefined && <p className="text-small text-quiet">{t('end.wordsGone')}</p>}
       {offers.again && (
@@ -36,6 +52,27 @@ export function After({ view, thanked }: { view: SessionView; thanked: boolean }
         </Button>
       )}
     </div>
+  )
+}
+
+/** A time with the same listener; the way there leaves this page. */
+function Book({ listener }: { listener: string }) {
+  const { t } = useTranslation('room')
+  const { path } = useSeeker()
+  const go = () => {
+    path.beginAgain()
+    path.choose({ step: 'booking' })
+  }
+  return (
+    <section aria-labelledby="book" className="rounded-card border border-line px-5 py-4">
+      <h2 id="book" className="font-text">
+        {t('after.bookTitle')}
+      </h2>
+      <p className="mt-1 text-small text-quiet">{t('after.bookHint', { name: listener })}</p>
+      <Button className="mt-3" onClick={go}>
+        {t('after.book')}
+      </Button>
+    </section>
   )
 }
 

@@ -14,6 +14,7 @@ import { Safety } from '../room/Safety.tsx'
 import { useSeeker } from '../seeker-context.ts'
 import { After } from './After.tsx'
 import { afterwards } from './afterwards.ts'
+import { AfterDanger } from './AfterDanger.tsx'
 import { Feedback } from './Feedback.tsx'
 
 /**
@@ -23,7 +24,9 @@ import { Feedback } from './Feedback.tsx'
 export function EndScreen({ reason }: { reason: EndReason }) {
   const view = useSessionView()
   const [answered, setAnswered] = useState(false)
+  const [danger, setDanger] = useState(false)
   if (view === undefined) return null
+  if (danger) return <AfterDanger session={view.id} />
   const offers = afterwards(view.state)
   return (
     <Frame>
@@ -37,7 +40,9 @@ export function EndScreen({ reason }: { reason: EndReason }) {
       )}
       {offers.safety && <Safety session={view.id} />}
       {offers.anew && <Anew />}
-      {(offers.again || offers.phrase) && (!offers.feedback || answered) && <After view={view} thanked={answered} />}
+      {(offers.again || offers.phrase) && (!offers.feedback || answered) && (
+        <After view={view} thanked={answered} onDanger={() => setDanger(true)} />
+      )}
     </Frame>
   )
 }

@@ -38,6 +38,11 @@ describe('what follows the end of a session', () => {
     expect(asked).toEqual(['completed', 'time-up', 'seeker-left', 'listener-left', 'interrupted'])
   })
 
+  test('[S7.6] a line to the listener can be left where the survey is asked, and nowhere else', () => {
+    for (const reason of endReasons) expect(after(reason).thanks).toBe(after(reason).feedback)
+    expect(after('seeker-left', waiting).thanks).toBe(false)
+  })
+
   test('[S5.3] who met nobody is asked nothing', () => {
     expect(after('withdrawn', waiting)).toMatchObject({
       feedback: false,
@@ -75,7 +80,7 @@ describe('what follows the end of a session', () => {
     expect(afterwards(stage.session)).toMatchObject({ feedback: false, sameListener: true, phrase: true, safety: true })
     const left = crisis().wait(1_000)
     left.granted(left.seeker({ type: 'leave' }))
-    expect(afterwards(left.session).feedback).toBe(false)
+    expect(afterwards(left.session)).toMatchObject({ feedback: false, thanks: false })
   })
 
   test('after harassment a quiet way leads to another beginning: no machine bans anybody', () => {

@@ -1,5 +1,5 @@
 import type { Session } from '@tingyu/sop'
-import { begunPart, heldCrisis } from '@tingyu/sop'
+import { begunPart, heldCrisis, mayThankAfter } from '@tingyu/sop'
 
 /** What is offered after a session, by how it ended. */
 export interface Afterwards {
@@ -7,6 +7,8 @@ export interface Afterwards {
   readonly continues: boolean
   /** How one feels, whether one felt heard: only where two people spoke and nothing graver stands in front. */
   readonly feedback: boolean
+  /** A line to the listener, only if one likes. */
+  readonly thanks: boolean
   /** The same listener another time. */
   readonly sameListener: boolean
   /** Six words to come back with. */
@@ -24,6 +26,7 @@ export interface Afterwards {
 const nothing: Afterwards = {
   continues: false,
   feedback: false,
+  thanks: false,
   sameListener: false,
   phrase: false,
   again: false,
@@ -39,14 +42,24 @@ export function afterwards(session: Session): Afterwards {
   // After a crisis nobody is asked how it was (S7.2): what has to be known, a person asks.
   const asks = met && !heldCrisis(session)
   const safety = met && heldCrisis(session)
+  const thanks = mayThankAfter(session)
   switch (session.reason) {
     case 'completed':
     case 'time-up':
     case 'seeker-left':
-      return { ...nothing, feedback: asks, sameListener: met, phrase: met, again: true, safety }
+      return { ...nothing, feedback: asks, thanks, sameListener: met, phrase: met, again: true, safety }
     case 'interrupted':
     case 'listener-left':
-      return { ...nothing, continues: true, feedback: asks, sameListener: met, phrase: met, again: true, safety }
+      return {
+        ...nothing,
+        continues: true,
+        feedback: asks,
+        thanks,
+        sameListener: met,
+        phrase: met,
+        again: true,
+        safety,
+      }
     case 'withdrawn':
     // Nobody was in it: no seeker ever sees this end.
     case 'drill-over':

@@ -2,6 +2,7 @@ import type { HelpLine } from '@tingyu/contract'
 import { useTranslation } from 'react-i18next'
 import { worded } from '../../i18n/language.ts'
 import { useSeeker } from '../seeker-context.ts'
+import { inOrder } from '../../live/lines-in-order.ts'
 
 /**
  * The first lines, close together and large to hit: in danger they must all be in sight at once. In the order of
@@ -9,12 +10,10 @@ import { useSeeker } from '../seeker-context.ts'
  */
 export function FirstLines({ leads = [] }: { leads?: readonly string[] }) {
   const { info } = useSeeker()
-  const place = ({ id, kind }: HelpLine) => leads.findIndex((each) => each === id || each === kind) + 1 || 9
   return (
     <ul className="grid grid-flow-dense grid-cols-2 gap-2.5">
-      {info.helpLines
+      {inOrder(info.helpLines, leads)
         .filter((line) => line.first === true || leads.includes(line.id))
-        .toSorted((a, b) => place(a) - place(b))
         .map((line) => (
           <Line key={line.id} line={line} wide={line.kind !== 'emergency'} />
         ))}

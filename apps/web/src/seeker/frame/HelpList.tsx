@@ -1,13 +1,12 @@
 import type { HelpLine } from '@tingyu/contract'
 import { useTranslation } from 'react-i18next'
 import { HelpLines } from '../../ui/HelpLines.tsx'
-import { useSeeker } from '../seeker-context.ts'
+import { useLinesNow } from './use-lines-now.ts'
 
 /** Every line of help: the first ones open, the others a tap away, so that nobody has to read a telephone book. */
 export function HelpList() {
-  const { info } = useSeeker()
   const { t } = useTranslation('seeker')
-  const { first, near, elsewhere } = sorted(info.helpLines)
+  const { first, near, elsewhere } = sorted(useLinesNow().lines)
   return (
     <div className="flex flex-col gap-3 [&_.help-lines]:grid-cols-1">
       <HelpLines lines={first} />

@@ -1,11 +1,15 @@
+import type { InCrisis } from '@tingyu/sop'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { worded } from '../../i18n/language.ts'
+import { comingOf } from '../../live/who-comes.ts'
 import { useSeeker } from '../seeker-context.ts'
 import type { Screen } from '../screen-of.ts'
 import { HelpList } from './HelpList.tsx'
+import { useLinesNow } from './use-lines-now.ts'
 
 /** Whether a call for company or help reaches anybody from this screen. */
 function reach(screen: Screen): 'nobody' | 'ended' | 'queue' | 'session' {
@@ -24,15 +28,17 @@ function reach(screen: Screen): 'nobody' | 'ended' | 'queue' | 'session' {
     case 'topic':
     case 'rules':
     case 'phrase':
+    case 'booking':
       return 'nobody'
   }
 }
 
 /** All help, from anywhere: two buttons that call people in while there is a session, and the lines in any case. */
 export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
-  const { t } = useTranslation('seeker')
-  const { path } = useSeeker()
+  const { t, i18n } = useTranslation('seeker')
+  const { info, path } = useSeeker()
   const reached = reach(path.screen)
+  const { crisis, lines } = useLinesNow()
   const [asked, setAsked] = useState<'no' | 'sending' | 'refused'>('no')
 
   const call = async (kind: 'company' | 'danger') => {
@@ -48,29 +54,43 @@ export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange:
     onOpenChange(next)
   }
   const offline = path.live !== undefined && path.live.getView().link.status !== 'open'
+  /** Who was called; or that nobody is there now, and which number to call meanwhile. */
+  const whoComes = (open: InCrisis) => {
+    const coming = comingOf(open)
+    if (coming.who !== undefined) return t('help.here', { name: coming.who })
+    if (coming.onDuty) return t('help.told')
+    const lead = lines.filter(({ kind, first }) => first === true && kind === lines[0]?.kind)
+    const numbers = lead.map(({ number }) => number).join(t('help.or'))
+    return `${worded(info.nobodyOnDuty, i18n.language)}${t('help.callFirst', { numbers })}`
+  }
   // Opening this page calls nobody, and that must be plain to whoever waits for somebody to come.
   const told = () => {
     if (reached === 'nobody') return t('help.noSession')
     if (reached === 'ended') return t('help.ended')
     if (asked !== 'no') return undefined
-    return path.screen.name === 'crisis' ? t('help.told') : t('help.nobodyTold')
+    return crisis === undefined ? t('help.nobodyTold') : whoComes(crisis)
   }
 
   return (
     <Sheet open={open} onOpenChange={onOpen} title={t('help.title')} description={told()} closeLabel={t('help.close')}>
       {(reached === 'session' || reached === 'queue') && asked !== 'sending' && (
         <>
-          <Button
-            weight="danger"
-            aria-describedby="help-danger-hint"
-            className="w-full text-lead"
-            onClick={() => void call('danger')}
-          >
-            {t('help.danger')}
-          </Button>
-          <p id="help-danger-hint" className="-mt-1 mb-1 text-small text-quiet">
-            {t('help.dangerHint')}
-          </p>
+          {/* Said already: what helps now are the numbers. */}
+          {crisis?.cause !== 'danger-said' && (
+            <>
+              <Button
+                weight="danger"
+                aria-describedby="help-danger-hint"
+                className="w-full text-lead"
+                onClick={() => void call('danger')}
+              >
+                {t('help.danger')}
+              </Button>
+              <p id="help-danger-hint" className="-mt-1 mb-1 text-small text-quiet">
+                {t('help.dangerHint')}
+              </p>
+            </>
+          )}
           {path.screen.name !== 'crisis' && (
             <>
               <Button

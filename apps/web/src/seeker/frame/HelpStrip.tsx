@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { worded } from '../../i18n/language.ts'
 import { useSeeker } from '../seeker-context.ts'
+import { useLinesNow } from './use-lines-now.ts'
 
 /** At the foot of every screen: the way to all help, and the first numbers, one tap to call. */
 export function HelpStrip() {
-  const { info, openHelp } = useSeeker()
+  const { openHelp } = useSeeker()
+  const { lines } = useLinesNow()
   const { t, i18n } = useTranslation('seeker')
-  const first = info.helpLines.filter((line) => line.first === true).slice(0, 3)
+  const first = lines.filter((line) => line.first === true).slice(0, 3)
   return (
     <nav
       aria-label={t('help.label')}

@@ -73,7 +73,7 @@ export function Chat({
     return (
       <>
         <div className="py-4">{log}</div>
-        <NewWords end={end} last={last} />
+        <NewWords end={end} last={last} shelf />
       </>
     )
   }

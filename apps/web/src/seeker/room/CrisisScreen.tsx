@@ -1,4 +1,4 @@
-import { concernLevel, inVoice, screenLevel, type CrisisCause, type InCrisis } from '@tingyu/sop'
+import { concernLevel, screenLevel, type CrisisCause, type InCrisis } from '@tingyu/sop'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '../../call/call.ts'
@@ -7,12 +7,15 @@ import { useLink, useLive, useServerNow } from '../../live/hooks.ts'
 import type { SessionView } from '../../live/live.ts'
 import type { Third } from '../../live/use-third.ts'
 import { outsideLineFirst } from '../../live/outside-line.ts'
+import { comingOf } from '../../live/who-comes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FirstLines } from '../frame/FirstLines.tsx'
 import { Frame, Heading } from '../frame/Frame.tsx'
+import { leadsOf } from '../../live/lines-in-order.ts'
 import { LinkNotice } from '../frame/LinkNotice.tsx'
 import { useSeeker } from '../seeker-context.ts'
 import { ConcernCard } from '../waiting/ConcernCard.tsx'
+import { CallElsewhere } from './CallElsewhere.tsx'
 import { Chat } from './Chat.tsx'
 import { Composer } from './Composer.tsx'
 import { MuteControl } from './Controls.tsx'
@@ -47,11 +50,10 @@ export function CrisisScreen({
   const listener = relieved === true ? undefined : met
   const speaking = call ?? third?.meeting
   const company = cause === 'company-asked'
-  // An act or an intention: ambulance and police before everything. Else, where nobody has come, the line outside.
-  const urgent = cause === 'intake-said'
   // A life in danger that is not theirs: it is said to somebody who can act, and asked who is nearer.
   const described = before.described
-  const forOther = urgent && concernLevel(described?.concern) === 3 && screenLevel(described?.screen) < 3
+  const forOther =
+    cause === 'intake-said' && concernLevel(described?.concern) === 3 && screenLevel(described?.screen) < 3
   const lineFirst = outsideLineFirst(crisis, useServerNow(1_000), info.outsideLine.after)
   return (
     <Frame fill tools={false}>
@@ -68,12 +70,13 @@ export function CrisisScreen({
           <p className="mt-1 text-lead leading-normal">{forOther ? t('crisis.oneStepOther') : t('crisis.oneStep')}</p>
         )}
         <h2 className="mt-4 mb-2 font-text">{company && !lineFirst ? t('crisis.callToo') : t('crisis.callFirst')}</h2>
-        <FirstLines leads={[...(urgent ? ['emergency'] : []), ...(lineFirst ? [info.outsideLine.id] : [])]} />
+        <FirstLines leads={leadsOf(crisis, lineFirst ? info.outsideLine.id : undefined)} />
         {/* Only where a phone may be in the hand. */}
         <p className="mt-2 hidden text-small text-quiet pointer-coarse:block">{t('crisis.dialling')}</p>
         {company ? <SayDanger /> : <Told crisis={crisis} listenerHere={view.here.listener !== false} />}
         <div className="mt-3 flex flex-col gap-3">
           {link.status !== 'open' && <LinkNotice link={link} where={call === undefined ? 'text' : 'no-voice'} />}
+          <CallElsewhere />
           {call !== undefined && <VoiceLine call={call} name={met ?? ''} show="troubles" />}
         </div>
         {forOther && intake !== undefined && (
@@ -128,15 +131,14 @@ function CauseTitle({ cause, taken }: { cause: CrisisCause; taken: boolean }) {
 function Told({ crisis, listenerHere }: { crisis: InCrisis; listenerHere: boolean }) {
   const { t, i18n } = useTranslation('room')
   const { announce, info } = useSeeker()
-  const { before, lineShown, takenBy, relieved } = crisis
+  const { before, relieved } = crisis
+  const coming = comingOf(crisis)
   const told =
-    takenBy !== undefined
-      ? inVoice(crisis)
-        ? t('third.told', { name: takenBy.workingName })
-        : t('crisis.toldTaken', { name: takenBy.workingName })
-      : lineShown?.onDuty === false
-        ? worded(info.nobodyOnDuty, i18n.language)
-        : t('crisis.toldWaiting')
+    coming.who !== undefined
+      ? t(coming.voice ? 'third.told' : 'crisis.toldTaken', { name: coming.who })
+      : coming.onDuty
+        ? t('crisis.toldWaiting')
+        : worded(info.nobodyOnDuty, i18n.language)
   useEffect(() => announce(told), [announce, told])
   const stays = () => {
     if (relieved === true) return t('crisis.listenerRelieved')

@@ -4,13 +4,26 @@ import { useTranslation } from 'react-i18next'
 /**
  * Words that were written to the seeker stand below what is in sight: said where they are looking, and one tap away. At
  * the end of whatever scrolls, so that it keeps to its lower edge. `end`: what stands right after the last of them.
+ * `shelf`: where more than words may lie beneath, it stands on a ground of its own and half covers nothing.
  */
-export function NewWords({ end, last }: { end: RefObject<HTMLElement | null>; last: string | undefined }) {
+export function NewWords({
+  end,
+  last,
+  shelf = false,
+}: {
+  end: RefObject<HTMLElement | null>
+  last: string | undefined
+  shelf?: boolean
+}) {
   const { t } = useTranslation('room')
   const inSight = useInSight(end)
   if (last === undefined || inSight) return null
   return (
-    <div className="pointer-events-none sticky bottom-2 z-10 flex h-0 items-end justify-center">
+    <div
+      className={`sticky z-10 flex justify-center ${
+        shelf ? 'bottom-0 -mx-6 border-t border-line bg-ground py-1.5' : 'pointer-events-none bottom-2 h-0 items-end'
+      }`}
+    >
       <button
         type="button"
         onClick={() => end.current?.scrollIntoView({ block: 'end', behavior: 'smooth' })}

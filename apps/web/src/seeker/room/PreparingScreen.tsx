@@ -8,6 +8,7 @@ import { MeetingRipples } from '../../ui/Ripple.tsx'
 import { CrisisOver } from '../frame/CrisisOver.tsx'
 import { Frame, Heading } from '../frame/Frame.tsx'
 import { LinkNotice } from '../frame/LinkNotice.tsx'
+import { CallElsewhere } from './CallElsewhere.tsx'
 import { LeaveDialog } from './LeaveDialog.tsx'
 import { VoiceLine } from './VoiceLine.tsx'
 
@@ -32,6 +33,7 @@ export function PreparingScreen({ state, call }: { state: Connecting; call: Call
       <div className="flex flex-col gap-3">
         {link.status !== 'open' && <LinkNotice link={link} where="no-voice" />}
         <CrisisOver state={state} />
+        <CallElsewhere />
         {call !== undefined && <VoiceLine call={call} name={state.workingName} />}
         {state.mode === 'text' && <p className="text-center text-quiet">{t('preparing.textReady')}</p>}
         <Button weight="quiet" className="self-center" onClick={() => setLeaving(true)}>

@@ -6,6 +6,7 @@ import { chosenDevices } from '../chosen-devices.ts'
 import { LoadingScreen } from '../StandingScreens.tsx'
 import { voiceOf } from '../screen-of.ts'
 import { useSeeker } from '../seeker-context.ts'
+import { useCallElsewhere } from './CallElsewhere.tsx'
 import { CrisisScreen } from './CrisisScreen.tsx'
 import { PreparingScreen } from './PreparingScreen.tsx'
 import { TalkingScreen } from './TalkingScreen.tsx'
@@ -26,7 +27,7 @@ function RoomOf({ view }: { view: NonNullable<ReturnType<typeof useSessionView>>
   const { state } = view
   const { info, announce, supervisor } = useSeeker()
   const call = useCall(view.id, voiceOf(state))
-  const third = useThird(view, call, chosenDevices)
+  const third = useThird(view, call, chosenDevices, useCallElsewhere() === undefined)
   useThirdHeard(third)
   const [text, onText] = useState('')
   const draft = { text, onText }

@@ -1,10 +1,10 @@
 import type { SessionId } from '@tingyu/sop'
-import { useId, useState, type FormEvent } from 'react'
+import { useEffect, useId, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
-import { leaveNumber } from '../actions.ts'
+import { leaveNumber, ownNumber } from '../actions.ts'
 import { keepOwnPlan, ownPlan, planLimit } from './own-plan.ts'
 
 const field = 'w-full rounded-card border border-line bg-raised px-4 py-2.5 text-body text-ink'
@@ -25,28 +25,50 @@ function OwnNumber({ session }: { session: SessionId }) {
   const refusalText = useRefusalText()
   const id = useId()
   const [number, setNumber] = useState('')
-  const [left, setLeft] = useState(false)
+  /** What the service has of it; unknown until it has said so, and without a connection. */
+  const [kept, setKept] = useState<{ readonly open: boolean; readonly masked?: string | undefined }>({ open: true })
+  const [changing, setChanging] = useState(false)
   const [said, setSaid] = useState('')
+  const look = async () => {
+    const answer = await ownNumber(session)
+    if (answer.ok) setKept(answer.value)
+  }
+  useEffect(() => {
+    let gone = false
+    const first = async () => {
+      const answer = await ownNumber(session)
+      if (answer.ok && !gone) setKept(answer.value)
+    }
+    void first()
+    return () => void (gone = true)
+  }, [session])
   const leave = async (what: string | null) => {
     const answer = await leaveNumber(session, what)
     if (answer.ok) {
-      setLeft(what !== null)
       setNumber('')
-      setSaid(what === null ? '' : t('safety.numberLeft'))
-    } else setSaid(answer.refusal.code === 'bad-request' ? t('safety.numberWrong') : refusalText(answer.refusal))
+      setChanging(false)
+      setSaid(what === null ? t('safety.tookBack') : '')
+      await look()
+    } else if (answer.refusal.code === 'not-in-crisis') setKept({ open: false })
+    else setSaid(answer.refusal.code === 'bad-request' ? t('safety.numberWrong') : refusalText(answer.refusal))
   }
   const send = (event: FormEvent) => {
     event.preventDefault()
     void leave(number.trim())
   }
+  if (!kept.open) return <p className="flex min-h-11 items-center text-small text-quiet">{t('safety.numberOver')}</p>
+  const { masked } = kept
   return (
-    <details>
-      <summary className={opener}>{t('safety.askNumber')}</summary>
+    // Opened again, it says how it stands now: somebody may have asked meanwhile.
+    <details onToggle={(event) => event.currentTarget.open && void look()}>
+      <summary className={opener}>
+        {masked === undefined ? t('safety.askNumber') : t('safety.numberIs', { number: masked })}
+      </summary>
       <form onSubmit={send} className="flex flex-col gap-2.5 pb-3">
         <p id={id} className="text-small text-quiet">
-          {t('safety.numberHint')}
+          {masked === undefined ? t('safety.numberHint') : t('safety.numberKept')}
         </p>
-        {!left && (
+        {(masked === undefined || changing) && (
           <div className="flex gap-2.5">
             <input
               type="tel"
@@ -64,10 +86,15 @@ function OwnNumber({ session }: { session: SessionId }) {
           </div>
         )}
         <Status>{said}</Status>
-        {left && (
-          <Button weight="quiet" onClick={() => void leave(null)}>
-            {t('safety.takeBack')}
-          </Button>
+        {masked !== undefined && (
+          <div className="flex gap-2.5">
+            <Button className="flex-1" onClick={() => setChanging(!changing)}>
+              {changing ? t('safety.keepNumber') : t('safety.changeNumber')}
+            </Button>
+            <Button className="flex-1" onClick={() => void leave(null)}>
+              {t('safety.takeBack')}
+            </Button>
+          </div>
         )}
       </form>
     </details>

@@ -11,6 +11,7 @@ import { CrisisOver } from '../frame/CrisisOver.tsx'
 import { Frame, Heading } from '../frame/Frame.tsx'
 import { LinkNotice } from '../frame/LinkNotice.tsx'
 import { useSeeker } from '../seeker-context.ts'
+import { CallElsewhere } from './CallElsewhere.tsx'
 import { Chat } from './Chat.tsx'
 import { Composer } from './Composer.tsx'
 import type { Draft } from './draft.ts'
@@ -49,6 +50,7 @@ export function TalkingScreen({
         <div className="flex flex-col gap-3 py-3 short:gap-1 short:py-1">
           <Troubles state={state} call={call} />
           <CrisisOver state={state} />
+          <CallElsewhere />
           {call !== undefined && <VoiceLine call={call} name={name} show="brief" />}
           {call !== undefined && !open && (
             <p className="text-center text-small text-quiet">

@@ -3,17 +3,20 @@ import { useEffect, useMemo } from 'react'
 import { keepMuted, mutedIn } from '../../call/kept-mute.ts'
 import { PeerCall } from '../../call/peer-call.ts'
 import { useLive } from '../../live/hooks.ts'
+import { useCallElsewhere } from './CallElsewhere.tsx'
 import { whenLeaving } from '../../ui/leave-at-once.ts'
 import { chosenDevices } from '../chosen-devices.ts'
 import type { voiceOf } from '../screen-of.ts'
 
 /**
  * The voice of this session, for as long as it belongs on the line: its path is set up silently while
- * the listener reads, and opened when the session has begun. Gone with the room, or with 快速离开.
+ * the listener reads, and opened when the session has begun. Gone with the room, with 快速离开, or once another page of
+ * theirs has it.
  */
 export function useCall(session: SessionId, voice: ReturnType<typeof voiceOf>): PeerCall | undefined {
   const live = useLive()
-  const wanted = voice !== 'none'
+  const elsewhere = useCallElsewhere()
+  const wanted = voice !== 'none' && elsewhere === undefined
   const call = useMemo(
     () =>
       wanted

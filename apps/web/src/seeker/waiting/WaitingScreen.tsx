@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { addBookingTexts } from '../../i18n/booking-texts.ts'
 import { useLink, useLive, useSessionView } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -7,6 +8,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Ripple } from '../../ui/Ripple.tsx'
 import { Remember } from '../frame/Remember.tsx'
 import { CrisisOver } from '../frame/CrisisOver.tsx'
+import { fetchPatiently } from '../fetch-patiently.ts'
 import { Frame, Heading } from '../frame/Frame.tsx'
 import { LinkNotice } from '../frame/LinkNotice.tsx'
 import { useSeeker } from '../seeker-context.ts'
@@ -21,6 +23,14 @@ import { useConcern } from './use-concern.ts'
 import { ScreenCard } from './ScreenCard.tsx'
 import { likelyWait, numeral, positionOf } from './position.ts'
 
+/** Few have booked: what is said to them comes with the rest of it. */
+const Kept = lazy(() =>
+  fetchPatiently(async () => {
+    const [{ Kept }] = await Promise.all([import('../end/parting.ts'), addBookingTexts()])
+    return { default: Kept }
+  }),
+)
+
 /** The honest queue: the true place, a likely wait only where there is data, and something to breathe by. */
 export function WaitingScreen({ intake, returned }: { intake: IntakeBook; returned: boolean }) {
   const { t } = useTranslation('seeker')
@@ -30,15 +40,18 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
   const queue = view?.queue
   const position = positionOf(queue)
   const { helpFirst } = useIntakeView(intake)
-  const wait = likelyWait(queue)
+  const wait = queue?.kept === undefined ? likelyWait(queue) : undefined
   useFlushWhenHidden(intake)
 
+  const kept = queue?.kept
   const place =
-    position.kind === 'ahead'
-      ? t('waiting.ahead', { n: numeral(position.ahead, t('waiting.numerals')) })
-      : position.kind === 'next'
-        ? t('waiting.first')
-        : t('waiting.checking')
+    kept !== undefined
+      ? t('waiting.kept', { name: kept.listener })
+      : position.kind === 'ahead'
+        ? t('waiting.ahead', { n: numeral(position.ahead, t('waiting.numerals')) })
+        : position.kind === 'next'
+          ? t('waiting.first')
+          : t('waiting.checking')
   useEffect(() => announce(place), [announce, place])
   // One question at a time: of whoever they come for first, then of themselves.
   const { question } = useConcern(intake)
@@ -78,11 +91,18 @@ export function WaitingScreen({ intake, returned }: { intake: IntakeBook; return
               : t('waiting.likely', { from: wait.from, to: wait.to })}
           </p>
         )}
-        {position.kind === 'next' && (queue?.listenersReady ?? 0) > 0 && (
+        {(kept ?? queue?.keptInVain) !== undefined && queue !== undefined && (
+          <p className="mt-2 text-balance text-quiet tabular">
+            <Suspense fallback={null}>
+              <Kept queue={queue} />
+            </Suspense>
+          </p>
+        )}
+        {kept === undefined && position.kind === 'next' && (queue?.listenersReady ?? 0) > 0 && (
           <p className="mt-2 text-balance text-quiet">{t('waiting.asking')}</p>
         )}
         {queue?.young === 'trained' && <p className="mt-2 text-balance text-quiet">{t('young.trained')}</p>}
-        {queue?.listenersReady === 0 && queue.young !== 'nobody-trained' && (
+        {kept === undefined && queue?.listenersReady === 0 && queue.young !== 'nobody-trained' && (
           <p className="mt-2 text-balance text-quiet">
             <span className="block">{t('waiting.noListener')}</span>
             <span className="block">{t('waiting.inTurn')}</span>

@@ -13,7 +13,16 @@ import { usePrivateLine } from './use-private-line.ts'
  * What listener and supervisor write to each other in a crisis, past the seeker (S7.2). It looks unlike what all three
  * read, and says above the line to write, in it and on the button for whom it is.
  */
-export function PrivateLine({ between, children }: { between: Between; children?: ReactNode }) {
+export function PrivateLine({
+  between,
+  over = false,
+  children,
+}: {
+  between: Between
+  /** Nothing can be written any more; it is still read. */
+  over?: boolean
+  children?: ReactNode
+}) {
   const { t } = useTranslation('staff')
   const view = usePrivateLine(between.session)
   const lines = view?.lines ?? []
@@ -35,14 +44,16 @@ export function PrivateLine({ between, children }: { between: Between; children?
         className="mt-2 min-h-20 flex-1 overflow-y-auto overscroll-contain pb-2"
       >
         {handed.length > 0 && <Handed texts={handed} />}
-        {lines.length === 0 && handed.length === 0 && <p className="text-quiet">{t('private.empty')}</p>}
+        {lines.length === 0 && handed.length === 0 && (
+          <p className="text-quiet">{t(over ? 'private.none' : 'private.empty')}</p>
+        )}
         <ol className="flex flex-col gap-2.5">
           {lines.map((line) => (
             <Written key={line.id} line={line} />
           ))}
         </ol>
       </div>
-      <Compose between={between} />
+      {over ? <p className="py-2 text-small text-quiet">{t('private.over')}</p> : <Compose between={between} />}
       {children}
     </section>
   )

@@ -16,10 +16,13 @@ export interface Between {
  */
 export function PrivateTabs({
   between,
+  over = false,
   shared,
   children,
 }: {
   between: Between | undefined
+  /** The crisis is over: nobody but the two reads the other one any more. */
+  over?: boolean
   shared: ReactNode
   /** What only the two read. */
   children: ReactNode
@@ -40,7 +43,7 @@ export function PrivateTabs({
       {between !== undefined && (
         <Tabs.List className="mb-2 flex shrink-0 border-b border-line">
           <Tabs.Tab value="shared" className={tab}>
-            {t('private.shared')}
+            {over ? t('chat.title') : t('private.shared')}
           </Tabs.Tab>
           <Tabs.Tab value="private" className={tab}>
             {t('private.with', { name: between.name })}

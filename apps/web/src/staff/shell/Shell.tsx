@@ -33,13 +33,13 @@ export function Shell({
         {t('shell.skip')}
       </a>
       <header className="border-b border-line">
-        <div className={`mx-auto flex w-full flex-wrap items-center gap-x-8 px-5 sm:px-8 ${width}`}>
+        <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-8 px-5 sm:px-8">
           <Link href="/" className="py-2.5 font-song text-lead">
             {name}
           </Link>
           <nav
             aria-label={t('shell.rooms')}
-            className="order-last -mx-2 flex w-full self-stretch sm:order-none sm:w-auto"
+            className="order-last -mx-2 flex w-full flex-wrap self-stretch sm:order-none sm:w-auto"
           >
             {rooms.map((room) => (
               <RoomLink key={room.href} {...room} />
@@ -68,7 +68,7 @@ function RoomLink({ href, name }: Room) {
     <Link
       href={href}
       aria-current={here ? 'page' : undefined}
-      className={`-mb-px inline-flex min-h-12 flex-auto items-center justify-center border-b-2 px-1.5 text-center leading-tight wrap-normal sm:min-h-16 sm:flex-none sm:px-3 ${here ? 'border-sea text-ink' : 'border-transparent text-quiet hover:text-ink'}`}
+      className={`-mb-px inline-flex min-h-12 items-center border-b-2 px-1.5 text-small whitespace-nowrap sm:min-h-16 sm:px-3 sm:text-body ${here ? 'border-sea text-ink' : 'border-transparent text-quiet hover:text-ink'}`}
     >
       {name}
     </Link>

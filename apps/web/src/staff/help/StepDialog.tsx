@@ -1,37 +1,44 @@
 import type { ReferralStepRequest } from '@tingyu/contract'
-import { helpers, isStale, namesWhom, otherHelp, referralDeeds, type Helper, type ReferralDeed } from '@tingyu/sop'
+import { helpers, isStale, namesWhom, type Helper, type OtherHelp, type ReferralDeed } from '@tingyu/sop'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useServerNow } from '../live/hooks.ts'
-import { askStaff } from '../staff/asking.ts'
-import { useService } from '../staff/service-context.ts'
-import type { RefusalOf } from '../staff/use-loaded.ts'
-import { Button } from '../ui/Button.tsx'
-import { Pills } from '../ui/Choices.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { useRefusalText } from '../ui/use-refusal-text.ts'
+import { useServerNow } from '../../live/hooks.ts'
+import { askStaff } from '../asking.ts'
+import { useService } from '../service-context.ts'
+import type { RefusalOf } from '../use-loaded.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Pills } from '../../ui/Choices.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { useHelpName } from './use-help-name.ts'
+
+interface Choice {
+  /** Where the step is written down: of an incident, or by the listener of a session. */
+  readonly path: string
+  /** What this person may say of it. */
+  readonly deeds: readonly ReferralDeed[]
+  /** Whom one may turn to beside the lines of the directory. */
+  readonly others: readonly OtherHelp[]
+  /** What is to be known of the choice of a deed. */
+  readonly hint?: string
+}
 
 /** One step towards help outside, in three choices: whom, what came of it, who answered. No words. */
 export function StepDialog({
   open,
   onOpenChange,
-  incident,
-}: {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  incident: string
-}) {
-  const { t } = useTranslation('supervisor')
+  ...choice
+}: Choice & { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const { t } = useTranslation('staff')
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('help.record')} description={t('help.lead')}>
-      {open && <Step incident={incident} onDone={() => onOpenChange(false)} />}
+      {open && <Step {...choice} onDone={() => onOpenChange(false)} />}
     </Dialog>
   )
 }
 
-function Step({ incident, onDone }: { incident: string; onDone: () => void }) {
-  const { t } = useTranslation('supervisor')
+function Step({ path, deeds, others, hint, onDone }: Choice & { onDone: () => void }) {
+  const { t } = useTranslation('staff')
   const refusalText = useRefusalText()
   const nameOf = useHelpName()
   const { helpLines } = useService()
@@ -54,7 +61,7 @@ function Step({ incident, onDone }: { incident: string; onDone: () => void }) {
     if (to === undefined || did === undefined) return
     setBusy(true)
     const step: ReferralStepRequest = { id, to, did, ...(asksWhom && whom !== undefined && { whom }) }
-    const answer = await askStaff('POST', `/api/incidents/${incident}/steps`, step)
+    const answer = await askStaff('POST', path, step)
     setBusy(false)
     if (answer.ok) onDone()
     else setRefusal(answer.refusal)
@@ -63,7 +70,7 @@ function Step({ incident, onDone }: { incident: string; onDone: () => void }) {
     <>
       <Pills
         label={t('help.to')}
-        options={[...first, ...otherHelp].map((value) => ({ value, label: nameOf(value) }))}
+        options={[...first, ...others].map((value) => ({ value, label: nameOf(value) }))}
         value={to}
         onChange={setTo}
       />
@@ -86,10 +93,11 @@ function Step({ incident, onDone }: { incident: string; onDone: () => void }) {
       {to === 'guardian' && <p className="text-small">{t('help.guardian')}</p>}
       <Pills
         label={t('help.did.label')}
-        options={referralDeeds.map((value) => ({ value, label: t(`help.did.${value}`) }))}
+        options={deeds.map((value) => ({ value, label: t(`help.did.${value}`) }))}
         value={did}
         onChange={setDid}
       />
+      {hint !== undefined && <p className="text-small text-quiet">{hint}</p>}
       {asksWhom && (
         <Pills
           label={t('help.whom.label')}

@@ -1,0 +1,37 @@
+import type { OwnGrowth } from '@tingyu/contract'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { Shown } from '../../staff/Loaded.tsx'
+import { useLoaded } from '../../staff/use-loaded.ts'
+import { Care } from './Care.tsx'
+import { Figure } from './Figure.tsx'
+import { ThanksLines } from './ThanksLines.tsx'
+
+/** One's own growth over the months (S7.6): with how sure it is, beside what the protocol hopes for, and nobody else. */
+export function Growth() {
+  const { t } = useTranslation('growth')
+  const { loaded, reload } = useLoaded<OwnGrowth>('/api/listener/growth')
+  return (
+    <div className="mx-auto max-w-2xl">
+      <h1 className="text-display">{t('title')}</h1>
+      <p className="mt-3 text-quiet">{t('lead')}</p>
+      <ThanksLines />
+      <Shown of={loaded} again={reload}>
+        {({ figures, months, care }) => (
+          <>
+            <p className="mt-3 mb-8 text-small text-quiet">{t('how')}</p>
+            <div className="flex flex-col gap-6">
+              {figures.map((each) => (
+                <Figure key={each.figure} of={each} months={months} />
+              ))}
+              <Care care={care} />
+            </div>
+          </>
+        )}
+      </Shown>
+      <Link href="/" className="mt-6 inline-flex min-h-11 items-center text-small text-quiet hover:text-ink">
+        {t('back')}
+      </Link>
+    </div>
+  )
+}

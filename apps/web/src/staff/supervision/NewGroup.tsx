@@ -1,0 +1,89 @@
+import type { SupervisionGroups } from '@tingyu/contract'
+import { mostVoices } from '@tingyu/sop'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
+import { Pills } from '../../ui/Choices.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { ManyPills } from '../../ui/ManyPills.tsx'
+import { useRefusalText } from '../../ui/use-refusal-text.ts'
+import { askStaff } from '../asking.ts'
+import type { RefusalOf } from '../use-loaded.ts'
+
+const lengths = ['45', '60', '90'] as const
+
+/** A supervisor invites a few listeners; who is invited sees it among their supervision, and may decline. */
+export function NewGroup({ listeners, onMade }: { listeners: SupervisionGroups['listeners']; onMade: () => void }) {
+  const { t, i18n } = useTranslation('staff')
+  const refusalText = useRefusalText()
+  const [when, setWhen] = useState('')
+  const [length, setLength] = useState<(typeof lengths)[number]>('60')
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<RefusalOf>()
+  const at = new Date(when).getTime()
+  const full = chosen.length === mostVoices - 1
+  const [asksForMore, setAsksForMore] = useState(false)
+  const toggle = (id: string) => {
+    const has = chosen.includes(id)
+    // A fourth is not taken in silence, and nobody who was chosen goes for them.
+    setAsksForMore(!has && full)
+    if (has) setChosen(chosen.filter((each) => each !== id))
+    else if (!full) setChosen([...chosen, id])
+  }
+  const invite = async () => {
+    setBusy(true)
+    const answer = await askStaff('POST', '/api/groups', { at, minutes: Number(length), listeners: chosen })
+    setBusy(false)
+    setRefusal(answer.ok ? undefined : answer.refusal)
+    if (!answer.ok) return
+    setWhen('')
+    setChosen([])
+    onMade()
+  }
+  const word = (said: RefusalOf) => {
+    if (said.code === 'bad-request') return t('supervision.timePast')
+    if (said.code !== 'not-free') return refusalText(said)
+    const names = String(said.facts?.['names'] ?? '').split('\n')
+    return t('groups.notFree', { names: new Intl.ListFormat(i18n.language).format(names) })
+  }
+  return (
+    <details className="mt-5">
+      <summary className="flex min-h-11 cursor-pointer items-center gap-3 marker:text-quiet">{t('groups.new')}</summary>
+      <div className="mt-3 flex flex-col gap-5">
+        <TextField
+          type="datetime-local"
+          label={t('groups.when')}
+          value={when}
+          onChange={(event) => setWhen(event.target.value)}
+        />
+        <Pills
+          label={t('supervision.howLong')}
+          value={length}
+          onChange={setLength}
+          options={lengths.map((value) => ({ value, label: t('supervision.minutes', { count: Number(value) }) }))}
+        />
+        <ManyPills
+          label={t('groups.whom')}
+          hint={t('groups.most')}
+          values={chosen}
+          onToggle={toggle}
+          options={listeners.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        {asksForMore && (
+          <p role="alert" className="-mt-2 text-small">
+            {refusalText({ code: 'group-full', facts: { most: mostVoices - 1 } })}
+          </p>
+        )}
+        {refusal !== undefined && <p role="alert">{word(refusal)}</p>}
+        <Button
+          className="self-start"
+          disabled={busy || Number.isNaN(at) || chosen.length === 0}
+          onClick={() => void invite()}
+        >
+          {t('groups.invite')}
+        </Button>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,102 @@
+import type { ListedSupervision, SupervisionList } from '@tingyu/contract'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { askStaff } from '../staff/asking.ts'
+import { Shown } from '../staff/Loaded.tsx'
+import { Groups } from '../staff/supervision/Groups.tsx'
+import { Requests, RequestText } from '../staff/supervision/Requests.tsx'
+import { useRepeated } from '../staff/supervision/use-repeated.ts'
+import type { RefusalOf } from '../staff/use-loaded.ts'
+import { Button } from '../ui/Button.tsx'
+import { useRefusalText } from '../ui/use-refusal-text.ts'
+import { BookingLooks } from './BookingLooks.tsx'
+import { Reports } from './reports/Reports.tsx'
+import { RepeatedCalls } from './repeated/RepeatedCalls.tsx'
+
+/** Who asks for supervision (S6.4), for how long they have waited, and what one has taken. */
+export function SupervisionRoom() {
+  const { t } = useTranslation('supervisor')
+  const { loaded, reload } = useRepeated<SupervisionList>('/api/supervision')
+  return (
+    <div className="max-w-3xl">
+      <h1 className="text-display">{t('supervision.title')}</h1>
+      <p className="mt-2 max-w-prose text-quiet">{t('supervision.lead')}</p>
+      <Shown of={loaded} again={reload}>
+        {({ requests, counted, now }) => {
+          const waiting = requests.filter(({ taken }) => !taken)
+          const own = requests.filter(({ taken, state }) => taken && state !== 'closed')
+          const closed = requests.filter(({ state, taken }) => taken && state === 'closed')
+          return (
+            <>
+              <section aria-labelledby="waiting" className="mt-10">
+                <h2 id="waiting" className="text-title">
+                  {t('supervision.waiting')}
+                </h2>
+                {waiting.length === 0 && <p className="mt-3 text-quiet">{t('supervision.nobody')}</p>}
+                <ul className="mt-3 border-t border-line empty:hidden">
+                  {waiting.map((request) => (
+                    <Waiting key={request.id} request={request} now={now} />
+                  ))}
+                </ul>
+              </section>
+              {own.length > 0 && (
+                <section aria-labelledby="own" className="mt-12">
+                  <h2 id="own" className="text-title">
+                    {t('supervision.own')}
+                  </h2>
+                  <Requests requests={own} by="supervisor" />
+                </section>
+              )}
+              {closed.length > 0 && (
+                <details className="mt-10">
+                  <summary className="flex min-h-11 cursor-pointer items-center text-quiet">
+                    {t('supervision.closed')}
+                  </summary>
+                  <Requests requests={closed} by="supervisor" />
+                </details>
+              )}
+              <Groups by="supervisor" />
+              <p className="mt-10 text-small text-quiet">{t('supervision.counted', counted)}</p>
+            </>
+          )
+        }}
+      </Shown>
+      <Reports />
+      <BookingLooks />
+      <RepeatedCalls />
+    </div>
+  )
+}
+
+/** It opens only for whoever takes it: what is in it is between two. */
+function Waiting({ request, now }: { request: ListedSupervision; now: number }) {
+  const { t } = useTranslation('supervisor')
+  const refusalText = useRefusalText()
+  const [, navigate] = useLocation()
+  const [refusal, setRefusal] = useState<RefusalOf>()
+  const take = async () => {
+    const answer = await askStaff('POST', `/api/supervision/${request.id}/take`)
+    if (answer.ok) navigate(`/supervision/${request.id}`)
+    else setRefusal(answer.refusal)
+  }
+  const minutes = Math.floor((now - request.askedAt) / 60_000)
+  const hours = Math.floor(minutes / 60)
+  const waits = () => {
+    if (minutes < 60) return t('supervision.waitsMinutes', { count: Math.max(1, minutes) })
+    if (hours < 48) return t('supervision.waitsHours', { count: hours })
+    return t('supervision.waitsDays', { count: Math.floor(hours / 24) })
+  }
+  return (
+    <li className="flex min-h-16 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-3">
+      <RequestText request={request} by="supervisor" />
+      <span className="text-small text-quiet tabular">{waits()}</span>
+      <Button onClick={() => void take()}>{t('supervision.take')}</Button>
+      {refusal !== undefined && (
+        <p role="alert" className="w-full text-small">
+          {refusal.code === 'not-found' ? t('supervision.takenAway') : refusalText(refusal)}
+        </p>
+      )}
+    </li>
+  )
+}
