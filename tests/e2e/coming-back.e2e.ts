@@ -14,7 +14,7 @@ const reload = ({ page }: { readonly page: Page }) => page.reload()
 
 test(
   '[S0.1] either page may be loaded anew at any point, and comes out where it was',
-  { timeout: 180_000 },
+  { timeout: 240_000 },
   async () => {
     const service = await stage.serve()
     const [seeker, listener] = await Promise.all([stage.seeker(service.url), stage.listener(service.url)])
@@ -52,6 +52,16 @@ test(
       await Promise.all([seeker.said('第一句').waitFor(), listener.said('第一句').waitFor()])
       await Promise.all([expectSound(seeker.page, 20_000), expectSound(listener.page, 20_000)])
     }
+    // A second page of theirs has the voice, and the first one says so; from there it can be had back.
+    const other = await seeker.page.context().newPage()
+    await other.goto(seeker.page.url())
+    await seeker.sees(mine.voice.elsewhere)
+    await Promise.all([expectSound(other, 20_000), expectSound(listener.page, 20_000)])
+    await seeker.button(mine.voice.takeHere).click()
+    await other.getByText(mine.voice.elsewhere).waitFor()
+    expect(await seeker.page.getByText(mine.voice.elsewhere).count()).toBe(0)
+    await Promise.all([expectSound(seeker.page, 20_000), expectSound(listener.page, 20_000)])
+    await other.close()
     const elapsed = await listener.seconds()
     expect(elapsed).toBeGreaterThan(0)
 

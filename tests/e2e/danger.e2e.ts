@@ -38,6 +38,8 @@ test('[S1.6] [S7.2] 我现在有危险: the lines come first, the clock stops, a
   const line = await seeker.page.getByRole('main').getByRole('link', { name: /12356/ }).boundingBox()
   expect(line?.y ?? Infinity).toBeLessThan(await top(mine.crisis.toldWaiting))
   expect((line?.y ?? Infinity) + (line?.height ?? Infinity)).toBeLessThan(844)
+  // They said “now”: ambulance and police before every other line.
+  for (const number of ['120', '110']) expect(await top(number)).toBeLessThan(line?.y ?? Infinity)
   await seeker.sees(mine.crisis.clock)
   await seeker.sees(filled(mine.crisis.listenerStays, { name: '小雨' }))
 
@@ -45,6 +47,8 @@ test('[S1.6] [S7.2] 我现在有危险: the lines come first, the clock stops, a
   await listener.heading(theirs.crisis.title).waitFor()
   await listener.page.getByText(theirs.script.staySay).waitFor()
   await listener.page.getByText(theirs.script.meansSay).waitFor()
+  const numbers = await listener.page.locator('main header a[href^="tel:"] strong').allTextContents()
+  expect(numbers).toEqual(['120', '110', '12356'])
   expect(await listener.clock().count()).toBe(0)
   expect(await listener.cues().count()).toBe(0)
   await listener.button(theirs.controls.leave).click()
@@ -52,11 +56,27 @@ test('[S1.6] [S7.2] 我现在有危险: the lines come first, the clock stops, a
   expect(await leaving.getByRole('button', { name: theirs.leave.relieved }).isDisabled()).toBe(true)
   await leaving.getByRole('button', { name: theirs.leave.stay }).click()
 
+  // Alone with the seeker, without a mouse, they write down what was tried; that somebody took over is not theirs to say.
+  const { help } = words.staff
+  await listener.button(help.record).press('Enter')
+  const step = listener.page.getByRole('dialog')
+  expect(await step.getByRole('radio', { name: help.did.confirmed }).count()).toBe(0)
+  await step.getByRole('radio', { name: help.other['someone-near'] }).press('Space')
+  await step.getByRole('radio', { name: help.did.tried }).press('Space')
+  await step.getByRole('button', { name: help.save }).press('Enter')
+  const tried = `${help.other['someone-near']} · ${help.did.tried}`
+  await listener.page.getByText(tried).waitFor()
+
   // The supervisor is called, and sees what is written from then on; what was said before stays between the two.
   await supervisor.heading(duty.cause['danger-said']).waitFor()
   await supervisor.page.getByText(duty.incident.here).waitFor()
   expect(await supervisor.page.getByText('只说给你听的').count()).toBe(0)
   await supervisor.take()
+  await supervisor.page.getByText(tried).waitFor()
+  await supervisor.page
+    .getByText(filled(help.by, { name: '小雨' }))
+    .first()
+    .waitFor()
   await seeker.sees(filled(mine.crisis.toldTaken, { name: '周老师' }))
   await listener.page.getByText(filled(theirs.crisis.taken, { name: '周老师' })).waitFor()
   await supervisor.write('我是值班的周老师，我留在这里')
@@ -76,6 +96,12 @@ test('[S1.6] [S7.2] 我现在有危险: the lines come first, the clock stops, a
   await supervisor.asksAfter('safe')
   await supervisor.heading(duty.incident.closedTitle).waitFor()
   await listener.clock().waitFor()
+  // Nobody who was in it is left to guess how it ended.
+  await listener.page.getByRole('tab', { name: filled(words.staff.private.with, { name: '周老师' }) }).click()
+  await listener.page
+    .getByText(new RegExp(`周老师确认：${theirs.dangerReport.outcome.safe}`))
+    .first()
+    .waitFor()
   await seeker.talking('小雨')
   const after = await listener.clockNow()
   const spoken = ((after.at - before.at - (resolved - declared)) / 1_000) * rate
@@ -98,7 +124,8 @@ test('[S7.2] danger in the queue, and a hand-over: the incident outlives the ses
   await seeker.page.getByText(mine.safety.askNumber).click()
   await seeker.page.getByRole('textbox', { name: mine.safety.numberLabel }).fill('138 0000 1234')
   await seeker.button(mine.safety.leaveNumber).click()
-  await seeker.page.getByText(mine.safety.numberLeft, { exact: true }).waitFor()
+  // It is shown back to them, as far as they know it by; and after a reload, too.
+  await seeker.page.getByText(filled(mine.safety.numberIs, { number: '138••••1234' })).waitFor()
   await supervisor.page.getByText('138 0000 1234').waitFor()
   await seeker.page.getByText(mine.safety.plan, { exact: true }).click()
   await seeker.page.getByRole('textbox', { name: mine.safety.planLabel }).fill('去楼下走一圈，给姐姐打电话')
@@ -111,8 +138,8 @@ test('[S7.2] danger in the queue, and a hand-over: the incident outlives the ses
     route.fulfill({ contentType: 'text/html', body: '' }),
   )
   await seeker.leaveAtOnce()
-  await supervisor.page.getByText(filled(duty.incident.over, { how: duty.ended.withdrawn })).waitFor()
-  await supervisor.page.getByText(duty.incident.noWords).waitFor()
+  await supervisor.page.getByText(duty.incident.overQueue).waitFor()
+  await supervisor.page.getByText(duty.incident.noWordsQueue).waitFor()
   expect(await supervisor.page.getByPlaceholder(words.staff.chat.write).count()).toBe(0)
   await supervisor.confirmedBy('hospital', 'clinician')
   await supervisor.resolve('handed-over')
@@ -120,6 +147,20 @@ test('[S7.2] danger in the queue, and a hand-over: the incident outlives the ses
   await supervisor.heading(duty.incident.closedTitle).waitFor()
   await supervisor.page.getByRole('link', { name: duty.incident.toDuty }).first().click()
   await supervisor.heading(duty.duty.calmTitle).waitFor()
+
+  // The same once more as a drill: marked wherever it is shown, with nothing to dial, and over with its outcome.
+  const { drill } = words.staff
+  await supervisor.button(drill.begin).click()
+  await supervisor.page.getByRole('dialog').getByRole('button', { name: drill.begin }).click()
+  await supervisor.heading(duty.duty.drillTitle).waitFor()
+  await supervisor.page.getByRole('main').locator('li').getByText(drill.mark, { exact: true }).first().waitFor()
+  await supervisor.take()
+  await supervisor.page.getByText(duty.drill.doNotDial).waitFor()
+  await supervisor.page.getByText(drill.mark, { exact: true }).waitFor()
+  expect(await supervisor.page.locator('a[href^="tel:"]').count()).toBe(0)
+  await supervisor.confirmedBy('hospital', 'clinician')
+  await supervisor.resolve('handed-over')
+  await supervisor.heading(duty.drill.overTitle).waitFor()
 })
 
 test(
@@ -206,6 +247,32 @@ test(
     expect(await seeker.page.getByText(filled(mine.third.word.here, name)).count()).toBe(0)
     await Promise.all([expectVoices(seeker.page, 1), expectVoices(listener.page, 1)])
     expect(await linesOf(supervisor.page)).toEqual([])
+
+    // Their browser gives no microphone: the page says so and how to mend it, and meanwhile they listen, and write.
+    await supervisor.page.evaluate(() => {
+      const { mediaDevices } = navigator
+      const real = mediaDevices.getUserMedia.bind(mediaDevices)
+      mediaDevices.getUserMedia = () => {
+        mediaDevices.getUserMedia = real
+        return Promise.reject(new DOMException('Permission denied', 'NotAllowedError'))
+      }
+    })
+    await supervisor.button(duty.join.join).click()
+    await supervisor.page.getByText(duty.join.trouble.denied).waitFor()
+    await supervisor.page.getByText(duty.join.byText).waitFor()
+    await supervisor.page.getByRole('tab', { name: filled(past.with, { name: '小雨' }) }).click()
+    await supervisor.page.getByPlaceholder(filled(past.write, { name: '小雨' })).fill('我先听，麦克风还没开')
+    await supervisor.button(filled(past.send, { name: '小雨' })).click()
+    await supervisor.button(duty.join.listenOnly).click()
+    await supervisor.page.getByText(duty.join.hearing, { exact: true }).waitFor()
+    await listener.page.getByRole('tab', { name: filled(past.with, name) }).click()
+    await listener.page.getByText('我先听，麦克风还没开').waitFor()
+    await seeker.sees(filled(mine.third.word.listens, name))
+    const arriving = async () => (await linesOf(supervisor.page)).filter((line) => line.packetsReceived > 0).length
+    await expect.poll(arriving, { timeout: 20_000 }).toBe(2)
+    await supervisor.button(duty.join.leave).click()
+    await supervisor.page.getByRole('tab', { name: past.shared }).click()
+    await listener.page.getByRole('tab', { name: past.shared }).click()
     await supervisor.join()
     await expectVoices(seeker.page, 2)
     await supervisor.resolve('safe')

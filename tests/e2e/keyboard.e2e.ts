@@ -1,24 +1,15 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import landing from '../../apps/web/src/i18n/zh-CN/landing.json' with { type: 'json' }
+import { press as pressOn, tabTo } from './support/keyboard.ts'
+import { Eyes } from './support/look.ts'
 import { desk, openStage } from './support/story.ts'
 import { filled, words } from './support/words.ts'
 
 const stage = openStage()
 const { seeker: mine } = words
 
-/** With Tab, and no other means, to an element; it must then be seen where one is. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  const here = () => target.evaluate((element) => element === document.activeElement)
-  for (let presses = 0; !(await here()); presses += 1) {
-    if (presses > 80) throw new Error(`Tab does not lead to ${String(target)}`)
-    await page.keyboard.press('Tab')
-  }
-  expect(await target.evaluate((element) => getComputedStyle(element).outlineStyle)).not.toBe('none')
-}
-
-test('a seeker goes the whole way by the keyboard alone', async () => {
+test('[S7.2] a seeker goes the whole way by the keyboard alone, and a farewell at its end finds help', async () => {
   const service = await stage.serve()
   const [seeker, listener] = await Promise.all([
     stage.seeker(service.url, { device: desk }),
@@ -26,10 +17,7 @@ test('a seeker goes the whole way by the keyboard alone', async () => {
   ])
   const { page } = seeker
   const { keyboard } = page
-  const press = async (target: Locator, key: 'Enter' | 'Space') => {
-    await tabTo(page, target)
-    await keyboard.press(key)
-  }
+  const press = (target: Locator, key: 'Enter' | 'Space') => pressOn(page, target, key)
   await listener.ready('listener1')
 
   await page.goto(service.url)
@@ -71,6 +59,20 @@ test('a seeker goes the whole way by the keyboard alone', async () => {
   await page.getByRole('heading', { name: mine.feedback.feltTitle }).waitFor()
   await press(seeker.button(mine.feedback.skip), 'Enter')
   await press(page.getByRole('switch', { name: filled(mine.after.sameListener, { name: '小雨' }) }), 'Space')
-  await press(seeker.button(mine.after.begin), 'Enter')
+  await seeker.button(mine.after.begin).waitFor()
+
+  // S7.2: a farewell is no thanks. Help stands there at once, a number can be left, and a way leads back in.
+  const eyes = new Eyes()
+  const line = page.getByRole('region', { name: filled(mine.thanks.title, { name: '小雨' }) })
+  await tabTo(page, line.getByRole('textbox'))
+  await eyes.look(page, 'seeker-thanks')
+  await keyboard.type('谢谢你陪我到最后，永别了')
+  await press(line.getByRole('button', { name: mine.thanks.send }), 'Enter')
+  await seeker.heading(mine.afterDanger.title).waitFor()
+  await page.getByRole('link', { name: /12356/ }).first().waitFor()
+  await page.getByText(mine.safety.askNumber).waitFor()
+  await eyes.look(page, 'seeker-after-danger')
+  await press(seeker.button(mine.afterDanger.again), 'Enter')
   await seeker.heading(mine.topic.title).waitFor()
+  expect(eyes.problems).toEqual([])
 })

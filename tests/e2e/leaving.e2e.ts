@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import type { Listener } from './support/listener.ts'
+import { Eyes } from './support/look.ts'
 import { openStage } from './support/story.ts'
-import { pattern, words } from './support/words.ts'
+import type { Supervisor } from './support/supervisor.ts'
+import { filled, pattern, words } from './support/words.ts'
 
 const stage = openStage()
-const { listener: theirs, seeker: mine } = words
+const { listener: theirs, seeker: mine, supervisor: duty } = words
 
 test('快速离开: another page stands in its place, cookie and storage are gone, the session is left, and the listener is told', async () => {
   const service = await stage.serve()
@@ -57,48 +60,106 @@ test('快速离开 by two presses of Escape while waiting; who chose to be remem
   await seeker.ended('withdrawn')
 })
 
-test('[S6.2] one tap ends a call that harasses: the listener rests, and the seeker reads one clear line and who can be called', async () => {
-  const service = await stage.serve()
-  const [seeker, first, second] = await Promise.all([
-    stage.seeker(service.url),
-    stage.listener(service.url),
-    stage.listener(service.url),
-  ])
-  await first.ready('listener1')
-  await seeker.queueUp('text')
-  await first.accept()
-  await first.begin()
-  await seeker.talking('小雨')
+test(
+  '[S6.2] [S6.6] one tap ends a call that harasses: the listener rests, the seeker reads one clear line and who can be called, and a person reviews what each of the two reports',
+  { timeout: 300_000 },
+  async () => {
+    const service = await stage.serve()
+    const [seeker, first, second] = await Promise.all([
+      stage.seeker(service.url),
+      stage.listener(service.url),
+      stage.listener(service.url),
+    ])
+    await first.ready('listener1')
+    await seeker.queueUp('text')
+    await first.accept()
+    await first.begin()
+    await seeker.talking('小雨')
+    for (const line of [harassing, '算了']) await seeker.write(line)
+    await first.said('算了').waitFor()
 
-  await first.button(theirs.controls.leave).click()
-  await first.page.getByRole('dialog').getByRole('button', { name: theirs.leave.shield }).click()
-  await first.heading(theirs.ended.harassment.title).waitFor()
-  await seeker.ended('harassment')
-  await seeker.sees(mine.end.hint.harassment)
-  // No questions, no wish for the same listener; but the lines, all of them.
-  for (const name of [mine.feedback.next, mine.end.continue]) expect(await seeker.button(name).count()).toBe(0)
-  expect(await seeker.page.getByRole('switch', { name: /小雨/ }).count()).toBe(0)
-  await seeker.page.getByRole('main').getByRole('link', { name: /12356/ }).waitFor()
+    await first.button(theirs.controls.leave).click()
+    await first.page.getByRole('dialog').getByRole('button', { name: theirs.leave.shield }).click()
+    await first.heading(theirs.ended.harassment.title).waitFor()
+    await seeker.ended('harassment')
+    await seeker.sees(mine.end.hint.harassment)
+    // No questions, no wish for the same listener; but the lines, all of them.
+    for (const name of [mine.feedback.next, mine.end.continue]) expect(await seeker.button(name).count()).toBe(0)
+    expect(await seeker.page.getByRole('switch', { name: /小雨/ }).count()).toBe(0)
+    await seeker.page.getByRole('main').getByRole('link', { name: /12356/ }).waitFor()
 
-  // After the note the listener is told to rest, why and until when; nothing there leads to the next one.
-  const session = new URL(first.page.url()).pathname.split('/').at(-1) ?? ''
-  await first.leaveNote(session)
-  await first.page.goto(`${service.url}/staff`)
-  await first.heading(theirs.home.restTitle).waitFor()
-  await first.page.getByText(pattern(theirs.home.restUntil)).waitFor()
-  await expect(first.ask('POST', '/api/listener/duty', { accepting: true })).rejects.toThrow('resting')
-  // Nobody is banned: a quiet way leads to another beginning, after a reload too.
-  await seeker.page.reload()
-  await seeker.ended('harassment')
-  await seeker.button(mine.end.anew).click()
-  await seeker.chooseTopic('职场')
-  await seeker.join('text')
-  await second.signIn('listener2')
-  await second.prepareQuietly()
-  await second.accept()
-  await second.begin()
-  await seeker.talking('阿禾')
-})
+    const supervisor = await stage.supervisor(service.url)
+    const eyes = new Eyes()
+    await reportsLines(first, supervisor, eyes)
+
+    // After the note the listener is told to rest, why and until when; nothing there leads to the next one.
+    const session = new URL(first.page.url()).pathname.split('/').at(-1) ?? ''
+    await first.leaveNote(session)
+    await first.page.goto(`${service.url}/staff`)
+    await first.heading(theirs.home.restTitle).waitFor()
+    await first.page.getByText(pattern(theirs.home.restUntil)).waitFor()
+    await expect(first.ask('POST', '/api/listener/duty', { accepting: true })).rejects.toThrow('resting')
+    // Nobody is banned: a quiet way leads to another beginning, after a reload too.
+    await seeker.page.reload()
+    await seeker.ended('harassment')
+    await seeker.button(mine.end.anew).click()
+    await seeker.chooseTopic('职场')
+    await seeker.join('text')
+    await second.signIn('listener2')
+    await second.prepareQuietly()
+    await second.accept()
+    await second.begin()
+    await seeker.talking('阿禾')
+
+    // A seeker may say, too, that something was not right.
+    await second.button(theirs.controls.leave).click()
+    await second.page.getByRole('dialog').getByRole('button', { name: theirs.leave.relieved }).click()
+    await seeker.ended('listener-left')
+    for (const heading of [mine.feedback.moodTitle, mine.feedback.feltTitle]) {
+      await seeker.heading(heading).waitFor()
+      await seeker.button(mine.feedback.skip).click()
+    }
+    await seeker.page.getByText(mine.concern.open).click()
+    await seeker.page.getByLabel(mine.concern.kind.contact).check()
+    await eyes.look(seeker.page, 'seeker-concern')
+    await seeker.button(mine.concern.send).click()
+    await seeker.sees(mine.concern.sent.told)
+    await supervisor.page.reload()
+    await supervisor.page.getByText(filled(duty.reports.by.seeker, { listener: '阿禾' })).waitFor()
+    expect(eyes.problems).toEqual([])
+  },
+)
+
+/** What one has to hear who listens. */
+const harassing = '你再不理我就别想好过'
+
+/** The listener picks one line of two; a supervisor opens and reviews it, and the listener reads what they write. */
+async function reportsLines(listener: Listener, supervisor: Supervisor, eyes: Eyes): Promise<void> {
+  const { page } = listener
+  await listener.button(theirs.shield.kind.threat).click()
+  await page.getByLabel(harassing).check()
+  await eyes.look(page, 'listener-shield')
+  await listener.button(filled(theirs.shield.keep_other, { count: 1 })).click()
+  await listener.button(theirs.report.toNote).waitFor()
+
+  await supervisor.signIn('supervisor1')
+  await supervisor.page.getByRole('navigation').getByRole('link', { name: duty.rooms.supervision }).click()
+  await supervisor.button(duty.reports.open).click()
+  await supervisor.page.getByText(harassing).waitFor()
+  expect(await supervisor.page.getByText('算了').count()).toBe(0)
+  await supervisor.page.getByRole('radio', { name: duty.reports.outcome.upheld }).click()
+  await supervisor.page.getByLabel(duty.reports.answer).fill(thanks)
+  await eyes.look(supervisor.page, 'supervisor-report')
+  await supervisor.button(duty.reports.save).click()
+  await supervisor.page.getByText(duty.reports.none).waitFor()
+
+  const own = await page.context().newPage()
+  await own.goto(`${listener.url}/staff/supervision`)
+  await own.getByText(thanks).waitFor()
+  await eyes.look(own, 'listener-reports')
+  await own.close()
+}
+const thanks = '谢谢你结束了它，先歇一歇。'
 
 /** Runs in the page. */
 async function keptOffline() {

@@ -8,7 +8,7 @@ import { openStage } from './support/story.ts'
 import { words } from './support/words.ts'
 
 const stage = openStage()
-const { listener: theirs, operator: runs, seeker: mine, staff, supervisor: duty } = words
+const { growth: grown, listener: theirs, operator: runs, seeker: mine, staff, supervisor: duty } = words
 
 /** Every main state of every page is looked at: light and dark, phone and desk, 360 px, axe; see `Eyes`. */
 
@@ -144,9 +144,14 @@ async function listenerPrepares(listener: Listener, service: RunningService, eye
   await listener.heading(staff.signIn.title).waitFor()
   await eyes.look(page, 'staff-sign-in')
   await listener.signIn('listener1')
+  // A night after a night, so that a shift which can hold none is seen, too.
+  const weekly = [2, 3, 6].map((weekday) => ({ weekday, from: '23:00', until: '02:00' }))
+  await listener.ask('PUT', '/api/listener/open-hours', { version: 0, weekly, days: [] })
   for (const [room, name] of [
+    [theirs.rooms.shifts, 'shifts'],
     [theirs.rooms.cards, 'cards'],
     [theirs.rooms.wording, 'wording'],
+    [theirs.rooms.supervision, 'supervision'],
     [theirs.rooms.settings, 'settings'],
     [theirs.rooms.home, 'home'],
   ] as const) {
@@ -154,6 +159,10 @@ async function listenerPrepares(listener: Listener, service: RunningService, eye
     await page.getByRole('heading', { level: 1 }).waitFor()
     await eyes.look(page, `listener-${name}`)
   }
+  await page.getByRole('link', { name: grown.link }).click()
+  await listener.heading(grown.figures.heard.title).waitFor()
+  await eyes.look(page, 'listener-growth')
+  await page.getByRole('link', { name: grown.back }).click()
   await listener.prepare((check) => eyes.look(page, `listener-prepare-${check}`))
 }
 
@@ -175,7 +184,7 @@ async function listenerPutsDown(listener: Listener, eyes: Eyes): Promise<void> {
   await listener.button(theirs.report.toReflection).click()
   await listener.heading(theirs.reflection.title).waitFor()
   await eyes.look(listener.page, 'listener-reflection')
-  await listener.button(theirs.reflection.skip).click()
+  await listener.button(theirs.reflection.later).click()
   await listener.heading(theirs.rest.title).waitFor()
   await eyes.look(listener.page, 'listener-rest')
 }

@@ -39,7 +39,7 @@ test('[S1.6] [S7.2] by text, with nobody on duty and the server killed: what hel
   // A supervisor comes later: it is there, once; and only they end it.
   const supervisor = await stage.supervisor(service.url)
   await supervisor.signIn('supervisor1')
-  await supervisor.heading(duty.cause['intake-said']).waitFor()
+  await supervisor.heading(duty.whose.own).waitFor()
   await supervisor.take()
   await seeker.sees(filled(mine.crisis.toldTaken, { name: '周老师' }))
   await seeker.page.getByPlaceholder(mine.crisis.writeSupervisor).fill('我在')

@@ -1,10 +1,15 @@
+import type { Supervision } from '@tingyu/contract'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { artefacts, Eyes } from './support/look.ts'
+import type { Listener } from './support/listener.ts'
 import { keepVoices, mouthToBand } from './support/mouth.ts'
 import { hears, recognisesOnTheDevice } from './support/spoken.ts'
 import { openStage } from './support/story.ts'
+import type { Supervisor } from './support/supervisor.ts'
+import { expectVoices } from './support/three.ts'
+import { supervisorVoice } from './support/voices.ts'
 import { filled, words } from './support/words.ts'
 
 const stage = openStage()
@@ -104,3 +109,114 @@ describe('the two voices, in real browsers', () => {
     expect(asked.filter((url) => /ear-worker|tap-worklet|silero|fvad/.test(url))).toEqual([])
   })
 })
+
+describe('supervision by voice, in real browsers', () => {
+  const meet = words.staff.meet
+  test(
+    '[S6.4] at an agreed time the two go into one room: whoever is first waits, the other is told, and they hear each other; and three in a small group, whoever is late, loses the line or comes back',
+    { timeout: 420_000 },
+    async () => {
+      const { url } = await stage.serve()
+      const listener = await stage.listener(url)
+      const supervisor = await stage.supervisor(url, { voice: supervisorVoice })
+      await listener.signIn('listener1')
+      await supervisor.signIn('supervisor1')
+      const question = '我不知道沉默的时候该不该开口'
+      const ask = { account: false, points: [], soon: false, question }
+      const { id } = (await listener.ask('POST', '/api/listener/supervision', ask)) as { id: string }
+      await supervisor.ask('POST', `/api/supervision/${id}/take`)
+      const times = [{ at: Date.now() + 5 * 60_000, minutes: 45 }]
+      await supervisor.ask('PUT', `/api/supervision/${id}/times`, { times })
+
+      const eyes = new Eyes()
+      await listener.page.goto(`${url}/staff/supervision/${id}`)
+      await listener.button(words.staff.supervision.accept).click()
+      await listener.page.getByRole('link', { name: meet.open }).click()
+      await listener.button(meet.try).click()
+      await listener.page.getByText(meet.say).waitFor()
+      await eyes.look(listener.page, 'meet-door')
+      await listener.button(meet.enter).click()
+      await listener.page.getByText(meet.waiting).waitFor()
+      await eyes.look(listener.page, 'meet-waiting')
+
+      const waits = supervisor.page.getByText(filled(meet.waits, { names: listener.name }))
+      await waits.waitFor()
+      await eyes.look(supervisor.page, 'meet-waits')
+      // By keyboard alone.
+      await supervisor.page.getByRole('link', { name: meet.toRoom }).focus()
+      await supervisor.page.keyboard.press('Enter')
+      await supervisor.button(meet.enter).focus()
+      await supervisor.page.keyboard.press('Enter')
+      await supervisor.page.getByText(meet.line.here).waitFor({ timeout: 30_000 })
+      expect(await waits.count()).toBe(0)
+      await Promise.all([expectVoices(listener.page, 1), expectVoices(supervisor.page, 1)])
+      await eyes.look(supervisor.page, 'meet-together')
+
+      await listener.button(words.supervisor.join.mute).click()
+      await supervisor.page.getByText(meet.line.muted, { exact: true }).waitFor()
+      // Loaded anew it comes back by itself, and as silent as it was.
+      await listener.page.reload()
+      await listener.page.getByText(meet.youMuted).waitFor({ timeout: 30_000 })
+      await listener.button(words.supervisor.join.unmute).click()
+      await Promise.all([expectVoices(listener.page, 1), expectVoices(supervisor.page, 1)])
+      await listener.button(meet.leave).click()
+      await listener.page.getByText(meet.left).waitFor()
+      await supervisor.page.getByText(meet.line.away).waitFor()
+      await supervisor.page.getByText(meet.waiting).waitFor()
+      const { appointments } = (await supervisor.ask('GET', `/api/supervision/${id}`)) as Supervision
+      await supervisor.ask('POST', `/api/supervision/${id}/times/${appointments[0]!.id}/held`, { minutes: 45 })
+      await supervisor.page.getByText(meet.closed.over).waitFor()
+
+      const another = await stage.listener(url)
+      await another.signIn('listener2')
+      await inAGroup(supervisor, [listener, another], eyes)
+      expect(eyes.problems).toEqual([])
+    },
+  )
+})
+
+/** S6.4: invited by the supervisor, who is late; each hears the two others, also after a lost line and a coming back. */
+async function inAGroup(supervisor: Supervisor, listeners: readonly [Listener, Listener], eyes: Eyes): Promise<void> {
+  const { groups, meet } = words.staff
+  const [listener, another] = listeners
+  await supervisor.page.goto(`${supervisor.url}/staff/supervision`)
+  await supervisor.page.getByText(groups.new).click()
+  await supervisor.page.getByLabel(groups.when).fill(await supervisor.page.evaluate(localTime, Date.now() + 5 * 60_000))
+  for (const { name } of listeners) await supervisor.button(name).click()
+  await eyes.look(supervisor.page, 'group-new')
+  await supervisor.button(groups.invite).click()
+  await supervisor.page.getByRole('link', { name: meet.open }).waitFor()
+
+  for (const each of listeners) {
+    await each.page.goto(`${each.url}/staff/supervision`)
+    await each.page.getByRole('listitem').getByRole('link', { name: meet.open }).waitFor()
+    if (each === listener) await eyes.look(each.page, 'group-invited')
+    await each.page.getByRole('listitem').getByRole('link', { name: meet.open }).click()
+    await each.button(meet.enter).click()
+  }
+  await Promise.all(listeners.map(({ page }) => expectVoices(page, 1, 40_000)))
+  await supervisor.page.getByRole('listitem').getByRole('link', { name: meet.open }).click()
+  await listener.page.getByText(meet.notYet).waitFor()
+  await supervisor.button(meet.enter).click()
+  const all = [supervisor, listener, another]
+  const everybodyHears = () => Promise.all(all.map(({ page }) => expectVoices(page, 2, 40_000)))
+  await everybodyHears()
+  await Promise.all([eyes.look(supervisor.page, 'group-together'), eyes.look(listener.page, 'group-listener')])
+
+  // The way to the service is lost: the voices go on, and it comes back.
+  another.watched.expectOutage()
+  await another.watched.context.setOffline(true)
+  await another.page.waitForTimeout(3_000)
+  await another.watched.context.setOffline(false)
+  await everybodyHears()
+  await another.button(meet.leave).click()
+  await supervisor.page.getByText(meet.line.away).waitFor()
+  await Promise.all([expectVoices(supervisor.page, 1), expectVoices(listener.page, 1)])
+  await another.button(meet.again).click()
+  await everybodyHears()
+}
+
+/** As a field for a time wants it, by the time zone of the browser in which it runs. */
+function localTime(at: number): string {
+  return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}

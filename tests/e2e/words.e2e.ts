@@ -33,7 +33,7 @@ test(
     await listener.page.waitForFunction(() =>
       performance
         .getEntriesByType('resource')
-        .some((one) => /\/language-/.test(one.name) && (one as PerformanceResourceTiming).decodedBodySize > 500_000),
+        .some((one) => /\/in-session-/.test(one.name) && (one as PerformanceResourceTiming).decodedBodySize > 300_000),
     )
     await listener.page.waitForTimeout(500)
     // The listener's own contact stops in their browser, with where and why; the words stay where they were.

@@ -1,11 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
 /** Ignored by git; kept after the run, to be looked at. */
 export const artefacts = fileURLToPath(new URL('../../../.artefacts', import.meta.url))
+
+/** Pictures are for people; whoever wants them says so, for the others the run ends sooner. */
+const pictures = process.env['PICTURES'] === '1'
 
 const schemes = ['light', 'dark'] as const
 /** A picture of a long page takes its time on a busy machine, ms. */
@@ -20,27 +23,26 @@ export class Eyes {
   readonly problems: string[] = []
 
   /**
-   * Looks at a page as it stands: on a phone and at a desk, in light and dark, kept as
-   * `.artefacts/<name>-<phone|desk>-<light|dark>.jpg`. On the way nothing serious may be found by axe (on the
-   * device that the page is on; in the dark only colours can be worse), and nothing may need scrolling sideways, at
-   * 360 px either.
+   * Looks at a page as it stands: nothing serious may be found by axe (on the device that the page is on, in light and
+   * dark; in the dark only colours can be worse), and nothing may need scrolling sideways, on a phone, at a desk and at
+   * 360 px. With `PICTURES=1` each is kept as `.artefacts/<name>-<phone|desk>-<light|dark>.jpg`.
    */
   async look(page: Page, name: string): Promise<void> {
-    await mkdir(artefacts, { recursive: true })
+    if (pictures) await mkdir(artefacts, { recursive: true })
     const own = page.viewportSize() ?? sizes.desk
     const note = (where: string, found: readonly string[]) =>
       this.problems.push(...found.map((each) => `${name}, ${where}: ${each}`))
     await page.emulateMedia({ reducedMotion: 'reduce' })
     for (const [device, size] of Object.entries(sizes)) {
       await page.setViewportSize(size)
-      for (const colorScheme of schemes) {
+      const isOwn = size.width === own.width
+      for (const colorScheme of isOwn || pictures ? schemes : []) {
         await page.emulateMedia({ colorScheme })
         await settled(page)
-        if (size.width === own.width) note(`${device} ${colorScheme}`, await findings(page, colorScheme))
-        const path = join(artefacts, `${name}-${device}-${colorScheme}.jpg`)
-        const scale = device === 'phone' ? 'device' : 'css'
-        await page.screenshot({ path, type: 'jpeg', quality: 85, scale, timeout: patience })
+        if (pictures) await keep(page, name, device as keyof typeof sizes, colorScheme)
+        if (isOwn) note(`${device} ${colorScheme}`, await findings(page, colorScheme))
       }
+      await settled(page)
       note(device, await wide(page))
     }
     await page.setViewportSize({ width: narrow, height: 740 })
@@ -51,19 +53,36 @@ export class Eyes {
   }
 }
 
-/** Until everything that moves only once has arrived. */
+async function keep(page: Page, name: string, device: keyof typeof sizes, scheme: string): Promise<void> {
+  const path = join(artefacts, `${name}-${device}-${scheme}.jpg`)
+  const scale = device === 'phone' ? 'device' : 'css'
+  await page.screenshot({ path, type: 'jpeg', quality: 85, scale, timeout: patience })
+}
+
+/** Until everything that moves only once has arrived, also what begins to move by the new size or colours. */
 async function settled(page: Page): Promise<void> {
+  await page.evaluate(twoFrames)
   await page.evaluate(async () => {
     const once = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
     await Promise.allSettled(once.map((each) => each.finished))
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   })
+  await page.evaluate(twoFrames)
 }
 
+/** In the page: whatever was asked for is painted by then. */
+function twoFrames(): Promise<number> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+}
+
+/** What axe says. It is put into a page once: to hand over its half megabyte for each look takes longer than the look. */
 async function findings(page: Page, scheme: (typeof schemes)[number]): Promise<readonly string[]> {
-  // In legacy mode it opens no page of its own in this person's browser.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  const { violations } = await (scheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  const only = scheme === 'dark' ? ['color-contrast'] : undefined
+  const violations = await page.evaluate(async (rules) => {
+    const { axe: here } = window as unknown as { axe: typeof axe }
+    const found = await here.run({ resultTypes: ['violations'], ...(rules === undefined ? {} : { runOnly: rules }) })
+    return found.violations
+  }, only)
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`))

@@ -40,6 +40,11 @@ export interface RunningService {
   kill(what?: 'both' | 'program'): Promise<void>
   /** Starts it again on the same DATA_DIR and port. */
   start(): Promise<void>
+  /**
+   * Lets so many minutes of the service's clock pass, and some more, by starting it again with a clock that hurries.
+   * @param rate how many times as fast as life; the time to start and stop counts so many times, too
+   */
+  passes(minutes: number, rate: number): Promise<void>
   /** Stops it and removes its data. */
   remove(): Promise<void>
 }
@@ -50,6 +55,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const sop = options.adapt === undefined ? undefined : await adaptedProtocol(directory, options.adapt)
   const ours = options.adaptCrisis === undefined ? undefined : await adaptedService(directory, options.adaptCrisis)
   let port = 0
+  let rate = options.rate ?? 1
   let output = ''
   let running: ChildProcess | undefined
 
@@ -62,7 +68,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
         HOME: process.env['HOME'],
         PORT: String(port),
         DATA_DIR: dataDir,
-        ...(options.rate === undefined ? {} : { TINGYU_CLOCK_RATE: String(options.rate) }),
+        ...(rate === 1 ? {} : { TINGYU_CLOCK_RATE: String(rate) }),
         ...(sop === undefined ? {} : { SOP_FILE: sop }),
         ...(ours === undefined ? {} : { SERVICE_DIR: ours }),
         ...(options.turn === undefined
@@ -98,6 +104,15 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     log: () => output,
     stop,
     start,
+    passes: async (minutes, hurried) => {
+      const usual = rate
+      for (const next of [hurried, usual]) {
+        await stop()
+        rate = next
+        await start()
+        if (next === hurried) await wait((minutes * 60_000) / hurried)
+      }
+    },
     kill: async (what = 'both') => {
       const child = running
       running = undefined

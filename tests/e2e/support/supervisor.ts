@@ -2,6 +2,7 @@ import { Staff } from './staff.ts'
 import { words } from './words.ts'
 
 const say = words.supervisor
+const { help } = words.staff
 
 /** A supervisor on duty. */
 export class Supervisor extends Staff {
@@ -22,17 +23,18 @@ export class Supervisor extends Staff {
   }
   /** Writes down that somebody outside has taken over: without it nobody is handed over. */
   async confirmedBy(to: 'hospital', whom: 'clinician'): Promise<void> {
-    await this.button(say.help.record).click()
+    await this.button(help.record).click()
     const dialog = this.page.getByRole('dialog')
-    await dialog.getByRole('radio', { name: say.help.other[to] }).click()
-    await dialog.getByRole('radio', { name: say.help.did.confirmed }).click()
-    await dialog.getByRole('radio', { name: say.help.whom[whom] }).click()
-    await dialog.getByRole('button', { name: say.help.save }).click()
-    await this.page.getByText(`${say.help.other[to]} · ${say.help.did.confirmed}`).waitFor()
+    await dialog.getByRole('radio', { name: help.other[to] }).click()
+    await dialog.getByRole('radio', { name: help.did.confirmed }).click()
+    await dialog.getByRole('radio', { name: help.whom[whom] }).click()
+    await dialog.getByRole('button', { name: help.save }).click()
+    await this.page.getByText(`${help.other[to]} · ${help.did.confirmed}`).waitFor()
   }
   /** Asks after the seeker once more, from the room of the incident. */
   async asksAfter(result: 'safe'): Promise<void> {
     await this.heading(say.followUp.heading).waitFor()
+    await this.button(say.followUp.now).click()
     await this.page.getByRole('radio', { name: say.followUp.result[result] }).click()
     await this.button(say.followUp.done).click()
   }
