@@ -7,7 +7,7 @@ import { refuseWith } from '../http/status.ts'
 import { inUnit } from '../session/unit.ts'
 import { early, isLate, statusOf } from './booking.ts'
 import { endBooking } from './ending.ts'
-import { rulesIn } from './plan.ts'
+import { hoursAt, rulesIn } from './plan.ts'
 import {
   countLately,
   lockBooking,
@@ -29,12 +29,13 @@ export async function bookingsOf(context: Context, listener: PersonId): Promise<
   const { db, clock, service } = context
   const now = await clock.read(db)
   const open: ListenersBookings['open'] = []
+  const hoursOf = await hoursAt(context, db, listener, now)
   for (const row of await readOpenOf(db, listener)) {
     const status = statusOf(row)
     if (status === 'look') continue
     const coming = row.session === null ? undefined : await readComing(db, row.session)
     const here = coming?.status === 'waiting' && coming.seeker_away_since === null
-    open.push({ id: row.id, begins: row.begins, status, here })
+    open.push({ id: row.id, begins: row.begins, status, here, hours: hoursOf(row.begins) })
   }
   const ended = await readEndedFor(db, listener, now - endedShown)
   return {

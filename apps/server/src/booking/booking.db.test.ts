@@ -8,7 +8,7 @@ import { keepConnected } from '../matching/duty-store.ts'
 import { matchOne } from '../matching/matching.ts'
 import { readBoard } from '../realtime/queue-board.ts'
 import { keepOpenHours } from '../roster/open-hours.ts'
-import { askForSubstitute, substitutesFor, takeOver } from '../roster/substitutions.ts'
+import { askForSubstitute, substitutesFor, takeBack, takeOver } from '../roster/substitutions.ts'
 import { currentSession, describeSession, joinSession, leaveSession } from '../session/joining.ts'
 import { readSession } from '../session/store.ts'
 import { acceptTime, cancelTime, offerTimes } from '../supervision/appointments.ts'
@@ -108,7 +108,7 @@ describe('[S5.4] [S6.5] the same listener again', () => {
     expect(await currentSession(context, seeker)).toMatchObject({ booked: { begins, status: 'asked' } })
 
     const seen = await bookingsOf(context, listener)
-    expect(seen.open).toEqual([{ id: expect.any(String), begins, status: 'asked', here: false }])
+    expect(seen.open).toEqual([{ id: expect.any(String), begins, status: 'asked', here: false, hours: 'inside' }])
     for (const telling of [seeker, session, '求助者']) expect(JSON.stringify(seen)).not.toContain(telling)
     expect(JSON.stringify(await ownBookingOf(context, seeker))).not.toContain(listener)
     expect(await answerBooking(context, listener, seen.open[0]!.id, 'agree')).toEqual(done)
@@ -169,11 +169,16 @@ describe('[S5.4] [S6.5] the same listener again', () => {
   })
 
   test('[S6.5] a listener declines without a reason and is not asked again; or would like another time, which is moving', async () => {
-    const { seeker, listener, session, id } = await whoBooked()
+    const { seeker, listener, session, id, begins: before } = await whoBooked()
     expect(await answerBooking(context, listener, id, 'other-time')).toEqual(done)
     expect(await lastEnd(seeker)).toBe('other-time')
     service.clock.advance(minute)
-    const begins = (await timesOf(seeker))[2]!
+    // The time that did not suit is not offered again, nor booked.
+    expect(await timesOf(seeker)).not.toContain(before)
+    expect(await book(context, seeker, { session, begins: before })).toEqual(
+      refused('not-bookable', { why: 'refused' }),
+    )
+    const begins = (await timesOf(seeker))[1]!
     expect(await book(context, seeker, { session, begins })).toEqual(done)
     const next = (await bookingsOf(context, listener)).open[0]!
     const stranger = await addPerson(service, 'listener', '阿禾')
@@ -552,8 +557,9 @@ test('[S6.5] whoever takes the shift over does not take the booking: the one who
   const taker = await addPerson(service, 'listener', '阿禾')
   const date = new Date(begins).toISOString().slice(0, 10)
   expect(await askForSubstitute(context, listener, { date, ...evening })).toEqual(done)
-  // Until somebody takes it, it stands.
-  expect((await bookingsOf(context, listener)).open).toHaveLength(1)
+  // Until somebody takes it, it stands; and nobody books what is to be passed on.
+  expect((await bookingsOf(context, listener)).open).toMatchObject([{ begins, hours: 'sought' }])
+  expect((await timesOf(seeker)).filter((at) => at < begins + 3 * hour)).toEqual([])
   const { open } = await substitutesFor(context, taker)
   expect(await takeOver(context, taker, open.find(({ from }) => from <= begins)!.id)).toEqual(done)
   expect(await lastEnd(seeker)).toBe('not-there')
@@ -561,6 +567,48 @@ test('[S6.5] whoever takes the shift over does not take the booking: the one who
   const times = await timesOf(seeker)
   expect(times).not.toContain(begins)
   expect(times).not.toEqual([])
+})
+
+test('[S6.5] a shift for which somebody else is sought is not offered, until that is taken back', async () => {
+  const { seeker, listener, session } = await whoMet()
+  const [first, second] = await timesOf(seeker)
+  const date = new Date(first!).toISOString().slice(0, 10)
+  expect(await askForSubstitute(context, listener, { date, from: '20:30', until: '22:00' })).toEqual(done)
+  // What begins before it and would last into it, neither.
+  expect((await timesOf(seeker))[0]).toBe(first! + day)
+  expect(await book(context, seeker, { session, begins: second! })).toEqual(
+    refused('not-bookable', { why: 'not-there' }),
+  )
+  await takeBack(context, listener, (await substitutesFor(context, listener)).own[0]!.id)
+  expect((await timesOf(seeker))[0]).toBe(first)
+})
+
+test('[S6.5] taken over from the middle of a booking on, the booking is given back; one that ends before it stays', async () => {
+  const { seeker, listener, begins } = await whoBooked()
+  const taker = await addPerson(service, 'listener', '阿禾')
+  const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '20:00', until: '23:00' }))
+  expect(await keepOpenHours(context, listener, { version: 1, weekly, days: [] })).toMatchObject({ ok: true })
+  const date = new Date(begins).toISOString().slice(0, 10)
+  const takes = async (from: string, until: string) => {
+    expect(await askForSubstitute(context, listener, { date, from, until })).toEqual(done)
+    const own = (await substitutesFor(context, listener)).own.find(({ takenBy }) => takenBy === undefined)
+    expect(await takeOver(context, taker, own!.id)).toEqual(done)
+  }
+  await takes('22:00', '23:00')
+  expect((await bookingsOf(context, listener)).open).toMatchObject([{ begins, hours: 'inside' }])
+  await takes('20:45', '21:45')
+  expect((await bookingsOf(context, listener)).open).toEqual([])
+  expect(await lastEnd(seeker)).toBe('not-there')
+})
+
+test('[S6.5] hours that are emptied end no booking: the listener is told which ones stand', async () => {
+  const { seeker, listener, begins } = await whoBooked()
+  expect((await bookingsOf(context, listener)).open).toMatchObject([{ begins, hours: 'inside' }])
+  expect(await keepOpenHours(context, listener, { version: 1, weekly: [], days: [] })).toMatchObject({
+    value: { standing: [begins] },
+  })
+  expect((await bookingsOf(context, listener)).open).toMatchObject([{ begins, status: 'agreed', hours: 'outside' }])
+  expect((await ownBookingOf(context, seeker)).booked).toMatchObject({ begins })
 })
 
 test('[S6.5] taken over and booked at the same moment: nothing stays booked in a shift that was given away', async () => {

@@ -1,6 +1,13 @@
 import type { Booked, OwnBooking, RefusalBody } from '@tingyu/contract'
 import { mayBookAfter, ok, type Instant, type PersonId, type Result, type SessionId } from '@tingyu/sop'
-import { bookableTimes, bookingFault, bookingMonth, needsLook, type BookingRules } from '@tingyu/sop/roster'
+import {
+  bookableTimes,
+  bookingFault,
+  bookingMonth,
+  needsLook,
+  type BookingRules,
+  type ListenersTime,
+} from '@tingyu/sop/roster'
 import type { Kysely } from 'kysely'
 import type { Context } from '../context.ts'
 import type { Database } from '../db/types.ts'
@@ -16,6 +23,7 @@ import {
   readLastOwn,
   readMeetings,
   readOwn,
+  readRefused,
   saveKeptFor,
   updateBooking,
   type Bookable,
@@ -74,7 +82,7 @@ async function againOf(
 ): Promise<NonNullable<OwnBooking['again']>> {
   const { db } = context
   const rules = rulesIn(context)
-  const times = bookableTimes(rules, await timeOf(context, db, listener, now, own?.id), now)
+  const times = bookableTimes(rules, await timeFor(context, db, { seeker, listener }, now, own?.id), now)
   const met = await readMeetings(db, { seeker, listener }, now - bookingMonth, own?.id)
   const looked = own?.looked_at !== null && own?.looked_at !== undefined
   return {
@@ -82,6 +90,18 @@ async function againOf(
     listener: workingName,
     times: times.map((begins) => ({ begins, look: !looked && needsLook(rules, met, begins) })),
   }
+}
+
+/** A listener’s time as this seeker is offered it: not when they were told no before. */
+async function timeFor(
+  context: Context,
+  db: Kysely<Database>,
+  pair: { readonly seeker: PersonId; readonly listener: PersonId },
+  now: Instant,
+  moved?: string,
+): Promise<ListenersTime> {
+  const time = await timeOf(context, db, pair.listener, now, moved)
+  return { ...time, refused: await readRefused(db, pair, now) }
 }
 
 /** Whether these two meet so often that only a supervisor lets them again (S6.6): then a wish in the queue is none. */
@@ -110,7 +130,7 @@ export async function book(
       const { listener } = with_
       await holdRoster(tx, listener)
       const rules = rulesIn(context)
-      const why = bookingFault(rules, await timeOf(context, tx, listener, now), begins, now)
+      const why = bookingFault(rules, await timeFor(context, tx, { seeker, listener }, now), begins, now)
       if (why !== undefined) return refuseWith('not-bookable', { why })
       const met = await readMeetings(tx, { seeker, listener }, begins - bookingMonth)
       const look = needsLook(rules, met, begins)
@@ -145,7 +165,7 @@ export function moveBooking(
     const with_ = await bookableBy(tx, seeker, now)
     if (with_?.listener !== listener) return refuseWith('not-bookable', { why: 'nobody' })
     const rules = rulesIn(context)
-    const why = bookingFault(rules, await timeOf(context, tx, listener, now, id), begins, now)
+    const why = bookingFault(rules, await timeFor(context, tx, { seeker, listener }, now, id), begins, now)
     if (why !== undefined) return refuseWith('not-bookable', { why })
     const met = await readMeetings(tx, { seeker, listener }, begins - bookingMonth, id)
     // Who has looked at these two once need not for another hour of the day.

@@ -53,10 +53,14 @@ export async function keepBooking(unit: Unit, id: SessionId, granted: Granted): 
   }
 }
 
-/** Whoever takes a span of a shift over does not take the bookings in it: their owners choose anew (decision 105). */
+/**
+ * Whoever takes a span of a shift over does not take the bookings that reach into it: their owners choose anew (decision
+ * 105).
+ */
 export async function freeBookingsIn(unit: Unit, listener: PersonId, { from, until }: Span): Promise<void> {
+  const { length } = unit.context.protocol
   for (const { id, begins } of await readOpenOf(unit.tx, listener)) {
-    const booking = begins >= from && begins < until ? await lockBooking(unit.tx, id) : undefined
+    const booking = begins < until && from < begins + length ? await lockBooking(unit.tx, id) : undefined
     if (booking !== undefined) await endBooking(unit, booking, 'not-there')
   }
 }

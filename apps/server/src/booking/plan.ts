@@ -1,5 +1,13 @@
+import type { ListenersBookings } from '@tingyu/contract'
 import type { Instant, PersonId } from '@tingyu/sop'
-import { heldFor, mayBeginBefore, plannedSitting, type BookingRules, type ListenersTime } from '@tingyu/sop/roster'
+import {
+  heldFor,
+  mayBeginBefore,
+  plannedSitting,
+  without,
+  type BookingRules,
+  type ListenersTime,
+} from '@tingyu/sop/roster'
 import type { Kysely } from 'kysely'
 import type { Context, Tx } from '../context.ts'
 import type { Database } from '../db/types.ts'
@@ -8,6 +16,7 @@ import { readLoads } from '../rest/load-store.ts'
 import { restRulesOf } from '../rest/rest-rules.ts'
 import { readSittings } from '../rest/rest-store.ts'
 import { readStanding, shiftsIn } from '../roster/shifts.ts'
+import { readSought } from '../roster/substitution-store.ts'
 import { readPromised } from '../supervision/promised-store.ts'
 import { bookingRulesOf } from './booking-rules.ts'
 import { readOpenOf } from './store.ts'
@@ -31,13 +40,38 @@ export async function timeOf(
   const standing = await readStanding(context, db, now, listener)
   const booked = (await readOpenOf(db, listener)).filter(({ id }) => id !== moved)
   const busy = await readPromised(db, listener, now)
+  // Nobody is promised what the listener is trying to pass on.
+  const sought = await readSought(db, listener, now)
   return {
     rest: restRulesOf(context.service.rest, standing.load),
-    shifts: shiftsIn(context, standing, { from: now, until: now + rules.ahead + day }),
+    shifts: without(shiftsIn(context, standing, { from: now, until: now + rules.ahead + day }), sought),
     sittings: [...standing.sittings, ...booked.map(({ begins }) => plannedSitting(begins, held))],
     busy,
     length: context.protocol.length,
     held,
+  }
+}
+
+/**
+ * Where a booked time lies in what a listener wrote down. Hours that are changed end no booking: somebody waits for it, and
+ * the listener says what becomes of it.
+ */
+export async function hoursAt(
+  context: Context,
+  db: Kysely<Database>,
+  listener: PersonId,
+  now: Instant,
+): Promise<(begins: Instant) => ListenersBookings['open'][number]['hours']> {
+  const { length } = context.protocol
+  const window = { from: now, until: now + rulesIn(context).ahead + day }
+  const shifts = shiftsIn(context, await readStanding(context, db, now, listener), window)
+  const sought = await readSought(db, listener, now)
+  return (begins) => {
+    const until = begins + length
+    if (sought.some((span) => span.from < until && begins < span.until)) return 'sought'
+    // One that goes on already is where it is.
+    if (begins <= now) return 'inside'
+    return shifts.some((shift) => shift.from <= begins && until <= shift.until) ? 'inside' : 'outside'
   }
 }
 

@@ -79,6 +79,24 @@ export async function readMeetings(
   return [...met.map(({ begun_at }) => begun_at!), ...planned.map(({ begins }) => begins)].toSorted((a, b) => a - b)
 }
 
+/** The times for which these two were told no, by the listener, a supervisor, or by nobody’s answer. */
+export async function readRefused(
+  db: Db,
+  pair: { readonly seeker: PersonId; readonly listener: PersonId },
+  since: Instant,
+): Promise<Instant[]> {
+  const no: readonly BookingEnd[] = ['declined', 'other-time', 'not-so-often', 'unanswered', 'listener-rests']
+  const rows = await db
+    .selectFrom('booking')
+    .select('begins')
+    .where('seeker', '=', pair.seeker)
+    .where('listener', '=', pair.listener)
+    .where('begins', '>', since)
+    .where('ended', 'in', [...no])
+    .execute()
+  return rows.map(({ begins }) => begins)
+}
+
 /** The open bookings of a listener, in order; each holds its time, whoever has still to say something of it. */
 export function readOpenOf(db: Db, listener: PersonId): Promise<BookingRow[]> {
   return db

@@ -72,6 +72,13 @@ test('[S6.4] the home says when something of supervision waits, and when they ne
   await service.ask(listener, 'POST', `/api/supervision/${id}/times/${appointments[0]?.id ?? ''}/accept`)
   expect(await supervision()).toEqual({ answered: false, meets: at })
 
+  // A supervisor who does not work here any more comes to none.
+  const works = (disabled: boolean) =>
+    service.context.db.updateTable('person').set({ disabled }).where('id', '=', supervisor).execute()
+  await works(true)
+  expect(await supervision()).toEqual({ answered: false })
+  await works(false)
+
   const sooner = now + 3 * 3_600_000
   await service.ask(supervisor, 'POST', '/api/groups', { at: sooner, minutes: 60, listeners: [listener] })
   expect(await supervision()).toEqual({ answered: false, meets: sooner })

@@ -28,6 +28,7 @@ export async function readBeside(db: Kysely<Database>, listener: PersonId, now: 
             r.answered_at is not null and r.read_at is null
             or exists (
               select from supervision_appointment a
+              join person s on s.id = a.supervisor and not s.disabled
               where a.request = r.id and a.accepted_at is null and a.cancelled_at is null and a.at > ${now}
             )
           )
@@ -35,6 +36,7 @@ export async function readBeside(db: Kysely<Database>, listener: PersonId, now: 
       least(
         (
           select min(a.at) from supervision_appointment a join supervision_request r on r.id = a.request
+            join person s on s.id = a.supervisor and not s.disabled
           where r.listener = ${listener} and r.closed_at is null and a.accepted_at is not null and a.cancelled_at is null
             and a.held_minutes is null and a.at + a.minutes * 60000::int8 > ${now}
         ),

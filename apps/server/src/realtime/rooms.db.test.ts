@@ -123,8 +123,8 @@ describe('[S6.4] the room of a time to speak', () => {
     const elsewhere = await service.device(supervisor).hello()
     const own = await enters(service, listener, room)
     expect((await own.hears('room')).people).toEqual([
-      { seat: 'supervisor', name: '周老师', role: 'supervisor', here: false },
-      { seat: 'listener', name: '小雨', role: 'listener', here: true },
+      { seat: 'supervisor', name: '周老师', role: 'supervisor', here: false, left: false },
+      { seat: 'listener', name: '小雨', role: 'listener', here: true, left: false },
     ])
     expect(await elsewhere.hears('room-waits', ({ rooms }) => rooms.length > 0)).toMatchObject({
       rooms: [{ room, names: ['小雨'] }],
@@ -135,6 +135,21 @@ describe('[S6.4] the room of a time to speak', () => {
     const after = elsewhere.heard.length
     own.say({ type: 'room-leave', room })
     expect(await elsewhere.hears('room-waits', () => true, after)).toMatchObject({ rooms: [] })
+  })
+
+  test('who was there and has gone is said to have left, also to whoever comes back to an empty room', async () => {
+    const { supervisor, room, desk, own } = await together(service)
+    const after = own.heard.length
+    desk.say({ type: 'room-leave', room })
+    const { people } = await own.hears('room', ({ people: all }) => all.some(({ here }) => !here), after)
+    expect(people[0]).toMatchObject({ seat: 'supervisor', here: false, left: true })
+    own.say({ type: 'room-leave', room })
+    await settled(own)
+    const back = await enters(service, supervisor, room)
+    expect((await back.hears('room')).people).toMatchObject([
+      { here: true, left: false },
+      { seat: 'listener', here: false, left: true },
+    ])
   })
 
   test('each signal goes to the other one alone and says from whom it is; nothing of it is kept', async () => {

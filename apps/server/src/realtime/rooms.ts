@@ -20,11 +20,13 @@ export const roomBeat = 5_000
 
 type Said<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>
 
-/** A room in which somebody is. */
+/** A room in which somebody is or was, until its time is over. */
 interface Hall {
   plan: RoomPlan
   /** Seats that are taken; the device is absent while a lost connection may still come back. */
   readonly here: Map<string, { device: Connection | undefined; goes?: ReturnType<typeof setTimeout> }>
+  /** Seats that were taken at any time. */
+  readonly been: Set<string>
   /** Together, by the service's clock, ms: kept; of each seat not kept yet; and counted until `since` (real). */
   together: Ms
   readonly unkept: Map<string, Ms>
@@ -100,6 +102,7 @@ export class Rooms {
       before.device.send(closed(room, 'elsewhere'))
     }
     hall.here.set(seat, { device: connection })
+    hall.been.add(seat)
     connection.room = room
     this.#tellAll(hall, now)
   }
@@ -161,6 +164,8 @@ export class Rooms {
   /** Keeps the time, and closes what is over or was called off. */
   async beat(): Promise<void> {
     for (const hall of this.#halls.values()) {
+      if (hall.here.size === 0 && (await this.#now()) > hall.plan.closesAt) this.#halls.delete(hall.plan.room)
+      if (hall.here.size === 0) continue
       this.#count(hall)
       await this.#keep(hall)
       await keepAttending(this.#context, listenersIn(hall), this.#lasts())
@@ -204,7 +209,6 @@ export class Rooms {
     if (listener !== undefined && !elsewhere) await attendsNoMore(this.#context, listener)
     this.#tellAll(hall, await this.#now())
     await this.#keep(hall)
-    if (hall.here.size === 0) this.#halls.delete(hall.plan.room)
   }
 
   #hall(room: string, plan: RoomPlan): Hall {
@@ -213,7 +217,11 @@ export class Rooms {
       had.plan = plan
       return had
     }
-    const hall: Hall = { plan, here: new Map(), together: plan.together, unkept: new Map(), since: performance.now() }
+    // Of two who were together both were there, whatever process it was that saw them.
+    const both = plan.together > 0 && plan.members.length === 2
+    const been = new Set(both ? plan.members.map(({ seat }) => seat) : [])
+    const { together } = plan
+    const hall: Hall = { plan, here: new Map(), been, together, unkept: new Map(), since: performance.now() }
     this.#halls.set(room, hall)
     return hall
   }
@@ -246,7 +254,10 @@ export class Rooms {
 
   #tellAll(hall: Hall, now: Instant): void {
     const { room, at, minutes, closesAt, members } = hall.plan
-    const people = members.map(({ seat, name, role }) => ({ seat, name, role, here: hall.here.has(seat) }))
+    const people = members.map(({ seat, name, role }) => {
+      const here = hall.here.has(seat)
+      return { seat, name, role, here, left: !here && hall.been.has(seat) }
+    })
     const voice = this.#context.config.voice !== 'unavailable'
     const together = Math.round(hall.together + (hall.unkept.get('supervisor') ?? 0))
     for (const [seat, { device }] of hall.here) {

@@ -2,7 +2,8 @@ import type { OpenHoursRequest, OwnOpenHours, RefusalBody, Roster } from '@tingy
 import { ok, openHoursFault, type Instant, type PersonId, type Result } from '@tingyu/sop'
 import { beginOf, dateText, dayAt, dayOfDate, startOfWeek, weekdayOf } from '@tingyu/sop/roster'
 import type { Kysely } from 'kysely'
-import { readBegins } from '../booking/store.ts'
+import { hoursAt } from '../booking/plan.ts'
+import { readBegins, readOpenOf } from '../booking/store.ts'
 import type { Context } from '../context.ts'
 import type { Database } from '../db/types.ts'
 import { refuseWith } from '../http/status.ts'
@@ -101,6 +102,7 @@ async function shownTo(
   const { zone } = context.service.rest
   const { today, last } = datesAt(context, now)
   const { version, weekly, days } = await readOpenHours(db, listener)
+  const hoursOf = await hoursAt(context, db, listener, now)
   const first = dayAt(zone, now)
   const monday = dayAt(zone, startOfWeek(zone, now))
   const window = { from: now, until: beginOf(zone, monday + weeksAhead * week) }
@@ -114,6 +116,7 @@ async function shownTo(
     weekly,
     days: toCome(days, today),
     shifts: roomsIn(context, await readStanding(context, db, now, listener), window),
+    standing: (await readOpenOf(db, listener)).map(({ begins }) => begins).filter((at) => hoursOf(at) === 'outside'),
     holidays: dates.flatMap((date) => holidayOn(zone, date) ?? []),
   }
 }

@@ -47,6 +47,18 @@ export async function readSubstitutions(db: Db, since: Instant): Promise<Substit
   }))
 }
 
+/** What a listener looks for somebody else for, that is to begin and nobody has taken: in order and apart. */
+export async function readSought(db: Db, listener: PersonId, now: Instant): Promise<readonly Span[]> {
+  const rows = await db
+    .selectFrom('substitution')
+    .select(['begins as from', 'ends as until'])
+    .where('asker', '=', listener)
+    .where('taker', 'is', null)
+    .where('begins', '>', now)
+    .execute()
+  return joined(rows)
+}
+
 /** What was given and taken, by listener; of one, where one is named. */
 export async function readPassedOn(
   db: Db,

@@ -88,6 +88,8 @@ export const listenersBookings = z.object({
       status: z.enum(['asked', 'agreed']),
       /** They have come and wait. */
       here: z.boolean(),
+      /** Whether it lies in what the listener wrote down: no more (`outside`), or somebody else is sought for it. */
+      hours: z.enum(['inside', 'outside', 'sought']),
     }),
   ),
   /** What has come to nothing lately and was not the listener’s own word. */

@@ -47,6 +47,8 @@ export const openHours = z.object({
   last: date,
   ...openHoursShape,
   shifts: z.array(shiftRoom),
+  /** When something is booked with them that lies in no shift any more: it stands until somebody calls it off. */
+  standing: z.array(z.int()),
   holidays: z.array(holiday),
 })
 export type OwnOpenHours = z.infer<typeof openHours>

@@ -43,6 +43,8 @@ export interface RoomPerson {
   readonly name: string
   readonly role: 'listener' | 'supervisor'
   readonly here: boolean
+  /** They were here and have gone: not the same as somebody who has yet to come. */
+  readonly left: boolean
 }
 
 /** What the service says of rooms. */

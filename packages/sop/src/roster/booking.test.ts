@@ -75,6 +75,12 @@ describe('[S5.4] times that can be booked', () => {
     expect(bookingFault(rules, time(evening), at('2026-12-01 20:00'), at('2026-11-16 12:00'))).toBe('far')
   })
 
+  test('are not those for which one was told no before', () => {
+    const refused = [at('2026-12-01 20:30')]
+    expect(hours({ ...time(evening), refused })).toEqual(['20:00', '21:00'])
+    expect(bookingFault(rules, { ...time(evening), refused }, at('2026-12-01 20:30'), now)).toBe('refused')
+  })
+
   test('[S6.2] leave the listener’s rest as it is, although the one before begins late and runs over', () => {
     const booked = [plannedSitting(at('2026-12-01 20:00'), held)]
     // Ten minutes late, fifty-two long: it ends at two past nine at the latest, and then they rest.

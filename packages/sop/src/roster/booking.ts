@@ -29,8 +29,11 @@ export function heldFor(protocol: { readonly length: Ms; readonly grace: Ms }, {
   return wait + protocol.length + protocol.grace
 }
 
-/** Why a time cannot be booked; `not-there`: it lies in no shift of the listener, or at no full or half hour. */
-export type BookingFault = PlanFault | 'not-there' | 'soon' | 'far'
+/**
+ * Why a time cannot be booked; `not-there`: it lies in no shift of the listener, or at no full or half hour; `refused`: the
+ * same two were told no for it before.
+ */
+export type BookingFault = PlanFault | 'not-there' | 'soon' | 'far' | 'refused'
 
 /** What a booking is measured against: whose time it is, and what of it is taken already. */
 export interface ListenersTime {
@@ -41,6 +44,8 @@ export interface ListenersTime {
   readonly sittings: readonly Sitting[]
   /** What else is promised of it, such as a time of supervision; in any order. */
   readonly busy?: readonly Span[]
+  /** When whoever asks was told no before: not offered to them again. */
+  readonly refused?: readonly Instant[]
   /** How long a session is, and how long a booking holds the listener. */
   readonly length: Ms
   readonly held: Ms
@@ -49,13 +54,14 @@ export interface ListenersTime {
 /** Why `at` cannot be booked now; undefined where it can. The one place that says so: for offering, booking and moving. */
 export function bookingFault(
   rules: BookingRules,
-  { rest, shifts, sittings, busy = [], length, held }: ListenersTime,
+  { rest, shifts, sittings, busy = [], refused = [], length, held }: ListenersTime,
   at: Instant,
   now: Instant,
 ): BookingFault | undefined {
   if (at < now + rules.soonest) return 'soon'
   if (at > now + rules.ahead) return 'far'
   if (at % step !== 0 || !shifts.some(({ from, until }) => from <= at && at + length <= until)) return 'not-there'
+  if (refused.includes(at)) return 'refused'
   if (busy.some(({ from, until }) => from < at + held && at < until)) return 'overlaps'
   return planFault(rest, sittings, held, at)
 }

@@ -1,5 +1,5 @@
 import type { BookingAnswer, ListenersBookings } from '@tingyu/contract'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askStaff } from '../../staff/asking.ts'
 import { useRepeated } from '../../staff/supervision/use-repeated.ts'
@@ -16,10 +16,20 @@ type Open = ListenersBookings['open'][number]
 const soonIs = 90 * 60_000
 
 /** What is booked with oneself: when, and that it is somebody one has listened to; never who (S6.5). */
-export function Bookings({ first }: { first?: ListenersBookings }) {
+export function Bookings({
+  first,
+  news = 0,
+}: {
+  first?: ListenersBookings
+  /** Changes when hours were saved on this page, or somebody else was asked for. */
+  news?: number
+}) {
   const { t } = useTranslation('roster')
   const refusalText = useRefusalText()
   const { loaded, reload } = useRepeated<ListenersBookings>('/api/listener/bookings', first)
+  useEffect(() => {
+    if (news > 0) reload()
+  }, [news, reload])
   const [refusal, setRefusal] = useState<RefusalOf>()
   const [busy, setBusy] = useState(false)
   const [changing, setChanging] = useState<Open>()
@@ -72,7 +82,7 @@ export function Bookings({ first }: { first?: ListenersBookings }) {
 }
 
 function OpenRow({
-  booking: { id, begins, status, here },
+  booking: { id, begins, status, here, hours },
   of: { now, zone, early, wait },
   busy,
   onAgree,
@@ -108,6 +118,7 @@ function OpenRow({
           </Button>
         </span>
       </div>
+      {hours !== 'inside' && <p className="mt-1 max-w-prose text-small">{t(`booking.hours.${hours}`)}</p>}
       {isSoon && (
         <p className="mt-1 max-w-prose text-small text-quiet">
           {here ? t('booking.soon') : t('booking.soonFree', minutes)}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { askStaff } from '../../staff/asking.ts'
 import { useIdentity } from '../../staff/identity.ts'
 import type { RefusalOf } from '../../staff/use-loaded.ts'
+import { momentText } from '../../staff/wall-clock.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Status } from '../../ui/Status.tsx'
@@ -18,7 +19,14 @@ import { WeeklyHours } from './WeeklyHours.tsx'
 const path = '/api/listener/open-hours'
 
 /** Changes them, and keeps what was changed until it is saved: in this tab, through reloads. */
-export function OpenHoursForm({ first }: { first: OwnOpenHours }) {
+export function OpenHoursForm({
+  first,
+  onNews,
+}: {
+  first: OwnOpenHours
+  /** Hours were saved, or somebody else is sought: what is booked may lie elsewhere now. */
+  onNews: () => void
+}) {
   const { t } = useTranslation('roster')
   const { me } = useIdentity()
   const username = me.username ?? ''
@@ -31,6 +39,10 @@ export function OpenHoursForm({ first }: { first: OwnOpenHours }) {
   const [busy, setBusy] = useState(false)
   const [saved, setSaved] = useState(false)
   const [news, setNews] = useState(0)
+  const tellsNews = () => {
+    setNews((before) => before + 1)
+    onNews()
+  }
   const changed = !sameHours(draft, own)
   const elsewhere = changed && draft.version !== own.version
 
@@ -63,6 +75,7 @@ export function OpenHoursForm({ first }: { first: OwnOpenHours }) {
       setOwn(answer.value)
       take(draftOf(answer.value), answer.value)
       setSaved(true)
+      onNews()
     } else if (answer.refusal.code === 'conflict') await read()
     else setRefusal(answer.refusal)
   }
@@ -109,6 +122,7 @@ export function OpenHoursForm({ first }: { first: OwnOpenHours }) {
             </p>
           )}
           {refusal !== undefined && <p role="alert">{refusalText(refusal)}</p>}
+          {saved && own.standing.length > 0 && <Standing own={own} />}
           <div className="flex flex-wrap items-center justify-between gap-3">
             <Status className="text-small text-quiet">{changed ? t('unsaved') : saved ? t('saved') : ''}</Status>
             <span className="ms-auto flex gap-2">
@@ -124,9 +138,29 @@ export function OpenHoursForm({ first }: { first: OwnOpenHours }) {
           </div>
         </div>
       </form>
-      <Substitutes news={news} onChanged={() => void read()} />
-      <ComingShifts own={own} changed={changed} onAsked={() => setNews((before) => before + 1)} />
+      <Substitutes
+        news={news}
+        onChanged={() => {
+          onNews()
+          void read()
+        }}
+      />
+      <ComingShifts own={own} changed={changed} onAsked={tellsNews} />
     </>
+  )
+}
+
+/** What is booked is not ended by hours that change: which times still stand, and the way to them. */
+function Standing({ own: { standing, zone } }: { own: OwnOpenHours }) {
+  const { t, i18n } = useTranslation('roster')
+  const times = new Intl.ListFormat(i18n.language).format(standing.map((at) => momentText(at, zone, i18n.language)))
+  return (
+    <Notice>
+      {t('standing', { times, count: standing.length })}{' '}
+      <a href="#bookings" className="text-sea underline underline-offset-4">
+        {t('toStanding')}
+      </a>
+    </Notice>
   )
 }
 

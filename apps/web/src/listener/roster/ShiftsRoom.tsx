@@ -1,4 +1,5 @@
 import type { OwnOpenHours } from '@tingyu/contract'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Shown } from '../../staff/Loaded.tsx'
 import { useLoaded } from '../../staff/use-loaded.ts'
@@ -11,6 +12,7 @@ import { OpenHoursForm } from './OpenHoursForm.tsx'
 export function ShiftsRoom() {
   const { t } = useTranslation('roster')
   const { loaded, reload } = useLoaded<OwnOpenHours>('/api/listener/open-hours')
+  const [news, setNews] = useState(0)
   return (
     <>
       <h1 className="text-display">{t('title')}</h1>
@@ -19,8 +21,8 @@ export function ShiftsRoom() {
         {(own) => (
           <>
             <WhoseClock own={own} />
-            <Bookings />
-            <OpenHoursForm first={own} />
+            <Bookings news={news} />
+            <OpenHoursForm first={own} onNews={() => setNews((before) => before + 1)} />
             <CalendarFeed />
           </>
         )}

@@ -74,7 +74,7 @@ function Standing({ own, onChanged }: { own: OwnBooking; onChanged: () => Promis
       {again === undefined ? (
         <p className="mt-3 text-quiet">{t('nobody')}</p>
       ) : (
-        <Times again={again} answer={own.answer} moved={booked} onChosen={chosen} />
+        <Times again={again} answer={own.answer} moved={booked} onChosen={chosen} onGone={onChanged} />
       )}
       <div className="mt-8 flex flex-wrap gap-3">
         {booked !== undefined && <Button onClick={() => setMoving(false)}>{t('keepTime')}</Button>}

@@ -1,5 +1,6 @@
 import type { OwnBooking } from '@tingyu/contract'
-import { useState } from 'react'
+import type { Instant } from '@tingyu/sop'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -19,6 +20,7 @@ export function Times({
   answer,
   moved,
   onChosen,
+  onGone,
 }: {
   again: Again
   /** Until so long before it begins somebody answers, ms. */
@@ -26,35 +28,57 @@ export function Times({
   /** The booking that is to be moved. */
   moved: OwnBooking['booked']
   onChosen: () => Promise<void>
+  /** A time had gone: the list is asked for anew, and one stays here. */
+  onGone: () => Promise<void>
 }) {
   const { t, i18n } = useTranslation('booking')
   const [whole, setWhole] = useState(false)
   const [time, setTime] = useState<Time>()
-  const [state, setState] = useState<'still' | 'sending' | 'taken' | 'failed'>('still')
+  const [state, setState] = useState<'still' | 'sending' | 'failed'>('still')
+  /** Refused on this page: not offered here again, also where the new list does not come. */
+  const [gone, setGone] = useState<readonly Instant[]>([])
+  const [latest, setLatest] = useState<Instant>()
+  const notice = useRef<HTMLDivElement>(null)
   const name = again.listener
   const asks = time?.look === true ? t('lookFirst', { name }) : t('asksFirst', { name, hours: answer / 3_600_000 })
   // What was agreed is given up by it: said before, not after.
   const gives =
     moved?.status === 'agreed' ? t('moveGives', { name, time: timeText(moved.begins, i18n.language) }) : undefined
-  const days = [...Map.groupBy(again.times, ({ begins }) => dayOf(begins, i18n.language))]
+  const free = again.times.filter(({ begins }) => !gone.includes(begins))
+  const days = [...Map.groupBy(free, ({ begins }) => dayOf(begins, i18n.language))]
   const book = async ({ begins }: Time) => {
     setState('sending')
     const answered = await chooseTime(begins, { id: moved?.id, session: again.session })
-    const gone = !answered.ok && (answered.refusal.code === 'not-bookable' || answered.refusal.code === 'conflict')
-    setState(answered.ok ? 'still' : gone ? 'taken' : 'failed')
-    if (!answered.ok && !gone) return
+    const code = answered.ok ? undefined : answered.refusal.code
+    const took = code === 'not-bookable'
+    // Another page of theirs was quicker: what is booked now is shown.
+    const other = code === 'conflict' || code === 'not-found'
+    setState(answered.ok || took || other ? 'still' : 'failed')
+    if (!answered.ok && !took && !other) return
     setTime(undefined)
-    await onChosen()
+    if (!took) return onChosen()
+    setGone((before) => [...before, begins])
+    setLatest(begins)
+    await onGone()
+    notice.current?.focus()
   }
-  if (days.length === 0) return <p className="mt-3 text-quiet">{t('noTimes', { name })}</p>
+  const told = latest !== undefined && (
+    <div ref={notice} tabIndex={-1} className="mt-4 outline-none">
+      <Notice>{t('taken', { time: timeText(latest, i18n.language) })}</Notice>
+    </div>
+  )
+  if (days.length === 0) {
+    return (
+      <>
+        {told}
+        <p className="mt-3 text-quiet">{t('noTimes', { name })}</p>
+      </>
+    )
+  }
   return (
     <>
       <p className="mt-2 text-quiet">{t('lead', { name })}</p>
-      {state === 'taken' && (
-        <div className="mt-4">
-          <Notice>{t('taken')}</Notice>
-        </div>
-      )}
+      {told}
       <ul className="mt-4 flex flex-col gap-5">
         {days.slice(0, whole ? days.length : shownAtFirst).map(([day, times]) => (
           <li key={day}>
@@ -67,6 +91,7 @@ export function Times({
                     aria-label={timeText(each.begins, i18n.language)}
                     onClick={() => {
                       setState('still')
+                      setLatest(undefined)
                       setTime(each)
                     }}
                   >

@@ -8,6 +8,7 @@ import { thirdWord } from '../../live/third-word.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Ripple } from '../../ui/Ripple.tsx'
 import { Status } from '../../ui/Status.tsx'
+import { takeLostFocus } from '../../ui/lost-focus.ts'
 import { useIdentity } from '../identity.ts'
 import { MeetingNotices, MuteButton } from '../voice/MeetingVoice.tsx'
 import type { RoomShape } from './room-voice.ts'
@@ -21,22 +22,30 @@ export function InMeeting({ room, meeting, onLeave }: { room: RoomShape; meeting
   const { legs, microphone, muted } = useSyncExternalStore(meeting.subscribe, meeting.getState)
   const others = room.people.filter(({ seat }) => seat !== room.you)
   const alone = others.every(({ here }) => !here)
-  const names = new Intl.ListFormat(i18n.language).format(others.map(({ name }) => name))
+  const listed = (people: readonly RoomPerson[]) =>
+    new Intl.ListFormat(i18n.language).format(people.map(({ name }) => name))
+  const gone = others.filter(({ left }) => left)
   const own = () => {
     if (microphone.status === 'none') return t('meet.youHear')
     return muted ? t('meet.youMuted') : t('meet.youSpeak')
   }
   return (
     <section
+      ref={takeLostFocus}
+      tabIndex={-1}
       aria-label={t('meet.title')}
-      className="flex flex-col gap-6 rounded-card border border-line bg-raised px-6 py-6"
+      className="flex flex-col gap-6 rounded-card border border-line bg-raised px-6 py-6 outline-none"
     >
       {alone ? (
         <div className="flex items-center gap-5">
           <Ripple motion="still" className="size-14 shrink-0" />
           <div>
-            <Status className="font-song text-title">{t('meet.waiting')}</Status>
-            <p className="mt-1 text-small text-quiet">{t('meet.told', { names })}</p>
+            <Status className="font-song text-title">
+              {gone.length > 0 ? t('meet.haveLeft', { names: listed(gone), count: gone.length }) : t('meet.waiting')}
+            </Status>
+            <p className="mt-1 text-small text-quiet">
+              {gone.length > 0 ? t('meet.mayGo') : t('meet.told', { names: listed(others) })}
+            </p>
           </div>
         </div>
       ) : (
@@ -63,7 +72,7 @@ export function InMeeting({ room, meeting, onLeave }: { room: RoomShape; meeting
   )
 }
 
-function Other({ person: { name, role, here }, leg }: { person: RoomPerson; leg: LegState | undefined }) {
+function Other({ person: { name, role, here, left }, leg }: { person: RoomPerson; leg: LegState | undefined }) {
   const { t } = useTranslation('staff')
   return (
     <li className="flex min-h-12 flex-wrap items-baseline justify-between gap-x-6 border-b border-line py-2.5">
@@ -71,7 +80,7 @@ function Other({ person: { name, role, here }, leg }: { person: RoomPerson; leg:
         {name} <span className="text-small text-quiet">{t(`role.${role}`)}</span>
       </span>
       <Status className={`text-small ${here ? 'text-sea' : 'text-quiet'}`}>
-        {here ? t(`meet.line.${thirdWord(leg)}`) : t('meet.line.away')}
+        {here ? t(`meet.line.${thirdWord(leg)}`) : t(left ? 'meet.line.left' : 'meet.line.away')}
       </Status>
     </li>
   )

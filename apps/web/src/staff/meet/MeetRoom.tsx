@@ -6,6 +6,7 @@ import { useLive } from '../../live/hooks.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Status } from '../../ui/Status.tsx'
+import { takeLostFocus } from '../../ui/lost-focus.ts'
 import { Shown } from '../Loaded.tsx'
 import { dayAndHourText, hourText } from '../times.ts'
 import { useLoaded } from '../use-loaded.ts'
@@ -91,7 +92,9 @@ function Place({
     case 'left':
       return (
         <Notice>
-          <p>{t('meet.left')}</p>
+          <h2 ref={takeLostFocus} tabIndex={-1} className="font-text text-body outline-none">
+            {t('meet.left')}
+          </h2>
           <TimeTogether room={state.room} stopped />
           <div className="mt-3">
             <Button onClick={() => enter()}>{t('meet.again')}</Button>

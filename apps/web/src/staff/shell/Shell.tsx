@@ -4,6 +4,7 @@ import { Link, useRoute } from 'wouter'
 import { useIdentity } from '../identity.ts'
 import { useServiceName } from '../service-context.ts'
 import { LinkNotice } from './LinkNotice.tsx'
+import { useArrival } from './use-arrival.ts'
 
 export interface Room {
   readonly href: string
@@ -23,6 +24,7 @@ export function Shell({
   const { t } = useTranslation('staff')
   const name = useServiceName()
   const { me } = useIdentity()
+  const main = useArrival()
   const width = wide ? 'max-w-6xl' : 'max-w-4xl'
   return (
     <div className="flex min-h-dvh flex-col">
@@ -52,9 +54,10 @@ export function Shell({
       </header>
       <LinkNotice />
       <main
+        ref={main}
         id="room"
         tabIndex={-1}
-        className={`mx-auto w-full flex-1 px-5 py-8 outline-none sm:px-8 sm:py-12 ${width}`}
+        className={`mx-auto w-full flex-1 px-5 py-8 outline-none sm:px-8 sm:py-12 [&_h1]:outline-none ${width}`}
       >
         {children}
       </main>

@@ -1,12 +1,14 @@
 import type { Supervision } from '@tingyu/contract'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { Button } from '../../ui/Button.tsx'
+import { takeLostFocus } from '../../ui/lost-focus.ts'
 import { askStaff } from '../asking.ts'
 import { Shown } from '../Loaded.tsx'
 import { dayAndHourText } from '../times.ts'
 import { Appointments } from './Appointments.tsx'
+import { Closing } from './Closing.tsx'
 import { Given } from './Given.tsx'
 import { ShownCheck } from './ShownCheck.tsx'
 import { Thread } from './Thread.tsx'
@@ -70,6 +72,20 @@ function Page({ supervision, reload }: { supervision: Supervision; reload: () =>
   )
 }
 
+/** Said where the buttons were. `here`: it was closed on this page, and whoever pressed the button stands there. */
+function Closed({ here }: { here: boolean }) {
+  const { t } = useTranslation('staff')
+  return (
+    <p
+      ref={here ? takeLostFocus : undefined}
+      tabIndex={-1}
+      className="mt-10 border-t border-line pt-5 text-quiet outline-none"
+    >
+      {t('supervision.closed')}
+    </p>
+  )
+}
+
 const lookTexts = {
   opened: 'supervision.opened',
   account: 'supervision.sawAccount',
@@ -108,7 +124,8 @@ function Ways({ supervision, reload }: { supervision: Supervision; reload: () =>
   const { t } = useTranslation('staff')
   const [, navigate] = useLocation()
   const { id, mine, state, whom, appointments } = supervision
-  if (state === 'closed') return null
+  const [wasOpen] = useState(state !== 'closed')
+  if (state === 'closed') return <Closed here={wasOpen} />
   const act = async (path: string, away = false) => {
     const answer = await askStaff('POST', `/api/supervision/${id}/${path}`)
     if (answer.ok && away) navigate('/supervision')
@@ -131,11 +148,7 @@ function Ways({ supervision, reload }: { supervision: Supervision; reload: () =>
     )
   }
   if (mine || state === 'answered' || held) {
-    ways.push(
-      <Button key="close" weight="quiet" onClick={() => void act('close')}>
-        {t(mine && state === 'waiting' ? 'supervision.withdraw' : 'supervision.close')}
-      </Button>,
-    )
+    ways.push(<Closing key="close" supervision={supervision} onClose={() => act('close')} />)
   }
   return <div className="mt-10 flex flex-wrap gap-3 border-t border-line pt-5 empty:hidden">{ways}</div>
 }
