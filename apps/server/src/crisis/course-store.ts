@@ -72,6 +72,7 @@ export async function saveOutcome(
       plan: outcome === 'safe' ? [...(plan ?? [])] : [],
       resolved_by: by,
       resolved_at: at,
+      closed_over: course.takenBy === by ? null : (course.takenBy ?? null),
       follow_up_at: course.followUpAt ?? null,
       closed_at: course.closedAt ?? null,
       watch_at: watchAt(course, rules),

@@ -2,7 +2,7 @@ import type { ClosedOver, ConfirmedOutcome, FollowUp, OpenIncident } from '@ting
 import type { IncidentCause, Instant, MessageId, Ms, PersonId, RecordedOutcome, Session, SessionId } from '@tingyu/sop'
 import { askedPart } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
-import { sql, type ExpressionBuilder, type Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Clock, Tx } from '../context.ts'
 import { question, type Question } from '../db/questions.ts'
 import type { Database } from '../db/types.ts'
@@ -141,32 +141,20 @@ export function followUps(db: Db): Question<Omit<FollowUp, 'call'>> {
 /** So long whoever had taken an incident is told that another one ended it, on whichever page they open. */
 const toldOver: Ms = 24 * 3_600_000
 
-/** Who had taken it last when this happened to it. */
-const lastTaken = (eb: ExpressionBuilder<Database & { o: Database['incident_mark'] }, 'o'>) =>
-  eb
-    .selectFrom('incident_mark as t')
-    .select(['t.by', 't.at'])
-    .whereRef('t.incident', '=', 'o.incident')
-    .where('t.what', '=', 'taken')
-    .whereRef('t.at', '<=', 'o.at')
-    .orderBy('t.at', 'desc')
-    .limit(1)
-    .as('taken')
-
-/** Incidents that got their outcome lately, from another one than who had taken them last, with who that was. */
+/** Incidents that got their outcome lately from another one than who had taken them, with who that was. */
 export function closedOver(db: Db, clock: Clock): Question<ClosedOver & { readonly takenBy: PersonId }> {
   const statement = db
-    .selectFrom('incident_mark as o')
-    .innerJoin('person as p', 'p.id', 'o.by')
-    .innerJoinLateral(lastTaken, (join) => join.onTrue())
-    .select(['o.incident', 'o.at', 'o.result', 'p.working_name as by', 'taken.by as takenBy'])
-    .where('o.what', '=', 'outcome')
-    .where('o.at', '>', sql<Instant>`${clock.sql} - ${toldOver}::int8`)
-    .whereRef('taken.by', '<>', 'o.by')
-    .orderBy('o.at')
+    .selectFrom('incident as i')
+    .innerJoin('person as p', 'p.id', 'i.resolved_by')
+    .select(['i.id', 'i.resolved_at', 'i.outcome', 'i.closed_over', 'p.working_name as by'])
+    .where('i.closed_over', 'is not', null)
+    .where('i.resolved_at', '>', sql<Instant>`${clock.sql} - ${toldOver}::int8`)
+    .orderBy('i.resolved_at')
   return question(statement, (rows) =>
-    rows.flatMap(({ incident, at, by, result, takenBy }) =>
-      by === null || takenBy === null ? [] : [{ incident, at, by, takenBy, outcome: result as RecordedOutcome }],
+    rows.flatMap(({ id, resolved_at, outcome, closed_over, by }) =>
+      resolved_at === null || outcome === null || closed_over === null || by === null
+        ? []
+        : [{ incident: id, at: resolved_at, by, takenBy: closed_over, outcome }],
     ),
   )
 }

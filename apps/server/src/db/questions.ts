@@ -20,18 +20,22 @@ export async function answer<T>({ statement, made }: Question<T>): Promise<T[]> 
   return made(await statement.execute())
 }
 
+type Questions = Readonly<Record<string, Question<unknown>>>
+type Answers<Q extends Questions> = { readonly [K in keyof Q]: Q[K] extends Question<infer T> ? T[] : never }
+
 /**
- * The answers to several questions by one statement: they are of the same moment, and one way to the database and back
- * is waited for instead of many.
+ * Several questions as one statement: their answers are of the same moment, and one way to the database and back is waited
+ * for instead of many. The statement is made here, once; asking it costs no making.
+ * @returns asks it
  */
-export async function answers<Q extends Readonly<Record<string, Question<unknown>>>>(
-  db: Kysely<Database>,
-  questions: Q,
-): Promise<{ readonly [K in keyof Q]: Q[K] extends Question<infer T> ? T[] : never }> {
+export function together<Q extends Questions>(db: Kysely<Database>, questions: Q): () => Promise<Answers<Q>> {
   const asked = Object.entries(questions)
-  const rows = await db
+  const statement = db
     .selectNoFrom(asked.map(([name, { statement }]) => jsonArrayFrom(statement as Expression<object>).as(name)))
-    .executeTakeFirstOrThrow()
-  const found = rows as Record<string, unknown[]>
-  return Object.fromEntries(asked.map(([name, { made }]) => [name, made(found[name] ?? [])])) as never
+    .compile()
+  return async () => {
+    const { rows } = await db.executeQuery<Record<string, unknown[]>>(statement)
+    const [found = {}] = rows
+    return Object.fromEntries(asked.map(([name, { made }]) => [name, made(found[name] ?? [])])) as Answers<Q>
+  }
 }

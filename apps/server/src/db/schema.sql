@@ -387,7 +387,9 @@ create table incident (
   reopened_at bigint,
   watch_at bigint,
   city text,
+  closed_over uuid,
   constraint incident_pkey PRIMARY KEY (id),
+  constraint incident_closed_over_fkey FOREIGN KEY (closed_over) REFERENCES person(id) ON DELETE SET NULL,
   constraint incident_followed_up_by_fkey FOREIGN KEY (followed_up_by) REFERENCES person(id) ON DELETE SET NULL,
   constraint incident_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES person(id) ON DELETE SET NULL,
   constraint incident_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id),
@@ -408,6 +410,7 @@ create table incident (
 );
 CREATE INDEX incident_by_time on incident USING btree (declared_at DESC, id);
 CREATE INDEX incidents_by_age on incident USING btree (closed_at);
+CREATE INDEX incidents_closed_over on incident USING btree (resolved_at) WHERE (closed_over IS NOT NULL);
 CREATE INDEX incidents_of_a_session on incident USING btree (session);
 CREATE INDEX next_watch on incident USING btree (watch_at) WHERE (watch_at IS NOT NULL);
 CREATE UNIQUE INDEX one_drill_at_a_time on incident USING btree (cause) WHERE ((cause = 'drill'::text) AND (resolved_at IS NULL));

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { openAlarms } from '../crisis/alarm-store.ts'
 import { openShifts } from '../crisis/shift-store.ts'
 import { closedOver, followUps, openIncidents } from '../crisis/store.ts'
-import { answers } from '../db/questions.ts'
+import { together } from '../db/questions.ts'
 import { countReady } from '../matching/duty-store.ts'
 import { countWaiting, lostLines, readShapes } from './floor-store.ts'
 
@@ -18,6 +18,32 @@ export interface Whereabouts {
 /** So many of those folded behind one for their network are told; of more only the number. */
 const toldBehind = 20
 
+function askBoard({ db, clock }: Context) {
+  return together(db, {
+    incidents: openIncidents(db),
+    followUps: followUps(db),
+    alarms: openAlarms(db),
+    lost: lostLines(db),
+    onDuty: openShifts(db, clock),
+    over: closedOver(db, clock),
+  })
+}
+interface Board {
+  readonly now: Context['clock']['sql']
+  readonly ask: ReturnType<typeof askBoard>
+}
+const boards = new WeakMap<Context, Board>()
+
+/** The statement of a service, made once; anew only where its clock is read in another way, as a test's is when it advances. */
+function boardOf(context: Context): Board {
+  const now = context.clock.sql
+  const known = boards.get(context)
+  if (known?.now === now) return known
+  const made = { now, ask: askBoard(context) }
+  boards.set(context, made)
+  return made
+}
+
 /**
  * The incidents that are open, the whole list: what, since when, and who is there; nothing of what was said. And the
  * lost lines for which somebody is called. Read once, and told to each with whether it is they who are called.
@@ -26,16 +52,8 @@ export async function incidentsMessage(
   context: Context,
   { isHere, networkOf }: Whereabouts,
 ): Promise<(supervisor: PersonId) => ServerMessage> {
-  const { db, clock } = context
   // In one statement: somebody is in danger, and while we ask nobody hears of it.
-  const found = await answers(db, {
-    incidents: openIncidents(db),
-    followUps: followUps(db),
-    alarms: openAlarms(db),
-    lost: lostLines(db),
-    onDuty: openShifts(db, clock),
-    over: closedOver(db, clock),
-  })
+  const found = await boardOf(context).ask()
   const calls = new Map(found.alarms.map((alarm) => [alarm.incident ?? alarm.session, alarm]))
   const atHand = found.incidents.map(({ told, seeker, stranger, withListener }) => {
     const network = stranger ? networkOf(told.session) : undefined

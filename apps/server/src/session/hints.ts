@@ -91,8 +91,15 @@ function announceToPersons(unit: Unit, { before, seeker, granted }: News): void 
     if (event.type === 'crisis-taken') tell(event.supervisor, { kind: 'session', session: id })
   }
   for (const person of new Set([held, holds])) {
-    if (person && (held !== holds || before.status !== session.status)) tell(person, { kind: 'duty' })
+    if (person && (held !== holds || changesDuty(before, session))) tell(person, { kind: 'duty' })
   }
+}
+
+/** Within a session that has begun nothing becomes of a listener's duty: only its beginning and its end count. */
+const begun: ReadonlySet<Session['status']> = new Set(['live', 'suspended', 'crisis'])
+
+function changesDuty(before: Session, after: Session): boolean {
+  return before.status !== after.status && !(begun.has(before.status) && begun.has(after.status))
 }
 
 function offerGone(events: readonly LoggedEvent[]): OfferGone | null {

@@ -16,6 +16,11 @@ export interface Unit {
   audit(entry: AuditEntry): void
 }
 
+interface Hint {
+  readonly topic: Topic
+  readonly message: BusMessage
+}
+
 /** A colleague was quicker in the same place: nothing was written, so the work is done again from the start. */
 const worthRetrying = new Set(['40001', '40P01', '55P03'])
 /** The log's own locks, by number, by command and by text; a second attempt sees what the other did. */
@@ -25,7 +30,7 @@ const attempts = 4
 /** Runs `work` in a transaction; publishes afterwards. Whatever it throws rolls everything back. */
 export async function inUnit<T>(context: Context, work: (unit: Unit) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    const hints: { topic: Topic; message: BusMessage }[] = []
+    const hints: Hint[] = []
     const records: (() => void)[] = []
     const entries: AuditEntry[] = []
     try {
@@ -41,12 +46,18 @@ export async function inUnit<T>(context: Context, work: (unit: Unit) => Promise<
         return done
       })
       for (const record of records) record()
-      for (const { topic, message } of hints) context.bus.publish(topic, message)
+      for (const { topic, message } of mostUrgentFirst(hints)) context.bus.publish(topic, message)
       return value
     } catch (error) {
       if (attempt >= attempts || !isRetried(error)) throw error
     }
   }
+}
+
+/** That somebody is in danger is told before anything else: what follows from it is read while others are still told. */
+function mostUrgentFirst(hints: readonly Hint[]): readonly Hint[] {
+  const urgent = ({ topic, message }: Hint) => topic === 'supervisors' && message.kind === 'incidents'
+  return [...hints.filter(urgent), ...hints.filter((hint) => !urgent(hint))]
 }
 
 function isRetried(error: unknown): boolean {

@@ -35,6 +35,7 @@ import * as thanks from './035-thanks.ts'
 import * as reports from './036-reports.ts'
 import * as inARoom from './037-in-a-room.ts'
 import * as saidAgain from './038-said-again.ts'
+import * as closedOver from './042-closed-over.ts'
 
 /**
  * Every step of the schema, in order; forward only. A list and not a scan of the directory, so that
@@ -77,4 +78,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '036-reports': reports,
   '037-in-a-room': inARoom,
   '038-said-again': saidAgain,
+  '042-closed-over': closedOver,
 }

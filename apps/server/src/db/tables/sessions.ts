@@ -145,6 +145,8 @@ export interface SessionTables {
     watch_at: Instant | null
     /** Of migrations/028-city-asked.ts. */
     city: string | null
+    /** Of migrations/042-closed-over.ts: who had taken it, where another gave it its outcome. */
+    closed_over: PersonId | null
   }
   note: {
     session: SessionId
