@@ -11,6 +11,9 @@ import { readEvents, readSession, type SessionRow } from '../session/store.ts'
 import { readIncidentOf, readSight, readSeqs } from './access-store.ts'
 import type { Connection, Following } from './connection.ts'
 
+/** So many sessions are told at a time where their logs are: whoever calls for help meanwhile waits for a few, not for all. */
+const toldAtATime = 10
+
 /** Told when something happens to a session that devices here follow. */
 export interface FeedHearer {
   came(connection: Connection, session: SessionId, state: Session): void
@@ -99,7 +102,14 @@ export class Feeds {
 
   /** Tells every device where its log is; and, if a hint was lost, first what it missed. */
   async tellLatest(): Promise<void> {
-    const seqs = await readSeqs(this.#context.db, this.sessions())
+    const sessions = this.sessions()
+    for (let first = 0; first < sessions.length; first += toldAtATime) {
+      await this.#tellLatestOf(sessions.slice(first, first + toldAtATime))
+    }
+  }
+
+  async #tellLatestOf(sessions: readonly SessionId[]): Promise<void> {
+    const seqs = await readSeqs(this.#context.db, sessions)
     const now = await this.#context.clock.read(this.#context.db)
     for (const { id, seq } of seqs) {
       const feed = this.#feeds.get(id)

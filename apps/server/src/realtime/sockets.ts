@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setImmediate as breath } from 'node:timers/promises'
 import type { ClientMessage, RefusalBody, ServerMessage } from '@tingyu/contract'
 import { closeCodes, maxFrameBytes } from '@tingyu/contract/limits'
 import { WebSocket, WebSocketServer, type RawData } from 'ws'
@@ -14,6 +15,8 @@ import { usualPatience, type Patience } from './presence.ts'
 
 /** A socket is asked so often whether it still lives, real ms; one that was silent since the last time is cut: dead within twice this. */
 const pingEvery = 7_000
+/** So many are asked at a time: whoever calls for help meanwhile waits for a few, not for all. */
+const askedAtATime = 20
 /** A device that takes so little of what it is told, bytes waiting, is not reading any more. */
 const mostWaiting = 4 * 1024 * 1024
 
@@ -59,15 +62,17 @@ export function openRealtime(context: Context, identify: Identify, patience: Pat
   let number = 0
   let stopping = false
 
-  const heartbeat = setInterval(() => {
-    for (const socket of server.clients) {
+  async function ask(sockets: readonly WebSocket[]): Promise<void> {
+    for (const [index, socket] of sockets.entries()) {
+      if (index % askedAtATime === askedAtATime - 1) await breath()
       if (!alive.has(socket)) socket.terminate()
       else {
         alive.delete(socket)
         socket.ping()
       }
     }
-  }, pingEvery)
+  }
+  const heartbeat = setInterval(() => void ask([...server.clients]), pingEvery)
   heartbeat.unref()
 
   function serve(socket: WebSocket, { who, network }: Arrival & { readonly who: Identity }): void {
