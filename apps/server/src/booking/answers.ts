@@ -1,9 +1,11 @@
 import type { BookingAnswer, BookingsToLookAt, ListenersBookings, RefusalBody } from '@tingyu/contract'
-import { ok, type PersonId, type Result } from '@tingyu/sop'
+import { ok, type Instant, type PersonId, type Result } from '@tingyu/sop'
 import { bookingMonth } from '@tingyu/sop/roster'
 import { look as lookAt } from '../audit/looks.ts'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../http/status.ts'
+import { readStanding, type Standing } from '../roster/shifts.ts'
+import { readSought } from '../roster/substitution-store.ts'
 import { inUnit } from '../session/unit.ts'
 import { early, isLate, statusOf } from './booking.ts'
 import { endBooking } from './ending.ts'
@@ -26,18 +28,31 @@ const endedShown = 24 * 3_600_000
 
 /** What is booked with a listener: when, and nothing of whom but that they have listened to them before (S6.5). */
 export async function bookingsOf(context: Context, listener: PersonId): Promise<ListenersBookings> {
-  const { db, clock, service } = context
+  const { db, clock } = context
   const now = await clock.read(db)
+  return bookingsAt(context, { listener, standing: await readStanding(context, db, now, listener), now })
+}
+
+/** The same where how the listener stands has been read already. */
+export async function bookingsAt(
+  context: Context,
+  { listener, standing, now }: { listener: PersonId; standing: Standing; now: Instant },
+): Promise<ListenersBookings> {
+  const { db, service } = context
+  const [rows, sought, ended] = await Promise.all([
+    readOpenOf(db, listener),
+    readSought(db, listener, now),
+    readEndedFor(db, listener, now - endedShown),
+  ])
+  const hoursOf = hoursAt(context, { standing, sought, now })
   const open: ListenersBookings['open'] = []
-  const hoursOf = await hoursAt(context, db, listener, now)
-  for (const row of await readOpenOf(db, listener)) {
+  for (const row of rows) {
     const status = statusOf(row)
     if (status === 'look') continue
     const coming = row.session === null ? undefined : await readComing(db, row.session)
     const here = coming?.status === 'waiting' && coming.seeker_away_since === null
     open.push({ id: row.id, begins: row.begins, status, here, hours: hoursOf(row.begins) })
   }
-  const ended = await readEndedFor(db, listener, now - endedShown)
   return {
     now,
     zone: service.rest.zone,

@@ -1,5 +1,5 @@
 import type { ListenersBookings } from '@tingyu/contract'
-import type { Instant, PersonId } from '@tingyu/sop'
+import type { Instant, PersonId, Span } from '@tingyu/sop'
 import {
   heldFor,
   mayBeginBefore,
@@ -15,7 +15,7 @@ import { saveOthersUntil } from '../matching/duty-store.ts'
 import { readLoads } from '../rest/load-store.ts'
 import { restRulesOf } from '../rest/rest-rules.ts'
 import { readSittings } from '../rest/rest-store.ts'
-import { readStanding, shiftsIn } from '../roster/shifts.ts'
+import { readStanding, shiftsIn, type Standing } from '../roster/shifts.ts'
 import { readSought } from '../roster/substitution-store.ts'
 import { readPromised } from '../supervision/promised-store.ts'
 import { bookingRulesOf } from './booking-rules.ts'
@@ -56,16 +56,12 @@ export async function timeOf(
  * Where a booked time lies in what a listener wrote down. Hours that are changed end no booking: somebody waits for it, and
  * the listener says what becomes of it.
  */
-export async function hoursAt(
+export function hoursAt(
   context: Context,
-  db: Kysely<Database>,
-  listener: PersonId,
-  now: Instant,
-): Promise<(begins: Instant) => ListenersBookings['open'][number]['hours']> {
+  { standing, sought, now }: { standing: Standing; sought: readonly Span[]; now: Instant },
+): (begins: Instant) => ListenersBookings['open'][number]['hours'] {
   const { length } = context.protocol
-  const window = { from: now, until: now + rulesIn(context).ahead + day }
-  const shifts = shiftsIn(context, await readStanding(context, db, now, listener), window)
-  const sought = await readSought(db, listener, now)
+  const shifts = shiftsIn(context, standing, { from: now, until: now + rulesIn(context).ahead + day })
   return (begins) => {
     const until = begins + length
     if (sought.some((span) => span.from < until && begins < span.until)) return 'sought'

@@ -1,6 +1,6 @@
 import type { ListenerHome } from '@tingyu/contract'
 import { selfCheckDue } from '@tingyu/sop/self-check'
-import { bookingsOf } from '../booking/answers.ts'
+import { bookingsAt } from '../booking/answers.ts'
 import type { Context } from '../context.ts'
 import { ownSessionsOf } from '../debrief/debrief.ts'
 import type { Identity } from '../http/route.ts'
@@ -8,7 +8,7 @@ import { readDuty } from '../matching/duty-store.ts'
 import { dutyAt, named } from '../matching/duty.ts'
 import { restFrom } from '../rest/resting.ts'
 import { nextRoomIn, readStanding } from '../roster/shifts.ts'
-import { canTakeAny } from '../roster/substitutions.ts'
+import { canTakeAny, wanted } from '../roster/substitutions.ts'
 import { readBeside } from './store.ts'
 
 /** How far ahead the next shift is looked for: as far as a listener sees their shifts. */
@@ -21,20 +21,24 @@ const ahead = 28 * 24 * 3_600_000
 export async function homeOf(context: Context, who: Identity): Promise<ListenerHome> {
   const { db, clock, service } = context
   const now = await clock.read(db)
-  const [row, standing, { sessions }, bookings, { checkedAt, asideAt, thanked, answered, meets }] = await Promise.all([
-    readDuty(db, who.person),
-    readStanding(context, db, now, who.person),
-    ownSessionsOf(context, who.person),
-    bookingsOf(context, who.person),
-    readBeside(db, who.person, now),
+  const listener = who.person
+  const reading = readStanding(context, db, now, listener)
+  const [row, standing, { sessions }, bookings, open, beside] = await Promise.all([
+    readDuty(db, listener),
+    reading,
+    ownSessionsOf(context, listener),
+    reading.then((standing) => bookingsAt(context, { listener, standing, now })),
+    wanted(context, now),
+    readBeside(db, listener, now),
   ])
+  const { checkedAt, asideAt, thanked, answered, meets } = beside
   const next = nextRoomIn(context, standing, { from: now, until: now + ahead })
   return {
     now,
     zone: service.rest.zone,
     duty: named(who, dutyAt(row, restFrom(context, standing.sittings, now, standing.load), now)),
     ...(next && { next }),
-    canTake: await canTakeAny(context, { listener: who.person, standing, now }),
+    canTake: canTakeAny(context, { listener, standing, open, now }),
     bookings,
     selfCheck: selfCheckDue(
       {

@@ -13,7 +13,7 @@ import { inUnit } from '../session/unit.ts'
 import { holidayOn } from './holidays.ts'
 import { readEverybodysHours, readOpenHours, saveOpenHours, type WrittenHours } from './open-hours-store.ts'
 import { inOrder, nothingPassedOn, readStanding, roomsIn, plannedFor } from './shifts.ts'
-import { readPassedOn } from './substitution-store.ts'
+import { readPassedOn, readSought } from './substitution-store.ts'
 import { openRequests } from './substitutions.ts'
 
 /** How far ahead a listener sees what becomes of their hours. */
@@ -102,7 +102,8 @@ async function shownTo(
   const { zone } = context.service.rest
   const { today, last } = datesAt(context, now)
   const { version, weekly, days } = await readOpenHours(db, listener)
-  const hoursOf = await hoursAt(context, db, listener, now)
+  const standing = await readStanding(context, db, now, listener)
+  const hoursOf = hoursAt(context, { standing, sought: await readSought(db, listener, now), now })
   const first = dayAt(zone, now)
   const monday = dayAt(zone, startOfWeek(zone, now))
   const window = { from: now, until: beginOf(zone, monday + weeksAhead * week) }
@@ -115,7 +116,7 @@ async function shownTo(
     last,
     weekly,
     days: toCome(days, today),
-    shifts: roomsIn(context, await readStanding(context, db, now, listener), window),
+    shifts: roomsIn(context, standing, window),
     standing: (await readOpenOf(db, listener)).map(({ begins }) => begins).filter((at) => hoursOf(at) === 'outside'),
     holidays: dates.flatMap((date) => holidayOn(zone, date) ?? []),
   }

@@ -59,13 +59,23 @@ export async function readSought(db: Db, listener: PersonId, now: Instant): Prom
   return joined(rows)
 }
 
+/** All that can be of a shift which lasts: what is to come, and what was of one that goes on. */
+export function readLasting(db: Db, now: Instant): Promise<Substitution[]> {
+  return readSubstitutions(db, now - lastsAtMost)
+}
+
 /** What was given and taken, by listener; of one, where one is named. */
 export async function readPassedOn(
   db: Db,
   now: Instant,
   listener?: PersonId,
 ): Promise<ReadonlyMap<PersonId, PassedOn>> {
-  const all = (await readSubstitutions(db, now - lastsAtMost)).filter(({ taker }) => taker !== null)
+  return passedOnIn(await readLasting(db, now), listener)
+}
+
+/** The same of what has been read. */
+export function passedOnIn(lasting: readonly Substitution[], listener?: PersonId): ReadonlyMap<PersonId, PassedOn> {
+  const all = lasting.filter(({ taker }) => taker !== null)
   const people = listener === undefined ? new Set(all.flatMap(({ asker, taker }) => [asker, taker!])) : [listener]
   return new Map(
     [...people].map((person) => [

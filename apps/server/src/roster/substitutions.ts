@@ -15,10 +15,12 @@ import {
   holdRoster,
   holdRosters,
   insertSubstitution,
-  readPassedOn,
+  passedOnIn,
+  readLasting,
   readSubstitutions,
   removeSubstitution,
   saveTaker,
+  type Substitution,
 } from './substitution-store.ts'
 
 const day = 24 * 3_600_000
@@ -31,10 +33,11 @@ const lookedAhead = askedAhead + 14 * day
 export async function substitutesFor(context: Context, listener: PersonId): Promise<Substitutes> {
   const { db, clock } = context
   const now = await clock.read(db)
-  const all = await readSubstitutions(db, now)
+  const lasting = await readLasting(db, now)
+  const all = lasting.filter(({ until }) => until > now)
   const standing = await readStanding(context, db, now, listener)
   const shown = ({ id, from, until }: { id: string } & Span) => ({ id, from, until, date: dateOf(context, from) })
-  const open = await stillWanted(context, now, all)
+  const open = await stillWanted(context, now, lasting)
   const faultOf = faultsOf(context, standing, now)
   return {
     now,
@@ -52,19 +55,28 @@ export async function substitutesFor(context: Context, listener: PersonId): Prom
   }
 }
 
+/** The spans for which somebody else is looked for. */
+export async function wanted(context: Context, now: Instant): Promise<Substitution[]> {
+  return stillWanted(context, now, await readLasting(context.db, now))
+}
+
 /** Whether among the spans that others ask for there is one that this listener could take: for their home. */
-export async function canTakeAny(
+export function canTakeAny(
   context: Context,
-  { listener, standing, now }: { listener: PersonId; standing: Standing; now: Instant },
-): Promise<boolean> {
-  const open = await stillWanted(context, now, await readSubstitutions(context.db, now))
+  {
+    listener,
+    standing,
+    open,
+    now,
+  }: { listener: PersonId; standing: Standing; open: readonly Substitution[]; now: Instant },
+): boolean {
   const faultOf = faultsOf(context, standing, now)
   return open.some(({ asker, ...span }) => asker !== listener && faultOf(span) === undefined)
 }
 
 /** What is looking for somebody else, as supervisors and operators see it. */
 export async function openRequests(context: Context, now: Instant): Promise<Roster['open']> {
-  const open = await stillWanted(context, now, await readSubstitutions(context.db, now))
+  const open = await wanted(context, now)
   return open.map(({ from, until, askerName }) => ({ from, until, date: dateOf(context, from), askedBy: askerName }))
 }
 
@@ -135,14 +147,11 @@ function faultsOf(
 }
 
 /** Of requests that nobody has taken, those that are still to begin and still in a shift of whoever asked. */
-async function stillWanted<T extends Span & { asker: PersonId; taker: PersonId | null }>(
-  context: Context,
-  now: Instant,
-  all: readonly T[],
-): Promise<T[]> {
-  const open = all.filter(({ taker, from }) => taker === null && from > now)
+async function stillWanted(context: Context, now: Instant, lasting: readonly Substitution[]): Promise<Substitution[]> {
+  const open = lasting.filter(({ taker, from }) => taker === null && from > now)
   const askers = [...new Set(open.map(({ asker }) => asker))]
-  const [hours, passedOn] = await Promise.all([readHoursOf(context.db, askers), readPassedOn(context.db, now)])
+  const hours = await readHoursOf(context.db, askers)
+  const passedOn = passedOnIn(lasting)
   return open.filter(({ asker, ...span }) => {
     const standing = {
       written: hours.get(asker) ?? { weekly: [], days: [] },
