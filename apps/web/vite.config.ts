@@ -7,7 +7,7 @@ const page = (name: string) => fileURLToPath(new URL(`./src/pages/${name}.html`,
 
 /**
  * Three pages, three bundles: what a seeker's phone loads holds nothing of the listener's screens. And the page that
- * stands in while the service cannot be reached, with the worker that keeps it, and the worker that calls supervisors:
+ * stands in while the service cannot be reached, with the worker that keeps it, and the worker that calls supervisors and reminds listeners:
  * their names are fixed, for a browser asks for them by their names again and again.
  */
 export default defineConfig({
@@ -24,7 +24,7 @@ export default defineConfig({
         staff: page('staff'),
         offline: page('offline'),
         'offline-worker': fileURLToPath(new URL('./src/offline/worker.ts', import.meta.url)),
-        'call-worker': fileURLToPath(new URL('./src/supervisor/push/worker.ts', import.meta.url)),
+        'call-worker': fileURLToPath(new URL('./src/staff/push/worker.ts', import.meta.url)),
       },
       output: {
         entryFileNames: ({ name }) => (/^(offline|call)-worker$/.test(name) ? '[name].js' : 'assets/[name]-[hash].js'),

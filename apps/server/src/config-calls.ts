@@ -1,6 +1,6 @@
 import type { Config } from './config.ts'
 import type { Wrong } from './config-values.ts'
-import { pairOf } from './crisis/push/keys.ts'
+import { pairOf } from './push/keys.ts'
 import { webhookShapes } from './crisis/webhook-shapes.ts'
 
 /* How supervisors are called who look at no page. What is wrong is named without a word of an address: it holds a key. */

@@ -6,7 +6,7 @@ import type { Database } from './db/types.ts'
 import type { ServiceFiles } from './service-files.ts'
 import type { KeyRing } from './session/confidence/key-ring.ts'
 import type { Mail } from './mail/mail.ts'
-import type { Push } from './crisis/push/sender.ts'
+import type { Push } from './push/sender.ts'
 import type { SessionWords } from './words/session-words.ts'
 import type { EventLog } from './telemetry/events.ts'
 
@@ -59,6 +59,6 @@ export type Topic =
   | 'calls-over'
   | TimerTopic
 /** Where it is published that something is due earlier than was known. */
-export type TimerTopic = 'deadlines' | 'alarms' | 'notices'
+export type TimerTopic = 'deadlines' | 'alarms' | 'notices' | 'reminders'
 /** A plain object that can be cloned; who publishes and who hears agree on it by `kind`. */
 export type BusMessage = { readonly kind: string } & Readonly<Record<string, unknown>>

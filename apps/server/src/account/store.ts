@@ -3,7 +3,7 @@ import type { PersonId } from '@tingyu/sop'
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Tx } from '../context.ts'
-import { removeDevicesOf } from '../crisis/push/store.ts'
+import { removeDevicesOf } from '../push/store.ts'
 import type { Database } from '../db/types.ts'
 
 type Db = Kysely<Database>

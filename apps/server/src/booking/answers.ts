@@ -10,6 +10,7 @@ import { inUnit } from '../session/unit.ts'
 import { early, isLate, statusOf } from './booking.ts'
 import { endBooking } from './ending.ts'
 import { hoursAt, rulesIn } from './plan.ts'
+import { remindOfAsked } from './pushed.ts'
 import {
   countLately,
   lockBooking,
@@ -109,6 +110,7 @@ export function look(context: Context, supervisor: PersonId, id: string, yes: bo
     await updateBooking(unit.tx, id, { looked_by: supervisor, looked_at: now })
     unit.audit({ by: supervisor, what: 'booking-decided', incident: id, about: yes ? 'yes' : 'no' })
     if (!yes) await endBooking(unit, booking, 'not-so-often')
+    else await remindOfAsked(unit, { ...booking, looked_at: now })
     return ok(undefined)
   })
 }

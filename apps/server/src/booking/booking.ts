@@ -16,7 +16,9 @@ import { holdRoster } from '../roster/substitution-store.ts'
 import { constraintOf, inUnit } from '../session/unit.ts'
 import { endBooking } from './ending.ts'
 import { keepOthersUntil, rulesIn, timeOf } from './plan.ts'
+import { remindOfAsked, remindOfEnd } from './pushed.ts'
 import {
+  awaitsLook,
   insertBooking,
   lockBooking,
   readBookable,
@@ -42,9 +44,9 @@ export function bookedOf(row: BookingRow): Booked {
   return { id: row.id, begins: row.begins, status: statusOf(row) }
 }
 
-export function statusOf({ look_since, looked_at, agreed_at }: BookingRow): Booked['status'] {
-  if (look_since !== null && looked_at === null) return 'look'
-  return agreed_at === null ? 'asked' : 'agreed'
+export function statusOf(row: BookingRow): Booked['status'] {
+  if (awaitsLook(row)) return 'look'
+  return row.agreed_at === null ? 'asked' : 'agreed'
 }
 
 /** Whom a seeker may book: the listener they met last, where it ended well (S6.5). */
@@ -134,7 +136,8 @@ export async function book(
       if (why !== undefined) return refuseWith('not-bookable', { why })
       const met = await readMeetings(tx, { seeker, listener }, begins - bookingMonth)
       const look = needsLook(rules, met, begins)
-      await insertBooking(tx, { seeker, listener, begins, look_since: look ? now : null })
+      const booking = await insertBooking(tx, { seeker, listener, begins, look_since: look ? now : null })
+      await remindOfAsked(unit, booking)
       await keepOthersUntil(context, tx, listener)
       unit.record('booked', { look })
       unit.after('queue', { kind: 'queue' })
@@ -172,14 +175,18 @@ export function moveBooking(
     const look = booking.looked_at === null && needsLook(rules, met, begins)
     // Who waits for them at this moment is kept for them no longer: another may hear them today.
     if (booking.session !== null) await saveKeptFor(tx, booking.session, null)
-    await updateBooking(tx, id, {
+    const moved = {
       begins,
       session: null,
       agreed_at: null,
       asked_mailed_at: null,
       near_mailed_at: null,
       look_since: look ? (booking.look_since ?? now) : booking.looked_at === null ? null : booking.look_since,
-    })
+    }
+    await updateBooking(tx, id, moved)
+    // What they knew of and a supervisor has to look at anew is nothing to them until then.
+    if (look) await remindOfEnd(unit, booking)
+    else await remindOfAsked(unit, { ...booking, ...moved }, !awaitsLook(booking))
     await keepOthersUntil(context, tx, listener)
     unit.after('queue', { kind: 'queue' })
     return ok(undefined)

@@ -58,3 +58,22 @@ export function holdUnmailed(
     .skipLocked()
     .executeTakeFirst()
 }
+
+/** What was agreed with these listeners and begins between the two. */
+export function readNear(
+  db: Db,
+  listeners: readonly PersonId[],
+  now: Instant,
+  near: Instant,
+): Promise<Pick<BookingRow, 'id' | 'listener' | 'begins'>[]> {
+  if (listeners.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('booking')
+    .select(['id', 'listener', 'begins'])
+    .where('listener', 'in', [...listeners])
+    .where('ended', 'is', null)
+    .where('agreed_at', 'is not', null)
+    .where('begins', '>', now)
+    .where('begins', '<=', near)
+    .execute()
+}

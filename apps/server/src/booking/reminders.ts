@@ -5,8 +5,8 @@ import { inUnit } from '../session/unit.ts'
 import { holdUnmailed, readAddress, saveAddress } from './reminder-store.ts'
 import { updateBooking } from './store.ts'
 
-/** How long before it begins a listener is written to once more, ms: time for the preparation, and to give it back. */
-const remindBefore = 3 * 3_600_000
+/** How long before it begins a listener is written to, or told on their devices, once more, ms: time for the preparation, and to give it back. */
+export const remindBefore = 3 * 3_600_000
 
 /** Where this listener wants to be told of bookings; for their eyes alone. */
 export async function reminderOf({ db }: Context, listener: PersonId): Promise<{ address: string | null }> {

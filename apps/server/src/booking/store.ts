@@ -8,6 +8,11 @@ import type { Database } from '../db/types.ts'
 type Db = Kysely<Database>
 export type BookingRow = Selectable<BookingTables['booking']>
 
+/** Whether a supervisor is to look first (S6.6); until then its listener knows nothing of it. */
+export function awaitsLook({ look_since, looked_at }: Pick<BookingRow, 'look_since' | 'looked_at'>): boolean {
+  return look_since !== null && looked_at === null
+}
+
 /** Whom a seeker met last and may book, by everything that is known; what the session itself says is in its state. */
 export interface Bookable {
   readonly session: SessionId
@@ -184,11 +189,11 @@ export function lockOpenOfPair(
     .execute()
 }
 
-export async function insertBooking(
+export function insertBooking(
   tx: Tx,
   booking: Pick<BookingRow, 'seeker' | 'listener' | 'begins' | 'look_since'>,
-): Promise<void> {
-  await tx.insertInto('booking').values(booking).execute()
+): Promise<BookingRow> {
+  return tx.insertInto('booking').values(booking).returningAll().executeTakeFirstOrThrow()
 }
 
 export async function updateBooking(tx: Tx, id: string, change: Partial<BookingRow>): Promise<void> {

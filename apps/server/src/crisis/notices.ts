@@ -6,7 +6,7 @@ import type { Unit } from '../session/unit.ts'
 import { claimNotice, insertNotice, readNearestNotice, saveTry, type Notice } from './notice-store.ts'
 import { saidOf } from './notice-text.ts'
 import { pushNotice } from './push/deliver.ts'
-import { insertPushes } from './push/store.ts'
+import { insertPushes } from './push/called-store.ts'
 import { postWebhook } from './webhook.ts'
 
 /** Waits between tries, ms: a robot that stumbles is asked again at once, one that is gone is not asked all night. */

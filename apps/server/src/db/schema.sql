@@ -729,6 +729,29 @@ create table reflection (
 );
 CREATE INDEX intentions_of_a_listener on reflection USING btree (listener, at DESC) WHERE (intends IS NOT NULL);
 
+create table reminder (
+  id uuid default gen_random_uuid() not null,
+  device uuid not null,
+  kind text not null,
+  booking uuid,
+  substitution uuid,
+  begins bigint not null,
+  lapses_at bigint not null,
+  tries integer default 0 not null,
+  next_at bigint,
+  sent_at bigint,
+  gave_up_at bigint,
+  constraint reminder_pkey PRIMARY KEY (id),
+  constraint each_is_said_once UNIQUE NULLS NOT DISTINCT (device, kind, booking, substitution, begins),
+  constraint reminder_booking_fkey FOREIGN KEY (booking) REFERENCES booking(id) ON DELETE CASCADE,
+  constraint reminder_device_fkey FOREIGN KEY (device) REFERENCES push_device(id) ON DELETE CASCADE,
+  constraint reminder_substitution_fkey FOREIGN KEY (substitution) REFERENCES substitution(id) ON DELETE CASCADE,
+  constraint a_reminder_is_of_what_its_kind_says CHECK ((((booking IS NOT NULL) = (kind = ANY (ARRAY['asked'::text, 'moved'::text, 'near'::text, 'called-off'::text]))) AND ((substitution IS NOT NULL) = (kind = ANY (ARRAY['substitute'::text, 'taken'::text]))))),
+  constraint due_or_sent_or_given_up CHECK ((num_nonnulls(next_at, sent_at, gave_up_at) = 1)),
+  constraint reminder_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'moved'::text, 'near'::text, 'called-off'::text, 'shift'::text, 'substitute'::text, 'taken'::text])))
+);
+CREATE INDEX reminders_due on reminder USING btree (next_at) WHERE (next_at IS NOT NULL);
+
 create table reminder_address (
   listener uuid not null,
   address text not null,
@@ -905,6 +928,7 @@ create table substitution (
   asked_at bigint not null,
   taker uuid,
   taken_at bigint,
+  told_at bigint,
   constraint substitution_pkey PRIMARY KEY (id),
   constraint substitution_asker_fkey FOREIGN KEY (asker) REFERENCES person(id) ON DELETE CASCADE,
   constraint substitution_taker_fkey FOREIGN KEY (taker) REFERENCES person(id) ON DELETE CASCADE,

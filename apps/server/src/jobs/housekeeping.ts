@@ -5,7 +5,7 @@ import { endForgottenDrills } from '../crisis/drills.ts'
 import { destroyNumberKeys } from '../crisis/number.ts'
 import { mailListeners } from '../booking/reminders.ts'
 import { keepBookings } from '../booking/meeting.ts'
-import { forgetUnseenDevices } from '../crisis/push/devices.ts'
+import { forgetUnseenDevices } from '../push/devices.ts'
 import { lapseDutyShifts } from '../crisis/shifts.ts'
 import { eraseDetails } from '../crisis/store.ts'
 import { accountGrowth } from '../growth/accounting.ts'
@@ -14,6 +14,7 @@ import { readAwayFromQueue } from '../matching/match-store.ts'
 import { eraseConfidences, eraseSpentDays } from '../session/confidence/store.ts'
 import { leaveSession } from '../session/joining.ts'
 import { letGo } from './retention.ts'
+import { remindOfWhatComes } from '../reminders/coming.ts'
 import { noticeRepeated } from '../repeated/repeated-calls.ts'
 import { countHeldRooms } from '../supervision/rooms.ts'
 import { forgetSeekers, readUnerased } from './store.ts'
@@ -87,6 +88,7 @@ const jobs: readonly { readonly every: number; readonly work: (context: Context)
   { every: 5_000, work: keepBookings },
   { every: 15_000, work: clearQueue },
   { every: 15_000, work: mailListeners },
+  { every: 30_000, work: remindOfWhatComes },
   { every: 60_000, work: eraseWhatIsOver },
   { every: 60_000, work: countHeldRooms },
   { every: 60_000, work: accountGrowth },

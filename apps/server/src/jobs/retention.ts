@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { removeShifts } from '../crisis/shift-store.ts'
 import { eraseReviewedWords } from '../harassment/store.ts'
 import { removeLoadsBefore } from '../rest/load-store.ts'
+import { removeRemindersBefore } from '../reminders/store.ts'
 import { removeSubstitutionsBefore } from '../roster/substitution-store.ts'
 import { removeGroups } from '../supervision/group-store.ts'
 import { removeSupervision } from '../supervision/store.ts'
@@ -59,6 +60,7 @@ export async function letGo({ config: { keep }, db, clock, log }: Context): Prom
   await removeShifts(db, now - keep.eventsDays * dayMs)
   await removeLoadsBefore(db, now)
   await removeSubstitutionsBefore(db, now - substitutionsKeptDays * dayMs)
+  await removeRemindersBefore(db, now - dayMs)
   await removeBookingsBefore(db, now - bookingsKeptDays * dayMs)
   await removeBareHusks(db)
   if (sessions + notes + reports + incidents > 0) log.event('let-go', { sessions, notes, reports, incidents })

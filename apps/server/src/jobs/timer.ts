@@ -13,7 +13,7 @@ const shortestWait = 25
 export interface Timed {
   /** Where it is published that there is an earlier deadline. */
   readonly topic: TimerTopic
-  readonly site: 'jobs' | 'crisis'
+  readonly site: 'jobs' | 'crisis' | 'push'
   /** @returns whether there was something to do */
   readonly runOne: (context: Context) => Promise<boolean>
   readonly readNearest: (db: Kysely<Database>) => Promise<Instant | null>

@@ -131,6 +131,24 @@ export async function saveTaker(tx: Tx, id: string, taker: PersonId, now: Instan
   await tx.updateTable('substitution').set({ taker, taken_at: now }).where('id', '=', id).execute()
 }
 
+/** A request of which nobody has been told, still to begin and to be taken; held until the transaction ends. */
+export function holdUntold(tx: Tx, now: Instant): Promise<(Span & { id: string; asker: PersonId }) | undefined> {
+  return tx
+    .selectFrom('substitution')
+    .select(['id', 'asker', 'begins as from', 'ends as until'])
+    .where('told_at', 'is', null)
+    .where('taker', 'is', null)
+    .where('begins', '>', now)
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+}
+
+export async function saveTold(tx: Tx, id: string, now: Instant): Promise<void> {
+  await tx.updateTable('substitution').set({ told_at: now }).where('id', '=', id).execute()
+}
+
 export async function removeSubstitutionsBefore(db: Db, before: Instant): Promise<void> {
   await db.deleteFrom('substitution').where('ends', '<=', before).execute()
 }

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import type { Database } from '../db/types.ts'
 import { freeBookingsIn } from '../booking/meeting.ts'
 import { refuseWith } from '../http/status.ts'
+import { remind } from '../reminders/reminders.ts'
 import { restRulesOf } from '../rest/rest-rules.ts'
 import { inUnit } from '../session/unit.ts'
 import { readHoursOf } from './open-hours-store.ts'
@@ -123,9 +124,27 @@ export function takeOver(context: Context, listener: PersonId, id: string): Prom
     const why = faultsOf(context, await readStanding(context, tx, now, listener), now)(span)
     if (why !== undefined) return refuseWith('cannot-take', { why })
     await saveTaker(tx, id, listener, now)
+    await remind(unit, span.asker, { kind: 'taken', substitution: id, begins: span.from, lapsesAt: span.from })
     await freeBookingsIn(unit, span.asker, span)
     return ok(undefined)
   })
+}
+
+/** Of these listeners those who could take what another asked for, while it is theirs to give. */
+export async function whoCanTake(
+  context: Context,
+  db: Kysely<Database>,
+  asked: Span & { readonly asker: PersonId },
+  listeners: readonly PersonId[],
+): Promise<PersonId[]> {
+  const now = await context.clock.read(db)
+  if (!(await isTheirs(context, db, now, asked))) return []
+  const able: PersonId[] = []
+  for (const listener of listeners.filter((each) => each !== asked.asker)) {
+    const standing = await readStanding(context, db, now, listener)
+    if (faultsOf(context, standing, now)(asked) === undefined) able.push(listener)
+  }
+  return able
 }
 
 /** Why this listener cannot take a span, where they cannot. */

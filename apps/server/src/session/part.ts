@@ -1,6 +1,6 @@
 import { privateLineRoutes } from '../crisis/private-line-routes.ts'
 import { drillRoutes } from '../crisis/drill-routes.ts'
-import { pushRoutes } from '../crisis/push/routes.ts'
+import { pushRoutes } from '../push/routes.ts'
 import { crisisRoutes } from '../crisis/routes.ts'
 import { shiftRoutes } from '../crisis/shift-routes.ts'
 import { reflectionRoutes } from '../debrief/reflection-routes.ts'
@@ -18,6 +18,7 @@ import type { Identify } from '../http/route.ts'
 import { startLadder } from '../crisis/ladder.ts'
 import { startNotices } from '../crisis/notices.ts'
 import { startTakingBack } from '../crisis/push/take-back.ts'
+import { startReminders } from '../reminders/reminders.ts'
 import { startDeadlines } from '../jobs/deadlines.ts'
 import { startHousekeeping } from '../jobs/housekeeping.ts'
 import { startMatching } from '../matching/matching.ts'
@@ -84,6 +85,7 @@ export function openSessions(context: Context, identify: Identify, patience?: Pa
         startLadder(context),
         ...startNotices(context),
         startTakingBack(context),
+        ...startReminders(context),
         startMatching(context),
         startHousekeeping(context),
         ...startSecondReader(context),

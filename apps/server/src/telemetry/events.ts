@@ -114,6 +114,7 @@ type FailureSite =
   | 'session'
   | 'matching'
   | 'crisis'
+  | 'push'
   | 'debrief'
   | 'second-reader'
 

@@ -12,7 +12,10 @@ import { Settings } from '../staff/settings/Settings.tsx'
 import { Shell } from '../staff/shell/Shell.tsx'
 import { SupervisionPage } from '../staff/supervision/SupervisionPage.tsx'
 import { useLoaded } from '../staff/use-loaded.ts'
+import { giveAddressBack } from '../staff/push/this-device.ts'
 import { ReminderSetting } from './booking/ReminderSetting.tsx'
+import { RemindCard } from './push/RemindCard.tsx'
+import { useRemindedHere } from './push/use-reminded-here.ts'
 import { After } from './after/After.tsx'
 import { CardsRoom } from './cards/CardsRoom.tsx'
 import { Growth } from './growth/Growth.tsx'
@@ -95,6 +98,7 @@ function AtHand() {
 
 function Rooms() {
   const { t } = useTranslation('listener')
+  useRemindedHere()
   const rooms = [
     { href: '/', name: t('rooms.home') },
     { href: '/shifts', name: t('rooms.shifts') },
@@ -143,12 +147,13 @@ function Rooms() {
         <Route path="/supervision/:id">{({ id }) => <SupervisionPage key={id} id={id} />}</Route>
         <Route path="/room/:id">{({ id }) => <MeetRoom key={id} id={id} />}</Route>
         <Route path="/settings">
-          <Settings beforeSignOut={goOffDuty}>
+          <Settings beforeSignOut={leaveThisDevice}>
             <TopicChoice />
             <HintChoice />
             <VoiceSettings />
             <CaptionSetting />
             <ReminderSetting />
+            <RemindCard />
           </Settings>
         </Route>
         <Route>
@@ -160,7 +165,8 @@ function Rooms() {
   )
 }
 
-/** Whoever signs out is not there to be offered anybody. */
-async function goOffDuty(): Promise<void> {
+/** Whoever signs out is not there to be offered anybody, and is reminded of nothing on this device. */
+async function leaveThisDevice(): Promise<void> {
   await askStaff('POST', '/api/listener/duty', { accepting: false })
+  await giveAddressBack()
 }

@@ -10,7 +10,7 @@ import { FloorList } from './FloorList.tsx'
 import { RestingList } from './RestingList.tsx'
 import { FollowUps } from './FollowUps.tsx'
 import { LostLines } from './LostLines.tsx'
-import { PushCard } from './push/PushCard.tsx'
+import { CallCard } from './push/CallCard.tsx'
 import { ShiftCard } from './ShiftCard.tsx'
 import { GraveSigns } from './GraveSigns.tsx'
 import { signsOpen } from './risks.ts'
@@ -66,7 +66,7 @@ export function OnDuty() {
         </Link>
         <div className="mt-8 flex max-w-md flex-col gap-3">
           <ShiftCard />
-          <PushCard />
+          <CallCard />
           <Toggle on={sound} onChange={wantSound} title={t('duty.sound')} />
         </div>
         <Drills news={incidents} />

@@ -25,11 +25,11 @@ export type PushDeviceRequest = z.infer<typeof pushDeviceRequest>
 /** A page opens, on a device that can be called there; absent: it cannot, so far as the browser says. */
 export const pushHereRequest = z.strictObject({ endpoint: endpoint.optional() })
 
-/** On which devices a supervisor is called while no page of theirs is open. */
+/** On which devices a supervisor is called, a listener reminded, while no page of theirs is open. */
 export const pushOverview = z.object({
   /** With which a browser asks for an address (VAPID); absent where this service calls nobody so. */
   key: z.string().optional(),
-  /** The device that asks, if it is called. */
+  /** The device that asks, if it is called there. */
   here: z.uuid().optional(),
   devices: z.array(
     z.object({
@@ -57,6 +57,6 @@ export interface PushMessage {
   readonly path: string
   /** One of the same replaces the one before, with the push service and on the screen. */
   readonly about: string
-  /** `over`: nobody has to come any more; it takes the place of the call, quietly, and goes away by itself. */
-  readonly kind: 'call' | 'drill' | 'trial' | 'over'
+  /** `reminder`: of what was planned, which can wait until somebody looks. `over`: nobody has to come any more; it takes the place of the call, quietly, and goes away by itself. */
+  readonly kind: 'call' | 'drill' | 'reminder' | 'trial' | 'over'
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { Notice } from '../notice-store.ts'
-import { notTaken } from './devices.ts'
-import { readDevice, saveWent } from './store.ts'
+import { notTaken } from '../../push/devices.ts'
+import { readDevice, saveWent } from '../../push/store.ts'
 import { pushOf } from './text.ts'
 
 /**

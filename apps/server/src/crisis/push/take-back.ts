@@ -1,8 +1,8 @@
 import type { SessionId } from '@tingyu/sop'
 import type { BusMessage, Context } from '../../context.ts'
 import type { Unit } from '../../session/unit.ts'
-import { notTaken } from './devices.ts'
-import { readCalledLast } from './store.ts'
+import { notTaken } from '../../push/devices.ts'
+import { readCalledLast } from './called-store.ts'
 import { overOf } from './text.ts'
 
 /** On `calls-over`: nobody has to come to this any more. */

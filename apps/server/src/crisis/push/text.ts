@@ -41,18 +41,3 @@ export function overOf(
     kind: 'over',
   }
 }
-
-/** To find out whether a device is reached. */
-export function trialOf(context: Speaks, language: Language): PushMessage {
-  const zh = language === 'zh-CN'
-  const name = serviceName(context, language)
-  return {
-    title: zh ? `${name}：试一下` : `${name}: a try`,
-    body: zh
-      ? '收到了。有人需要督导时，会这样叫你。'
-      : 'It arrived. When a supervisor is needed, you are called like this.',
-    path: '/staff',
-    about: 'trial',
-    kind: 'trial',
-  }
-}

@@ -10,7 +10,7 @@ export interface Table {
  * Not part of a backup: what was said in sessions is sealed under keys of the day, which no backup holds,
  * and must be gone after a day; what was handed over in a crisis must be gone a day after it, and the
  * number that a seeker left when they were asked after; who is signed in or half signed in, because a file in the wrong hands must not be a
- * key to anybody's account, nor to the devices on which somebody is called; the migrator's own tables say which version the backup is of.
+ * key to anybody's account, nor to the devices on which somebody is called, or reminded; the migrator's own tables say which version the backup is of.
  */
 const leftOut = [
   'confidence',
@@ -20,6 +20,7 @@ const leftOut = [
   'auth_session',
   'auth_verification',
   'push_device',
+  'reminder',
   'kysely_migration',
   'kysely_migration_lock',
 ]

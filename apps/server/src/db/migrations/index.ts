@@ -27,6 +27,7 @@ import * as growth from './026-growth.ts'
 import * as bookings from './027-bookings.ts'
 import * as cityAsked from './028-city-asked.ts'
 import * as reminders from './029-reminders.ts'
+import * as remindersPushed from './039-reminders-pushed.ts'
 import * as repeatedCalls from './030-repeated-calls.ts'
 import * as ownLoad from './031-own-load.ts'
 import * as selfCheck from './033-self-check.ts'
@@ -78,5 +79,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '036-reports': reports,
   '037-in-a-room': inARoom,
   '038-said-again': saidAgain,
+  '039-reminders-pushed': remindersPushed,
   '042-closed-over': closedOver,
 }

@@ -1,7 +1,8 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useLiveView } from '../../live/hooks.ts'
 import { untaken } from '../incidents.ts'
-import { closeBut } from './this-device.ts'
+import { closeBut } from '../../staff/push/this-device.ts'
+import { useTouched } from '../../staff/push/use-touched.ts'
 import { useLocation } from 'wouter'
 
 /**
@@ -10,15 +11,14 @@ import { useLocation } from 'wouter'
  */
 export function useCalledHere(): void {
   const [here, go] = useLocation()
-  useEffect(() => {
-    const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer }
-    const hear = ({ data }: MessageEvent<{ readonly kind?: unknown; readonly path?: unknown }>) => {
-      if (data.kind !== 'called' || typeof data.path !== 'string' || here.startsWith('/incidents/')) return
-      go(data.path.replace(/^\/staff/, '') || '/')
-    }
-    serviceWorker?.addEventListener('message', hear)
-    return () => serviceWorker?.removeEventListener('message', hear)
-  }, [here, go])
+  useTouched(
+    useCallback(
+      (path: string) => {
+        if (!here.startsWith('/incidents/')) go(path)
+      },
+      [here, go],
+    ),
+  )
   // What somebody has come to since gives way on this device's screen, too.
   const calling = useLiveView((view) => {
     if (view.incidents === undefined) return undefined

@@ -2,7 +2,7 @@ import type { PushMessage } from '@tingyu/contract'
 import { shownAs } from './shown.ts'
 
 /**
- * Calls a supervisor while no page of theirs is open (S7.2, decision 097). It belongs to the pages of staff and has
+ * Calls a supervisor, or reminds a listener, while no page of theirs is open (S7.2, decisions 097 and 114). It belongs to the pages of staff and has
  * nothing to do with the worker on a seeker's device: it keeps nothing, answers no request, and knows nobody.
  */
 

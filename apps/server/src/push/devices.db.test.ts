@@ -1,12 +1,12 @@
 import { mostPushDevices, type PushOverview } from '@tingyu/contract'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Browser } from '../../testing/browser.ts'
-import { openPushService, type PushService } from '../../testing/push-service.ts'
-import { openWholeService, type WholeService } from '../../testing/whole-service.ts'
-import { openClock } from '../../clock.ts'
+import type { Browser } from '../testing/browser.ts'
+import { openPushService, type PushService } from '../testing/push-service.ts'
+import { openWholeService, type WholeService } from '../testing/whole-service.ts'
+import { openClock } from '../clock.ts'
 import { forgetUnseenDevices, unseenDevicesKept } from './devices.ts'
 
-const [here, devices] = ['/api/supervisor/push/here', '/api/supervisor/push/devices']
+const [here, devices] = ['/api/push/here', '/api/push/devices']
 let pushes: PushService
 let service: WholeService
 beforeAll(async () => {
@@ -95,6 +95,21 @@ test('signing out on a device takes it away, and no other; a new sign-in there k
   await desk.post('/api/auth/sign-out', {})
   expect((await kept()).map(({ endpoint }) => endpoint)).toEqual([onPhone.endpoint])
   await anew.post('/api/auth/sign-out', {})
+  expect(await kept()).toEqual([])
+})
+
+test('a listener switches a device on as well, and is told of what it is for; signing out takes it away', async () => {
+  const who = await service.signedIn('listener1')
+  const browser = pushes.browser()
+  const { body } = await who.ask('PUT', devices, browser.request)
+  expect((await who.post(`${devices}/${(body as PushOverview).here}/try`, {})).body).toEqual({ went: 'taken' })
+  expect(browser.heard()).toMatchObject([{ title: '听屿：试一下', body: '收到了。约好的、值班的，会这样提醒您。' }])
+  // Somebody else who works here opens a page in that browser: nobody is reminded there any more.
+  const supervisor = await service.signedIn('supervisor1')
+  expect((await seen(supervisor, browser.request.endpoint)).here).toBeUndefined()
+  expect(await kept()).toEqual([])
+  await who.ask('PUT', devices, browser.request)
+  await who.post('/api/auth/sign-out', {})
   expect(await kept()).toEqual([])
 })
 

@@ -1,7 +1,7 @@
 import type { PushOverview, PushTried } from '@tingyu/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dayAndHourText } from '../../staff/times.ts'
+import { dayAndHourText } from '../times.ts'
 import { Button } from '../../ui/Button.tsx'
 
 type Device = PushOverview['devices'][number]
@@ -16,7 +16,7 @@ export function PushDevices({
   onRemove: (id: string) => Promise<void>
   onTry: (id: string) => Promise<PushTried['went']>
 }) {
-  const { t } = useTranslation('supervisor')
+  const { t } = useTranslation('staff')
   const [gone, setGone] = useState(false)
   const tryOut = async (id: string) => {
     const went = await onTry(id)
@@ -59,7 +59,7 @@ function Row({
   onRemove: () => Promise<void>
   onTry: () => Promise<PushTried['went']>
 }) {
-  const { t, i18n } = useTranslation('supervisor')
+  const { t, i18n } = useTranslation('staff')
   const [busy, setBusy] = useState(false)
   const [went, setWent] = useState<PushTried['went']>()
   const time = (at: number) => dayAndHourText(at, i18n.language)

@@ -9,7 +9,7 @@ import { runOneStep } from '../ladder.ts'
 import { runNotices } from '../notices.ts'
 import { switchShift } from '../shifts.ts'
 import { timelineOf } from '../timeline.ts'
-import { addPushDevice } from './devices.ts'
+import { addPushDevice } from '../../push/devices.ts'
 import { takeBack } from './take-back.ts'
 
 const second = 1_000

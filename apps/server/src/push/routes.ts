@@ -1,29 +1,32 @@
 import { pushDeviceRequest, pushHereRequest, pushOverview, pushTried } from '@tingyu/contract'
 import { ok } from '@tingyu/sop'
 import { z } from 'zod'
-import type { Context } from '../../context.ts'
-import { route, type Route } from '../../http/route.ts'
+import type { Context } from '../context.ts'
+import { route, type Route } from '../http/route.ts'
 import { addPushDevice, removePushDevice, seePushDevice, tryPushDevice } from './devices.ts'
 
 const oneDevice = z.object({ id: z.uuid() })
 
-/** On which devices of theirs supervisors are called while no page is open (decision 097). */
+/** Whoever is called or reminded while no page of theirs is open. */
+const can = ['listener', 'supervisor'] as const
+
+/** On which devices of theirs supervisors are called (decision 097) and listeners reminded (decision 114). */
 export function pushRoutes(context: Context): readonly Route[] {
   return [
     route({
       method: 'POST',
-      path: '/api/supervisor/push/here',
+      path: '/api/push/here',
       summary: 'A page opens: whether this device is called, and which others of the same person are.',
-      can: ['supervisor'],
+      can,
       request: { body: pushHereRequest },
       response: pushOverview,
       handle: async ({ who, body }) => ok(await seePushDevice(context, who, body.endpoint)),
     }),
     route({
       method: 'PUT',
-      path: '/api/supervisor/push/devices',
-      summary: 'Calls this device, too, while no page is open.',
-      can: ['supervisor'],
+      path: '/api/push/devices',
+      summary: 'Calls or reminds this device, too, while no page is open.',
+      can,
       request: { body: pushDeviceRequest },
       response: pushOverview,
       limits: [{ by: 'person', points: 30, perSeconds: 10 * 60 }],
@@ -31,9 +34,9 @@ export function pushRoutes(context: Context): readonly Route[] {
     }),
     route({
       method: 'DELETE',
-      path: '/api/supervisor/push/devices/:id',
-      summary: 'Calls one of one’s own devices no more.',
-      can: ['supervisor'],
+      path: '/api/push/devices/:id',
+      summary: 'Calls or reminds one of one’s own devices no more.',
+      can,
       request: { params: oneDevice },
       handle: async ({ who, params }) => {
         await removePushDevice(context, who, params.id)
@@ -42,9 +45,9 @@ export function pushRoutes(context: Context): readonly Route[] {
     }),
     route({
       method: 'POST',
-      path: '/api/supervisor/push/devices/:id/try',
+      path: '/api/push/devices/:id/try',
       summary: 'Tells one of one’s own devices something at once, and answers whether its push service took it.',
-      can: ['supervisor'],
+      can,
       request: { params: oneDevice },
       response: pushTried,
       limits: [{ by: 'person', points: 10, perSeconds: 60 }],

@@ -7,10 +7,10 @@ import {
 } from '@tingyu/contract'
 import { ok, type Ms, type Result } from '@tingyu/sop'
 import { randomUUID } from 'node:crypto'
-import type { Context } from '../../context.ts'
-import type { Identity } from '../../http/route.ts'
-import { refuseWith } from '../../http/status.ts'
-import { inUnit } from '../../session/unit.ts'
+import type { Context } from '../context.ts'
+import type { Identity } from '../http/route.ts'
+import { refuseWith } from '../http/status.ts'
+import { inUnit } from '../session/unit.ts'
 import { isPublicKey } from './keys.ts'
 import { isGone } from './sender.ts'
 import { trialOf } from './text.ts'
@@ -76,7 +76,7 @@ export async function tryPushDevice(
   const device = await readDevice(context.db, id)
   if (!context.push || device?.person !== who.person) return refuseWith('not-found')
   try {
-    await context.push.send(device, trialOf(context, device.language))
+    await context.push.send(device, trialOf(context, who.role, device.language))
     await saveWent(context.db, id, 'sent', await context.clock.read(context.db))
     return ok({ went: 'taken' })
   } catch (error) {
@@ -90,7 +90,7 @@ export async function notTaken(
   { id, person }: PushDevice,
   error: unknown,
 ): Promise<'gone' | 'failed'> {
-  log.failure('crisis', error)
+  log.failure('push', error)
   if (!isGone(error)) {
     await saveWent(db, id, 'failed', await clock.read(db))
     return 'failed'

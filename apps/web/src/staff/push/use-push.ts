@@ -1,7 +1,7 @@
 import type { PushOverview, PushTried } from '@tingyu/contract'
 import { useCallback, useEffect, useState } from 'react'
-import { askStaff } from '../../staff/asking.ts'
-import type { RefusalOf } from '../../staff/use-loaded.ts'
+import { askStaff } from '../asking.ts'
+import type { RefusalOf } from '../use-loaded.ts'
 import { askForAddress, capable, giveAddressBack, ownAddress } from './this-device.ts'
 import { pushState, type Capable, type PushState } from './push-state.ts'
 
@@ -27,7 +27,7 @@ interface Seen {
 /** What the browser allows now, and what the service knows of this device and of the others. */
 async function lookHere(): Promise<Seen> {
   const endpoint = await ownAddress(undefined).catch(() => undefined)
-  const answer = await askStaff<PushOverview>('POST', '/api/supervisor/push/here', endpoint && { endpoint })
+  const answer = await askStaff<PushOverview>('POST', '/api/push/here', endpoint && { endpoint })
   if (!answer.ok) return { capable: capable() }
   // With another key than before this browser cannot be called, whatever the service remembers.
   const usable = endpoint === undefined ? undefined : await ownAddress(answer.value.key).catch(() => undefined)
@@ -35,7 +35,13 @@ async function lookHere(): Promise<Seen> {
   return { capable: capable(), overview: usable === undefined || here === undefined ? rest : { ...rest, here } }
 }
 
-/** On which devices this supervisor is called while no page is open, and whether this one is among them. */
+/** A page opens on a device that may be called: it stays, or goes where somebody else sits there now. */
+export async function seenHere(): Promise<void> {
+  const endpoint = await ownAddress(undefined).catch(() => undefined)
+  if (endpoint !== undefined) await askStaff('POST', '/api/push/here', { endpoint })
+}
+
+/** On which devices whoever is signed in is called or reminded while no page is open, and whether this one is among them. */
 export function usePush(language: 'zh-CN' | 'en'): PushHere {
   const [overview, setOverview] = useState<PushOverview>()
   const [capableNow, setCapable] = useState(capable)
@@ -64,7 +70,7 @@ export function usePush(language: 'zh-CN' | 'en'): PushHere {
     try {
       const request = await askForAddress(overview.key, language)
       if (request !== undefined) {
-        const answer = await askStaff<PushOverview>('PUT', '/api/supervisor/push/devices', request)
+        const answer = await askStaff<PushOverview>('PUT', '/api/push/devices', request)
         if (answer.ok) setOverview(answer.value)
         else {
           setTrouble({ what: 'refused', refusal: answer.refusal })
@@ -80,12 +86,12 @@ export function usePush(language: 'zh-CN' | 'en'): PushHere {
   const remove = async (id: string) => {
     setTrouble(undefined)
     if (id === overview?.here) await giveAddressBack()
-    const answer = await askStaff('DELETE', `/api/supervisor/push/devices/${id}`)
+    const answer = await askStaff('DELETE', `/api/push/devices/${id}`)
     if (answer.ok) take(await lookHere())
     else setTrouble({ what: 'refused', refusal: answer.refusal })
   }
   const tryOut = async (id: string) => {
-    const answer = await askStaff<PushTried>('POST', `/api/supervisor/push/devices/${id}/try`, {})
+    const answer = await askStaff<PushTried>('POST', `/api/push/devices/${id}/try`, {})
     if (answer.ok) take(await lookHere())
     return answer.ok ? answer.value.went : 'failed'
   }

@@ -26,6 +26,6 @@ export function shownAs({ about, body, kind, path }: PushMessage): ShownAs {
   if (kind === 'over') {
     return { ...shown, renotify: false, requireInteraction: false, silent: true, goesAfter: overFor }
   }
-  const insists = kind !== 'trial'
+  const insists = kind === 'call' || kind === 'drill'
   return { ...shown, renotify: true, requireInteraction: insists, vibrate: insists ? thrice : [200] }
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { StartProblem } from '../../start-problem.ts'
+import { StartProblem } from '../start-problem.ts'
 import { freshKey, openPushKeys, pairOf } from './keys.ts'
 
 test('a key is made once and kept where only the service reads it; one of the environment goes before it', async () => {

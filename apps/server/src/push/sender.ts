@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns'
 import { request, type RequestOptions } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import { isLoopback, type Config } from '../../config.ts'
+import { isLoopback, type Config } from '../config.ts'
 import { isPublicAddress, isPushAddress } from './address.ts'
 import { openPushKeys } from './keys.ts'
 
@@ -15,6 +15,12 @@ export interface PushTarget {
   readonly auth: string
 }
 
+/** How long a push service keeps it for a device that is away, s, and whether that device is woken for it (RFC 8030). */
+export interface PushUrgency {
+  readonly keptFor: number
+  readonly urgency: 'high' | 'normal'
+}
+
 /** How devices are called whose page is closed. */
 export interface Push {
   /** With which a browser asks its push service for an address that only this service can use. */
@@ -22,7 +28,7 @@ export interface Push {
   /** Whether a browser may be called there. */
   takes(endpoint: string): boolean
   /** @throws PushRefused, or what the network says */
-  send(target: PushTarget, message: PushMessage): Promise<void>
+  send(target: PushTarget, message: PushMessage, how?: PushUrgency): Promise<void>
 }
 
 /** How names are looked up: the system's way. */
@@ -32,8 +38,8 @@ type Resolve = (
   done: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
 ) => void
 
-/** A push service keeps it so long for a device that is away, s: longer than from one call to the next, and no longer. */
-const keptFor = 300
+/** A call in a crisis: kept longer than from one call to the next, and no longer. */
+const atOnce: PushUrgency = { keptFor: 300, urgency: 'high' }
 /** Whoever does not answer within this, real ms, did not take it. */
 const patience = 5_000
 
@@ -48,10 +54,10 @@ export async function openPush(
   return {
     publicKey: keys.publicKey,
     takes: (endpoint) => isPushAddress(endpoint, loopback !== undefined),
-    async send({ endpoint, p256dh, auth }, message) {
+    async send({ endpoint, p256dh, auth }, message, { keptFor, urgency } = atOnce) {
       if (!isPushAddress(endpoint, loopback !== undefined)) throw new PushRefused('NOT_PUBLIC')
       const subscription = { endpoint, expirationTime: null, keys: { p256dh, auth } }
-      const options = { ttl: keptFor, urgency: 'high', topic: topicOf(message.about) } as const
+      const options = { ttl: keptFor, urgency, topic: topicOf(message.about) } as const
       const { body, headers } = await buildPushPayload({ data: { ...message }, options }, subscription, vapid)
       const asks = {
         headers,

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net'
-import { isLoopback } from '../../config.ts'
+import { isLoopback } from '../config.ts'
 
 /*
  * A browser says where it wants to be called, so the address is somebody's who is not us: only https, on its usual port,

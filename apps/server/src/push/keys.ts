@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto'
-import { keptSecret } from '../../kept-secret.ts'
-import { StartProblem } from '../../start-problem.ts'
+import { keptSecret } from '../kept-secret.ts'
+import { StartProblem } from '../start-problem.ts'
 
 /** With which push services know this service again (VAPID, RFC 8292): a pair of P-256, each base64url. */
 export interface PushKeys {
