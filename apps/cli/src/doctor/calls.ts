@@ -59,13 +59,13 @@ function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? errorName(error) : '?'
 }
 
-/** Whether supervisors can switch on being called on their own devices. */
+/** Whether supervisors can switch on being called, and listeners being reminded, on their own devices. */
 function pushFinding({ push }: Pick<Config, 'push'>): Finding {
   if (push === undefined)
     return note(
       words(
-        '没有网页推送：督导不能让自己的设备被叫到',
-        'no web push: supervisors cannot have their own devices called',
+        '没有网页推送：督导不能让自己的设备被叫到，倾听师不能让自己的设备提醒',
+        'no web push: supervisors cannot have their own devices called, nor listeners be reminded on theirs',
       ),
       words(
         '要有 https 的 PUBLIC_URL，并且没有设 CRISIS_PUSH=off',
@@ -78,12 +78,12 @@ function pushFinding({ push }: Pick<Config, 'push'>): Finding {
       : ['密钥来自 CRISIS_PUSH_KEY', 'its key comes from CRISIS_PUSH_KEY']
   return note(
     words(
-      `网页推送可以用，每位督导在自己的设备上打开；${key}，联系地址 ${push.subject}`,
-      `web push can be used, each supervisor switches it on on their own devices; ${kept}, its contact is ${push.subject}`,
+      `网页推送可以用，每位督导和倾听师在自己的设备上打开；${key}，联系地址 ${push.subject}`,
+      `web push can be used, supervisors and listeners each switch it on on their own devices; ${kept}, its contact is ${push.subject}`,
     ),
     words(
-      '这台服务器要连得上浏览器厂家的推送服务，在中国大陆有的连不上；每位督导打开后点一次“试一下”，不要只靠它',
-      'this server has to reach the push services of the makers of browsers, some of which cannot be reached from mainland China; let each supervisor try it once, and do not rely on it alone',
+      '这台服务器要连得上浏览器厂家的推送服务，在中国大陆有的连不上；每个人打开后点一次“试一下”，不要只靠它',
+      'this server has to reach the push services of the makers of browsers, some of which cannot be reached from mainland China; let each of them try it once, and do not rely on it alone',
     ),
   )
 }

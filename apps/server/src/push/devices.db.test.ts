@@ -103,7 +103,7 @@ test('a listener switches a device on as well, and is told of what it is for; si
   const browser = pushes.browser()
   const { body } = await who.ask('PUT', devices, browser.request)
   expect((await who.post(`${devices}/${(body as PushOverview).here}/try`, {})).body).toEqual({ went: 'taken' })
-  expect(browser.heard()).toMatchObject([{ title: '听屿：试一下', body: '收到了。约好的、值班的，会这样提醒您。' }])
+  expect(browser.heard()).toMatchObject([{ title: '听屿：试一下', body: '收到了。约好的、值班的，会这样提醒你。' }])
   // Somebody else who works here opens a page in that browser: nobody is reminded there any more.
   const supervisor = await service.signedIn('supervisor1')
   expect((await seen(supervisor, browser.request.endpoint)).here).toBeUndefined()

@@ -21,7 +21,7 @@ const arrived: Readonly<Record<'supervisor' | 'listener', Readonly<Record<Langua
     en: 'It arrived. When a supervisor is needed, you are called like this.',
   },
   listener: {
-    'zh-CN': '收到了。约好的、值班的，会这样提醒您。',
+    'zh-CN': '收到了。约好的、值班的，会这样提醒你。',
     en: 'It arrived. You are reminded like this of bookings and shifts.',
   },
 }

@@ -1,4 +1,5 @@
 import type { Instant, PersonId } from '@tingyu/sop'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { answerBooking, bookingsOf, look } from '../booking/answers.ts'
 import { book, callOff, moveBooking, ownBookingOf } from '../booking/booking.ts'
@@ -111,7 +112,7 @@ describe('[S5.4] what is booked', () => {
     await told()
     expect(device.heard()).toEqual([
       {
-        title: '听屿：有一个时间等您答复',
+        title: '听屿：有一个时间等你答复',
         body: `${dateOf(begins)} 20:00（Asia/Shanghai）。不方便也不用说原因。`,
         path: '/staff',
         about: id,
@@ -126,7 +127,7 @@ describe('[S5.4] what is booked', () => {
     expect(titles(device)).toHaveLength(1)
     goTo(begins - 3 * hour)
     await told()
-    expect(titles(device)).toEqual(['听屿：有一个时间等您答复', '听屿：20:00 有一场约好的倾听'])
+    expect(titles(device)).toEqual(['听屿：有一个时间等你答复', '听屿：20:00 有一场约好的倾听'])
     expect(titles(inEnglish)).toEqual([expect.stringMatching(/: you are booked for 20:00$/)])
     expect(await callOff(context, seeker, id)).toEqual(done)
     await told()
@@ -153,7 +154,7 @@ describe('[S5.4] what is booked', () => {
       await Promise.all([told(), told()])
       await told()
       expect(titles(device)).toHaveLength(count)
-      expect(titles(device).at(-1)).toBe('听屿：约的时间改了，等您答复')
+      expect(titles(device).at(-1)).toBe('听屿：约的时间改了，等你答复')
     }
   })
 
@@ -176,7 +177,7 @@ describe('[S5.4] what is booked', () => {
     const { listener, id, device } = await whoBooked()
     await answerBooking(context, listener, id, 'decline')
     await told()
-    expect(titles(device)).toEqual(['听屿：有一个时间等您答复'])
+    expect(titles(device)).toEqual(['听屿：有一个时间等你答复'])
   })
 
   test('[S6.6] where a supervisor is to look first the listener knows of nothing before; moved so, what they knew is called off', async () => {
@@ -189,13 +190,13 @@ describe('[S5.4] what is booked', () => {
     const { id } = (await ownBookingOf(context, seeker)).booked!
     expect(await moveBooking(strict, seeker, id, next)).toEqual(done)
     await told()
-    expect(titles(device)).toEqual(['听屿：有一个时间等您答复', '听屿：约的时间取消了'])
+    expect(titles(device)).toEqual(['听屿：有一个时间等你答复', '听屿：约的时间取消了'])
     expect(String(device.heard()[1]?.['body'])).toContain(dateOf(first))
     expect((await bookingsOf(context, listener)).open).toEqual([])
     const supervisor = await addPerson(service, 'supervisor', '周老师')
     expect(await look(strict, supervisor, id, true)).toEqual(done)
     await told()
-    expect(titles(device).slice(2)).toEqual(['听屿：有一个时间等您答复'])
+    expect(titles(device).slice(2)).toEqual(['听屿：有一个时间等你答复'])
     expect(String(device.heard()[2]?.['body'])).toContain(dateOf(next))
   })
 })
@@ -278,7 +279,7 @@ describe('[S6.2] shifts', () => {
     expect([fault, ofThere.heard(), ofAsker.heard()]).toEqual(['overlaps', [], []])
     expect(await takeOver(context, able!, id)).toEqual(done)
     await told()
-    expect(titles(ofAsker)).toEqual(['听屿：您的一段值班有人替了'])
+    expect(titles(ofAsker)).toEqual(['听屿：你的一段值班有人替了'])
   })
 
   test('what was asked and taken back before anybody was told is not said', async () => {
@@ -349,6 +350,25 @@ test('without web push nothing is laid down, and an account that is out of use i
   await callOff(context, seeker, (await ownBookingOf(context, seeker)).booked!.id)
   await told()
   expect(device.heard()).toEqual([])
+})
+
+test('a device that is switched off at this very moment fails nobody’s booking', async () => {
+  const { seeker, session } = await whoMet()
+  const begins = (await timesOf(seeker)).at(-1)!
+  const off = Promise.withResolvers<void>()
+  const gone = Promise.withResolvers<void>()
+  const switching = context.db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('push_device').execute()
+    gone.resolve()
+    await off.promise
+  })
+  await gone.promise
+  const booking = book(context, seeker, { session, begins })
+  const waits = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await expect.poll(async () => (await waits.execute(context.db)).rows.length).toBe(1)
+  off.resolve()
+  await switching
+  expect(await booking).toEqual(done)
 })
 
 test('what is over is let go', async () => {

@@ -32,6 +32,8 @@ export async function insertReminders(
     select d.id, ${kind}, ${booking ?? null}::uuid, ${substitution ?? null}::uuid, ${begins}::int8, ${lapsesAt}::int8, ${at}::int8
     from push_device d join person p on p.id = d.person
     where d.person = ${listener} and p.role = 'listener' and not p.disabled
+    -- One that is being switched off is left out, and fails nobody's booking.
+    for key share of d
     on conflict on constraint each_is_said_once do update
       set lapses_at = excluded.lapses_at, next_at = excluded.next_at, tries = 0, sent_at = null, gave_up_at = null
       where ${anew}::boolean

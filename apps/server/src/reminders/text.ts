@@ -19,14 +19,14 @@ interface Said {
 /** In the words of the listener's pages. A locked screen is read by whoever is near: a time, and nobody's name or topic. */
 const said: Readonly<Record<ReminderKind, Readonly<Record<Language, (times: Times) => Said>>>> = {
   asked: {
-    'zh-CN': ({ whole }) => ({ title: '有一个时间等您答复', body: `${whole}。不方便也不用说原因。` }),
+    'zh-CN': ({ whole }) => ({ title: '有一个时间等你答复', body: `${whole}。不方便也不用说原因。` }),
     en: ({ whole }) => ({
       title: 'a time awaits your answer',
       body: `${whole}. If it does not suit, no reason is needed.`,
     }),
   },
   moved: {
-    'zh-CN': ({ whole }) => ({ title: '约的时间改了，等您答复', body: `改到 ${whole}。` }),
+    'zh-CN': ({ whole }) => ({ title: '约的时间改了，等你答复', body: `改到 ${whole}。` }),
     en: ({ whole }) => ({ title: 'a booked time was moved, and awaits your answer', body: `It is now ${whole}.` }),
   },
   near: {
@@ -51,14 +51,14 @@ const said: Readonly<Record<ReminderKind, Readonly<Record<Language, (times: Time
     }),
   },
   substitute: {
-    'zh-CN': ({ whole }) => ({ title: '有一段值班找人替', body: `${whole}。您那时能接，不方便就不用管。` }),
+    'zh-CN': ({ whole }) => ({ title: '有一段值班找人替', body: `${whole}。你那时能接，不方便就不用管。` }),
     en: ({ whole }) => ({
       title: 'a substitute is looked for',
       body: `${whole}. You could take it; if it does not suit, do nothing.`,
     }),
   },
   taken: {
-    'zh-CN': ({ whole }) => ({ title: '您的一段值班有人替了', body: `${whole}。` }),
+    'zh-CN': ({ whole }) => ({ title: '你的一段值班有人替了', body: `${whole}。` }),
     en: ({ whole }) => ({ title: 'somebody took a span of your shift over', body: `${whole}.` }),
   },
 }
