@@ -185,6 +185,11 @@ describe('[S5.4] what is booked', () => {
     const booking = { ...context.service.booking, perMonth: 1 }
     const strict = { ...context, service: { ...context.service, booking } }
     const [first, next] = [(await timesOf(seeker))[0]!, (await timesOf(seeker)).at(-1)!]
+    expect(await book(strict, seeker, { session, begins: first })).toEqual(done)
+    await told()
+    expect(await callOff(context, seeker, (await ownBookingOf(context, seeker)).booked!.id)).toEqual(done)
+    await told()
+    expect(device.heard()).toEqual([])
     expect(await book(context, seeker, { session, begins: first })).toEqual(done)
     await told()
     const { id } = (await ownBookingOf(context, seeker)).booked!
