@@ -17,8 +17,9 @@ import type { Figure, Frequency, Measure } from './figures.ts'
  * (risk3: plainly worded danger of level 3; risk-more: figures of speech and the lower levels; risk-scenes and its half
  * risk-apart: all levels, written before the rules they measure; risk-plain: plainly said 3 and its everyday look-alikes,
  * written before the rules were read, 52 of 60 heard as 3 at first contact; risk-unmarked: plain 3 as it is typed at
- * night, without marks, in three lots of which 76 of 96, 35 of 50 and 27 of 36 were heard as 3 at first contact) have the
- * level alone.
+ * night, without marks, in three lots of which 76 of 96, 35 of 50 and 27 of 36 were heard as 3 at first contact;
+ * risk-told: 3 told by what was done, without its name, in three lots of which 56 of 79, 42 of 80 and 17 of 60 were heard
+ * so) have the level alone.
  */
 export interface OwnRow {
   readonly id: string
@@ -131,6 +132,7 @@ export const measureRisk: Measure = ({ own, shared }) => {
     ['risk-plain.dev', 'own, plain'],
     ['risk-plain.held', 'own, plain apart'],
     ['risk-unmarked', 'own, unmarked'],
+    ['risk-told', 'own, told'],
   ] as const) {
     const rows = see(own(file) as Pick<OwnRow, 'id' | 'text' | 'level'>[], shipped)
     for (const least of [1, 2, 3] as const)

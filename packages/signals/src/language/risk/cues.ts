@@ -7,6 +7,7 @@ import { mindBodyFamilies } from './families/mind-body.ts'
 import { harmFamilies } from './families/others.ts'
 import { riskSets } from './families/sets.ts'
 import { planFamilies } from './families/plans.ts'
+import { someoneElseFamilies } from './families/someone-else.ts'
 import { thoughtFamilies } from './families/thoughts.ts'
 import { unsureWishFamilies } from './families/unsure-wishes.ts'
 import { wayFamilies } from './families/ways.ts'
@@ -22,6 +23,7 @@ export const signCues: readonly SignCue[] = [
   ...deedFamilies,
   ...harmFamilies,
   ...abuseFamilies,
+  ...someoneElseFamilies,
   ...mindBodyFamilies,
   ...englishFamilies,
 ]

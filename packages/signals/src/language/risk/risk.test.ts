@@ -13,6 +13,47 @@ function sign(text: string, of: SeenSign['code']): SeenSign | undefined {
   return riskIn(text).signs.find((seen) => seen.code === of)
 }
 
+describe('[S1.6] danger told by what was done, without its name', () => {
+  test.each([
+    ['overdose', '嘴里都是洗洁精的味道，我喝了半瓶'],
+    ['overdose', '刚吞了十几个电池'],
+    ['act_in_progress', '我把头套塑料袋里了'],
+    ['act_in_progress', '河水好冷啊，没到我腰了'],
+    ['act_in_progress', '我手腕缠着毛巾，毛巾全红了'],
+    ['means_at_hand', '我把自己锁在车里，管子接上了'],
+    ['means_at_hand', '消防员在下面铺气垫，我不会下去的'],
+    ['plan', '我上吊的地方都找好了，后山那棵树'],
+    ['plan', '火车两点十分经过这里，我查好了'],
+    ['intent', '我打完这通电话就去死'],
+    ['farewell', '他们回来的时候我应该已经凉了'],
+    ['death_together', '我把孩子也带走，省得她以后受苦'],
+    ['harming_child', '我控制不住了，我刚把孩子摔在床上'],
+    ['harm_intent', '今天下班我就去他家等着，我什么都不怕了，刀磨得很快'],
+    ['command_voices', '耳朵里有人说，你不跳就杀了你妈'],
+    ['violence_now', '他把我的手按在开水里'],
+    ['emergency', '胸口插着刀，我不敢动'],
+    ['other_in_danger', '我朋友在电话里跟我说再见，说他人在江边'],
+    ['other_in_danger', '我学生给我发了遗书，现在联系不上'],
+  ] as const)('%s: %s', (of, text) => {
+    expect(riskIn(text).level).toBe(3)
+    expect(sign(text, of)?.level).toBe(3)
+  })
+
+  test.each([
+    '消毒水味道好大，我喝了点水',
+    '他说他在楼顶拍照，视频发给我了',
+    '等爸妈出差我就可以安心去旅游了',
+    '我把塑料袋套在头发上防雨',
+    '腿麻了站不起来，蹲太久了',
+    '约了网友一起走318',
+    '火车快来了，我在站台等着',
+    '我决定了，就今天辞职',
+    '孩子的水里我放了维生素',
+  ])('none: %s', (text) => {
+    expect(riskIn(text).level).toBe(0)
+  })
+})
+
 describe('[S1.6] in English, too, what is said plainly', () => {
   test.each([
     ['passive_wish', 1, 'I’d be better off dead'],

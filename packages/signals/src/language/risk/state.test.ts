@@ -38,6 +38,13 @@ describe('[S7.2] what a session has shown', () => {
     expect(after('s: 我想死', 's: 东西都收拾好了').level).toBe(3)
   })
 
+  test('what means nothing by itself is an act once danger is open', () => {
+    for (const line of ['药效上来了', '瓶子空了'] as const) {
+      expect(after(`s: ${line}`).level).toBe(0)
+      expect(after('s: 我想从楼上跳下去', `s: ${line}`).level).toBe(3)
+    }
+  })
+
   test('whatever is said, it never falls', () => {
     const line = fc.oneof(
       fc.constantFrom('我想死', '没有', '好多了，谢谢', '我在天台上', '他打我', '我没事了', '不想了', '今晚就走'),

@@ -21,7 +21,7 @@ const wishing = /想(?!好|清楚|明白)|念头|冲动|敢|怕|希望|愿|恨�
 /** What frames may build on: the signs that count so far, of the speaker's own. */
 export function toldBy(text: Text, weighed: readonly Weighed[]): ToldHit[] {
   return weighed.flatMap(({ cue: { meaning, start, end }, level, who }) => {
-    if (level === 0 || meaning.weak === true || meaning.unsure === 'much') return []
+    if (level === 0 || meaning.weak === true || meaning.after === true || meaning.unsure === 'much') return []
     const told: Told[] = []
     if (meaning.kind === 'suicide' && who === 'self') {
       told.push('told_wish')
