@@ -53,6 +53,7 @@ export interface Bus {
 export type Topic =
   | `session:${string}`
   | `person:${string}`
+  | `group:${string}`
   | 'queue'
   | 'supervisors'
   | 'second-reader'

@@ -73,5 +73,16 @@ export function countedMinutes(together: Ms): number | undefined {
   return minutes < fewestCounted ? undefined : Math.min(minutes, mostCounted)
 }
 
-/** So many speak together at once, the supervisor among them: each device then carries three voices, which a phone can. */
-export const mostVoices = 4
+/** How a small group is together: speaking, or writing to each other at one time. */
+export const groupForms = ['voice', 'text'] as const
+export type GroupForm = (typeof groupForms)[number]
+
+/**
+ * So many listeners are in a small group beside its supervisor. By voice three: each device then carries three voices,
+ * which a phone can. In writing eight: of nine who write at once a supervisor still reads every line, and sees who has
+ * fallen silent (decision 115).
+ */
+export const mostListeners: Readonly<Record<GroupForm, number>> = { voice: 3, text: 8 }
+
+/** What was written in a group stays readable to those in it for so long after its end, ms. Then it is erased. */
+export const linesStayAfter: Ms = 24 * 3_600_000

@@ -11,6 +11,29 @@ const people = {
 } as const
 export type Username = keyof typeof people
 
+/** Somebody who works here, and how they sign in. */
+export interface Colleague {
+  readonly username: string
+  readonly password: string
+  readonly workingName: string
+  readonly role: 'listener' | 'supervisor' | 'operator'
+}
+
+/** More listeners than the demonstration has: invited by an operator, each with the password they chose. */
+export async function moreListeners(operator: Staff, names: readonly string[]): Promise<readonly Colleague[]> {
+  await operator.signIn('operator1')
+  const colleagues: Colleague[] = []
+  for (const [index, workingName] of names.entries()) {
+    const [username, password, role] = [`more${index + 1}`, `chosen-by-${index + 1}-themselves`, 'listener'] as const
+    const { link } = (await operator.ask('POST', '/api/staff/invitations', { username, workingName, role })) as {
+      link: string
+    }
+    await operator.ask('POST', '/api/staff/redeem', { token: /[^/#?=]+$/.exec(link)?.[0], password })
+    colleagues.push({ username, password, workingName, role })
+  }
+  return colleagues
+}
+
 /** Somebody who works here, at a desk. */
 export class Staff {
   readonly page: Page
@@ -25,13 +48,15 @@ export class Staff {
   }
 
   /** By the form, as everybody does. */
-  async signIn(username: Username): Promise<void> {
+  signIn(username: Username): Promise<void> {
+    return this.signInAs({ username, ...people[username] })
+  }
+  async signInAs({ username, password, workingName, role }: Colleague): Promise<void> {
     const say = words.staff.signIn
     await this.page.goto(`${this.url}/staff`)
     await this.page.getByLabel(say.username).fill(username)
-    await this.page.getByLabel(say.password).fill(people[username].password)
+    await this.page.getByLabel(say.password).fill(password)
     await this.page.getByRole('button', { name: say.enter, exact: true }).click()
-    const { workingName, role } = people[username]
     this.name = workingName
     await this.page.getByText(`${workingName} · ${words.staff.role[role]}`).waitFor()
   }

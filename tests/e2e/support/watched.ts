@@ -16,9 +16,10 @@ export interface WatchedPage {
 
 /**
  * What a browser itself writes into the console although nothing is wrong: that somebody without a
- * sign-in was told so (401), which is how the service says it.
+ * sign-in was told so (401), or that words were not taken because of what stood in them (422), which is how the service
+ * says it.
  */
-const harmless = [/status of 401/]
+const harmless = [/status of 401/, /status of 422/]
 /** And what it writes while there is no way to the service. */
 const outage = [/net::ERR_/, /WebSocket connection to .* failed/, /WebSocket is closed/, /status of 503/]
 

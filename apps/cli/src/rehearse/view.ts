@@ -82,6 +82,7 @@ export function told(view: View, message: ServerMessage, heard: number): View {
     case 'room-closed':
     case 'room-signal':
     case 'room-relay':
+    case 'room-written':
     case 'room-waits':
       return view
   }

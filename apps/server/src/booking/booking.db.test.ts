@@ -369,14 +369,14 @@ describe('[S6.2] [S6.4] what is booked and supervision', () => {
     const request = await asksZhou(listener)
     const appointment = await offers(request, begins + 30 * minute)
     expect(await acceptTime(context, listener, request, appointment)).toEqual(refused('time-taken'))
-    const group = { at: begins - 30 * minute, minutes: 60, listeners: [listener] }
+    const group = { form: 'voice' as const, at: begins - 30 * minute, minutes: 60, listeners: [listener] }
     expect(await makeGroup(context, zhou, group)).toEqual(refused('not-free', { names: '小雨' }))
     expect(await makeGroup(context, zhou, { ...group, at: begins - 60 * minute })).toMatchObject({ ok: true })
   })
 
   test('nothing is moved to a time that is promised to a group; of booking and inviting at once one has it', async () => {
     const { seeker, listener, session, id, begins } = await whoBooked()
-    const group = { at: begins + day, minutes: 60, listeners: [listener] }
+    const group = { form: 'voice' as const, at: begins + day, minutes: 60, listeners: [listener] }
     expect(await makeGroup(context, zhou, group)).toMatchObject({ ok: true })
     expect(await timesOf(seeker)).not.toContain(begins + day)
     expect(await moveBooking(context, seeker, id, begins + day)).toEqual(refused('not-bookable', { why: 'overlaps' }))

@@ -974,16 +974,41 @@ create table supervision_group (
   cancelled_at bigint,
   closed_at bigint,
   held_minutes integer,
+  form text default 'voice'::text not null,
+  began_at bigint,
   constraint supervision_group_pkey PRIMARY KEY (id),
+  constraint supervision_group_id_form_key UNIQUE (id, form),
   constraint supervision_group_supervisor_fkey FOREIGN KEY (supervisor) REFERENCES person(id) ON DELETE SET NULL,
   constraint called_off_is_closed CHECK (((cancelled_at IS NULL) OR (closed_at IS NOT NULL))),
   constraint held_once_closed CHECK (((held_minutes IS NULL) OR ((closed_at IS NOT NULL) AND (cancelled_at IS NULL)))),
+  constraint only_writing_is_opened CHECK (((began_at IS NULL) OR (form = 'text'::text))),
+  constraint supervision_group_form_check CHECK ((form = ANY (ARRAY['voice'::text, 'text'::text]))),
   constraint supervision_group_held_minutes_check CHECK (((held_minutes >= 5) AND (held_minutes <= 180))),
   constraint supervision_group_minutes_check CHECK (((minutes >= 15) AND (minutes <= 120))),
   constraint supervision_group_together_ms_check CHECK ((together_ms >= 0))
 );
 CREATE INDEX groups_of_a_supervisor on supervision_group USING btree (supervisor, at);
 CREATE INDEX groups_to_close on supervision_group USING btree (at) WHERE (closed_at IS NULL);
+
+create table supervision_group_line (
+  "group" uuid not null,
+  id uuid not null,
+  no integer not null,
+  by uuid,
+  role text not null,
+  at bigint not null,
+  key_day text not null,
+  sealed bytea not null,
+  constraint supervision_group_line_pkey PRIMARY KEY ("group", id),
+  constraint supervision_group_line_group_no_key UNIQUE ("group", no),
+  constraint supervision_group_line_by_fkey FOREIGN KEY (by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint supervision_group_line_group_fkey FOREIGN KEY ("group") REFERENCES supervision_group(id) ON DELETE CASCADE,
+  constraint supervision_group_line_key_day_check CHECK ((key_day ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint supervision_group_line_no_check CHECK ((no > 0)),
+  constraint supervision_group_line_role_check CHECK ((role = ANY (ARRAY['listener'::text, 'supervisor'::text]))),
+  constraint supervision_group_line_sealed_check CHECK ((octet_length(sealed) <= 10000))
+);
+CREATE INDEX group_lines_by_day on supervision_group_line USING btree (key_day);
 
 create table supervision_line (
   id uuid not null,
@@ -1008,12 +1033,14 @@ create table supervision_member (
   declined_at bigint,
   together_ms bigint default 0 not null,
   held_minutes integer,
+  form text default 'voice'::text not null,
   constraint supervision_member_pkey PRIMARY KEY ("group", listener),
   constraint supervision_member_group_place_key UNIQUE ("group", place),
   constraint supervision_member_group_fkey FOREIGN KEY ("group") REFERENCES supervision_group(id) ON DELETE CASCADE,
+  constraint supervision_member_group_form_fkey FOREIGN KEY ("group", form) REFERENCES supervision_group(id, form) ON DELETE CASCADE,
   constraint supervision_member_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE CASCADE,
   constraint supervision_member_held_minutes_check CHECK (((held_minutes >= 5) AND (held_minutes <= 180))),
-  constraint supervision_member_place_check CHECK (((place >= 1) AND (place <= 3))),
+  constraint supervision_member_place_check CHECK (((place >= 1) AND (place <= CASE form WHEN 'voice'::text THEN 3 WHEN 'text'::text THEN 8 ELSE 0 END))),
   constraint supervision_member_together_ms_check CHECK ((together_ms >= 0))
 );
 CREATE INDEX groups_of_a_listener on supervision_member USING btree (listener);

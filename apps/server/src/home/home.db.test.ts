@@ -80,8 +80,8 @@ test('[S6.4] the home says when something of supervision waits, and when they ne
   await works(false)
 
   const sooner = now + 3 * 3_600_000
-  await service.ask(supervisor, 'POST', '/api/groups', { at: sooner, minutes: 60, listeners: [listener] })
-  expect(await supervision()).toEqual({ answered: false, meets: sooner })
+  await service.ask(supervisor, 'POST', '/api/groups', { form: 'text', at: sooner, minutes: 60, listeners: [listener] })
+  expect(await supervision()).toEqual({ answered: false, meets: sooner, group: 'text' })
   const { groups } = (await service.ask(listener, 'GET', '/api/groups')).body as SupervisionGroups
   await service.ask(listener, 'POST', `/api/groups/${groups[0]?.id ?? ''}/decline`)
   expect(await supervision()).toEqual({ answered: false, meets: at })

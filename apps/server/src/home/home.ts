@@ -49,7 +49,10 @@ export async function homeOf(context: Context, who: Identity): Promise<ListenerH
       now,
     ),
     thanked,
-    supervision: { answered, ...(meets !== null && { meets }) },
+    supervision: {
+      answered,
+      ...(meets !== null && { meets: meets.at, ...(meets.group !== null && { group: meets.group }) }),
+    },
     sessions,
   }
 }

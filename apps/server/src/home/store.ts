@@ -1,4 +1,4 @@
-import type { Instant, PersonId } from '@tingyu/sop'
+import type { GroupForm, Instant, PersonId } from '@tingyu/sop'
 import { sql, type Kysely } from 'kysely'
 import type { Database } from '../db/types.ts'
 
@@ -11,8 +11,8 @@ export interface Beside {
   readonly thanked: boolean
   /** In supervision there is an answer that they have not read, or a time that they have not chosen. */
   readonly answered: boolean
-  /** When they next meet for supervision, or are meeting, also in a group. */
-  readonly meets: Instant | null
+  /** When they next meet for supervision, or are meeting; `group`: in a small group, by voice or in writing. */
+  readonly meets: { readonly at: Instant; readonly group: GroupForm | null } | null
 }
 
 export async function readBeside(db: Kysely<Database>, listener: PersonId, now: Instant): Promise<Beside> {
@@ -33,19 +33,18 @@ export async function readBeside(db: Kysely<Database>, listener: PersonId, now: 
             )
           )
       ) as answered,
-      least(
-        (
-          select min(a.at) from supervision_appointment a join supervision_request r on r.id = a.request
+      (
+        select json_build_object('at', next.at, 'group', next.form) from (
+          select a.at, null as form from supervision_appointment a join supervision_request r on r.id = a.request
             join person s on s.id = a.supervisor and not s.disabled
           where r.listener = ${listener} and r.closed_at is null and a.accepted_at is not null and a.cancelled_at is null
             and a.held_minutes is null and a.at + a.minutes * 60000::int8 > ${now}
-        ),
-        (
-          select min(g.at) from supervision_group g join supervision_member m on m."group" = g.id
+          union all
+          select g.at, g.form from supervision_group g join supervision_member m on m."group" = g.id
           where m.listener = ${listener} and m.declined_at is null and g.cancelled_at is null and g.closed_at is null
             and exists (select from person l where l.id = g.supervisor and not l.disabled)
             and g.at + g.minutes * 60000::int8 > ${now}
-        )
+        ) as next order by next.at limit 1
       ) as meets
   `.execute(db)
   return rows[0]!

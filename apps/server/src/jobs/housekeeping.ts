@@ -1,4 +1,4 @@
-import type { Ms } from '@tingyu/sop'
+import { linesStayAfter, type Ms } from '@tingyu/sop'
 import { readHead } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import { endForgottenDrills } from '../crisis/drills.ts'
@@ -16,6 +16,7 @@ import { leaveSession } from '../session/joining.ts'
 import { letGo } from './retention.ts'
 import { remindOfWhatComes } from '../reminders/coming.ts'
 import { noticeRepeated } from '../repeated/repeated-calls.ts'
+import { eraseGroupLines } from '../supervision/group-line-store.ts'
 import { countHeldRooms } from '../supervision/rooms.ts'
 import { forgetSeekers, readUnerased } from './store.ts'
 
@@ -44,6 +45,7 @@ export async function eraseWhatIsOver({ db, clock, keys, log }: Context): Promis
   }
   rows += await eraseSpentDays(db, now)
   rows += await eraseDetails(db, now - detailsKept)
+  rows += await eraseGroupLines(db, now - linesStayAfter)
   const numbers = await destroyNumberKeys({ db, keys })
   const erased = { rows, keys: (await keys.destroySpent(now)).length + numbers }
   if (erased.rows > 0 || erased.keys > 0) log.event('erased', erased)

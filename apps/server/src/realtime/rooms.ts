@@ -1,6 +1,7 @@
 import type { ClientMessage, RefusalBody, RoomClosed, RoomWaits, ServerMessage } from '@tingyu/contract'
 import type { Instant, Ms, PersonId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
+import type { GroupHint } from '../supervision/groups.ts'
 import {
   attendsHere,
   attendsNoMore,
@@ -23,6 +24,8 @@ type Said<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>
 /** A room in which somebody is or was, until its time is over. */
 interface Hall {
   plan: RoomPlan
+  /** Hears no more of its group. */
+  readonly unsubscribe: () => void
   /** Seats that are taken; the device is absent while a lost connection may still come back. */
   readonly here: Map<string, { device: Connection | undefined; goes?: ReturnType<typeof setTimeout> }>
   /** Seats that were taken at any time. */
@@ -133,7 +136,8 @@ export class Rooms {
     if (place?.hall.plan.room !== room) return { code: 'not-found' }
     if (to === place.seat) return { code: 'bad-request', facts: { path: 'to', allowed: 'somebody else' } }
     const { relay, voice } = this.#context.config
-    if (voice === 'unavailable') return { code: 'not-now' }
+    // Nine who write open no voices to each other.
+    if (voice === 'unavailable' || place.hall.plan.form === 'text') return { code: 'not-now' }
     const passed = passSignal(signal, relay !== undefined && voice === 'relay')
     if (!passed.ok) return passed.refusal
     // Who is not there yet announces themselves when they come: nothing is lost.
@@ -144,6 +148,7 @@ export class Rooms {
   /** How a device that is in a room reaches the others. */
   async #relay(connection: Connection, room: string): Promise<RefusalBody | undefined> {
     if (connection.room !== room) return { code: 'not-found' }
+    if (this.#halls.get(room)?.plan.form === 'text') return { code: 'not-now' }
     const way = await wayFor(this.#context)
     if (way === null) return { code: 'not-now' }
     connection.send({ type: 'room-relay', room, ...way })
@@ -164,7 +169,10 @@ export class Rooms {
   /** Keeps the time, and closes what is over or was called off. */
   async beat(): Promise<void> {
     for (const hall of this.#halls.values()) {
-      if (hall.here.size === 0 && (await this.#now()) > hall.plan.closesAt) this.#halls.delete(hall.plan.room)
+      if (hall.here.size === 0 && (await this.#now()) > hall.plan.closesAt) {
+        hall.unsubscribe()
+        this.#halls.delete(hall.plan.room)
+      }
       if (hall.here.size === 0) continue
       this.#count(hall)
       await this.#keep(hall)
@@ -174,8 +182,19 @@ export class Rooms {
   }
 
   close(): void {
-    for (const { here } of this.#halls.values()) for (const { goes } of here.values()) clearTimeout(goes)
+    for (const { here, unsubscribe } of this.#halls.values()) {
+      unsubscribe()
+      for (const { goes } of here.values()) clearTimeout(goes)
+    }
     this.#halls.clear()
+  }
+
+  /** Its group was changed, or a line was written in it: whoever is in it asks for that. */
+  async #heard(hall: Hall, hint: GroupHint): Promise<void> {
+    if (hint.kind === 'group') return this.#look(hall)
+    const { room } = hall.plan
+    for (const { device } of hall.here.values()) device?.send({ type: 'room-written', room, lines: hint.lines })
+    return undefined
   }
 
   /** Who does not belong in it any more goes: it is over, was called off, or they do not come after all. */
@@ -194,7 +213,8 @@ export class Rooms {
     }
     if (plan !== undefined) hall.plan = plan
     const gone = membersOnlyIn(before, hall.plan)
-    if (gone.length > 0 || membersOnlyIn(hall.plan, before).length > 0) this.#tellAll(hall, now)
+    const otherwise = gone.length > 0 || membersOnlyIn(hall.plan, before).length > 0
+    if (otherwise || hall.plan.begun !== before.begun) this.#tellAll(hall, now)
     // Nobody waits any more for who does not come.
     for (const { person } of gone) this.#tell(person, this.waitsFor(person))
   }
@@ -220,8 +240,20 @@ export class Rooms {
     // Of two who were together both were there, whatever process it was that saw them.
     const both = plan.together > 0 && plan.members.length === 2
     const been = new Set(both ? plan.members.map(({ seat }) => seat) : [])
-    const { together } = plan
-    const hall: Hall = { plan, here: new Map(), been, together, unkept: new Map(), since: performance.now() }
+    const unsubscribe = this.#context.bus.subscribe(`group:${room}`, (message) => {
+      this.#heard(hall, message as unknown as GroupHint).catch(
+        (error: unknown) => void this.#context.log.failure('realtime', error),
+      )
+    })
+    const hall: Hall = {
+      plan,
+      unsubscribe,
+      here: new Map(),
+      been,
+      together: plan.together,
+      unkept: new Map(),
+      since: performance.now(),
+    }
     this.#halls.set(room, hall)
     return hall
   }
@@ -253,15 +285,15 @@ export class Rooms {
   }
 
   #tellAll(hall: Hall, now: Instant): void {
-    const { room, at, minutes, closesAt, members } = hall.plan
+    const { room, form, begun, at, minutes, closesAt, members } = hall.plan
     const people = members.map(({ seat, name, role }) => {
       const here = hall.here.has(seat)
       return { seat, name, role, here, left: !here && hall.been.has(seat) }
     })
-    const voice = this.#context.config.voice !== 'unavailable'
+    const voice = form === 'voice' && this.#context.config.voice !== 'unavailable'
     const together = Math.round(hall.together + (hall.unkept.get('supervisor') ?? 0))
     for (const [seat, { device }] of hall.here) {
-      device?.send({ type: 'room', room, you: seat, people, at, minutes, closesAt, voice, together, now })
+      device?.send({ type: 'room', room, form, begun, you: seat, people, at, minutes, closesAt, voice, together, now })
     }
     for (const { person } of members) this.#tell(person, this.waitsFor(person))
   }

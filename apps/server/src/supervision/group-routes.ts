@@ -1,8 +1,17 @@
-import { endGroup as endShape, makeGroup as makeShape, supervisionAsked, supervisionGroups } from '@tingyu/contract'
+import {
+  endGroup as endShape,
+  groupLine,
+  groupLines,
+  makeGroup as makeShape,
+  readGroupLines,
+  supervisionAsked,
+  supervisionGroups,
+} from '@tingyu/contract'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { route, type Route } from '../http/route.ts'
-import { callGroupOff, comeToGroup, declineGroup, endGroup, groupsOf, makeGroup } from './groups.ts'
+import { linesOf, writeInGroup } from './group-lines.ts'
+import { beginGroup, callGroupOff, comeToGroup, declineGroup, endGroup, groupsOf, makeGroup } from './groups.ts'
 
 const params = z.object({ id: z.uuid() })
 
@@ -20,7 +29,7 @@ export function groupRoutes(context: Context): readonly Route[] {
     route({
       method: 'POST',
       path: '/api/groups',
-      summary: 'Invites up to three listeners to speak together.',
+      summary: 'Invites a few listeners, to speak or to write together.',
       can: ['supervisor'],
       request: { body: makeShape },
       response: supervisionAsked,
@@ -42,6 +51,32 @@ export function groupRoutes(context: Context): readonly Route[] {
       can: ['listener'],
       request: { params },
       handle: ({ who, params }) => comeToGroup(context, who.person, params.id),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/groups/:id/begin',
+      summary: 'The supervisor opens a group that writes.',
+      can: ['supervisor'],
+      request: { params },
+      handle: ({ who, params }) => beginGroup(context, who.person, params.id),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/groups/:id/lines',
+      summary: 'What was written in a group since a line, for those in it.',
+      can: ['listener', 'supervisor'],
+      request: { params, query: readGroupLines },
+      response: groupLines,
+      handle: ({ who, params, query }) => linesOf(context, who.person, params.id, query.after ?? 0),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/groups/:id/lines',
+      summary: 'One of those in a group writes; said again it is the same line.',
+      can: ['listener', 'supervisor'],
+      request: { params, body: groupLine },
+      limits: [{ by: 'person', points: 60, perSeconds: 60 }],
+      handle: ({ who, params, body }) => writeInGroup(context, who.person, params.id, body),
     }),
     route({
       method: 'POST',

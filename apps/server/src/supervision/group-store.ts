@@ -1,4 +1,4 @@
-import { fewestCounted, mostCounted, type Instant, type Ms, type PersonId } from '@tingyu/sop'
+import { fewestCounted, mostCounted, type GroupForm, type Instant, type Ms, type PersonId } from '@tingyu/sop'
 import { sql, type Kysely } from 'kysely'
 import type { Tx } from '../context.ts'
 import type { Database } from '../db/types.ts'
@@ -8,7 +8,7 @@ type Db = Kysely<Database>
 export interface GroupMember {
   readonly listener: PersonId
   readonly name: string
-  /** One to three. */
+  /** From one on. */
   readonly place: number
   /** They do not come: they said so; or, while it is open, they may not work here any more. */
   readonly declined: boolean
@@ -17,6 +17,7 @@ export interface GroupMember {
 
 export interface GroupRow {
   readonly id: string
+  readonly form: GroupForm
   /** Absent once their account is gone; the group is then without a room. */
   readonly supervisor: PersonId | null
   readonly supervisorName: string
@@ -25,8 +26,11 @@ export interface GroupRow {
   readonly at: Instant
   readonly minutes: number
   readonly together: Ms
+  /** A group that writes was opened by its supervisor then. */
+  readonly beganAt: Instant | null
   readonly cancelled: boolean
   readonly closed: boolean
+  readonly closedAt: Instant | null
   readonly heldMinutes: number | null
   readonly members: readonly GroupMember[]
 }
@@ -35,7 +39,17 @@ const rows = (db: Db) =>
   db
     .selectFrom('supervision_group as g')
     .leftJoin('person as p', 'p.id', 'g.supervisor')
-    .select(['g.id', 'g.supervisor', 'g.at', 'g.minutes', 'g.together_ms', 'g.cancelled_at', 'g.closed_at'])
+    .select([
+      'g.id',
+      'g.form',
+      'g.began_at',
+      'g.supervisor',
+      'g.at',
+      'g.minutes',
+      'g.together_ms',
+      'g.cancelled_at',
+      'g.closed_at',
+    ])
     .select(['g.held_minutes', 'p.working_name', 'p.disabled'])
     .select(
       sql<GroupMember[]>`(
@@ -49,9 +63,10 @@ const rows = (db: Db) =>
 
 type Raw = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>
 
-function rowOf({ id, supervisor, at, minutes, members, ...raw }: Raw): GroupRow {
+function rowOf({ id, form, supervisor, at, minutes, members, ...raw }: Raw): GroupRow {
   return {
     id,
+    form,
     supervisor,
     at,
     minutes,
@@ -60,7 +75,9 @@ function rowOf({ id, supervisor, at, minutes, members, ...raw }: Raw): GroupRow 
     led: raw.disabled === false,
     together: raw.together_ms,
     cancelled: raw.cancelled_at !== null,
+    beganAt: raw.began_at,
     closed: raw.closed_at !== null,
+    closedAt: raw.closed_at,
     heldMinutes: raw.held_minutes,
   }
 }
@@ -89,13 +106,18 @@ export async function readGroupsOf(db: Db, person: PersonId, since: Instant): Pr
 
 export async function insertGroup(
   tx: Tx,
-  group: { readonly supervisor: PersonId; readonly at: Instant; readonly minutes: number },
+  group: {
+    readonly form: GroupForm
+    readonly supervisor: PersonId
+    readonly at: Instant
+    readonly minutes: number
+  },
   listeners: readonly PersonId[],
 ): Promise<string> {
   const { id } = await tx.insertInto('supervision_group').values(group).returning('id').executeTakeFirstOrThrow()
   await tx
     .insertInto('supervision_member')
-    .values(listeners.map((listener, index) => ({ group: id, listener, place: index + 1 })))
+    .values(listeners.map((listener, index) => ({ group: id, form: group.form, listener, place: index + 1 })))
     .execute()
   return id
 }
@@ -112,6 +134,11 @@ export async function lockGroup(tx: Tx, id: string): Promise<GroupRow | undefine
 
 export async function cancelGroup(tx: Tx, id: string, at: Instant): Promise<void> {
   await tx.updateTable('supervision_group').set({ cancelled_at: at, closed_at: at }).where('id', '=', id).execute()
+}
+
+/** Its supervisor opens it: from now on those in it write. */
+export async function beginGroup(tx: Tx, id: string, at: Instant): Promise<void> {
+  await tx.updateTable('supervision_group').set({ began_at: at }).where('id', '=', id).execute()
 }
 
 /** They do not come, since then; null: they come after all. */

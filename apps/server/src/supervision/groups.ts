@@ -1,11 +1,13 @@
 import type { EndGroup, MakeGroup, SupervisionGroups } from '@tingyu/contract'
-import { countedMinutes, mostVoices, ok, type Instant, type PersonId } from '@tingyu/sop'
+import { countedMinutes, linesStayAfter, mostListeners, ok, roomAt, type Instant, type PersonId } from '@tingyu/sop'
 import type { Context, Tx } from '../context.ts'
 import type { Answer, Identity } from '../http/route.ts'
 import { refuseWith } from '../http/status.ts'
 import { inUnit } from '../session/unit.ts'
 import { notFree } from './free.ts'
+import { eraseGroupLines, haveLines } from './group-line-store.ts'
 import {
+  beginGroup as saveBegun,
   cancelGroup,
   closeGroup,
   closeHeldElsewhere,
@@ -34,17 +36,29 @@ export async function groupsOf(
     readGroupsOf(db, person, now - listedFor),
     role === 'supervisor' ? readListeners(db) : [],
   ])
-  return ok({ groups: groups.map((group) => shown(group, person)), listeners })
+  const written = await haveLines(
+    db,
+    groups.filter(({ form, closed }) => form === 'text' && closed).map(({ id }) => id),
+  )
+  const until = (group: GroupRow) => (written.has(group.id) ? readableUntil(group, now) : undefined)
+  return ok({ groups: groups.map((group) => shown(group, person, until(group))), listeners })
 }
 
-function shown(group: GroupRow, person: PersonId): SupervisionGroups['groups'][number] {
-  const { id, at, minutes, supervisor, supervisorName, members, closed, heldMinutes, together } = group
+/** Until when what was written in a group that is over can be read; undefined: it goes on, or this is past. */
+export function readableUntil({ closedAt, cancelled }: GroupRow, now: Instant): Instant | undefined {
+  if (closedAt === null || cancelled || now >= closedAt + linesStayAfter) return undefined
+  return closedAt + linesStayAfter
+}
+
+function shown(group: GroupRow, person: PersonId, until: Instant | undefined): SupervisionGroups['groups'][number] {
+  const { id, form, at, minutes, supervisor, supervisorName, members, closed, heldMinutes, together } = group
   const member = members.find(({ listener }) => listener === person)
   const part = supervisor === person ? 'leads' : member?.declined === true ? 'declined' : 'comes'
   const held = part === 'leads' ? heldMinutes : member?.heldMinutes
   const counts = countedMinutes(together)
   return {
     id,
+    form,
     at,
     minutes,
     part,
@@ -53,17 +67,19 @@ function shown(group: GroupRow, person: PersonId): SupervisionGroups['groups'][n
     closed,
     ...(held != null && { held }),
     ...(counts !== undefined && !closed && { together: counts }),
+    ...(until !== undefined && part !== 'declined' && { readableUntil: until }),
   }
 }
 
-/** A supervisor invites up to three listeners: with more, each device would carry more voices than a phone can. */
+/** A supervisor invites a few listeners, to speak or to write: how many at most, `mostListeners` says. */
 export async function makeGroup(
   context: Context,
   supervisor: PersonId,
-  { at, minutes, listeners }: MakeGroup,
+  { form, at, minutes, listeners }: MakeGroup,
 ): Promise<Answer<{ id: string }>> {
   const invited = [...new Set(listeners)]
-  if (invited.length >= mostVoices) return refuseWith('group-full', { most: mostVoices - 1 })
+  const most = mostListeners[form]
+  if (invited.length > most) return refuseWith('group-full', { most })
   return inUnit(context, async ({ tx }) => {
     const now = await context.clock.read(tx)
     if (at <= now || at > now + furthest) return refuseWith('bad-request', { path: 'at' })
@@ -75,7 +91,7 @@ export async function makeGroup(
       const names = known.filter(({ id }) => busy.includes(id)).map(({ name }) => name)
       return refuseWith('not-free', { names: names.join('\n') })
     }
-    return ok({ id: await insertGroup(tx, { supervisor, at, minutes }, invited) })
+    return ok({ id: await insertGroup(tx, { form, supervisor, at, minutes }, invited) })
   })
 }
 
@@ -99,16 +115,30 @@ export function comeToGroup(context: Context, listener: PersonId, id: string): P
   })
 }
 
+/** On `group:<id>`: it was opened, ended or called off, or somebody comes or does not; or a line was written. */
+export type GroupHint = { readonly kind: 'group' } | { readonly kind: 'written'; readonly lines: number }
+
 function isInvited({ members }: GroupRow, listener: PersonId): boolean {
   return members.some((member) => member.listener === listener)
 }
 
-/** The supervisor calls it off, or says that it was not held; what was held is counted. */
+/** The supervisor opens a group that writes, once its room is open; a second time nothing changes. */
+export function beginGroup(context: Context, supervisor: PersonId, id: string): Promise<Answer<undefined>> {
+  return changed(context, id, async (group, tx, now) => {
+    if (group.supervisor !== supervisor) return refuseWith('not-found')
+    if (group.form !== 'text' || roomAt(group, now) !== 'open') return refuseWith('not-now')
+    if (group.beganAt === null) await saveBegun(tx, id, now)
+    return ok(undefined)
+  })
+}
+
+/** The supervisor calls it off, or says that it was not held; what was held is counted. What was written goes at once. */
 export function callGroupOff(context: Context, supervisor: PersonId, id: string): Promise<Answer<undefined>> {
   return changed(context, id, async (group, tx, now) => {
     if (group.supervisor !== supervisor) return refuseWith('not-found')
     if (countedMinutes(group.together) !== undefined) return refuseWith('not-now')
     await cancelGroup(tx, id, now)
+    await eraseGroupLines(tx, id)
     return ok(undefined)
   })
 }
@@ -125,7 +155,7 @@ export function endGroup(
 ): Promise<Answer<undefined>> {
   return changed(context, id, async (group, tx, now) => {
     if (group.supervisor !== supervisor) return refuseWith('not-found')
-    if (now < group.at) return refuseWith('not-now')
+    if (now < (group.beganAt ?? group.at)) return refuseWith('not-now')
     if (elsewhere === undefined) {
       await closeGroup(tx, id, now)
       return ok(undefined)
@@ -144,10 +174,12 @@ function changed(
   id: string,
   change: (group: GroupRow, tx: Tx, now: Instant) => Promise<Answer<undefined>>,
 ): Promise<Answer<undefined>> {
-  return inUnit(context, async ({ tx }) => {
+  return inUnit(context, async (unit) => {
+    const { tx } = unit
     const group = await lockGroup(tx, id)
     if (group === undefined) return refuseWith('not-found')
     if (group.closed) return refuseWith('not-now')
+    unit.after(`group:${id}`, { kind: 'group' } satisfies GroupHint)
     return change(group, tx, await context.clock.read(tx))
   })
 }

@@ -1,12 +1,21 @@
 import type { RoomShown } from '@tingyu/contract'
-import { ok, roomAt, roomOpensBefore, roomStaysAfter, type Instant, type Ms, type PersonId } from '@tingyu/sop'
+import {
+  ok,
+  roomAt,
+  roomOpensBefore,
+  roomStaysAfter,
+  type GroupForm,
+  type Instant,
+  type Ms,
+  type PersonId,
+} from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import type { Answer } from '../http/route.ts'
 import { refuseWith } from '../http/status.ts'
 import { keepInRoom } from '../matching/duty-store.ts'
 import { entersRoom, leavesRoom } from '../matching/duty.ts'
 import { inUnit } from '../session/unit.ts'
-import { addGroupTogether, closeGroup, readGroup, readGroupsToClose } from './group-store.ts'
+import { addGroupTogether, closeGroup, readGroup, readGroupsToClose, type GroupRow } from './group-store.ts'
 import { addTogether, countHeld, readRoom } from './room-store.ts'
 
 /** Who belongs in a room, and by which seat the others know them. */
@@ -19,6 +28,9 @@ export interface RoomMember {
 
 export interface RoomPlan {
   readonly room: string
+  readonly form: GroupForm
+  /** Of a group that writes: its supervisor has opened it. */
+  readonly begun: boolean
   readonly at: Instant
   readonly minutes: number
   readonly standing: 'early' | 'open' | 'over'
@@ -48,7 +60,7 @@ export async function roomNow({ db }: Context, room: string, now: Instant): Prom
       { seat: 'supervisor', person: two.supervisor, name: two.supervisorName ?? '', role: 'supervisor' },
       { seat: 'listener', person: two.listener, name: two.listenerName ?? '', role: 'listener' },
     ]
-    return planOf(room, two, two.stands, members, now)
+    return planOf(room, { ...two, form: 'voice', beganAt: null }, two.stands, members, now)
   }
   const group = await readGroup(db, room)
   if (group?.supervisor == null) return undefined
@@ -67,13 +79,15 @@ export async function roomNow({ db }: Context, room: string, now: Instant): Prom
 
 function planOf(
   room: string,
-  { at, minutes, together }: { readonly at: Instant; readonly minutes: number; readonly together: Ms },
+  { form, beganAt, at, minutes, together }: Pick<GroupRow, 'form' | 'beganAt' | 'at' | 'minutes' | 'together'>,
   stands: boolean,
   members: readonly RoomMember[],
   now: Instant,
 ): RoomPlan {
   return {
     room,
+    form,
+    begun: beganAt !== null,
     at,
     minutes,
     standing: stands ? roomAt({ at, minutes }, now) : 'over',
@@ -95,9 +109,9 @@ export async function roomShown(context: Context, person: PersonId, room: string
   const now = await context.clock.read(context.db)
   const plan = await roomFor(context, person, room, now)
   if (plan === undefined) return refuseWith('not-found')
-  const { at, minutes, standing, opensAt, members } = plan
+  const { form, at, minutes, standing, opensAt, members } = plan
   const others = members.filter((member) => member.person !== person).map(({ name }) => name)
-  return ok({ at, minutes, standing, opensAt, others, voice: context.config.voice !== 'unavailable' })
+  return ok({ form, at, minutes, standing, opensAt, others, voice: context.config.voice !== 'unavailable' })
 }
 
 /**

@@ -186,6 +186,7 @@ export function startLive(options: LiveOptions = {}): Live {
       case 'room-closed':
       case 'room-signal':
       case 'room-relay':
+      case 'room-written':
         for (const hearRoom of roomHearers) hearRoom(message)
         return
       case 'going-away':

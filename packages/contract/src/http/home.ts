@@ -1,3 +1,4 @@
+import { groupForms } from '@tingyu/sop'
 import { z } from 'zod'
 import { listenersBookings } from './booking.ts'
 import { duty, ownSessions } from './listener.ts'
@@ -19,8 +20,11 @@ export const listenerHome = z.object({
   selfCheck: z.boolean(),
   /** A seeker left a line for them that they have not read. */
   thanked: z.boolean(),
-  /** What waits for them in supervision: an answer they have not read or a time to choose, and when they next meet. */
-  supervision: z.object({ answered: z.boolean(), meets: z.int().optional() }),
+  /**
+   * What waits for them in supervision: an answer they have not read or a time to choose; when they next meet, and of a
+   * small group how.
+   */
+  supervision: z.object({ answered: z.boolean(), meets: z.int().optional(), group: z.enum(groupForms).optional() }),
   ...ownSessions.shape,
 })
 export type ListenerHome = z.infer<typeof listenerHome>

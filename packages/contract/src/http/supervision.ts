@@ -1,6 +1,7 @@
-import { phaseIds, pointKinds } from '@tingyu/sop'
+import { groupForms, mostListeners, phaseIds, pointKinds } from '@tingyu/sop'
 import { z } from 'zod'
 import { personId, sessionId } from '../ids.ts'
+import { textLength } from '../realtime/limits.ts'
 import { writtenText } from '../text.ts'
 import { shownSelfCheck } from './self-check.ts'
 
@@ -122,13 +123,16 @@ export const offerTimes = z.strictObject({
     .max(6),
 })
 /** A listener's place in a group, by which devices and forms name them. */
-const place = z.int().min(1).max(3)
+const place = z.int().min(1).max(mostListeners.text)
 
-/** Small groups by voice (S6.4): for those who are in them. */
+const form = z.enum(groupForms)
+
+/** Small groups by voice or in writing (S6.4): for those who are in them. */
 export const supervisionGroups = z.object({
   groups: z.array(
     z.object({
       id: z.uuid(),
+      form,
       at: z.int(),
       minutes: z.int(),
       part: z.enum(['leads', 'comes', 'declined']),
@@ -139,6 +143,8 @@ export const supervisionGroups = z.object({
       held: z.int().optional(),
       /** How long the supervisor was in the room with somebody until now, min: it would be counted. */
       together: z.int().optional(),
+      /** It is over, and what was written in it can be read until then. */
+      readableUntil: z.int().optional(),
     }),
   ),
   /** To a supervisor: whom they may invite. */
@@ -146,20 +152,51 @@ export const supervisionGroups = z.object({
 })
 export type SupervisionGroups = z.infer<typeof supervisionGroups>
 export const makeGroup = z.strictObject({
+  form: form.default('voice'),
   at: z.int(),
   minutes: z.int().min(15).max(120),
-  /** Of more than three it is said that they are too many, and not that the form is wrong. */
+  /** Of more than there may be it is said that they are too many, and not that the form is wrong. */
   listeners: z.array(personId).min(1).max(50),
 })
 export type MakeGroup = z.infer<typeof makeGroup>
 /** `elsewhere`: it was not held in the room, for so long, with these. Absent: what each was there for counts. */
 export const endGroup = z.strictObject({
-  elsewhere: z.strictObject({ minutes: z.int().min(5).max(180), places: z.array(place).min(1).max(3) }).optional(),
+  elsewhere: z
+    .strictObject({ minutes: z.int().min(5).max(180), places: z.array(place).min(1).max(mostListeners.text) })
+    .optional(),
 })
 export type EndGroup = z.infer<typeof endGroup>
 
+/** A line of a group that writes. The id is the writer's: said again it is the same, and stands there once. */
+export const groupLine = z.strictObject({ id: z.uuid(), text: writtenText(textLength.max).min(1) })
+/** What was written in a group since its line `after`, in order; `more`: there is more, to be asked for. */
+export const readGroupLines = z.object({ after: z.coerce.number().int().min(0).optional() })
+export const groupLines = z.object({
+  lines: z.array(
+    z.object({
+      id: z.uuid(),
+      /** From one on, without gaps. */
+      no: z.int(),
+      at: z.int(),
+      /** Absent once their account is gone. */
+      name: z.string().optional(),
+      role: z.enum(['listener', 'supervisor']),
+      own: z.boolean(),
+      /** null once its key is destroyed. */
+      text: z.string().nullable(),
+    }),
+  ),
+  more: z.boolean(),
+  over: z.boolean(),
+  /** It is over, and what was written can be read until then. Absent: it is erased, or was called off. */
+  readableUntil: z.int().optional(),
+})
+export type GroupLines = z.infer<typeof groupLines>
+export type GroupLine = GroupLines['lines'][number]
+
 /** A room of supervision, before one goes in. */
 export const roomShown = z.object({
+  form,
   at: z.int(),
   minutes: z.int(),
   standing: z.enum(['early', 'open', 'over']),

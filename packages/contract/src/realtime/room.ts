@@ -1,11 +1,12 @@
-import type { Instant } from '@tingyu/sop'
+import type { GroupForm, Instant } from '@tingyu/sop'
 import { z } from 'zod'
 import type { IceServer } from './server.ts'
 import { signal, type Signal } from './signal.ts'
 
 /*
  * Rooms of supervision (S6.4): a few who work here speak with each other. No protocol is followed in them, nothing is
- * noticed of the voices, and no seeker is ever in one.
+ * noticed of the voices, and no seeker is ever in one. Of a group that writes, only who is there passes here, and that
+ * something was written; the lines themselves are asked for (`/api/groups/:id/lines`).
  */
 
 /** The time to speak whose room it is. */
@@ -53,6 +54,9 @@ export type RoomServerMessage =
   | {
       readonly type: 'room'
       readonly room: string
+      readonly form: GroupForm
+      /** A group that writes has been opened by its supervisor; by voice there is nothing to open. */
+      readonly begun: boolean
       readonly you: string
       readonly people: readonly RoomPerson[]
       readonly at: Instant
@@ -76,6 +80,8 @@ export type RoomServerMessage =
       readonly servers: readonly IceServer[]
       readonly expiresAt: Instant
     }
+  /** To everybody in it: so many lines stand in it now. */
+  | { readonly type: 'room-written'; readonly room: string; readonly lines: number }
   /** To whoever belongs in a room and is not there: somebody is. The whole list at each change. */
   | { readonly type: 'room-waits'; readonly rooms: readonly RoomWaits[] }
 

@@ -15,6 +15,7 @@ export interface Table {
 const leftOut = [
   'confidence',
   'private_line',
+  'supervision_group_line',
   'incident_detail',
   'incident_number',
   'auth_session',

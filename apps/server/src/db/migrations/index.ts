@@ -36,6 +36,7 @@ import * as thanks from './035-thanks.ts'
 import * as reports from './036-reports.ts'
 import * as inARoom from './037-in-a-room.ts'
 import * as saidAgain from './038-said-again.ts'
+import * as groupsThatWrite from './040-groups-that-write.ts'
 import * as closedOver from './042-closed-over.ts'
 
 /**
@@ -80,5 +81,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '037-in-a-room': inARoom,
   '038-said-again': saidAgain,
   '039-reminders-pushed': remindersPushed,
+  '040-groups-that-write': groupsThatWrite,
   '042-closed-over': closedOver,
 }

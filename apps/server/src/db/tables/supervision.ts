@@ -1,8 +1,9 @@
-import type { Instant, Ms, PersonId, Point, SessionId } from '@tingyu/sop'
-import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { GroupForm, Instant, Ms, PersonId, Point, SessionId } from '@tingyu/sop'
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { KeyDay } from '../../session/confidence/key-ring.ts'
 
-/** The tables of `migrations/021-supervision.ts`, `025-supervision-rooms.ts`, `030-repeated-calls.ts` and
- * `034-supervision-groups.ts`. */
+/** The tables of `migrations/021-supervision.ts`, `025-supervision-rooms.ts`, `030-repeated-calls.ts`,
+ * `034-supervision-groups.ts` and `040-groups-that-write.ts`. */
 export interface SupervisionTables {
   supervision_request: {
     id: Generated<string>
@@ -43,22 +44,35 @@ export interface SupervisionTables {
   }
   supervision_group: {
     id: Generated<string>
+    form: Generated<GroupForm>
     supervisor: PersonId | null
     at: Instant
     minutes: number
     together_ms: Generated<Ms>
     together_at: Instant | null
+    began_at: Instant | null
     cancelled_at: Instant | null
     closed_at: Instant | null
     held_minutes: number | null
   }
   supervision_member: {
     group: string
+    form: Generated<GroupForm>
     listener: PersonId
     place: number
     declined_at: Instant | null
     together_ms: Generated<Ms>
     held_minutes: number | null
+  }
+  supervision_group_line: {
+    group: string
+    id: string
+    no: number
+    by: PersonId | null
+    role: 'listener' | 'supervisor'
+    at: Instant
+    key_day: ColumnType<KeyDay, KeyDay, never>
+    sealed: Buffer
   }
   repeated_call: {
     id: Generated<string>

@@ -130,7 +130,7 @@ export async function asTextMessage(keys: KeyRing, row: Sealed): Promise<TextMes
 /** Days of which something is still kept although the key is spent; for the job that erases. */
 export async function eraseSpentDays(db: Db, now: Instant): Promise<number> {
   let rows = 0n
-  for (const table of kept) {
+  for (const table of [...kept, 'supervision_group_line'] as const) {
     const days = await db.selectFrom(table).select('key_day').distinct().execute()
     const spent = days.map((row) => row.key_day).filter((day) => isSpent(day, now))
     if (spent.length === 0) continue

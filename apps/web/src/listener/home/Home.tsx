@@ -48,12 +48,14 @@ export function Home() {
 }
 
 /** Supervision waits for them, or is about to begin (S6.4). */
-function Supervision({ answered, meets }: ListenerHome['supervision']) {
+function Supervision({ answered, meets, group }: ListenerHome['supervision']) {
   const { t, i18n } = useTranslation('listener')
   if (!answered && meets === undefined) return null
   return (
     <p className="mt-6 flex flex-wrap items-baseline gap-x-4 border-t border-line pt-4">
-      {meets !== undefined && <span>{t('home.meets', { time: dayAndHourText(meets, i18n.language) })}</span>}
+      {meets !== undefined && (
+        <span>{t(`home.meets.${group ?? 'two'}`, { time: dayAndHourText(meets, i18n.language) })}</span>
+      )}
       {answered && <span>{t('home.supervised')}</span>}
       <Link
         href="/supervision"

@@ -14,8 +14,9 @@ import { BeforeDoor } from './BeforeDoor.tsx'
 import { InMeeting } from './InMeeting.tsx'
 import { RoomVoice } from './room-voice.ts'
 import { TimeTogether } from './TimeTogether.tsx'
+import { WritingPlace } from './writing/WritingPlace.tsx'
 
-/** The room of a time to speak (S6.4): the same voice as in a session, and none of what a session has around it. */
+/** The room of supervision (S6.4), to speak or to write in; none of what a session has around it. */
 export function MeetRoom({ id }: { id: string }) {
   const { loaded, reload } = useLoaded<RoomShown>(`/api/rooms/${id}`)
   return (
@@ -35,19 +36,14 @@ export function MeetRoom({ id }: { id: string }) {
 
 function Door({ id, room }: { id: string; room: RoomShown }) {
   const { t, i18n } = useTranslation('staff')
-  const live = useLive()
-  const voice = useMemo(() => new RoomVoice(live, id), [live, id])
-  useEffect(() => {
-    voice.open()
-    return () => voice.close()
-  }, [voice])
-  const state = useSyncExternalStore(voice.subscribe, voice.getState)
   const names = new Intl.ListFormat(i18n.language).format(room.others)
+  const title = () => {
+    if (room.form === 'text') return t('writing.room', { names })
+    return room.others.length > 1 ? t('groups.room', { names }) : t('supervision.with', { name: names })
+  }
   return (
     <>
-      <h1 className="mt-2 text-display">
-        {room.others.length > 1 ? t('groups.room', { names }) : t('supervision.with', { name: names })}
-      </h1>
+      <h1 className="mt-2 text-display">{title()}</h1>
       <p className="mt-2 text-quiet">
         {t('supervision.both', {
           one: dayAndHourText(room.at, i18n.language),
@@ -55,22 +51,22 @@ function Door({ id, room }: { id: string; room: RoomShown }) {
         })}
       </p>
       <div className="mt-8">
-        <Place voice={voice} state={state} room={room} />
+        {room.form === 'text' ? <WritingPlace id={id} shown={room} /> : <Speaking id={id} room={room} />}
       </div>
     </>
   )
 }
 
-function Place({
-  voice,
-  state,
-  room,
-}: {
-  voice: RoomVoice
-  state: ReturnType<RoomVoice['getState']>
-  room: RoomShown
-}) {
+/** The same voice as in a session. */
+function Speaking({ id, room }: { id: string; room: RoomShown }) {
   const { t, i18n } = useTranslation('staff')
+  const live = useLive()
+  const voice = useMemo(() => new RoomVoice(live, id), [live, id])
+  useEffect(() => {
+    voice.open()
+    return () => voice.close()
+  }, [voice])
+  const state = useSyncExternalStore(voice.subscribe, voice.getState)
   const enter = (listenOnly = false) => void voice.enter(listenOnly)
   switch (state.step) {
     case 'out':

@@ -115,6 +115,9 @@ export class RoomVoice {
       case 'room':
         this.#isIn(news)
         return
+      case 'room-written':
+        // Where one speaks nothing is written.
+        return
       case 'room-closed':
         this.#stop({ step: 'closed', why: news.why })
         return

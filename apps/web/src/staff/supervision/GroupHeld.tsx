@@ -19,7 +19,7 @@ const lengths = ['30', '45', '60', '90'] as const
 export function GroupHeld({ group, onHeld }: { group: SupervisionGroups['groups'][number]; onHeld: () => void }) {
   const { t } = useTranslation('staff')
   const refusalText = useRefusalText()
-  const { id, at, members, together } = group
+  const { id, form, at, members, together } = group
   const now = useServerNow(30_000)
   const passed = lengths.filter((each) => now !== undefined && at + Number(each) * 60_000 <= now)
   const coming = members.filter(({ declined }) => !declined)
@@ -44,11 +44,11 @@ export function GroupHeld({ group, onHeld }: { group: SupervisionGroups['groups'
     setThere(there.includes(place) ? there.filter((each) => each !== place) : [...there, place])
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t('groups.end')}</Button>
+      <Button onClick={() => setOpen(true)}>{t(form === 'text' ? 'writing.end' : 'groups.end')}</Button>
       <Dialog
         open={open}
         onOpenChange={setOpen}
-        title={t('groups.endTitle')}
+        title={t(form === 'text' ? 'writing.endTitle' : 'groups.endTitle')}
         description={measured ? t('groups.heldTogether', { count: together }) : t('groups.heldElsewhere')}
       >
         {!measured && passed.length > 0 && (

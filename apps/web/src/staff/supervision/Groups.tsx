@@ -17,7 +17,7 @@ import { useRepeated } from './use-repeated.ts'
 
 type Group = SupervisionGroups['groups'][number]
 
-/** Small groups by voice (S6.4): who comes, when, and the way in. What is said there stays there. */
+/** Small groups by voice or in writing (S6.4): who comes, when, and the way in. What is said there stays there. */
 export function Groups({ by }: { by: 'listener' | 'supervisor' }) {
   const { t } = useTranslation('staff')
   const { loaded, reload } = useRepeated<SupervisionGroups>('/api/groups')
@@ -48,7 +48,7 @@ function One({ group, reload }: { group: Group; reload: () => void }) {
   const refusalText = useRefusalText()
   const now = useServerNow(30_000)
   const [refusal, setRefusal] = useState<RefusalOf>()
-  const { id, at, part, members, closed } = group
+  const { id, at, part, members, closed, readableUntil } = group
   const act = async (what: 'decline' | 'come' | 'cancel') => {
     const answer = await askStaff('POST', `/api/groups/${id}/${what}`)
     setRefusal(answer.ok ? undefined : answer.refusal)
@@ -66,8 +66,13 @@ function One({ group, reload }: { group: Group; reload: () => void }) {
             <ButtonLink weight="main">{t('meet.open')}</ButtonLink>
           </Link>
         )}
+        {readableUntil !== undefined && (
+          <Link href={`/room/${id}`} asChild>
+            <ButtonLink weight="quiet">{t('writing.readAgain')}</ButtonLink>
+          </Link>
+        )}
         {part === 'leads' && !closed && !ahead && <GroupHeld group={group} onHeld={reload} />}
-        {ahead && part === 'leads' && <CallOff onSure={() => void act('cancel')} />}
+        {ahead && part === 'leads' && <CallOff group={group} onSure={() => void act('cancel')} />}
         {ahead && part === 'comes' && (
           <Button weight="quiet" onClick={() => void act('decline')}>
             {t('groups.decline')}
@@ -85,8 +90,8 @@ function One({ group, reload }: { group: Group; reload: () => void }) {
 }
 
 /** It cannot be brought back, and others count on it: asked once more. */
-function CallOff({ onSure }: { onSure: () => void }) {
-  const { t } = useTranslation('staff')
+function CallOff({ group: { form, at }, onSure }: { group: Group; onSure: () => void }) {
+  const { t, i18n } = useTranslation('staff')
   const [asking, setAsking] = useState(false)
   return (
     <>
@@ -97,7 +102,10 @@ function CallOff({ onSure }: { onSure: () => void }) {
         open={asking}
         onOpenChange={setAsking}
         title={t('groups.cancelTitle')}
-        description={t('groups.cancelLead')}
+        description={t('groups.cancelLead', {
+          form: t(`groups.form.${form}`),
+          time: dayAndHourText(at, i18n.language),
+        })}
       >
         <Button
           onClick={() => {
@@ -118,7 +126,7 @@ function CallOff({ onSure }: { onSure: () => void }) {
 /** When, with whom, and how it stands. */
 function GroupText({ group, over }: { group: Group; over: boolean }) {
   const { t, i18n } = useTranslation('staff')
-  const { at, minutes, part, supervisor, members, closed, held } = group
+  const { form, at, minutes, part, supervisor, members, closed, held } = group
   const list = new Intl.ListFormat(i18n.language)
   const names = (declined: boolean) =>
     list.format(members.filter((each) => each.declined === declined).map(({ name }) => name))
@@ -132,7 +140,9 @@ function GroupText({ group, over }: { group: Group; over: boolean }) {
     <span className="min-w-0">
       <span className="tabular">{dayAndHourText(at, i18n.language)}</span>{' '}
       <span className="ms-3 text-small text-quiet">
-        {[t('supervision.minutes', { count: minutes }), standing()].filter(Boolean).join(' · ')}
+        {[t(`groups.form.${form}`), t('supervision.minutes', { count: minutes }), standing()]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
       <span className="block text-small text-quiet">
         {coming !== '' &&

@@ -1,5 +1,5 @@
 import type { SupervisionGroups } from '@tingyu/contract'
-import { mostVoices } from '@tingyu/sop'
+import { groupForms, mostListeners, type GroupForm } from '@tingyu/sop'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
@@ -16,24 +16,26 @@ const lengths = ['45', '60', '90'] as const
 export function NewGroup({ listeners, onMade }: { listeners: SupervisionGroups['listeners']; onMade: () => void }) {
   const { t, i18n } = useTranslation('staff')
   const refusalText = useRefusalText()
+  const [form, setForm] = useState<GroupForm>('voice')
   const [when, setWhen] = useState('')
   const [length, setLength] = useState<(typeof lengths)[number]>('60')
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<RefusalOf>()
   const at = new Date(when).getTime()
-  const full = chosen.length === mostVoices - 1
+  const most = mostListeners[form]
+  const full = chosen.length >= most
   const [asksForMore, setAsksForMore] = useState(false)
   const toggle = (id: string) => {
     const has = chosen.includes(id)
-    // A fourth is not taken in silence, and nobody who was chosen goes for them.
+    // One too many is not taken in silence, and nobody who was chosen goes for them.
     setAsksForMore(!has && full)
     if (has) setChosen(chosen.filter((each) => each !== id))
     else if (!full) setChosen([...chosen, id])
   }
   const invite = async () => {
     setBusy(true)
-    const answer = await askStaff('POST', '/api/groups', { at, minutes: Number(length), listeners: chosen })
+    const answer = await askStaff('POST', '/api/groups', { form, at, minutes: Number(length), listeners: chosen })
     setBusy(false)
     setRefusal(answer.ok ? undefined : answer.refusal)
     if (!answer.ok) return
@@ -41,8 +43,14 @@ export function NewGroup({ listeners, onMade }: { listeners: SupervisionGroups['
     setChosen([])
     onMade()
   }
+  const turn = (to: GroupForm) => {
+    setForm(to)
+    // Who was chosen stays chosen: that they are too many for it is said, and whom to leave out is the supervisor's.
+    setAsksForMore(chosen.length > mostListeners[to])
+  }
   const word = (said: RefusalOf) => {
     if (said.code === 'bad-request') return t('supervision.timePast')
+    if (said.code === 'group-full') return t(`groups.full.${form}`)
     if (said.code !== 'not-free') return refusalText(said)
     const names = String(said.facts?.['names'] ?? '').split('\n')
     return t('groups.notFree', { names: new Intl.ListFormat(i18n.language).format(names) })
@@ -51,6 +59,15 @@ export function NewGroup({ listeners, onMade }: { listeners: SupervisionGroups['
     <details className="mt-5">
       <summary className="flex min-h-11 cursor-pointer items-center gap-3 marker:text-quiet">{t('groups.new')}</summary>
       <div className="mt-3 flex flex-col gap-5">
+        <div>
+          <Pills
+            label={t('groups.how')}
+            value={form}
+            onChange={turn}
+            options={groupForms.map((value) => ({ value, label: t(`groups.choose.${value}`) }))}
+          />
+          <p className="mt-2 max-w-prose text-small text-quiet">{t(`groups.means.${form}`)}</p>
+        </div>
         <TextField
           type="datetime-local"
           label={t('groups.when')}
@@ -65,20 +82,20 @@ export function NewGroup({ listeners, onMade }: { listeners: SupervisionGroups['
         />
         <ManyPills
           label={t('groups.whom')}
-          hint={t('groups.most')}
+          hint={t(`groups.most.${form}`)}
           values={chosen}
           onToggle={toggle}
           options={listeners.map(({ id, name }) => ({ value: id, label: name }))}
         />
         {asksForMore && (
           <p role="alert" className="-mt-2 text-small">
-            {refusalText({ code: 'group-full', facts: { most: mostVoices - 1 } })}
+            {t(`groups.full.${form}`)}
           </p>
         )}
         {refusal !== undefined && <p role="alert">{word(refusal)}</p>}
         <Button
           className="self-start"
-          disabled={busy || Number.isNaN(at) || chosen.length === 0}
+          disabled={busy || Number.isNaN(at) || chosen.length === 0 || chosen.length > most}
           onClick={() => void invite()}
         >
           {t('groups.invite')}

@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Status } from '../../../ui/Status.tsx'
+import type { RoomShape } from '../room-voice.ts'
+
+/** Who is there and who is not, by name; who comes and goes is read out, and not the whole list each time. */
+export function WhoIsThere({ room: { people, you } }: { room: RoomShape }) {
+  const { t, i18n } = useTranslation('staff')
+  const named = people.map(({ seat, name, role, here }) => ({
+    here,
+    label: seat === you ? t('writing.you', { name }) : role === 'supervisor' ? t('writing.leads', { name }) : name,
+  }))
+  const list = new Intl.ListFormat(i18n.language)
+  const listed = (here: boolean) => list.format(named.filter((each) => each.here === here).map(({ label }) => label))
+  const [there, away] = [listed(true), listed(false)]
+  return (
+    <div>
+      <p>{t('writing.there', { names: there })}</p>
+      {away !== '' && <p className="text-small text-quiet">{t('writing.away', { names: away })}</p>}
+      <Status className="unseen">{useChange({ people, you })}</Status>
+    </div>
+  )
+}
+
+/** The last who came or went, in words. */
+function useChange({ people, you }: Pick<RoomShape, 'people' | 'you'>): string {
+  const { t } = useTranslation('staff')
+  const here = people.filter((each) => each.here && each.seat !== you)
+  const [before, setBefore] = useState(here)
+  const [said, setSaid] = useState('')
+  const has = (list: typeof here, seat: string) => list.some((each) => each.seat === seat)
+  const came = here.filter(({ seat }) => !has(before, seat))
+  const went = before.filter(({ seat }) => !has(here, seat))
+  if (came.length > 0 || went.length > 0) {
+    setBefore(here)
+    setSaid(
+      [
+        ...came.map(({ name }) => t('writing.came', { name })),
+        ...went.map(({ name }) => t('writing.went', { name })),
+      ].join(' '),
+    )
+  }
+  return said
+}
