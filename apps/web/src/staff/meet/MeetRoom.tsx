@@ -38,7 +38,7 @@ function Door({ id, room }: { id: string; room: RoomShown }) {
   const { t, i18n } = useTranslation('staff')
   const names = new Intl.ListFormat(i18n.language).format(room.others)
   const title = () => {
-    if (room.form === 'text') return t('writing.room', { names })
+    if (room.form === 'text') return t('writing.room')
     return room.others.length > 1 ? t('groups.room', { names }) : t('supervision.with', { name: names })
   }
   return (

@@ -30,7 +30,10 @@ export function EndGroup({ id, room }: { id: string; room: RoomShape }) {
         open={asking}
         onOpenChange={setAsking}
         title={t('writing.endTitle')}
-        description={`${counts === undefined ? t('writing.tooShort') : t('groups.heldTogether', { count: counts })} ${t('writing.kept')}`}
+        description={t('writing.both', {
+          one: counts === undefined ? t('writing.tooShort') : t('groups.heldTogether', { count: counts }),
+          other: t('writing.kept'),
+        })}
       >
         {refusal !== undefined && <p role="alert">{refusalText(refusal)}</p>}
         <Button onClick={() => void end()}>{t('writing.end')}</Button>

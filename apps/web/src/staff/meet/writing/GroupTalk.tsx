@@ -53,7 +53,7 @@ export function GroupTalk({
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
-        className="max-h-[52dvh] min-h-32 overflow-y-auto overscroll-contain rounded-card border border-line bg-raised px-4 py-3"
+        className="max-h-[46dvh] min-h-32 overflow-y-auto overscroll-contain rounded-card border border-line bg-raised px-4 py-3"
       >
         {!gone && (
           <ol className="flex flex-col gap-2.5 empty:hidden">
@@ -99,7 +99,7 @@ function Kept({ written: { over, readableUntil } }: { written: Written }) {
   return (
     <p className="text-small text-quiet">
       {readableUntil === undefined
-        ? `${t('writing.only')} ${t('writing.kept')}`
+        ? t('writing.both', { one: t('writing.only'), other: t('writing.kept') })
         : t('writing.readableUntil', { time: dayAndHourText(readableUntil, i18n.language) })}
     </p>
   )
@@ -164,7 +164,7 @@ function OnItsWay({
         <span className="text-small text-quiet">{t(status === 'waits' ? 'writing.waits' : 'chat.sending')}</span>
       )}
       {status === 'refused' && (
-        <span role="alert" className="mt-1 flex flex-col items-end text-end text-small">
+        <span role="alert" className="mt-1 flex flex-col items-end text-small">
           <span>{why()}</span>
           {writing === 'open' && (
             <span className="flex">

@@ -1,4 +1,4 @@
-import type { RoomShown } from '@tingyu/contract'
+import type { RoomClosed, RoomShown } from '@tingyu/contract'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive, useServerNow } from '../../../live/hooks.ts'
@@ -28,7 +28,7 @@ export function WritingPlace({ id, shown }: { id: string; shown: RoomShown }) {
   const [draft, setDraft] = useState('')
   const writing = writingIn(state, shown)
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-5">
       <Head place={place} state={state} shown={shown} />
       {writing !== undefined && <GroupTalk place={place} draft={draft} onDraft={setDraft} writing={writing} />}
       {state.step === 'in' && <Foot id={id} place={place} state={state} />}
@@ -48,19 +48,23 @@ function Head({ place, state, shown }: { place: WritingRoom; state: InWriting; s
   const { t } = useTranslation('staff')
   switch (state.step) {
     case 'out':
-      return shown.standing === 'over' ? <Notice>{t('meet.closed.over')}</Notice> : <Door place={place} shown={shown} />
+      return shown.standing === 'over' ? (
+        <Closed place={place} why="over" shown={shown} />
+      ) : (
+        <Door place={place} shown={shown} />
+      )
     case 'entering':
       return <Status>{t('meet.entering')}</Status>
     case 'in':
       return (
-        <>
+        <div className="flex flex-col gap-2">
           <WhoIsThere room={state.room} />
-          {state.room.begun && <TimeTogether room={state.room} />}
           <Opening room={state.room} />
-        </>
+          {state.room.begun && <TimeTogether room={state.room} />}
+        </div>
       )
     case 'closed':
-      return <Closed place={place} state={state} shown={shown} />
+      return <Closed place={place} why={state.why} shown={shown} />
     case 'left':
       return (
         <Notice>
@@ -81,6 +85,7 @@ function Door({ place, shown }: { place: WritingRoom; shown: RoomShown }) {
   const early = now !== undefined && now < shown.opensAt
   return (
     <>
+      <With shown={shown} />
       <p className="max-w-prose">{t('writing.lead')}</p>
       {early && <p>{t('writing.early', { time: hourText(shown.opensAt, i18n.language) })}</p>}
       <Button weight="main" className="self-start px-12" disabled={early} onClick={() => place.enter()}>
@@ -90,29 +95,32 @@ function Door({ place, shown }: { place: WritingRoom; shown: RoomShown }) {
   )
 }
 
-function Closed({
-  place,
-  state: { why },
-  shown,
-}: {
-  place: WritingRoom
-  state: Extract<InWriting, { step: 'closed' }>
-  shown: RoomShown
-}) {
+/** The others of the group, by name. */
+function With({ shown: { others } }: { shown: RoomShown }) {
   const { t, i18n } = useTranslation('staff')
+  return <p>{t('writing.with', { names: new Intl.ListFormat(i18n.language).format(others) })}</p>
+}
+
+function Closed({ place, why, shown }: { place: WritingRoom; why: RoomClosed; shown: RoomShown }) {
+  const { t, i18n } = useTranslation('staff')
+  const { readableUntil } = useSyncExternalStore(place.lines.subscribe, place.lines.getState)
   const text = () => {
     if (why === 'early') return t('writing.early', { time: hourText(shown.opensAt, i18n.language) })
+    if (why === 'over' && readableUntil !== undefined) return t('writing.ended')
     return why === 'elsewhere' ? t('writing.elsewhere') : t(`meet.closed.${why}`)
   }
   return (
-    <Notice>
-      <p>{text()}</p>
-      {why === 'elsewhere' && (
-        <div className="mt-3">
-          <Button onClick={() => place.enter()}>{t('meet.here')}</Button>
-        </div>
-      )}
-    </Notice>
+    <>
+      <With shown={shown} />
+      <Notice>
+        <p>{text()}</p>
+        {why === 'elsewhere' && (
+          <div className="mt-3">
+            <Button onClick={() => place.enter()}>{t('meet.here')}</Button>
+          </div>
+        )}
+      </Notice>
+    </>
   )
 }
 
