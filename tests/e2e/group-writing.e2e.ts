@@ -44,6 +44,9 @@ test(
     await supervisor.page.getByRole('listitem').getByRole('link', { name: meet.open }).click()
     await press(supervisor.page, supervisor.button(meet.enter))
     await press(supervisor.page, supervisor.button(writing.begin))
+    // What was pressed is gone, and the supervisor can write at once.
+    const focused = await supervisor.page.getByLabel(writing.write).elementHandle()
+    await supervisor.page.waitForFunction((element) => element === document.activeElement, focused)
     await first.page.getByText(writing.sendLater).waitFor({ state: 'detached' })
     await first.page.keyboard.press('Enter')
     await stands(second, '我上周有一次太急着给办法了')

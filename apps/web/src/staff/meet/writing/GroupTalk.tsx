@@ -1,7 +1,8 @@
 import type { GroupLine } from '@tingyu/contract'
-import { useId, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useId, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { spansOf } from '../../../ui/crossing.ts'
+import { takeLostFocus } from '../../../ui/lost-focus.ts'
 import { Marked } from '../../../ui/Marked.tsx'
 import { useNewest } from '../../../ui/use-newest.ts'
 import { useRefusalText } from '../../../ui/use-refusal-text.ts'
@@ -35,6 +36,10 @@ export function GroupTalk({
   const { lines, own } = written
   const { list, onScroll } = useNewest<HTMLDivElement>(own.at(-1)?.id ?? lines.findLast((line) => line.own)?.id)
   const gone = written.over && written.readableUntil === undefined
+  useEffect(() => {
+    // Whoever opened the group pressed something that is gone now.
+    if (writing === 'open') takeLostFocus(field.current)
+  }, [writing])
   const revise = (line: OwnLine) => {
     place.lines.discard(line.id)
     // Beside what is being written by now, which stays too.

@@ -6,17 +6,19 @@ import type { RoomShape } from '../room-voice.ts'
 /** Who is there and who is not, by name; who comes and goes is read out, and not the whole list each time. */
 export function WhoIsThere({ room: { people, you } }: { room: RoomShape }) {
   const { t, i18n } = useTranslation('staff')
-  const named = people.map(({ seat, name, role, here }) => ({
-    here,
+  const named = people.map(({ seat, name, role, here, left }) => ({
+    how: here ? 'there' : left ? 'left' : 'away',
     label: seat === you ? t('writing.you', { name }) : role === 'supervisor' ? t('writing.leads', { name }) : name,
   }))
   const list = new Intl.ListFormat(i18n.language)
-  const listed = (here: boolean) => list.format(named.filter((each) => each.here === here).map(({ label }) => label))
-  const [there, away] = [listed(true), listed(false)]
+  const listed = (how: 'there' | 'away' | 'left') =>
+    list.format(named.filter((each) => each.how === how).map(({ label }) => label))
+  const [away, left] = [listed('away'), listed('left')]
   return (
     <div>
-      <p>{t('writing.there', { names: there })}</p>
+      <p>{t('writing.there', { names: listed('there') })}</p>
       {away !== '' && <p className="text-small text-quiet">{t('writing.away', { names: away })}</p>}
+      {left !== '' && <p className="text-small text-quiet">{t('writing.gone', { names: left })}</p>}
       <Status className="unseen">{useChange({ people, you })}</Status>
     </div>
   )

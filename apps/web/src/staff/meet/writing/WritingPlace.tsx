@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive, useServerNow } from '../../../live/hooks.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { takeLostFocus } from '../../../ui/lost-focus.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Status } from '../../../ui/Status.tsx'
 import { useIdentity } from '../../identity.ts'
@@ -57,7 +58,7 @@ function Head({ place, state, shown }: { place: WritingRoom; state: InWriting; s
       return <Status>{t('meet.entering')}</Status>
     case 'in':
       return (
-        <div className="flex flex-col gap-2">
+        <div ref={takeLostFocus} tabIndex={-1} className="flex flex-col gap-2 outline-none">
           <WhoIsThere room={state.room} />
           <Opening room={state.room} />
           {state.room.begun && <TimeTogether room={state.room} />}
@@ -68,7 +69,9 @@ function Head({ place, state, shown }: { place: WritingRoom; state: InWriting; s
     case 'left':
       return (
         <Notice>
-          <p>{t('meet.left')}</p>
+          <h2 ref={takeLostFocus} tabIndex={-1} className="font-text text-body outline-none">
+            {t('meet.left')}
+          </h2>
           <TimeTogether room={state.room} stopped />
           <div className="mt-3">
             <Button onClick={() => place.enter()}>{t('meet.again')}</Button>
@@ -113,7 +116,9 @@ function Closed({ place, why, shown }: { place: WritingRoom; why: RoomClosed; sh
     <>
       <With shown={shown} />
       <Notice>
-        <p>{text()}</p>
+        <h2 ref={takeLostFocus} tabIndex={-1} className="font-text text-body outline-none">
+          {text()}
+        </h2>
         {why === 'elsewhere' && (
           <div className="mt-3">
             <Button onClick={() => place.enter()}>{t('meet.here')}</Button>
