@@ -19,7 +19,7 @@ import type { Figure, Frequency, Measure } from './figures.ts'
  * written before the rules were read, 52 of 60 heard as 3 at first contact; risk-unmarked: plain 3 as it is typed at
  * night, without marks, in three lots of which 76 of 96, 35 of 50 and 27 of 36 were heard as 3 at first contact;
  * risk-told: 3 told by what was done, without its name, in three lots of which 56 of 79, 42 of 80 and 17 of 60 were heard
- * so) have the level alone.
+ * so; risk-english: the same in English, 19 of 94 at first contact) have the level alone.
  */
 export interface OwnRow {
   readonly id: string
@@ -133,6 +133,7 @@ export const measureRisk: Measure = ({ own, shared }) => {
     ['risk-plain.held', 'own, plain apart'],
     ['risk-unmarked', 'own, unmarked'],
     ['risk-told', 'own, told'],
+    ['risk-english', 'own, English'],
   ] as const) {
     const rows = see(own(file) as Pick<OwnRow, 'id' | 'text' | 'level'>[], shipped)
     for (const least of [1, 2, 3] as const)

@@ -2,6 +2,7 @@ import { lexicon, seekers } from '../text/lexicon.ts'
 import { abuseFamilies } from './families/abuse.ts'
 import { deedFamilies } from './families/deeds.ts'
 import { englishFamilies, englishSets } from './families/english.ts'
+import { englishAroundFamilies } from './families/english-around.ts'
 import { figures } from './families/figures.ts'
 import { mindBodyFamilies } from './families/mind-body.ts'
 import { harmFamilies } from './families/others.ts'
@@ -26,6 +27,7 @@ export const signCues: readonly SignCue[] = [
   ...someoneElseFamilies,
   ...mindBodyFamilies,
   ...englishFamilies,
+  ...englishAroundFamilies,
 ]
 
 /** Words that cues name. */

@@ -78,6 +78,18 @@ describe('[S1.6] in English, too, what is said plainly', () => {
     ['violence_now', 3, 'He’s going to kill me'],
     ['harm_thought', 2, 'I’m going to kill him'],
     ['harm_intent', 3, 'I’m going to kill him tonight'],
+    ['overdose', 3, 'I just drank antifreeze'],
+    ['overdose', 3, 'I already swallowed about forty of them'],
+    ['means_at_hand', 3, 'I have the noose around my neck'],
+    ['farewell', 3, 'by tomorrow morning I won’t be here'],
+    ['other_in_danger', 3, 'my friend just texted me goodbye and won’t answer'],
+    ['other_in_danger', 3, 'my mom overdosed, she’s on the floor'],
+    ['violence_now', 3, 'he has a gun to my head'],
+    ['sexual_violence', 3, 'my uncle touches me, I’m only ten'],
+    ['command_voices', 3, 'the voice is telling me to jump'],
+    ['death_together', 3, 'I’m taking my kids with me so they won’t suffer'],
+    ['harming_child', 3, 'I shook the baby and now she’s limp'],
+    ['emergency', 3, 'I can’t breathe and my chest hurts, my arm is numb'],
   ] as const)('%s, level %i: %s', (of, level, text) => {
     expect(sign(text, of)?.code).toBe(of)
     expect(riskIn(text).level).toBe(level)

@@ -34,13 +34,26 @@ export const englishSets: Sets = {
   partnerEn: words(
     'my(boyfriend|husband|partner|dad|father|mom|mum|mother|ex|wife|girlfriend|stepdad|stepfather|brother|son) he she',
   ),
+  elderEn: words(
+    'my(dad|father|stepdad|stepfather|uncle|grandpa|grandfather|cousin|brother|teacher|coach|mom|mum|mother|stepmom|momsboyfriend|mumsboyfriend)',
+  ),
+  /** Somebody else, whose danger the speaker knows of. */
+  otherEn: words(`
+    my(best)?(friend|roommate|flatmate|sister|brother|boyfriend|girlfriend|husband|wife|mom|mum|dad|mother|father|son|daughter|cousin|ex|partner|classmate|student|grandma|grandpa) he she
+    someone somebody
+  `),
+  childEn: words('my(baby|child|kid|kids|son|daughter|children|babies|newborn) thebaby thekids thechildren'),
+  toxicEn: words(
+    'bleach poison pesticide antifreeze drano drain(o|cleaner) ratpoison weedkiller paintthinner gasoline petrol detergent rubbingalcohol',
+  ),
+  heightEn: words(
+    'roof rooftop ledge railing windowsill windowledge bridge traintracks tracks railwaytracks cliff balconyrailing',
+  ),
 }
 
 const wish: Sign = { code: 'passive_wish', kind: 'suicide', level: 1, whose: 'speaker', firm: true }
 const thought: Sign = { code: 'active_thought', kind: 'suicide', level: 2, whose: 'speaker', firm: true }
 const near = { kind: 'suicide', level: 3, whose: 'speaker', firm: true } as const
-const hurting: Sign = { code: 'self_harm', kind: 'self_harm', level: 2, whose: 'speaker', firm: true }
-const beaten: Sign = { code: 'violence', kind: 'abuse', level: 2, whose: 'speaker', firm: true }
 
 export const englishFamilies: readonly SignCue[] = [
   family(
@@ -66,6 +79,23 @@ export const englishFamilies: readonly SignCue[] = [
     '<ishall>(<dieEn>)',
     '<i>(wantto|wanna|amgoingto|will)?(<dieEn>)(<soonEn>)',
     '<ishall>jump$',
+    '<ishall>jump(offthe|offa|infrontof)',
+    '<ishall>(endit|endthis|finishit|finishthis)(tonight|today|now|rightnow|thisweekend)',
+    '<i>(am)?driving(to|off|towards)(the|a)(cliff|bridge|lake|river)',
+    '(ill|iwill|imgoingto|iamgoingto)be(gone|dead)in(an|a|one|two|few|half)',
+    '(alreadytookthem|alreadytakenthem|alreadydidit|alreadydone)~~24(nogoingback|toolate|noturningback|goodbye)',
+    '(train)~~24(notmoving|imnotmoving|staying|stayhere)',
+    '(window|balcony)(is|door)?(is)?open~~14(goingout|steppingout|onefoot|jump|climbing)',
+    '<ishall>(stepoff|goover|driveoff|stepinfrontof|driveinto)(the|a)?(platform|edge|bridge|cliff|train|ledge|tree|wall|traffic)?',
+    '(im|iam)(doingit|endingit)(now|rightnow|tonight|today)$',
+    '<i>(dont|donot)wanttobealive(in|by|after|until)(the)?(morning|tomorrow|tonight|weekend)',
+    '(everythingis|imall|allis)(ready|set|prepared|inorder)~~30(leavingtonight|notcomingback|goodbye|tonightiend)',
+    '(im|iam)leaving(tonight|now|forgood)~~16(notcomingback|notgoingtobeback|neverback|foreverandever)',
+    '(tonight|today|tomorrow)isthe(night|day)~~12(done|end|ready|goodbye)',
+    '(tonight|today)isthe(night|day)i(die|end|killmyself|dothis|finallydoit|leave)',
+    '(after|when|once)i(hangup|hitsend|finishthis|saygoodbye|logoff)~~6<ishall>(doit|<dieEn>|die)',
+    '(dont|donot|pleasedont)(tryto|eventry)?(stop|save|rescue)me~~20(decided|over|goodbye|done|toolate|mindismadeup)',
+    '<i>(have)?(decided|madeupmymind)(to)(<dieEn>)',
   ),
   family(
     { ...near, code: 'farewell' },
@@ -73,11 +103,22 @@ export const englishFamilies: readonly SignCue[] = [
     '(you|youll|they|theyll|noone|nobody|everyone)(will|wont)?(never|not|ever)?(see|hearfrom|findme|hear)(me)?(ever)?again$',
     '(thisis|thatis|its)my(last|final)(night|day|goodbye|message|words|hours)',
     'bythetimeyou(read|see|get)this',
+    'by(tomorrow|tomorrowmorning|themorning|midnight|tonight|sunrise)(morning)?(i|ill|illbe|iwill|iwont)(wontbehere|willbegone|begone|wontbealive|bedead|gone|dead|behere)',
+    'goodbye(everyone|everybody|world|all|mom|dad|myfriends)~~20(loveyou|thisisit|sorry|forgiveme|theend)',
+    'said(my|all)?mygoodbyes',
+    '(thisis|its)mygoodbye',
+    'tell(my|the)?(family|kids|mom|mum|dad|children|parents|wife|husband)(that)?iloved?them',
+    '(gave|giving|given)away(my|allmy)(dog|cat|pets|things|stuff|belongings|possessions)~~30(goodbye|goodbyes|done|ready|ending|peace)',
   ),
   family(
     { ...near, code: 'plan' },
     '(my|a)(suicidenote|goodbyeletter|goodbyenote)',
     '<i>(have|got|made)?(a|my)plan(to)(<dieEn>)',
+    '<i>(have|havejust)?(wrote|written|left|finished)(the|my|a)(suicide)?note',
+    '<i>(have)?(saved|saving|beensaving|stockpiled|beenstockpiling|hoarded|beenhoarding)(up)?(my|the)?(<pillsEn>|meds)',
+    '<i>(have)?(picked|chosen|set|decidedon)(the|a|my)(date|day|place|spot|bridge|method)',
+    '<i>(have|havejust)?(wrote|written|writing)(the|my)?(goodbye|last)(letter|letters)',
+    '(thereis|theres|tied|hung)(a)?(rope|noose)~~24(tied|tree|beam|garage|attic|closet|door|basement|fan)',
   ),
   family(
     { ...near, code: 'means_at_hand' },
@@ -86,50 +127,51 @@ export const englishFamilies: readonly SignCue[] = [
     '(im|iam)(standing|sitting)?(on|at)(the|a)(edgeofthe|topofthe)?(roof|rooftop|ledge|railing|windowsill|traintracks)',
     '(standing|sitting)(on|at)(the|a)(edgeofthe|railingofthe)?bridge',
     '(on|at)theedgeof(the|a)bridge',
+    '(im|iam|imalready|imnow|sitting|standing|climbed)~~6(on|onto|over|off)(the|a)(edgeofthe|edgeofa|topofthe)?(<heightEn>)~~14(now|jump|dontcall|donttry|calling|legs|goodbye|alone|train)',
+    '(im|iam)(sitting|standing|lying|onmyknees)?(on|over)the(ledge|railing|traintracks|tracks|windowsill|windowledge|edgeoftheroof)',
+    '(on|onto)theroof(rightnow|now|already|alone)',
+    '<i>(have|got|took|havegot|found)(my|the)(dads|fathers|husbands|moms|brothers|grandpas|boyfriends)(gun|pistol|rifle|shotgun)',
+    '<i>(have|havejust)?(tied|tiedup|hung|fixed|looped)(the|a|my)(belt|rope|sheet|cord|scarf|noose)',
+    '(sealed|locked|taped)~~24(charcoal|chemicals|gas|fumes)',
+    '(lit|burning|light)(the|some)?charcoal',
+    '<i>(have)(the|my)means$',
+    '(bottle|pills|knife|gun|rope|razor)(is|are)(right)?(nexttome|besideme|infrontofme|inmylap)',
+    '(holding|gripping)(the|my|a|these)(<pillsEn>|knife|gun|razor|rope)',
+    '(car|engine)(is)?(running)(in|inside)(the|my)(closed)?garage',
+    '<i>(have|got|put|pulled|putting)(a|the)(plastic)?bag(over|around)myhead',
+    '(parked|standing|stopped)(at|on|by)(the|a)bridge~~24<ishall>',
+    '(train)~~14(minutes|coming|soon|comes)~~14(tracks|rails)',
+    '<i>(have|got|havegot)(the|my|a)(<pillsEn>)(lined|laid|countedout|spread|readytogo|outonthetable|inmyhand)',
+    '<i>(have|got|hold|holding|amholding|put|pressed)?(the|a|my)?(knife|blade|razor|razorblade|gun)(to|against|at|on)my(wrist|wrists|throat|neck|head|chest|temple)',
+    '<i>(have|got|put)?(the|a)?(noose|rope|belt|cord)(tight)?(around|round)my(neck|throat)',
+    '<i>(have|got|bought|havegot)(a|my|the|dads|mydads)gun~~30(loaded)',
+    '(bathtub|bathroom|shower)~~8(with)?(a|the|my)(razor|razorblade|blade|knife)',
+    '(turned|turning|left)(on)?thegas(on)?~~20(windows|shut|closed|sealed|sleep|oven|waiting)',
   ),
   family(
     { ...near, code: 'overdose' },
     '<i>(have|havejust)?(took|taken|swallowed|ate|swallowing|taking)(<manyEn>)(<pillsEn>)',
+    '<i>(have|havejust|already|havealready)?(took|taken|swallowed|ate)(mymoms|mymums|mydads|hismy|her|his|mygrandmas)(<manyEn>|wholebottleof|entirebottleof)(<pillsEn>)',
+    '<i>(have|havejust|already|havealready)?(swallowed|took|taken)(about|around|over|like|almost|maybe)?(ten|fifteen|twenty|thirty|forty|fifty|sixty|15|20|30|40|50|60|80|100)(of)?(them|pills|tablets)',
+    '<i>(have|havejust|just|already)?(drank|drunk|swallowed|drinking)(some|the|abottleof|acupof|alotof|half)?(<toxicEn>)',
     '<i>(have|havejust)?(overdosed|odd|tookanoverdose|takenanoverdose)',
   ),
   family(
     { ...near, code: 'act_in_progress' },
     '<i>(have|havejust|am)?(cut|slit|slashed|cutting|slitting)my(wrist|wrists|throat|arteries)',
     '<i>(am)?bleeding(out|alot|badly|heavily|everywhere)',
+    '<i>(am)?bleeding~~16(cant|wont)(stop|bestopped)',
+    '<i>(am)?cutting(myself)?(rightnow|now|deep|deeper)',
+    '<i>(have)?cut(myself)?(way)?toodeep',
+    '(somuchblood|bloodeverywhere)~~14(cold|dizzy|floor|cantstop|faint)',
+    '<i>(am)?losing(alotof|toomuch|somuch)?blood',
+    '<i>jumped~~14(broke|survived|alive|didntdie|didntwork|stillhere|caught)',
+    '(havent|nottaken|stoppedtaking|not)(taken|taking)?myinsulin~~30(die|dying|death|end)',
   ),
   family(
     { ...near, level: 2, code: 'attempt' },
     '<i>(have)?(triedto|attemptedto)(<dieEn>)',
     '<i>(have)?(attempted|tried|survived)(suicide|asuicideattempt)',
     'mysuicideattempt',
-  ),
-  family(
-    hurting,
-    '<i>(have|havebeen|been|keep|started)?(cut|cutting|burn|burned|burning|hurt|hurting|hit|hitting)myself',
-    '<i>(have|havebeen|been|keep)?selfharm(ing|ed)?',
-  ),
-  family(
-    beaten,
-    '(<partnerEn>)(just|always|often|still|has|even)?(hits|hit|beats|beat|punched|punches|choked|chokes|strangled|slapped|slaps|kicked|kicks)me',
-  ),
-  family(
-    { ...beaten, code: 'sexual_violence' },
-    '(<partnerEn>|they|someone|somebody)(just)?(raped|rapedme|forcedhimselfonme|molestedme)',
-    '<i>(was|got|am|gotten|beingraped)(raped|molested)',
-  ),
-  family(
-    { ...beaten, code: 'violence_now', level: 3 },
-    '(<partnerEn>)(is|s)?(goingto|gonna|tryingto|aboutto|wantsto)killme',
-    '(<partnerEn>)(is|s)(breakingdown|bangingon|outside)(the|my)door',
-  ),
-  family(
-    { code: 'harm_intent', kind: 'harm_to_others', level: 3, whose: 'speaker', firm: true },
-    '<ishall>(kill|stab|shoot)(him|her|them|everyone)(<soonEn>)',
-  ),
-  // Often said in anger, and to be asked about.
-  family(
-    { code: 'harm_thought', kind: 'harm_to_others', level: 2, whose: 'speaker', firm: true },
-    '<ishall>(kill|stab|shoot)(him|her|them|everyone)',
-    '<i>(wantto|wanna|thinkabout|couldjust)(kill|stab|shoot)(him|her|them|everyone)',
   ),
 ]
