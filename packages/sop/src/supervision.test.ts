@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PersonId } from './ids.ts'
-import { countedMinutes, mayRead, mayTake, pointsFit, roomAt, supervisionStateOf } from './supervision.ts'
+import { countedMinutes, mayRead, mayTake, mostHeld, pointsFit, roomAt, supervisionStateOf } from './supervision.ts'
 
 const [listener, zhou, wu] = ['listener', 'zhou', 'wu'] as unknown as readonly [PersonId, PersonId, PersonId]
 
@@ -53,4 +53,12 @@ describe('[S6.4] supervision', () => {
       }),
     )
   })
+})
+
+test('[S6.4] nobody spoke for longer than the room was open', () => {
+  const time = { at: 100 * 60_000, minutes: 45 }
+  expect(mostHeld(time, 95 * 60_000)).toBe(10)
+  expect(mostHeld(time, 145 * 60_000)).toBe(60)
+  expect(mostHeld(time, 1_000 * 60_000)).toBe(45 + 15 + 60)
+  expect(mostHeld({ ...time, minutes: 120 }, 1_000 * 60_000)).toBe(180)
 })

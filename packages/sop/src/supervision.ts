@@ -73,6 +73,15 @@ export function countedMinutes(together: Ms): number | undefined {
   return minutes < fewestCounted ? undefined : Math.min(minutes, mostCounted)
 }
 
+/**
+ * The most that can be said of a time to speak, min: no longer than since its room opened, and than its room is open. Held
+ * elsewhere it is nobody’s measure but the clock’s.
+ */
+export function mostHeld({ at, minutes }: { at: Instant; minutes: number }, now: Instant): number {
+  const passed = Math.floor((now - at + roomOpensBefore) / 60_000)
+  return Math.min(passed, minutes + (roomOpensBefore + roomStaysAfter) / 60_000, mostCounted)
+}
+
 /** How a small group is together: speaking, or writing to each other at one time. */
 export const groupForms = ['voice', 'text'] as const
 export type GroupForm = (typeof groupForms)[number]

@@ -555,6 +555,7 @@ create table note (
   fields jsonb not null,
   at bigint not null,
   line bytea,
+  wish_dropped boolean default false not null,
   constraint note_pkey PRIMARY KEY (session),
   constraint note_listener_fkey FOREIGN KEY (listener) REFERENCES person(id) ON DELETE SET NULL,
   constraint note_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE

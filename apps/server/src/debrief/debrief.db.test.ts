@@ -166,6 +166,7 @@ describe('a listener’s own last sessions', () => {
       topic: 'family',
       endedAt: expect.any(Number),
       noteSaved: false,
+      shielded: false,
     })
     await service.ask(listener, 'POST', `/api/sessions/${session}/note`, { fields: note() })
     expect((await own()).find((each) => each.session === session)).toMatchObject({ noteSaved: true })

@@ -8,6 +8,7 @@ import {
   type PersonId,
   type Protocol,
   type Result,
+  type Session,
   type SessionId,
 } from '@tingyu/sop'
 import type { Context } from '../context.ts'
@@ -38,7 +39,7 @@ export async function ownSessionsOf({ db }: Context, listener: PersonId): Promis
     sessions: rows.flatMap(({ id, topic, ended_at, state, noted }) =>
       ended_at === null || begunPart(state) === undefined
         ? []
-        : [{ session: id, topic, endedAt: ended_at, noteSaved: noted !== null }],
+        : [{ session: id, topic, endedAt: ended_at, noteSaved: noted !== null, shielded: wasShielded(state) }],
     ),
   }
 }
@@ -100,6 +101,10 @@ function plain({ turns, figures, errors }: PartAccount): WordsAccount['all'] {
 
 function given<K extends string>(key: K, value: number | null | undefined): { [P in K]?: number } {
   return value == null ? {} : ({ [key]: value } as { [P in K]: number })
+}
+
+function wasShielded(state: Session): boolean {
+  return state.status === 'ended' && state.reason === 'harassment'
 }
 
 /**

@@ -12,7 +12,7 @@ export async function saveNote(
   { fields, line }: { fields: Record<string, string[]>; line: Buffer | null },
   at: Instant,
 ): Promise<void> {
-  const row = { listener, fields: JSON.stringify(fields), line, at }
+  const row = { listener, fields: JSON.stringify(fields), line, at, wish_dropped: false }
   await tx
     .insertInto('note')
     .values({ session, ...row })

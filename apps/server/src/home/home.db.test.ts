@@ -50,41 +50,41 @@ test('[S6.4] the home says when something of supervision waits, and when they ne
   const supervisor = await addPerson(service, 'supervisor', '林老师')
   const supervision = async () =>
     ((await service.ask(listener, 'GET', '/api/listener/home')).body as ListenerHome).supervision
-  expect(await supervision()).toEqual({ answered: false })
+  expect(await supervision()).toEqual({ wished: 0, answered: false })
   const asks = { account: false, points: [], question: '想一起看看', soon: false }
   const asked = await service.ask(listener, 'POST', '/api/listener/supervision', asks)
   const { id } = asked.body as { id: string }
   const answers = (path: string, body?: object) =>
     service.ask(supervisor, 'POST', `/api/supervision/${id}/${path}`, body)
   await answers('take')
-  expect(await supervision()).toEqual({ answered: false })
+  expect(await supervision()).toEqual({ wished: 0, answered: false })
   await answers('lines', { text: '先不急着改' })
-  expect(await supervision()).toEqual({ answered: true })
+  expect(await supervision()).toEqual({ wished: 0, answered: true })
   await service.ask(listener, 'POST', `/api/supervision/${id}/read`, { thanks: false })
-  expect(await supervision()).toEqual({ answered: false })
+  expect(await supervision()).toEqual({ wished: 0, answered: false })
 
   // A time to choose is something that waits; chosen, it is when they meet.
   const { now } = (await service.ask(listener, 'GET', '/api/listener/home')).body as ListenerHome
   const at = now + 26 * 3_600_000
   await service.ask(supervisor, 'PUT', `/api/supervision/${id}/times`, { times: [{ at, minutes: 30 }] })
-  expect(await supervision()).toEqual({ answered: true })
+  expect(await supervision()).toEqual({ wished: 0, answered: true })
   const { appointments } = (await service.ask(listener, 'GET', `/api/supervision/${id}`)).body as SupervisionOf
   await service.ask(listener, 'POST', `/api/supervision/${id}/times/${appointments[0]?.id ?? ''}/accept`)
-  expect(await supervision()).toEqual({ answered: false, meets: at })
+  expect(await supervision()).toEqual({ wished: 0, answered: false, meets: at })
 
   // A supervisor who does not work here any more comes to none.
   const works = (disabled: boolean) =>
     service.context.db.updateTable('person').set({ disabled }).where('id', '=', supervisor).execute()
   await works(true)
-  expect(await supervision()).toEqual({ answered: false })
+  expect(await supervision()).toEqual({ wished: 0, answered: false })
   await works(false)
 
   const sooner = now + 3 * 3_600_000
   await service.ask(supervisor, 'POST', '/api/groups', { form: 'text', at: sooner, minutes: 60, listeners: [listener] })
-  expect(await supervision()).toEqual({ answered: false, meets: sooner, group: 'text' })
+  expect(await supervision()).toEqual({ wished: 0, answered: false, meets: sooner, group: 'text' })
   const { groups } = (await service.ask(listener, 'GET', '/api/groups')).body as SupervisionGroups
   await service.ask(listener, 'POST', `/api/groups/${groups[0]?.id ?? ''}/decline`)
-  expect(await supervision()).toEqual({ answered: false, meets: at })
+  expect(await supervision()).toEqual({ wished: 0, answered: false, meets: at })
 })
 
 test('whoever has nothing yet is told so, and nobody else gets past the door', async () => {

@@ -9,6 +9,7 @@ import { dutyAt, named } from '../matching/duty.ts'
 import { restFrom } from '../rest/resting.ts'
 import { nextRoomIn, readStanding } from '../roster/shifts.ts'
 import { canTakeAny, wanted } from '../roster/substitutions.ts'
+import { readWishes } from '../supervision/wish-store.ts'
 import { readBeside } from './store.ts'
 
 /** How far ahead the next shift is looked for: as far as a listener sees their shifts. */
@@ -23,13 +24,14 @@ export async function homeOf(context: Context, who: Identity): Promise<ListenerH
   const now = await clock.read(db)
   const listener = who.person
   const reading = readStanding(context, db, now, listener)
-  const [row, standing, { sessions }, bookings, open, beside] = await Promise.all([
+  const [row, standing, { sessions }, bookings, open, beside, wishes] = await Promise.all([
     readDuty(db, listener),
     reading,
     ownSessionsOf(context, listener),
     reading.then((standing) => bookingsAt(context, { listener, standing, now })),
     wanted(context, now),
     readBeside(db, listener, now),
+    readWishes(db, listener),
   ])
   const { checkedAt, asideAt, thanked, answered, meets } = beside
   const next = nextRoomIn(context, standing, { from: now, until: now + ahead })
@@ -51,6 +53,7 @@ export async function homeOf(context: Context, who: Identity): Promise<ListenerH
     thanked,
     supervision: {
       answered,
+      wished: wishes.length,
       ...(meets !== null && { meets: meets.at, ...(meets.group !== null && { group: meets.group }) }),
     },
     sessions,

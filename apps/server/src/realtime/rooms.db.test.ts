@@ -62,8 +62,8 @@ async function enters(of: RunningService, person: PersonId, room: string): Promi
 }
 
 /** Both in it, and both told so. */
-async function together(of: RunningService) {
-  const made = await agreed(of)
+async function together(of: RunningService, when?: { readonly inMinutes: number }) {
+  const made = await agreed(of, when)
   const desk = await enters(of, made.supervisor, made.room)
   await desk.hears('room')
   const own = await enters(of, made.listener, made.room)
@@ -314,7 +314,7 @@ describe('[S6.4] what two were there together for', () => {
   })
 
   test('said by hand it stands, and the room is closed to both', async () => {
-    const { supervisor, request, room, desk, own } = await together(service)
+    const { supervisor, request, room, desk, own } = await together(service, { inMinutes: -50 })
     const answer = await service.ask(supervisor, 'POST', `/api/supervision/${request}/times/${room}/held`, {
       minutes: 50,
     })

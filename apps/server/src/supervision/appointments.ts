@@ -1,4 +1,4 @@
-import { ok, type Instant, type PersonId } from '@tingyu/sop'
+import { mostHeld, ok, type Instant, type PersonId } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import type { Answer } from '../http/route.ts'
 import { refuseWith } from '../http/status.ts'
@@ -82,7 +82,7 @@ export function cancelTime(
   })
 }
 
-/** They have spoken: so many minutes are counted for both (S6.4). */
+/** They have spoken: so many minutes are counted for both (S6.4), and no more than there can have been. */
 export function heldTime(
   context: Context,
   supervisor: PersonId,
@@ -97,6 +97,8 @@ export function heldTime(
     const now = await context.clock.read(tx)
     const may = found.accepted_at !== null && found.cancelled_at === null && found.at - early <= now
     if (!may) return refuseWith('not-now')
+    const most = mostHeld(found, now)
+    if (minutes > most) return refuseWith('bad-request', { path: 'minutes', allowed: `5–${most}` })
     await changeAppointment(tx, appointment, { held_minutes: minutes })
     return ok({})
   })

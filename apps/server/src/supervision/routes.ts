@@ -11,6 +11,7 @@ import {
   supervisionAsked,
   supervisionLine,
   supervisionList,
+  wishRequest,
 } from '@tingyu/contract'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
@@ -21,6 +22,7 @@ import {
   askAnyone,
   askFor,
   closeSupervision,
+  keepWish,
   markRead,
   ownSupervisionOf,
   pointsOf,
@@ -58,6 +60,14 @@ function asking(context: Context): readonly Route[] {
       response: supervisionAsked,
       limits: [{ by: 'person', points: 20, perSeconds: 3_600 }],
       handle: ({ who, body }) => askFor(context, who.person, body),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/sessions/:id/supervision-wish',
+      summary: 'Whether the listener would still like to speak of a session of which the note says so.',
+      can: ['listener'],
+      request: { params: z.object({ id: sessionId }), body: wishRequest },
+      handle: ({ who, params, body }) => keepWish(context, who.person, params.id, body.wished),
     }),
     route({
       method: 'GET',

@@ -1,6 +1,7 @@
 import { askSupervision, type AskSupervision, type Supervision } from '@tingyu/contract'
 import type { Instant, PersonId, SessionId } from '@tingyu/sop'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { saveNote } from '../debrief/store.ts'
 import { letGo } from '../jobs/retention.ts'
 import { addPerson, gives, liveSession, openTestService, type TestService } from '../testing/sessions.ts'
 import { acceptTime, cancelTime, heldTime, offerTimes } from './appointments.ts'
@@ -8,6 +9,7 @@ import {
   askAnyone,
   askFor,
   closeSupervision,
+  keepWish,
   markRead,
   ownSupervisionOf,
   pointsOf,
@@ -74,6 +76,61 @@ async function idsFor(supervisor: PersonId): Promise<string[]> {
   if (answer instanceof Response || !answer.ok) throw new Error('it was refused')
   return answer.value.requests.map(({ id }) => id)
 }
+
+async function noted(listener: PersonId, session: SessionId, wish: string): Promise<void> {
+  const { db, clock } = service.context
+  await db
+    .transaction()
+    .execute((tx) =>
+      saveNote(tx, session, listener, { fields: { supervision: [wish] }, line: null }, service.clock.now()),
+    )
+}
+async function wishesOf(listener: PersonId) {
+  const answer = await ownSupervisionOf(service.context, listener)
+  if (answer instanceof Response || !answer.ok) throw new Error('it was refused')
+  return answer.value.wished
+}
+
+describe('[S5.5] [S6.4] what the note wished to speak of', () => {
+  test('is in the listener’s own list until it is asked about, and in nobody else’s', async () => {
+    const { listener, session } = await held()
+    await noted(listener, session, 'not-needed')
+    expect(await wishesOf(listener)).toEqual([])
+    await noted(listener, session, 'wished')
+    expect(await wishesOf(listener)).toMatchObject([{ session, soon: false }])
+    expect(await wishesOf(await addPerson(service, 'listener'))).toEqual([])
+    await noted(listener, session, 'soon')
+    expect(await wishesOf(listener)).toMatchObject([{ session, soon: true }])
+    const id = await asked(listener, { session, account: true, question: '' })
+    expect(await wishesOf(listener)).toEqual([])
+    // Which session it is about only its listener is told by the list.
+    const own = await ownSupervisionOf(service.context, listener)
+    expect(own).toMatchObject({ value: { requests: [{ id, about: session }] } })
+    const list = await supervisionListOf(service.context, zhou)
+    expect(JSON.stringify(list)).not.toContain(session)
+  })
+
+  test('can be put down and taken up again by its listener alone; a note that is written anew says it anew', async () => {
+    const { listener, session } = await held()
+    await noted(listener, session, 'wished')
+    const stranger = await addPerson(service, 'listener')
+    expect(await codeOf(keepWish(service.context, stranger, session, false))).toBe('not-found')
+    expect(await codeOf(keepWish(service.context, listener, session, false))).toBe('ok')
+    expect(await wishesOf(listener)).toEqual([])
+    expect(await codeOf(keepWish(service.context, listener, session, true))).toBe('ok')
+    expect(await wishesOf(listener)).toHaveLength(1)
+    await keepWish(service.context, listener, session, false)
+    await noted(listener, session, 'wished')
+    expect(await wishesOf(listener)).toHaveLength(1)
+    // Reduced to totals there is nothing left to look at together.
+    await service.context.db
+      .updateTable('listening_session')
+      .set({ totalled: true })
+      .where('id', '=', session)
+      .execute()
+    expect(await wishesOf(listener)).toEqual([])
+  })
+})
 
 describe('[S6.4] a listener asks for supervision', () => {
   test('in their own words, which nobody can read in the database, and which say nobody’s name', async () => {
@@ -213,6 +270,10 @@ describe('[S6.4] a supervisor gives it', () => {
     expect(await codeOf(heldTime(context, wu, id, first, 40))).toBe('not-now')
     clock.advance(24 * 60 * minute)
     expect(await codeOf(heldTime(context, zhou, id, first, 40))).toBe('not-found')
+    // Nobody spoke for longer than the room was open.
+    expect(await codeOf(heldTime(context, wu, id, first, 40))).toBe('bad-request')
+    clock.advance(30 * minute)
+    expect(await codeOf(heldTime(context, wu, id, first, 180))).toBe('bad-request')
     expect(await codeOf(heldTime(context, wu, id, first, 40))).toBe('ok')
     expect(await codeOf(cancelTime(context, listener, id, first))).toBe('not-now')
     expect(await ownSupervisionOf(context, listener)).toMatchObject({ value: { counted: { minutes: 40, written: 0 } } })

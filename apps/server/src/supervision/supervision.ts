@@ -51,6 +51,7 @@ import {
   type ListedRow,
   type RequestRow,
 } from './store.ts'
+import { dropWish, readWishes } from './wish-store.ts'
 
 /** So many are listed: about a year of one a week. */
 const mostListed = 50
@@ -110,16 +111,29 @@ function placeOf(request: string, line: string): string {
   return `supervision/${request}/${line}`
 }
 
-/** A listener's own requests, whom they may ask, and what was given them. */
+/** A listener's own requests, what they meant to ask about, whom they may ask, and what was given them. */
 export async function ownSupervisionOf(context: Context, listener: PersonId): Promise<Answer<OwnSupervision>> {
   const { db, clock } = context
   const now = await clock.read(db)
-  const [rows, supervisors, count] = await Promise.all([
+  const [rows, supervisors, count, wished] = await Promise.all([
     readOwnRequests(db, listener, mostListed),
     readSupervisors(db),
     countSupervision(db, listener, now - counted),
+    readWishes(db, listener),
   ])
-  return ok({ requests: rows.map((row) => shownIn(row, 'listener')), supervisors, counted: count })
+  return ok({ requests: rows.map((row) => shownIn(row, 'listener')), supervisors, counted: count, wished })
+}
+
+/** They do not want to speak of that session after all; or they do again. */
+export function keepWish(
+  context: Context,
+  listener: PersonId,
+  session: SessionId,
+  wished: boolean,
+): Promise<Answer<undefined>> {
+  return inUnit(context, async ({ tx }) =>
+    (await dropWish(tx, listener, session, !wished)) ? ok(undefined) : refuseWith('not-found'),
+  )
 }
 
 /** What waits for a supervisor, and what they have taken. */
@@ -147,6 +161,8 @@ function shownIn(row: ListedRow, reader: 'listener' | 'supervisor'): ListedSuper
     unread:
       state !== 'closed' && heard && (reader === 'supervisor' ? row.takenBy !== undefined : row.readAt === undefined),
     session: row.session !== null,
+    // Which one it is, its listener knows; to a supervisor it is nothing before they take it.
+    ...(reader === 'listener' && row.session !== null && { about: row.session }),
     points: row.points.length,
     ...(row.next !== null && { next: row.next }),
     offered: row.offered,

@@ -144,6 +144,9 @@ function Rooms() {
           <SupervisionRoom />
         </Route>
         <Route path="/supervision/new/:session?">{({ session }) => <AskRoom key={session} about={session} />}</Route>
+        <Route path="/supervision/new/:session/account">
+          {({ session }) => <AskRoom key={`${session} account`} about={session} brings />}
+        </Route>
         <Route path="/supervision/:id">{({ id }) => <SupervisionPage key={id} id={id} />}</Route>
         <Route path="/room/:id">{({ id }) => <MeetRoom key={id} id={id} />}</Route>
         <Route path="/settings">

@@ -21,10 +21,15 @@ export const listenerHome = z.object({
   /** A seeker left a line for them that they have not read. */
   thanked: z.boolean(),
   /**
-   * What waits for them in supervision: an answer they have not read or a time to choose; when they next meet, and of a
-   * small group how.
+   * What waits for them in supervision: an answer they have not read or a time to choose; of how many sessions they wished to
+   * speak there; when they next meet, and of a small group how.
    */
-  supervision: z.object({ answered: z.boolean(), meets: z.int().optional(), group: z.enum(groupForms).optional() }),
+  supervision: z.object({
+    answered: z.boolean(),
+    wished: z.int(),
+    meets: z.int().optional(),
+    group: z.enum(groupForms).optional(),
+  }),
   ...ownSessions.shape,
 })
 export type ListenerHome = z.infer<typeof listenerHome>

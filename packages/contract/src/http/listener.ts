@@ -82,7 +82,16 @@ export type Duty = z.infer<typeof duty>
 
 /** A listener's own last sessions, the newest first: the way back to a report, to which what the seeker says comes later. */
 export const ownSessions = z.object({
-  sessions: z.array(z.object({ session: sessionId, topic: z.string(), endedAt: z.int(), noteSaved: z.boolean() })),
+  sessions: z.array(
+    z.object({
+      session: sessionId,
+      topic: z.string(),
+      endedAt: z.int(),
+      noteSaved: z.boolean(),
+      /** The listener ended it to protect themselves (S6.6): what is said of it afterwards is another thing. */
+      shielded: z.boolean(),
+    }),
+  ),
 })
 export type OwnSessions = z.infer<typeof ownSessions>
 

@@ -53,6 +53,8 @@ const listed = z.object({
   /** The last word is not the reader's: there is something to read. */
   unread: z.boolean(),
   session: z.boolean(),
+  /** Which session: to its listener alone. */
+  about: sessionId.optional(),
   points: z.int(),
   /** The next appointment that was accepted. */
   next: z.int().optional(),
@@ -65,10 +67,14 @@ const counted = z.object({ minutes: z.int(), written: z.int() })
 
 export const ownSupervision = z.object({
   requests: z.array(listed),
+  /** Sessions of which they wrote in the note that they would like to speak of them, and have not asked about since. */
+  wished: z.array(z.object({ session: sessionId, topic: z.string(), endedAt: z.int(), soon: z.boolean() })),
   supervisors: z.array(z.object({ id: personId, name: z.string() })),
   counted,
 })
 export type OwnSupervision = z.infer<typeof ownSupervision>
+/** Whether a listener would still like to speak of a session. */
+export const wishRequest = z.strictObject({ wished: z.boolean() })
 export const supervisionList = z.object({ now: z.int(), requests: z.array(listed), counted })
 export type SupervisionList = z.infer<typeof supervisionList>
 

@@ -34,6 +34,7 @@ export const momentKinds = [
   'share',
   'questions',
   'left-early',
+  'shielded',
 ] as const
 export type MomentKind = (typeof momentKinds)[number]
 
@@ -56,11 +57,16 @@ export const momentLimits = {
   heard: { value: 3, unit: 'of 4', source: 'the upper two of the five answers that the seeker is offered' },
 } as const
 
-/** The moments of a session, each kind once. */
+/**
+ * The moments of a session, each kind once. Where the listener had to protect themselves nothing of how they listened is
+ * held up to them (S6.6).
+ */
 export function momentsOf({ reason, length, danger, voices, texts, heard }: Accounted): readonly Moment[] {
   const held = danger === undefined ? 0 : danger.crises.filter(isReal).length + danger.signs.filter(isHeld).length
+  const together: Moment[] = held > 0 ? [{ kind: 'danger-held', count: held }] : []
+  if (reason === 'harassment') return [...together, { kind: 'shielded' }]
   const moments: (Moment | false)[] = [
-    held > 0 && { kind: 'danger-held', count: held },
+    ...together,
     heard !== undefined && heard >= momentLimits.heard.value && { kind: 'heard' },
     voices !== undefined &&
       voices.respected > 0 &&

@@ -24,12 +24,15 @@ export function questionsFor(
     // Its moment is known no more (its account is gone, or differs): what was written about it is still there.
     return answered(question.id) ? [{ question }] : []
   })
+  const shielded = moments.some(({ kind }) => kind === 'shielded')
   const aspects = [...new Set(questions.map(({ aspect }) => aspect))]
   return aspects.flatMap((aspect) => {
     const own = fits.filter(({ question }) => question.aspect === aspect)
     if (aspect === undefined) return own
     const written = own.filter(({ question }) => answered(question.id))
     if (written.length > 0) return written
+    // After the shield nobody is asked what they might have done otherwise, or what was good about it.
+    if (shielded && aspect !== 'mine') return []
     return own.find(({ question }) => question.about !== undefined) ?? own[0] ?? []
   })
 }

@@ -58,6 +58,12 @@ describe('[S5.6] [S6.3] the questions come from this session’s own account', (
     expect(ids({ reason: 'seeker-left', length: 0 })[2]).toBe('mine')
   })
 
+  test('[S6.6] after the shield nothing is asked but what one needs; what was written before stays', () => {
+    const heard = { reason: 'harassment', heard: 4, texts: { advice: 5, questionsLead: true } } as const
+    expect(ids({ ...heard, voices: { ...voices, breakIns: 9 } })).toEqual(['mine.shielded'])
+    expect(ids(heard, ['differently'])).toEqual(['differently', 'mine.shielded'])
+  })
+
   test('what was answered stays asked, whatever is known later', () => {
     expect(ids({ heard: 4 }, ['worked'])).toEqual(['worked', 'differently', 'mine'])
     expect(ids({}, ['next.advice'])).toEqual(['worked', 'next.advice', 'mine'])

@@ -37,6 +37,7 @@ import * as reports from './036-reports.ts'
 import * as inARoom from './037-in-a-room.ts'
 import * as saidAgain from './038-said-again.ts'
 import * as groupsThatWrite from './040-groups-that-write.ts'
+import * as wished from './041-wished.ts'
 import * as closedOver from './042-closed-over.ts'
 
 /**
@@ -82,5 +83,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '038-said-again': saidAgain,
   '039-reminders-pushed': remindersPushed,
   '040-groups-that-write': groupsThatWrite,
+  '041-wished': wished,
   '042-closed-over': closedOver,
 }

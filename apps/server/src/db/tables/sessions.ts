@@ -155,6 +155,8 @@ export interface SessionTables {
     at: Instant
     /** Of migrations/003-words.ts. */
     line: Buffer | null
+    /** Of migrations/041-wished.ts. */
+    wish_dropped: Generated<boolean>
   }
   rest_shortened: { session: SessionId; supervisor: PersonId | null; reason: string; until: Instant; at: Instant }
   reflection: {

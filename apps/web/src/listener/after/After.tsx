@@ -65,13 +65,18 @@ function Pages({ report, protocol, reload }: { report: SessionReport; protocol: 
     case 'reflection':
       return (
         <AfterPage page={page} way={way}>
-          <Reflection session={report.session} questions={protocol.debrief.reflection} onDone={() => turn('rest')} />
+          <Reflection
+            session={report.session}
+            questions={protocol.debrief.reflection}
+            shielded={shielded}
+            onDone={() => turn('rest')}
+          />
         </AfterPage>
       )
     case 'rest':
       return (
         <AfterPage page={page} way={way}>
-          <Rest session={report.session} />
+          <Rest session={report.session} shielded={shielded} />
         </AfterPage>
       )
   }

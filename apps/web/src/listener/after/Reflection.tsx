@@ -23,16 +23,21 @@ const longest = 1_000
 export function Reflection({
   session,
   questions,
+  shielded,
   onDone,
 }: {
   session: string
   questions: readonly ReflectionQuestion[]
+  /** They ended it to protect themselves. */
+  shielded: boolean
   onDone: () => void
 }) {
   const { loaded, reload } = useLoaded<OwnReflection>(`/api/sessions/${session}/reflection`)
   return (
     <Shown of={loaded} again={reload}>
-      {(own) => <Form session={session} all={questions} own={own} reload={reload} onDone={onDone} />}
+      {(own) => (
+        <Form session={session} all={questions} own={own} shielded={shielded} reload={reload} onDone={onDone} />
+      )}
     </Shown>
   )
 }
@@ -41,12 +46,14 @@ function Form({
   session,
   all,
   own,
+  shielded,
   reload,
   onDone,
 }: {
   session: string
   all: readonly ReflectionQuestion[]
   own: OwnReflection
+  shielded: boolean
   reload: () => void
   onDone: () => void
 }) {
@@ -66,11 +73,12 @@ function Form({
   }
   const written = Object.values(answers).some(saysSomething)
   const heavy = own.heavy.crisis || own.heavy.marked
+  const lead = heavy ? t('reflection.leadHeavy') : t(shielded ? 'shielded.reflection' : 'reflection.lead')
   const textOf = (id: string) => all.find((question) => question.id === id)
   return (
     <>
       <h1 className="text-display">{t('reflection.title')}</h1>
-      <p className="mt-2 mb-8 max-w-prose text-quiet">{t(heavy ? 'reflection.leadHeavy' : 'reflection.lead')}</p>
+      <p className="mt-2 mb-8 max-w-prose text-quiet">{lead}</p>
       <div className="flex flex-col gap-8">
         {asked.map(({ id, moment }) => {
           const question = textOf(id)

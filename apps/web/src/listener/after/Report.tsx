@@ -7,6 +7,7 @@ import { clockText } from '../../ui/clock-text.ts'
 import { DangerAccounts } from './DangerAccounts.tsx'
 import { PhaseAccounts } from './PhaseAccounts.tsx'
 import { StepAccounts } from './StepAccounts.tsx'
+import { ToSupervision } from './ToSupervision.tsx'
 import { WordsAccounts } from './WordsAccounts.tsx'
 import { VoiceAccounts } from './VoiceAccounts.tsx'
 
@@ -21,12 +22,15 @@ export function Report({
   onNext: () => void
 }) {
   const { t } = useTranslation('listener')
-  const topicLabel = useTopicLabel()
+  const shielded = report.reason === 'harassment'
   return (
     <>
-      {report.reason === 'harassment' ? (
+      {shielded ? (
         // The page before has said it.
-        <h1 className="text-display">{t('after.report')}</h1>
+        <>
+          <h1 className="text-display">{t('shielded.report')}</h1>
+          <p className="mt-2 text-lead text-quiet">{t('shielded.reportLead')}</p>
+        </>
       ) : (
         <>
           <h1 className="text-display">{t(`ended.${report.reason}.title`)}</h1>
@@ -34,6 +38,28 @@ export function Report({
         </>
       )}
       <p className="mt-2 text-quiet">{t('after.dutyOff')}</p>
+      {shielded ? (
+        <details className="mt-6">
+          <summary className="flex min-h-11 cursor-pointer items-center text-quiet">{t('shielded.account')}</summary>
+          <Account report={report} protocol={protocol} />
+        </details>
+      ) : (
+        <Account report={report} protocol={protocol} />
+      )}
+      <ToSupervision session={report.session} />
+      <Button weight="main" className="mt-10 px-12" onClick={onNext}>
+        {report.noteSaved || report.reason === 'relieved' ? t('report.toReflection') : t('report.toNote')}
+      </Button>
+    </>
+  )
+}
+
+/** Its times, beside the protocol's, and what was noticed. */
+function Account({ report, protocol }: { report: SessionReport; protocol: Protocol }) {
+  const { t } = useTranslation('listener')
+  const topicLabel = useTopicLabel()
+  return (
+    <>
       <dl className="mt-8 flex flex-wrap gap-x-10 gap-y-4">
         <Fact name={t('report.topic')}>{topicLabel(report.topic)}</Fact>
         <Fact name={t('report.length')}>{clockText(report.length)}</Fact>
@@ -43,7 +69,7 @@ export function Report({
         {report.lostTime > 0 && <Fact name={t('report.lost')}>{clockText(report.lostTime)}</Fact>}
         {report.overran > 0 && <Fact name={t('report.overran')}>{clockText(report.overran)}</Fact>}
       </dl>
-      {report.reason !== 'relieved' && <Felt report={report} />}
+      {report.reason !== 'relieved' && report.reason !== 'harassment' && <Felt report={report} />}
       <DangerAccounts report={report} />
       {report.phases.length > 0 && (
         <>
@@ -53,9 +79,6 @@ export function Report({
           <VoiceAccounts report={report} protocol={protocol} />
         </>
       )}
-      <Button weight="main" className="mt-10 px-12" onClick={onNext}>
-        {report.noteSaved || report.reason === 'relieved' ? t('report.toReflection') : t('report.toNote')}
-      </Button>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { noteRequest } from '@tingyu/contract'
 import { describe, expect, test } from 'vitest'
 import { standard } from '../../../../../packages/sop/testing/standard.ts'
-import { choose, forgetsDanger, missing, noteOf, startNote } from './note-form.ts'
+import { choose, forgetsDanger, missing, noteOf, startNote, startShielded } from './note-form.ts'
 
 const fields = standard.debrief.note
 const field = (id: string) => {
@@ -47,6 +47,14 @@ describe('the note', () => {
     expect(startNote(fields, 'loss')).toEqual({ topics: ['loss'] })
     expect(startNote(fields, 'a-topic-of-another-service')).toEqual({})
   })
+})
+
+test('[S6.6] after the shield only what a person must say is left to be chosen', () => {
+  const chosen = startShielded(fields, 'work')
+  expect(missing(fields, chosen).map(({ id }) => id)).toEqual(['risk', 'supervision'])
+  expect(chosen).toMatchObject({ topics: ['work'], 'at-the-end': ['unclear'], next: ['nothing'] })
+  // A service whose note has no such options is asked as ever.
+  expect(startShielded([field('risk')], 'work')).toEqual({})
 })
 
 test('[S7.2] a note that noticed no danger is asked again where there was some, but not about a machine’s mistake', () => {

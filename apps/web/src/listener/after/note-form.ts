@@ -10,6 +10,17 @@ export function startNote(fields: readonly NoteField[], topic: string): Chosen {
   return field === undefined ? {} : { [field.id]: [topic] }
 }
 
+/** What cannot well be said of a session that somebody had to end to protect themselves; each can be changed. */
+const nothingToSay: Chosen = { 'at-the-end': ['unclear'], next: ['nothing'] }
+
+/** The same after the shield (S6.6): nobody has to look for how the other one was. Danger is asked about as ever. */
+export function startShielded(fields: readonly NoteField[], topic: string): Chosen {
+  const offered = Object.entries(nothingToSay).filter(([id, [option]]) =>
+    fields.some((field) => field.id === id && field.options.some((each) => each.id === option)),
+  )
+  return { ...startNote(fields, topic), ...Object.fromEntries(offered) }
+}
+
 /** Choosing an option: of one it replaces, of many it adds or takes away. What the field does not offer changes nothing. */
 export function choose(chosen: Chosen, field: NoteField, option: string): Chosen {
   if (!field.options.some((each) => each.id === option)) return chosen

@@ -35,7 +35,7 @@ export function Home() {
   useAwakeWhile(standing.at === 'accepting')
   return (
     <div className="mx-auto max-w-xl sm:pt-[6vh]">
-      <Standpoint standing={standing} now={now} />
+      <Standpoint standing={standing} now={now} last={home?.sessions[0]} />
       {/* Nothing hangs on these: where they cannot be read the page is what it was. */}
       {home !== undefined && <Bookings first={home.bookings} />}
       {home !== undefined && <NextShift home={home} />}
@@ -48,15 +48,16 @@ export function Home() {
 }
 
 /** Supervision waits for them, or is about to begin (S6.4). */
-function Supervision({ answered, meets, group }: ListenerHome['supervision']) {
+function Supervision({ answered, wished, meets, group }: ListenerHome['supervision']) {
   const { t, i18n } = useTranslation('listener')
-  if (!answered && meets === undefined) return null
+  if (!answered && wished === 0 && meets === undefined) return null
   return (
     <p className="mt-6 flex flex-wrap items-baseline gap-x-4 border-t border-line pt-4">
       {meets !== undefined && (
         <span>{t(`home.meets.${group ?? 'two'}`, { time: dayAndHourText(meets, i18n.language) })}</span>
       )}
       {answered && <span>{t('home.supervised')}</span>}
+      {wished > 0 && <span>{t('home.wished', { count: wished })}</span>}
       <Link
         href="/supervision"
         className="inline-flex min-h-11 items-center text-sea underline underline-offset-4 hover:text-ink"
@@ -88,24 +89,37 @@ function Oneself({ thanked }: { thanked: boolean }) {
   )
 }
 
-function Standpoint({ standing, now }: { standing: Standing; now: Instant | undefined }) {
+function Standpoint({
+  standing,
+  now,
+  last,
+}: {
+  standing: Standing
+  now: Instant | undefined
+  last: ListenerHome['sessions'][number] | undefined
+}) {
   const { t, i18n } = useTranslation('listener')
   const { protocol } = useListener()
   const minutes = Math.round(protocol.readinessValid / 60_000)
+  const shielded = last?.shielded === true
   switch (standing.at) {
     case 'asking':
       return <Loading />
     case 'note':
       return (
-        <Place ripple="still" title={t('home.noteTitle')} lead={t('home.note')}>
+        <Place ripple="still" title={t('home.noteTitle')} lead={t(shielded ? 'shielded.home.note' : 'home.note')}>
           <Onward to={`/after/${standing.session}`}>{t('home.toNote')}</Onward>
         </Place>
       )
     case 'resting': {
       const time = restEndText(standing.until, now, i18n.language)
+      // What comes of many sessions is said as ever; what comes of this one alone is said of what it was.
+      const ofLast = standing.why === 'after-session' || standing.why === 'after-heavy'
+      const lead = shielded && ofLast ? t('shielded.home.rest') : t(`home.restWhy.${standing.why}`)
       return (
-        <Place ripple="still" title={t('home.restTitle')} lead={t(`home.restWhy.${standing.why}`)}>
+        <Place ripple="still" title={t('home.restTitle')} lead={lead}>
           <p className="text-lead tabular">{t('home.restUntil', { time })}</p>
+          {shielded && ofLast && <Onward to={`/supervision/new/${last.session}`}>{t('shielded.talk')}</Onward>}
         </Place>
       )
     }

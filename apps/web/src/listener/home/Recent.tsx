@@ -15,7 +15,7 @@ export function Recent({ sessions }: Pick<ListenerHome, 'sessions'>) {
         {t('home.recent')}
       </h2>
       <ul className="mt-1 border-t border-line">
-        {sessions.map(({ session, topic, endedAt, noteSaved }) => (
+        {sessions.map(({ session, topic, endedAt, noteSaved, shielded }) => (
           <li key={session} className="border-b border-line">
             <Link
               href={`/after/${session}`}
@@ -23,6 +23,7 @@ export function Recent({ sessions }: Pick<ListenerHome, 'sessions'>) {
             >
               <span className="tabular">{dayAndHourText(endedAt, i18n.language)}</span>
               <span>{topicLabel(topic)}</span>
+              {shielded && <span className="text-small text-quiet">{t('shielded.home.recent')}</span>}
               <span className={`ms-auto text-small ${noteSaved ? 'text-quiet' : 'text-sea'}`}>
                 {noteSaved ? t('home.noteSaved') : t('home.noteOpen')}
               </span>

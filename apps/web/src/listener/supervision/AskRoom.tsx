@@ -1,4 +1,4 @@
-import type { OwnSessions, SessionPoints } from '@tingyu/contract'
+import type { OwnSessions, OwnSupervision, SessionPoints } from '@tingyu/contract'
 import { saysSomething, type Point } from '@tingyu/sop'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,17 +15,28 @@ import { PointChoice } from './PointChoice.tsx'
 import { Whom } from './Whom.tsx'
 
 /** Asking for supervision (S6.4): about a session or none, with its account or not, pointing to times, in own words. */
-export function AskRoom({ about }: { about: string | undefined }) {
+export function AskRoom({
+  about,
+  brings = false,
+}: {
+  about: string | undefined
+  /** One came to bring the account of this session: its switch is on, and says what goes along. */
+  brings?: boolean
+}) {
   const { t } = useTranslation('listener')
   const [, navigate] = useLocation()
   const [session, setSession] = useState(about ?? 'none')
-  const [account, setAccount] = useState(false)
+  const [account, setAccount] = useState(brings)
   const [points, setPoints] = useState<readonly Point[]>([])
   const [question, setQuestion] = useState('')
   const [whom, setWhom] = useState('anyone')
-  const [soon, setSoon] = useState(false)
+  const [soon, setSoon] = useState<boolean>()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<RefusalOf>()
+  const { loaded } = useLoaded<OwnSupervision>('/api/listener/supervision')
+  const wished = loaded.status === 'ready' ? loaded.value.wished : []
+  // What the note said of it holds until one says otherwise.
+  const hurried = soon ?? wished.some((wish) => wish.soon && wish.session === session)
   const hasSession = session !== 'none'
   const ask = async () => {
     setBusy(true)
@@ -35,7 +46,7 @@ export function AskRoom({ about }: { about: string | undefined }) {
       points: hasSession ? points : [],
       question: question.trim(),
       ...(whom !== 'anyone' && { whom }),
-      soon,
+      soon: hurried,
     })
     setBusy(false)
     if (answer.ok) navigate(`/supervision/${answer.value.id}`, { replace: true })
@@ -59,6 +70,7 @@ export function AskRoom({ about }: { about: string | undefined }) {
       />
       <SessionChoice
         value={session}
+        wished={wished}
         onChange={(next) => {
           setSession(next)
           setPoints([])
@@ -75,7 +87,7 @@ export function AskRoom({ about }: { about: string | undefined }) {
         </>
       )}
       <Whom value={whom} onChange={setWhom} />
-      <Toggle on={soon} onChange={setSoon} title={t('supervision.soon')}>
+      <Toggle on={hurried} onChange={setSoon} title={t('supervision.soon')}>
         {t('supervision.soonMeans')}
       </Toggle>
       <div className="flex flex-wrap gap-3">
@@ -95,13 +107,24 @@ export function AskRoom({ about }: { about: string | undefined }) {
   )
 }
 
-function SessionChoice({ value, onChange }: { value: string; onChange: (session: string) => void }) {
+function SessionChoice({
+  value,
+  wished,
+  onChange,
+}: {
+  value: string
+  /** Of which the note says that one would like to speak. */
+  wished: OwnSupervision['wished']
+  onChange: (session: string) => void
+}) {
   const { t, i18n } = useTranslation('listener')
   const topicLabel = useTopicLabel()
   const { loaded } = useLoaded<OwnSessions>('/api/listener/sessions')
   if (loaded.status !== 'ready') return null
-  // The last five, and the one that one came from.
-  const sessions = loaded.value.sessions.filter(({ session }, place) => place < 5 || session === value)
+  // What one wished to speak of, the last five, and the one that one came from.
+  const isWished = (session: string) => wished.some((wish) => wish.session === session)
+  const others = loaded.value.sessions.filter(({ session }) => !isWished(session))
+  const sessions = [...wished, ...others.filter(({ session }, place) => place < 5 || session === value)]
   const known = value === 'none' || sessions.some(({ session }) => session === value)
   return (
     <Pills
@@ -112,7 +135,11 @@ function SessionChoice({ value, onChange }: { value: string; onChange: (session:
         { value: 'none', label: t('supervision.noSession') },
         ...sessions.map(({ session, topic, endedAt }) => ({
           value: session,
-          label: `${dayAndHourText(endedAt, i18n.language)} · ${topicLabel(topic)}`,
+          label: [
+            dayAndHourText(endedAt, i18n.language),
+            topicLabel(topic),
+            ...(isWished(session) ? [t('wished.mark')] : []),
+          ].join(' · '),
         })),
         // One of which they were relieved stands in no list of theirs.
         ...(known ? [] : [{ value, label: t('supervision.thisSession') }]),

@@ -6,6 +6,7 @@ import { Groups } from '../../staff/supervision/Groups.tsx'
 import { Requests } from '../../staff/supervision/Requests.tsx'
 import { useRepeated } from '../../staff/supervision/use-repeated.ts'
 import { OwnReports } from './OwnReports.tsx'
+import { Wished } from './Wished.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 
 /** Supervision (S6.4): asking for it, what was answered, when one speaks. Not inspection. */
@@ -22,8 +23,9 @@ export function SupervisionRoom() {
         </ButtonLink>
       </Link>
       <Shown of={loaded} again={reload}>
-        {({ requests, counted }) => (
+        {({ requests, counted, wished }) => (
           <>
+            <Wished wished={wished} onChanged={reload} />
             {requests.length === 0 && <p className="mt-10 text-quiet">{t('supervision.none')}</p>}
             <Requests requests={requests} by="listener" />
             <Groups by="listener" />

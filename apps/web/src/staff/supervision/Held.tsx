@@ -1,4 +1,5 @@
 import type { Supervision } from '@tingyu/contract'
+import { mostHeld } from '@tingyu/sop'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useServerNow } from '../../live/hooks.ts'
@@ -27,8 +28,10 @@ export function Held({
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState<string>()
   const length = chosen ?? (together === undefined ? undefined : String(together))
-  const lengths = together === undefined || usual.includes(together) ? usual : [together, ...usual]
   if (now === undefined || now < at) return null
+  const most = mostHeld({ at, minutes }, now)
+  const possible = usual.filter((each) => each <= most)
+  const lengths = together === undefined || possible.includes(together) ? possible : [together, ...possible]
   const save = async () => {
     const answer = await askStaff('POST', `/api/supervision/${supervision}/times/${id}/held`, {
       minutes: Number(length),
