@@ -19,6 +19,7 @@ import { useRemindedHere } from './push/use-reminded-here.ts'
 import { After } from './after/After.tsx'
 import { CardsRoom } from './cards/CardsRoom.tsx'
 import { Growth } from './growth/Growth.tsx'
+import { Guide } from './guide/Guide.tsx'
 import { Home } from './home/Home.tsx'
 import { WhatHappened } from './home/WhatHappened.tsx'
 import { ListenerContext } from './listener-context.ts'
@@ -136,6 +137,9 @@ function Rooms() {
         </Route>
         <Route path="/cards">
           <CardsRoom />
+        </Route>
+        <Route path="/guide">
+          <Guide />
         </Route>
         <Route path="/wording">
           <WordingRoom />

@@ -2,6 +2,7 @@ import type { BookingsToLookAt } from '@tingyu/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askStaff } from '../staff/asking.ts'
+import { LongList, Section } from '../staff/supervision/Section.tsx'
 import { useRepeated } from '../staff/supervision/use-repeated.ts'
 import type { RefusalOf } from '../staff/use-loaded.ts'
 import { dayOnWall, momentText } from '../staff/wall-clock.ts'
@@ -26,25 +27,22 @@ export function BookingLooks() {
     reload()
   }
   return (
-    <section aria-labelledby="bookings" className="mt-14">
-      <h2 id="bookings" className="text-title">
-        {t('bookings.title')}
-      </h2>
-      <p className="mt-1 max-w-prose text-quiet">{t('bookings.lead', { perMonth })}</p>
+    <Section id="bookings" title={t('bookings.title')} waits={list.length}>
+      <p className="max-w-prose text-quiet">{t('bookings.lead', { perMonth })}</p>
       {refusal !== undefined && (
         <div className="mt-3">
           <Notice>{refusal.code === 'conflict' ? t('bookings.gone') : refusalText(refusal)}</Notice>
         </div>
       )}
       {list.length === 0 && <p className="mt-3">{t('bookings.none')}</p>}
-      <ul className="mt-3 border-t border-line empty:hidden">
-        {list.map((each) => (
+      <LongList all={list} className="mt-3 border-t border-line empty:hidden">
+        {(each) => (
           <Look key={each.id} booking={each} zone={zone} busy={busy} onSay={(yes) => void says(each.id, yes)} />
-        ))}
-      </ul>
+        )}
+      </LongList>
       {list.length > 0 && <p className="mt-2 text-small text-quiet">{t('bookings.noHint')}</p>}
       <p className="mt-4 text-small text-quiet tabular">{t('bookings.lately', lately)}</p>
-    </section>
+    </Section>
   )
 }
 

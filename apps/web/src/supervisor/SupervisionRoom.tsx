@@ -6,6 +6,7 @@ import { askStaff } from '../staff/asking.ts'
 import { Shown } from '../staff/Loaded.tsx'
 import { Groups } from '../staff/supervision/Groups.tsx'
 import { Requests, RequestText } from '../staff/supervision/Requests.tsx'
+import { LongList, Section } from '../staff/supervision/Section.tsx'
 import { useRepeated } from '../staff/supervision/use-repeated.ts'
 import type { RefusalOf } from '../staff/use-loaded.ts'
 import { Button } from '../ui/Button.tsx'
@@ -23,48 +24,49 @@ export function SupervisionRoom() {
       <h1 className="text-display">{t('supervision.title')}</h1>
       <p className="mt-2 max-w-prose text-quiet">{t('supervision.lead')}</p>
       <Shown of={loaded} again={reload}>
-        {({ requests, counted, now }) => {
+        {({ requests, now }) => {
           const waiting = requests.filter(({ taken }) => !taken)
           const own = requests.filter(({ taken, state }) => taken && state !== 'closed')
-          const closed = requests.filter(({ state, taken }) => taken && state === 'closed')
+          const unread = own.filter((request) => request.unread)
           return (
-            <>
-              <section aria-labelledby="waiting" className="mt-10">
-                <h2 id="waiting" className="text-title">
-                  {t('supervision.waiting')}
-                </h2>
-                {waiting.length === 0 && <p className="mt-3 text-quiet">{t('supervision.nobody')}</p>}
-                <ul className="mt-3 border-t border-line empty:hidden">
-                  {waiting.map((request) => (
-                    <Waiting key={request.id} request={request} now={now} />
-                  ))}
-                </ul>
-              </section>
+            <div className="mt-8">
+              <Section id="waiting" title={t('supervision.waiting')} waits={waiting.length}>
+                {waiting.length === 0 && <p className="text-quiet">{t('supervision.nobody')}</p>}
+                <LongList all={waiting} className="border-t border-line empty:hidden">
+                  {(request) => <Waiting key={request.id} request={request} now={now} />}
+                </LongList>
+              </Section>
               {own.length > 0 && (
-                <section aria-labelledby="own" className="mt-12">
-                  <h2 id="own" className="text-title">
-                    {t('supervision.own')}
-                  </h2>
-                  <Requests requests={own} by="supervisor" />
-                </section>
+                <Section id="own" title={t('supervision.own')} waits={own.length}>
+                  <Requests requests={[...unread, ...own.filter((request) => !request.unread)]} by="supervisor" />
+                </Section>
               )}
-              {closed.length > 0 && (
-                <details className="mt-10">
-                  <summary className="flex min-h-11 cursor-pointer items-center text-quiet">
-                    {t('supervision.closed')}
-                  </summary>
-                  <Requests requests={closed} by="supervisor" />
-                </details>
-              )}
-              <Groups by="supervisor" />
-              <p className="mt-10 text-small text-quiet">{t('supervision.counted', counted)}</p>
-            </>
+            </div>
           )
         }}
       </Shown>
       <Reports />
       <BookingLooks />
       <RepeatedCalls />
+      <Groups by="supervisor" />
+      <Shown of={loaded} again={reload}>
+        {({ requests, counted }) => {
+          const closed = requests.filter(({ state, taken }) => taken && state === 'closed')
+          return (
+            <>
+              {closed.length > 0 && (
+                <details className="border-t border-line pt-2">
+                  <summary className="flex min-h-11 cursor-pointer items-center text-quiet">
+                    {t('supervision.closed')} {closed.length}
+                  </summary>
+                  <Requests requests={closed} by="supervisor" />
+                </details>
+              )}
+              <p className="mt-8 text-small text-quiet">{t('supervision.counted', counted)}</p>
+            </>
+          )
+        }}
+      </Shown>
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import { fewestSessions } from '@tingyu/sop'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../ui/Card.tsx'
 import { lineOf, saidOf, type EstimateOf, type FigureOf, type Line } from './scale.ts'
@@ -6,7 +5,7 @@ import { lineOf, saidOf, type EstimateOf, type FigureOf, type Line } from './sca
 /** One figure: what it is, how sure it is and on how much it rests, what is hoped for, and how it went by month. */
 export function Figure({ of, months }: { of: FigureOf; months: readonly string[] }) {
   const { t } = useTranslation('growth')
-  const { figure, sessions, estimate, standing } = of
+  const { figure, estimate, standing } = of
   const id = `growth-${figure}`
   return (
     <Card aria-labelledby={id}>
@@ -14,15 +13,7 @@ export function Figure({ of, months }: { of: FigureOf; months: readonly string[]
         {t(`figures.${figure}.title`)}
       </h2>
       <p className="text-small text-quiet">{t(`figures.${figure}.counts`)}</p>
-      {estimate === undefined ? (
-        <p className="mt-3">
-          {figure === 'heard'
-            ? t('fewAnswers', { least: fewestSessions })
-            : t('few', { least: fewestSessions, number: sessions })}
-        </p>
-      ) : (
-        <Known of={of} estimate={estimate} months={months} />
-      )}
+      {estimate !== undefined && <Known of={of} estimate={estimate} months={months} />}
       <p className="mt-3 text-small text-quiet">
         {t(`figures.${figure}.hopes`)}
         {standing !== undefined && <span className="text-ink"> {t(`standing.${standing}`)}</span>}

@@ -42,6 +42,7 @@ export function Home() {
       {home !== undefined && <Recent sessions={home.sessions} />}
       {home !== undefined && <Supervision {...home.supervision} />}
       {home?.selfCheck === true && <CheckLine />}
+      {home?.sessions.length === 0 && <Newcomer />}
       <Oneself thanked={home?.thanked === true} />
     </div>
   )
@@ -68,7 +69,21 @@ function Supervision({ answered, wished, meets, group }: ListenerHome['supervisi
   )
 }
 
-/** The ways to how one has been lately (S1.1) and how one grows (S7.6). */
+/** Whoever has listened to nobody yet reads first how it goes. */
+function Newcomer() {
+  const { t } = useTranslation('listener')
+  return (
+    <Link
+      href="/guide"
+      className="mt-14 block rounded-card border border-line bg-raised px-6 py-5 no-underline hover:border-sea"
+    >
+      <span className="block text-lead">{t('guide.title')}</span>
+      <span className="block text-small text-quiet">{t('guide.invite')}</span>
+    </Link>
+  )
+}
+
+/** The ways to how a session goes, how one has been lately (S1.1) and how one grows (S7.6). */
 function Oneself({ thanked }: { thanked: boolean }) {
   const { t } = useTranslation('listener')
   const look = 'inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink'
@@ -79,6 +94,9 @@ function Oneself({ thanked }: { thanked: boolean }) {
       </Link>
       <Link href="/growth" className={look}>
         {t('growth:link')}
+      </Link>
+      <Link href="/guide" className={look}>
+        {t('guide.title')}
       </Link>
       {thanked && (
         <Link href="/growth" className={`${look} text-sea`}>

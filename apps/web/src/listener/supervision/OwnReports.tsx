@@ -2,6 +2,7 @@ import type { OwnReports as Reports } from '@tingyu/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { Shown } from '../../staff/Loaded.tsx'
+import { LongList, Section } from '../../staff/supervision/Section.tsx'
 import { useRepeated } from '../../staff/supervision/use-repeated.ts'
 import { dayAndHourText } from '../../staff/times.ts'
 
@@ -13,13 +14,10 @@ export function OwnReports() {
     <Shown of={loaded} again={reload}>
       {({ reports }) =>
         reports.length === 0 ? null : (
-          <section aria-labelledby="reports" className="mt-12">
-            <h2 id="reports" className="text-title">
-              {t('shield.own')}
-            </h2>
-            <p className="mt-2 max-w-prose text-quiet">{t('shield.notCounted')}</p>
-            <ul className="mt-4 border-t border-line">
-              {reports.map(({ session, at, kinds, lines, review }) => (
+          <Section id="reports" title={t('shield.own')} waits={reports.length}>
+            <p className="max-w-prose text-quiet">{t('shield.notCounted')}</p>
+            <LongList all={reports} className="mt-4 border-t border-line">
+              {({ session, at, kinds, lines, review }) => (
                 <li key={at} className="border-b border-line py-3">
                   <p className="flex flex-wrap items-baseline justify-between gap-x-4">
                     <span className="tabular">{dayAndHourText(at, i18n.language)}</span>{' '}
@@ -47,9 +45,9 @@ export function OwnReports() {
                     </Link>
                   )}
                 </li>
-              ))}
-            </ul>
-          </section>
+              )}
+            </LongList>
+          </Section>
         )
       }
     </Shown>

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { Shown } from '../../staff/Loaded.tsx'
 import { Groups } from '../../staff/supervision/Groups.tsx'
 import { Requests } from '../../staff/supervision/Requests.tsx'
+import { Section } from '../../staff/supervision/Section.tsx'
 import { useRepeated } from '../../staff/supervision/use-repeated.ts'
 import { OwnReports } from './OwnReports.tsx'
 import { Wished } from './Wished.tsx'
@@ -23,17 +24,41 @@ export function SupervisionRoom() {
         </ButtonLink>
       </Link>
       <Shown of={loaded} again={reload}>
-        {({ requests, counted, wished }) => (
-          <>
-            <Wished wished={wished} onChanged={reload} />
-            {requests.length === 0 && <p className="mt-10 text-quiet">{t('supervision.none')}</p>}
-            <Requests requests={requests} by="listener" />
-            <Groups by="listener" />
-            <p className="mt-8 text-small text-quiet">{t('supervision.counted', counted)}</p>
-          </>
-        )}
+        {({ requests, wished }) => {
+          const closed = requests.filter(({ state }) => state === 'closed')
+          const open = requests.filter(({ state }) => state !== 'closed')
+          const first = open.filter(({ unread, offered, next }) => unread || (offered && next === undefined))
+          return (
+            <div className="mt-8">
+              <Wished wished={wished} onChanged={reload} />
+              {requests.length === 0 && <p className="my-6 text-quiet">{t('supervision.none')}</p>}
+              {open.length > 0 && (
+                <Section id="own" title={t('supervision.own')} waits={open.length}>
+                  <Requests
+                    requests={[...first, ...open.filter((request) => !first.includes(request))]}
+                    by="listener"
+                  />
+                </Section>
+              )}
+              <Groups by="listener" />
+              {closed.length > 0 && (
+                <details className="border-t border-line py-2">
+                  <summary className="flex min-h-11 cursor-pointer items-center text-quiet">
+                    {t('supervision.closed')} {closed.length}
+                  </summary>
+                  <Requests requests={closed} by="listener" />
+                </details>
+              )}
+            </div>
+          )
+        }}
       </Shown>
       <OwnReports />
+      {loaded.status === 'ready' && (
+        <p className="border-t border-line pt-6 text-small text-quiet">
+          {t('supervision.counted', loaded.value.counted)}
+        </p>
+      )}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { askStaff } from '../../staff/asking.ts'
+import { LongList, Section } from '../../staff/supervision/Section.tsx'
 import { dayAndHourText } from '../../staff/times.ts'
 import type { RefusalOf } from '../../staff/use-loaded.ts'
 import { useTopicLabel } from '../../staff/use-topic-label.ts'
@@ -30,27 +31,24 @@ export function Wished({ wished, onChanged }: { wished: readonly Wish[]; onChang
   const shown = [...still, ...dropped].toSorted((a, b) => b.endedAt - a.endedAt)
   if (shown.length === 0) return null
   return (
-    <section aria-labelledby="wished" className="mt-10">
-      <h2 id="wished" className="text-title">
-        {t('wished.title')} <span className="text-quiet tabular">{still.length}</span>
-      </h2>
-      <p className="mt-1 max-w-prose text-quiet">{t('wished.lead')}</p>
+    <Section id="wished" title={t('wished.title')} waits={still.length}>
+      <p className="max-w-prose text-quiet">{t('wished.lead')}</p>
       {refusal !== undefined && (
         <p role="alert" className="mt-2">
           {refusalText(refusal)}
         </p>
       )}
-      <ul className="mt-3 border-t border-line">
-        {shown.map((wish) => (
+      <LongList all={shown} className="mt-3 border-t border-line">
+        {(wish) => (
           <Row
             key={wish.session}
             wish={wish}
             dropped={dropped.some(({ session }) => session === wish.session)}
             onKeep={(stays) => void keep(wish, stays)}
           />
-        ))}
-      </ul>
-    </section>
+        )}
+      </LongList>
+    </Section>
   )
 }
 

@@ -13,6 +13,7 @@ import { dayAndHourText } from '../times.ts'
 import type { RefusalOf } from '../use-loaded.ts'
 import { GroupHeld } from './GroupHeld.tsx'
 import { NewGroup } from './NewGroup.tsx'
+import { LongList, Section } from './Section.tsx'
 import { useRepeated } from './use-repeated.ts'
 
 type Group = SupervisionGroups['groups'][number]
@@ -23,22 +24,20 @@ export function Groups({ by }: { by: 'listener' | 'supervisor' }) {
   const { loaded, reload } = useRepeated<SupervisionGroups>('/api/groups')
   return (
     <Shown of={loaded} again={reload}>
-      {({ groups, listeners }) =>
-        by === 'listener' && groups.length === 0 ? null : (
-          <section aria-labelledby="groups" className="mt-12">
-            <h2 id="groups" className="text-title">
-              {t('groups.title')}
-            </h2>
-            <p className="mt-2 max-w-prose text-quiet">{t(`groups.lead.${by}`)}</p>
-            <ul className="mt-4 border-t border-line empty:hidden">
-              {groups.map((group) => (
-                <One key={group.id} group={group} reload={reload} />
-              ))}
-            </ul>
+      {({ groups, listeners }) => {
+        if (by === 'listener' && groups.length === 0) return null
+        const ahead = groups.filter(({ closed, part }) => !closed && part !== 'declined')
+        const others = groups.filter((group) => !ahead.includes(group))
+        return (
+          <Section id="groups" title={t('groups.title')} waits={ahead.length}>
+            <p className="max-w-prose text-quiet">{t(`groups.lead.${by}`)}</p>
+            <LongList all={[...ahead, ...others]} className="mt-4 border-t border-line empty:hidden">
+              {(group) => <One key={group.id} group={group} reload={reload} />}
+            </LongList>
             {by === 'supervisor' && <NewGroup listeners={listeners} onMade={reload} />}
-          </section>
+          </Section>
         )
-      }
+      }}
     </Shown>
   )
 }

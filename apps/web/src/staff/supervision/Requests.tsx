@@ -2,12 +2,13 @@ import type { ListedSupervision } from '@tingyu/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { dayAndHourText } from '../times.ts'
+import { LongList } from './Section.tsx'
 
 /** Requests for supervision as a list; each leads to what was written. */
 export function Requests({ requests, by }: { requests: readonly ListedSupervision[]; by: 'listener' | 'supervisor' }) {
   return (
-    <ul className="mt-6 border-t border-line empty:hidden">
-      {requests.map((request) => (
+    <LongList all={requests} className="border-t border-line empty:hidden">
+      {(request) => (
         <li key={request.id} className="border-b border-line">
           <Link
             href={`/supervision/${request.id}`}
@@ -16,8 +17,8 @@ export function Requests({ requests, by }: { requests: readonly ListedSupervisio
             <RequestText request={request} by={by} />
           </Link>
         </li>
-      ))}
-    </ul>
+      )}
+    </LongList>
   )
 }
 

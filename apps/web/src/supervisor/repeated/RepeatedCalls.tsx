@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askStaff } from '../../staff/asking.ts'
 import { Shown } from '../../staff/Loaded.tsx'
+import { LongList, Section } from '../../staff/supervision/Section.tsx'
 import { useRepeated } from '../../staff/supervision/use-repeated.ts'
 import { dayAndHourText, dayText } from '../../staff/times.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -15,26 +16,19 @@ export function RepeatedCalls() {
   const { t } = useTranslation('supervisor')
   const { loaded, reload } = useRepeated<Calls>('/api/repeated')
   return (
-    <section aria-labelledby="repeated" className="mt-14 border-t border-line pt-8">
-      <h2 id="repeated" className="text-title">
-        {t('repeated.title')}
-      </h2>
-      <Shown of={loaded} again={reload}>
-        {({ rules, calls }) => (
-          <>
-            <p className="mt-2 max-w-prose text-quiet">
-              {t('repeated.lead', { perDay: rules.perDay, perWeek: rules.perWeek })}
-            </p>
-            {calls.length === 0 && <p className="mt-4 text-quiet">{t('repeated.none')}</p>}
-            <ul className="mt-5 flex flex-col gap-5 empty:hidden">
-              {calls.map((call) => (
-                <One key={call.id} call={call} days={rules.wayDays} reload={reload} />
-              ))}
-            </ul>
-          </>
-        )}
-      </Shown>
-    </section>
+    <Shown of={loaded} again={reload}>
+      {({ rules, calls }) => (
+        <Section id="repeated" title={t('repeated.title')} waits={calls.length}>
+          <p className="max-w-prose text-quiet">
+            {t('repeated.lead', { perDay: rules.perDay, perWeek: rules.perWeek })}
+          </p>
+          {calls.length === 0 && <p className="mt-4 text-quiet">{t('repeated.none')}</p>}
+          <LongList all={calls} className="mt-5 flex flex-col gap-5 empty:hidden">
+            {(call) => <One key={call.id} call={call} days={rules.wayDays} reload={reload} />}
+          </LongList>
+        </Section>
+      )}
+    </Shown>
   )
 }
 

@@ -2,6 +2,7 @@ import type { ReportList } from '@tingyu/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Shown } from '../../staff/Loaded.tsx'
+import { LongList, Section } from '../../staff/supervision/Section.tsx'
 import { useRepeated } from '../../staff/supervision/use-repeated.ts'
 import { dayAndHourText } from '../../staff/times.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,40 +15,33 @@ export function Reports() {
   const { t } = useTranslation('supervisor')
   const { loaded, reload } = useRepeated<ReportList>('/api/reports')
   return (
-    <section aria-labelledby="reports" className="mt-14 border-t border-line pt-8">
-      <h2 id="reports" className="text-title">
-        {t('reports.title')}
-      </h2>
-      <p className="mt-2 max-w-prose text-quiet">{t('reports.lead')}</p>
-      <Shown of={loaded} again={reload}>
-        {({ reports }) => {
-          const waiting = reports.filter(({ review }) => review === undefined)
-          const reviewed = reports.filter(({ review }) => review !== undefined)
-          return (
-            <>
-              {waiting.length === 0 && <p className="mt-4 text-quiet">{t('reports.none')}</p>}
-              <ul className="mt-5 flex flex-col gap-5 empty:hidden">
-                {waiting.map((report) => (
-                  <One key={report.id} report={report} reload={reload} />
-                ))}
-              </ul>
-              {reviewed.length > 0 && (
-                <details className="mt-6">
-                  <summary className="flex min-h-11 cursor-pointer items-center text-quiet">
-                    {t('reports.reviewed')}
-                  </summary>
-                  <ul className="mt-3 flex flex-col gap-5">
-                    {reviewed.map((report) => (
-                      <One key={report.id} report={report} reload={reload} />
-                    ))}
-                  </ul>
-                </details>
-              )}
-            </>
-          )
-        }}
-      </Shown>
-    </section>
+    <Shown of={loaded} again={reload}>
+      {({ reports }) => {
+        const waiting = reports.filter(({ review }) => review === undefined)
+        const reviewed = reports.filter(({ review }) => review !== undefined)
+        return (
+          <Section id="reports" title={t('reports.title')} waits={waiting.length}>
+            <p className="max-w-prose text-quiet">{t('reports.lead')}</p>
+            {waiting.length === 0 && <p className="mt-4 text-quiet">{t('reports.none')}</p>}
+            <LongList all={waiting} className="mt-5 flex flex-col gap-5 empty:hidden">
+              {(report) => <One key={report.id} report={report} reload={reload} />}
+            </LongList>
+            {reviewed.length > 0 && (
+              <details className="mt-6">
+                <summary className="flex min-h-11 cursor-pointer items-center text-quiet">
+                  {t('reports.reviewed')} {reviewed.length}
+                </summary>
+                <ul className="mt-3 flex flex-col gap-5">
+                  {reviewed.map((report) => (
+                    <One key={report.id} report={report} reload={reload} />
+                  ))}
+                </ul>
+              </details>
+            )}
+          </Section>
+        )
+      }}
+    </Shown>
   )
 }
 
