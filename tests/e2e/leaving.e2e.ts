@@ -94,9 +94,12 @@ test(
 
     // After the note the listener is told to rest, why and until when; nothing there leads to the next one.
     const session = new URL(first.page.url()).pathname.split('/').at(-1) ?? ''
+    await lookBackShielded(first, eyes)
     await first.leaveNote(session)
     await first.page.goto(`${service.url}/staff`)
     await first.heading(theirs.home.restTitle).waitFor()
+    await first.page.getByText(theirs.shielded.home.rest).waitFor()
+    await eyes.look(first.page, 'shield-home')
     await first.page.getByText(pattern(theirs.home.restUntil)).waitFor()
     await expect(first.ask('POST', '/api/listener/duty', { accepting: true })).rejects.toThrow('resting')
     // Nobody is banned: a quiet way leads to another beginning, after a reload too.
@@ -159,6 +162,28 @@ async function reportsLines(listener: Listener, supervisor: Supervisor, eyes: Ey
   await eyes.look(own, 'listener-reports')
   await own.close()
 }
+
+/** What follows is worded for what happened: nothing is held up to the listener, and somebody to talk to is offered. */
+async function lookBackShielded(listener: Listener, eyes: Eyes): Promise<void> {
+  const { page } = listener
+  await listener.heading(theirs.shielded.report).waitFor()
+  expect(await page.getByText(theirs.felt.title).count()).toBe(0)
+  await eyes.look(page, 'shield-report')
+  await listener.button(theirs.report.toNote).click()
+  await page.getByText(theirs.shielded.note).waitFor()
+  await eyes.look(page, 'shield-note')
+  // Only danger and supervision are still to be said.
+  for (const name of ['没有留意到', '这次不用']) await page.getByRole('radio', { name }).click()
+  await listener.button(theirs.note.save).click()
+  await page.getByText(theirs.shielded.reflection).waitFor()
+  expect(await page.getByRole('textbox').count()).toBe(1)
+  await eyes.look(page, 'shield-reflection')
+  await listener.button(theirs.reflection.skip).click()
+  await listener.heading(theirs.shielded.rest.title).waitFor()
+  await page.getByRole('link', { name: theirs.shielded.talk }).waitFor()
+  await eyes.look(page, 'shield-rest')
+}
+
 const thanks = '谢谢你结束了它，先歇一歇。'
 
 /** Runs in the page. */

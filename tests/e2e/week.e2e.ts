@@ -1,3 +1,4 @@
+import type { Protocol } from '@tingyu/sop'
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { press as pressOn, tabTo } from './support/keyboard.ts'
@@ -103,8 +104,9 @@ async function putDown(listener: Listener, eyes: Eyes): Promise<void> {
   const { page } = listener
   const press = (target: Locator, key: 'Enter' | 'Space' = 'Enter') => pressOn(page, target, key)
   await press(listener.button(theirs.report.toNote))
-  for (const field of ['结束时对方的样子', '有没有留意到危险', '之后怎么约定', '想不想和督导谈谈'])
+  for (const field of ['结束时对方的样子', '有没有留意到危险', '之后怎么约定'])
     await press(page.getByRole('radiogroup', { name: field }).getByRole('radio').first(), 'Space')
+  await page.getByRole('radio', { name: '想，下次督导时' }).click()
   await press(page.getByRole('group', { name: '哪些做法有帮助' }).getByRole('button').first(), 'Space')
   await tabTo(page, page.getByLabel(theirs.noteLine.label))
   await page.keyboard.type('我叫王小满，电话 13812345678，和我约好了')
@@ -151,6 +153,18 @@ async function bookAndMove(seeker: Seeker, listener: Listener, eyes: Eyes): Prom
   await seeker.button(mine.after.book).click()
   await seeker.heading(booking.title).waitFor()
   await eyes.look(page, 'week-book')
+  // A time that has gone since is said to have, and is not offered any more; the others are.
+  const late = (await times.last().getAttribute('aria-label')) ?? ''
+  await times.last().click()
+  const shorter = weekly.map((hours) => ({ ...hours, until: '22:00' }))
+  await listener.ask('PUT', '/api/listener/open-hours', { version: 1, weekly: shorter, days: [] })
+  await confirm.click()
+  await page.getByText(filled(booking.taken, { time: late })).waitFor()
+  await expect.poll(() => page.getByRole('button', { name: late }).count()).toBe(0)
+  await eyes.look(page, 'week-taken')
+  await listener.ask('PUT', '/api/listener/open-hours', { version: 2, weekly, days: [] })
+  await page.reload()
+  await seeker.heading(booking.title).waitFor()
   await times.last().click()
   await confirm.click()
   await askedFirst.waitFor()
@@ -166,6 +180,16 @@ async function bookAndMove(seeker: Seeker, listener: Listener, eyes: Eyes): Prom
   await askedFirst.waitFor()
   await page.getByText(chosen).waitFor()
   await agrees('week-moved')
+  // Hours that are emptied end no booking: the page says which one stands.
+  await listener.page.goto(`${listener.url}/staff/shifts`)
+  await listener.heading(roster.title).waitFor()
+  const rows = listener.page.getByRole('button', { name: /去掉/ })
+  await rows.first().waitFor()
+  while ((await rows.count()) > 0) await rows.first().click()
+  await listener.page.getByRole('button', { name: roster.save, exact: true }).click()
+  await listener.page.getByText(roster.toStanding).waitFor()
+  await listener.page.getByText(roster.booking.hours.outside).waitFor()
+  await eyes.look(listener.page, 'week-standing')
 }
 
 async function timePasses(
@@ -182,8 +206,19 @@ async function timePasses(
 async function supervise(listener: Listener, supervisor: Supervisor, session: string, eyes: Eyes): Promise<void> {
   const { page } = listener
   const press = (target: Locator, key: 'Enter' | 'Space' = 'Enter') => pressOn(page, target, key)
-  await page.goto(`${listener.url}/staff/supervision/new/${session}`)
+  // What the note wished to speak of is said at home, stands in the list, and one press brings it into a request.
+  await page.goto(`${listener.url}/staff`)
+  await page.getByText(filled(theirs.home.wished_other, { count: 1 })).waitFor()
+  await press(page.getByRole('link', { name: theirs.home.toSupervision }))
+  await listener.heading(theirs.supervision.title).waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  await eyes.look(page, 'week-wished')
+  await press(listener.button(theirs.wished.drop))
+  await page.getByText(theirs.wished.dropped).waitFor()
+  await press(listener.button(theirs.wished.keep))
+  await press(page.getByRole('link', { name: theirs.wished.bring }))
   await listener.heading(theirs.supervision.askTitle).waitFor()
+  expect(new URL(page.url()).pathname).toContain(session)
   await tabTo(page, page.getByLabel(theirs.supervision.question))
   await page.keyboard.type(asked)
   await press(page.getByRole('switch', { name: theirs.supervision.share }), 'Space')
@@ -206,6 +241,20 @@ async function supervise(listener: Listener, supervisor: Supervisor, session: st
   await page.getByText(answered).waitFor()
   await press(listener.button(staff.supervision.haveRead))
   await Promise.all([eyes.look(page, 'week-answered'), eyes.look(supervisor.page, 'week-supervisor')])
+  // It is asked once before it is closed, and left as it is by a press; then it is closed, and said to be.
+  await press(listener.button(staff.supervision.close))
+  await page.getByText(staff.supervision.closing.close).waitFor()
+  await eyes.look(page, 'week-closing')
+  await press(listener.button(staff.supervision.closing.no))
+  await press(listener.button(staff.supervision.close))
+  await press(listener.button(staff.supervision.closing.yes))
+  await page.getByText(staff.supervision.closed).waitFor()
+  await page.goto(`${listener.url}/staff/after/${session}`)
+  await page.getByRole('link', { name: theirs.supervision.bring }).waitFor()
+  await eyes.look(page, 'week-bring')
+  await supervisor.page.goto(`${listener.url}/staff/supervision`)
+  await supervisor.heading(duty.supervision.title).waitFor()
+  await eyes.look(supervisor.page, 'week-desk')
 }
 
 /** Within a shift oneself and the room are enough; and what one meant to try comes back (S1.1, S5.6). */
@@ -232,7 +281,23 @@ async function grows(listener: Listener, eyes: Eyes): Promise<void> {
   await eyes.look(page, 'week-self')
   await page.goto(`${listener.url}/staff/growth`)
   await listener.heading(grown.figures.heard.title).waitFor()
+  await page.getByText(filled(grown.early.lead, { least: 5 })).waitFor()
   await eyes.look(page, 'week-growth')
+  await readsHowItGoes(listener, eyes)
+}
+
+/** How a session goes is told by the service's own protocol, one way from home. */
+async function readsHowItGoes(listener: Listener, eyes: Eyes): Promise<void> {
+  const { page } = listener
+  await page.goto(`${listener.url}/staff`)
+  await page.getByRole('link', { name: theirs.guide.title }).click()
+  await listener.heading(theirs.guide.title).waitFor()
+  const { phases } = (await listener.ask('GET', '/api/listener/protocol')) as Protocol
+  for (const phase of phases) {
+    await page.getByRole('heading', { name: phase.title['zh-CN'] }).waitFor()
+    for (const { title } of phase.steps) await page.getByText(title['zh-CN'], { exact: true }).first().waitFor()
+  }
+  await eyes.look(page, 'week-guide')
 }
 
 /** The home asks once how the month was: a heavy one, after which less is one press away, and the line is gone. */
@@ -277,6 +342,7 @@ async function inEnglish(service: RunningService, eyes: Eyes): Promise<void> {
     'supervision',
     'supervision/new',
     'prepare',
+    'guide',
   ]) {
     await listener.page.goto(`${service.url}/staff/${room}`)
     await listener.page.getByRole('heading', { level: 1 }).waitFor()

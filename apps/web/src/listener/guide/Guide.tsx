@@ -28,7 +28,7 @@ export function Guide() {
               <span aria-hidden="true" className="text-sea">
                 ·
               </span>
-              {worded(title, i18n.language)}
+              <span>{worded(title, i18n.language)}</span>
             </li>
           ))}
         </ol>
@@ -51,7 +51,7 @@ export function Guide() {
               <span aria-hidden="true" className="text-sea">
                 ·
               </span>
-              {worded(title, i18n.language)}
+              <span>{worded(title, i18n.language)}</span>
             </li>
           ))}
         </ul>

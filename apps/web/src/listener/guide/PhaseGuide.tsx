@@ -31,7 +31,7 @@ export function PhaseGuide({ phase, place }: { phase: Phase; place: number }) {
                 <span aria-hidden="true" className="text-sea">
                   ·
                 </span>
-                {worded(step.title, i18n.language)}
+                <span>{worded(step.title, i18n.language)}</span>
               </li>
             ))}
           </ul>

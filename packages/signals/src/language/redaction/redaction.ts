@@ -9,8 +9,10 @@ import { noWords } from '../words/words.ts'
 import type { Words } from '../words/words.ts'
 import { labels } from './labels.ts'
 import { birthsIn } from './births.ts'
+import { loginsIn } from './logins.ts'
 import { isHandleName } from './names/handles.ts'
 import { namesIn } from './names/names.ts'
+import { pinyinNamesIn } from './names/pinyin.ts'
 import { properIn } from './proper/proper.ts'
 
 /** Something in a text that says who somebody is (S5.5), and where it stands. */
@@ -114,14 +116,17 @@ function redactionsIn(text: Text, words: Words): readonly Redaction[] {
   const traces = tracesIn(text)
   const births = birthsIn(text)
   const proper = properIn(text)
-  const names = namesIn(text, barred)
+  const names = [...namesIn(text, barred), ...pinyinNamesIn(text)]
+  const logins = loginsIn(text)
   const own = words.personal?.find(text) ?? []
-  if (accounts.length + traces.length + births.length + proper.length + names.length + own.length === 0) return none
+  if (accounts.length + traces.length + births.length + proper.length + names.length + logins.length + own.length === 0)
+    return none
   const inName = new Uint8Array(text.units.length)
   for (const { start, end } of names) inName.fill(1, start, end)
   const marks: (Mark | Kept)[] = [
     ...accounts.map(({ start, end }) => ({ kind: 'account' as const, start, end, weight: 5 })),
     ...traces.flatMap((trace) => markOf(text, trace, words, inName)),
+    ...logins,
     ...births,
     ...proper,
     ...names.map(({ start, end }) => ({ kind: 'name' as const, start, end, weight: 2 })),

@@ -9,6 +9,7 @@ import type { Houses } from './houses.ts'
 import { nameBefore } from './left.ts'
 import { endings, properSets, working } from './suffixes.ts'
 import type { Ending } from './suffixes.ts'
+import { schoolsTold } from './told.ts'
 
 const endingLexicon = lexicon(endings, { sets: properSets, among: everyones })
 const workLexicon = lexicon([{ meaning: true, said: [working] }])
@@ -25,11 +26,13 @@ export const properIn: (text: Text) => readonly Mark[] = oncePerText(marksIn)
 function marksIn(text: Text): Mark[] {
   const houses = housesIn(text)
   const found = endingLexicon.find(text)
-  if (found.length === 0) return houses.flatMap(({ start, end, parts }) => (parts >= 2 ? [place(start, end)] : []))
+  const told = schoolsTold(text)
+  if (found.length + told.length === 0)
+    return houses.flatMap(({ start, end, parts }) => (parts >= 2 ? [place(start, end)] : []))
   const houseAt = new Map(houses.map((house) => [house.start, house]))
   let near: Uint8Array | undefined
   const works = (start: number): boolean => (near ??= nearWork(text))[start] === 1
-  const marks: Mark[] = []
+  const marks: Mark[] = [...told]
   const covered = new Uint8Array(text.units.length)
   for (const cue of longestEnds(found)) {
     const mark = markOf(text, cue, houseAt.get(cue.end), works)
