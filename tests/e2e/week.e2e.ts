@@ -293,8 +293,8 @@ async function readsHowItGoes(listener: Listener, eyes: Eyes): Promise<void> {
   await page.getByRole('link', { name: theirs.guide.title }).click()
   await listener.heading(theirs.guide.title).waitFor()
   const { phases } = (await listener.ask('GET', '/api/listener/protocol')) as Protocol
-  for (const phase of phases) {
-    await page.getByRole('heading', { name: phase.title['zh-CN'] }).waitFor()
+  for (const [place, phase] of phases.entries()) {
+    await page.getByRole('heading', { name: `${place + 1}. ${phase.title['zh-CN']}` }).waitFor()
     for (const { title } of phase.steps) await page.getByText(title['zh-CN'], { exact: true }).first().waitFor()
   }
   await eyes.look(page, 'week-guide')

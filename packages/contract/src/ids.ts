@@ -13,4 +13,4 @@ export const opaqueId = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[\x21-\x7e]+$/)
+  .regex(/^[\x21-\x7e]+$/, 'letters, digits and signs without spaces')

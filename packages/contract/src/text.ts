@@ -7,7 +7,7 @@ export const shownName = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{C}]+$/u)
+    .regex(/^[^\p{C}]+$/u, 'no invisible characters')
 
 /** Without what turns the text around: shown to another it would read otherwise than it is written. */
 export const withoutTurning = (text: string): string => text.replace(/[\u202A-\u202E\u2066-\u2069]/gu, '').trim()
@@ -18,4 +18,4 @@ export const writtenText = (max: number) =>
     .string()
     .trim()
     .max(max)
-    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u)
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u, 'no control characters')

@@ -239,14 +239,18 @@ describe('[S6.5] [S6.6] either of the two may not want to meet the other again',
   test('what a seeker says of a listener is read by a supervisor alone, and only of a session of their own', async () => {
     const { seeker, listener, session, phone } = await liveTogether(service)
     await phone.does(session, { type: 'leave' })
-    const concern = { kinds: ['contact', 'hurt'], words: '他问我住在哪里', apart: false }
+    const concern = { kinds: ['contact', 'hurt'], words: '我叫王小芳，他问我住在哪里', apart: false }
     const stranger = await addPerson(service, 'seeker', '求助者')
     expect((await service.ask(stranger, 'POST', `/api/sessions/${session}/concern`, concern)).status).toBe(404)
     await asks(seeker, 'POST', `/api/sessions/${session}/concern`, concern)
     const [found, ...more] = (await listed()).filter(({ by }) => by === 'seeker')
     expect(more).toEqual([])
     expect(found).toMatchObject({ listener: '小雨', kinds: ['contact', 'hurt'], wrote: true, apart: false, others: 0 })
-    expect(await asks(zhou, 'GET', `/api/reports/${found!.id}`)).toMatchObject({ lines: [], words: '他问我住在哪里' })
+    expect(await asks(zhou, 'GET', `/api/reports/${found!.id}`)).toMatchObject({
+      lines: [],
+      // Whose it is stays out of what is kept.
+      words: '我叫〔姓名〕，他问我住在哪里',
+    })
     expect(((await asks(listener, 'GET', '/api/listener/reports')) as OwnReports).reports).toEqual([])
     expect((await service.ask(listener, 'GET', path(session))).status).toBe(404)
     // What a person has still to look at is not gone on with.

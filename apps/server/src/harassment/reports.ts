@@ -155,7 +155,8 @@ export function raiseConcern(
     const at = await context.clock.read(tx)
     const danger = context.words.readAlone(words).danger !== undefined
     if (danger) await callForAfterwards(unit, session)
-    const kept = danger ? '' : words
+    // Who somebody is is of no use to whoever reviews it: blackened, as in a note, and the seeker is told so beforehand.
+    const kept = danger ? '' : context.words.redacted(words)
     // Not to meet again needs no reason, and is no report.
     if (kinds.length > 0 || saysSomething(kept)) {
       await insertReport(tx, { session, seeker, listener: pair.listener, at, blocked: apart, by: 'seeker' })

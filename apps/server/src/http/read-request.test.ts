@@ -1,4 +1,11 @@
-import { clientMessage, joinRequest, noteRequest, preparationRequest } from '@tingyu/contract'
+import {
+  clientMessage,
+  inviteRequest,
+  joinRequest,
+  noteRequest,
+  openHoursRequest,
+  preparationRequest,
+} from '@tingyu/contract'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { check } from './read-request.ts'
@@ -30,6 +37,19 @@ test.each([
     'at most 5',
   ],
   [noteRequest, { fields: { mood: Array.from({ length: 21 }, () => 'a') } }, 'body.fields.mood', 'at most 20 entries'],
+  [
+    inviteRequest,
+    { username: 'Xiao Yu', workingName: '小雨', role: 'listener' },
+    'body.username',
+    '3 to 31 characters: a small letter, then small letters, digits, dots and underscores',
+  ],
+  [
+    openHoursRequest,
+    { version: 0, weekly: [{ weekday: 1, from: '25:00', until: '26:00' }], days: [] },
+    'body.weekly.0.from',
+    'a time of day, hh:mm, from 00:00 to 23:59',
+  ],
+  [z.object({ code: z.string().regex(/^[a-z]+$/) }), { code: '7' }, 'body.code', 'another form'],
   [z.object({ id: z.uuid() }), { id: 'x' }, 'body.id', 'uuid'],
   [z.object({ n: z.number().multipleOf(5) }), { n: 3 }, 'body.n', 'a multiple of 5'],
 ])('%# names where it is wrong and what is allowed', (shape, value, path, allowed) => {

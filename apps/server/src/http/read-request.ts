@@ -1,6 +1,7 @@
 import type { RefusalBody } from '@tingyu/contract'
 import { ok, type Result } from '@tingyu/sop'
 import type { z } from 'zod'
+import { formatWords } from './format-words.ts'
 import { refuseWith } from './status.ts'
 
 /** The largest body of a request, in bytes. */
@@ -60,7 +61,7 @@ function explain(issue: z.core.$ZodIssue): { path: readonly string[]; allowed: s
     case 'too_small':
       return { path, allowed: `at least ${issue.minimum}${unit(issue.origin)}` }
     case 'invalid_format':
-      return { path, allowed: issue.format === 'regex' ? (issue.pattern ?? issue.format) : issue.format }
+      return { path, allowed: formatWords(issue) }
     case 'not_multiple_of':
       return { path, allowed: `a multiple of ${issue.divisor}` }
     case 'invalid_union':

@@ -1,6 +1,7 @@
 import { clientMessage, roles, type ClientMessage, type RefusalBody, type Role } from '@tingyu/contract'
 import type { Result } from '@tingyu/sop'
 import type { z } from 'zod'
+import { formatWords } from '../http/format-words.ts'
 
 /** Who may send which message; commands say so themselves, in `commands.ts`. */
 export const messages: { readonly [T in ClientMessage['type']]: { readonly can: readonly Role[] } } = {
@@ -65,7 +66,7 @@ function allowedBy(issue: Issue): string {
     case 'unrecognized_keys':
       return 'no other fields'
     case 'invalid_format':
-      return issue.format === 'regex' ? (issue.pattern ?? issue.format) : issue.format
+      return formatWords(issue)
     case 'not_multiple_of':
     case 'invalid_key':
     case 'invalid_element':

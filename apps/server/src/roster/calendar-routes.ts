@@ -43,7 +43,7 @@ export function calendarRoutes(context: Context): readonly Route[] {
       // A calendar program signs in nowhere: whoever knows the address may read it.
       can: 'anyone',
       request: {
-        params: z.object({ file: z.string().regex(/^[A-Za-z0-9_-]{43}\.ics$/) }),
+        params: z.object({ file: z.string().regex(/^[A-Za-z0-9_-]{43}\.ics$/, 'the address as it was given') }),
         query: z.object({ lang: z.enum(['zh-CN', 'en']).optional() }),
       },
       limits: [{ by: 'address', points: 60, perSeconds: 600 }],

@@ -26,6 +26,7 @@ import { bookableBy, bookedOf, meetOften } from '../booking/booking.ts'
 import { keepForBooked } from '../booking/meeting.ts'
 import { readOwn } from '../booking/store.ts'
 import { actOnConcern, actOnScreen } from '../crisis/screened.ts'
+import { hadIncident } from '../crisis/store.ts'
 import { keepOfferToRule } from '../matching/withdrawing.ts'
 import { readIntake, type Confidence } from './confidence/store.ts'
 import { saveFeedback } from './feedback-store.ts'
@@ -234,7 +235,13 @@ export async function currentSession(context: Context, seeker: PersonId): Promis
   const earlier =
     met === undefined
       ? null
-      : { session: met.id, listener: met.listener, wished: met.wished, bookable: again?.session === met.id }
+      : {
+          session: met.id,
+          listener: met.listener,
+          wished: met.wished,
+          bookable: again?.session === met.id,
+          danger: await hadIncident(context.db, met.id),
+        }
   const known = { earlier, booked: own === undefined ? null : bookedOf(own) }
   if (open) return { session: open, ended: false, ...known }
   const recent = last?.ended_at != null && now - last.ended_at <= goingOnWithin

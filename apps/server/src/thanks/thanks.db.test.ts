@@ -11,6 +11,7 @@ import { homeOf } from '../home/home.ts'
 import { letGo } from '../jobs/retention.ts'
 import { dutyOf } from '../matching/duty.ts'
 import { incidentsMessage } from '../realtime/supervisor-desk.ts'
+import { currentSession } from '../session/joining.ts'
 import { readSession } from '../session/store.ts'
 import { liveTogether, openRunningService, type RunningService } from '../testing/running.ts'
 import { addPerson, gives, liveSession, openTestService, type TestService } from '../testing/sessions.ts'
@@ -83,6 +84,12 @@ describe('[S7.6] a seeker’s line to their listener', () => {
     expect(refusalOf(await leaveThanks(service.context, stranger, one.session, line)).code).toBe('not-found')
     await takeThanksBack(service.context, one.seeker, one.session)
     expect(await linesOf(one.listener)).toEqual([])
+    // Written anew it is the same one: what a listener is about to put away does not slip away.
+    await says(one, line)
+    expect(await ownThanksOf(service.context, one.listener)).toMatchObject({ lines: [{ id, text: line }] })
+    const other = await held()
+    await says(other, line)
+    expect((await ownThanksOf(service.context, other.listener)).lines[0]!.id).not.toBe(id)
   })
 
   test('[S5.5] [S6.5] is refused where it says who somebody is or leads out of the service, and where that stands', async () => {
@@ -210,7 +217,12 @@ describe('[S1.6] [S7.2] danger in it', () => {
 
   test('comes before every other reason: a name, a contact, a session after which no thanks are asked', async () => {
     const one = await held()
+    const danger = async () => (await currentSession(service.context, one.seeker)).earlier?.danger
+    expect(await danger()).toBe(false)
     expect(valueOf(await says(one, `${farewell}，我叫王小芳，手机13812345678`))).toMatchObject({ sent: false })
+    // The page knows it, too, when it is loaded again: it offers no line any more.
+    expect(await danger()).toBe(true)
+    expect(refusalOf(await says(one, line)).code).toBe('not-now')
     const harassed = await liveSession(service)
     await gives(service, harassed.session, 'listener', harassed.listener, { type: 'end-harassment' })
     expect(valueOf(await says(harassed, farewell))).toMatchObject({ sent: false })

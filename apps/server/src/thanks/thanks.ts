@@ -1,6 +1,6 @@
 import type { OwnThanks, ThanksAnswer } from '@tingyu/contract'
 import { listenerOf, mayThankAfter, ok, saysSomething, type PersonId, type SessionId } from '@tingyu/sop'
-import { randomUUID } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Context } from '../context.ts'
 import { callForAfterwards } from '../crisis/said-afterwards.ts'
 import { hadIncident } from '../crisis/store.ts'
@@ -52,12 +52,25 @@ export function leaveThanks(
     const crossing = boundaryRefusal(read)
     if (crossing !== undefined) return { ok: false, refusal: crossing }
     // Said anew it is the same line: whoever is about to put it away puts away what stands there now.
-    const id = (await idOfThanksAfter(unit.tx, session)) ?? randomUUID()
-    const sealed = seal(await context.keys.lasting(), placeOf(id, listener), text)
+    const key = await context.keys.lasting()
+    const id = (await idOfThanksAfter(unit.tx, session)) ?? idAfter(key, session)
+    const sealed = seal(key, placeOf(id, listener), text)
     await saveThanks(unit.tx, { id, session, listener, at: await context.clock.read(unit.tx), sealed })
     // A remark in passing, or of a time before, calls nobody; the lines stand beside it.
     return ok({ sent: true, lines: read.after.level > 0 })
   })
+}
+
+/**
+ * The id of a session’s line, always the same: taken back and written anew it is what it was, so that it cannot slip away
+ * from a listener who is about to put it away. Without the key nobody can tell whose it is.
+ */
+function idAfter(key: Buffer, session: SessionId): string {
+  const bytes = createHmac('sha256', key).update(`thanks after ${session}`).digest().subarray(0, 16)
+  // As a random one: version 4 of the common variant.
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 /** The seeker takes it back. */

@@ -14,8 +14,8 @@ const endpoint = z.string().min(12).max(2_000)
 /** Where the browser of a device is called (W3C Push API), in base64url; in which language. */
 export const pushDeviceRequest = z.strictObject({
   endpoint,
-  p256dh: z.string().regex(/^[\w-]{87}$/),
-  auth: z.string().regex(/^[\w-]{22}$/),
+  p256dh: z.string().regex(/^[\w-]{87}$/, '87 characters of base64url'),
+  auth: z.string().regex(/^[\w-]{22}$/, '22 characters of base64url'),
   language: z.enum(['zh-CN', 'en']),
   browser: z.enum(pushBrowsers),
   system: z.enum(pushSystems),

@@ -1,7 +1,7 @@
 import { openHoursLimits, restReasons } from '@tingyu/sop'
 import { z } from 'zod'
 
-const wallClock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
+const wallClock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'a time of day, hh:mm, from 00:00 to 23:59')
 /** As it is written, 2026-11-30, by the calendar of the service's zone. */
 const date = z.iso.date()
 /** An end that is not later than the beginning is on the next day. */

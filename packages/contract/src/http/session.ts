@@ -110,7 +110,14 @@ export const currentSession = z.object({
   ended: z.boolean(),
   /** `bookable`: another time with them can be booked (S5.4). */
   earlier: z
-    .object({ session: sessionId, listener: z.string(), wished: z.boolean(), bookable: z.boolean() })
+    .object({
+      session: sessionId,
+      listener: z.string(),
+      wished: z.boolean(),
+      bookable: z.boolean(),
+      /** Danger was spoken of in it or since: no line of thanks is taken any more, and help comes first. */
+      danger: z.boolean(),
+    })
     .nullable(),
   booked: bookedShape.nullable(),
 })

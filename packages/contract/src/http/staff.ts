@@ -14,7 +14,12 @@ export const me = z.object({
 })
 export type Me = z.infer<typeof me>
 
-const username = z.string().regex(/^[a-z][a-z0-9_.]{2,30}$/)
+const username = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_.]{2,30}$/,
+    '3 to 31 characters: a small letter, then small letters, digits, dots and underscores',
+  )
 /** An operator invites a member of staff; the answer is a link that can be used once, within 72 hours. */
 export const inviteRequest = z.strictObject({
   username,

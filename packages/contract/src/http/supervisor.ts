@@ -59,7 +59,7 @@ export const leaveNumberRequest = z.strictObject({
   number: z
     .string()
     .trim()
-    .regex(/^\+?[0-9][0-9 -]{4,22}$/)
+    .regex(/^\+?[0-9][0-9 -]{4,22}$/, 'a telephone number: 5 to 23 digits, with spaces and dashes if you like')
     .nullable(),
 })
 /** For whoever left it: as much of it as its owner knows it by; and whether it is still kept for anything. */
@@ -151,7 +151,7 @@ export const incidentPageRequest = z.object({
   state: z.enum(incidentStates).optional(),
   from: z
     .string()
-    .regex(/^[0-9]{1,16}_[0-9a-f-]{36}$/)
+    .regex(/^[0-9]{1,16}_[0-9a-f-]{36}$/, 'what the page before gave as next')
     .optional(),
 })
 

@@ -9,6 +9,7 @@ import { afterwards } from './afterwards.ts'
 import { Concern } from './Concern.tsx'
 import { RecoveryPhrase } from './RecoveryPhrase.tsx'
 import { Thanks } from './Thanks.tsx'
+import { HelpList } from '../frame/HelpList.tsx'
 import { Remember } from '../frame/Remember.tsx'
 
 /** What can be kept of it: the wish for the same listener, six words, this device; and to begin again. */
@@ -26,6 +27,8 @@ export function After({
   const { path } = useSeeker()
   const offers = afterwards(view.state)
   const listener = begunPart(view.state)?.workingName
+  // They wrote of danger after it, and have come back to this page: help, and nothing to be grateful for.
+  const danger = offers.thanks && path.earlier?.session === view.id && path.earlier.danger
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (thanked) heading.current?.focus()
@@ -37,7 +40,15 @@ export function After({
           {t('feedback.thanks')}
         </h2>
       )}
-      {offers.thanks && listener !== undefined && <Thanks session={view.id} listener={listener} onDanger={onDanger} />}
+      {danger && (
+        <section className="rounded-card border border-line px-5 py-4">
+          <p className="mb-3">{t('afterDanger.now')}</p>
+          <HelpList />
+        </section>
+      )}
+      {offers.thanks && !danger && listener !== undefined && (
+        <Thanks session={view.id} listener={listener} onDanger={onDanger} />
+      )}
       {offers.sameListener && listener !== undefined && <SameListener listener={listener} />}
       {path.earlier?.bookable === true && <Book listener={path.earlier.listener} />}
       {offers.phrase && <RecoveryPhrase />}
