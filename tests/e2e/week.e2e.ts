@@ -158,6 +158,7 @@ async function bookAndMove(seeker: Seeker, listener: Listener, eyes: Eyes): Prom
   await times.last().click()
   const shorter = weekly.map((hours) => ({ ...hours, until: '22:00' }))
   await listener.ask('PUT', '/api/listener/open-hours', { version: 1, weekly: shorter, days: [] })
+  seeker.watched.expectRefusal()
   await confirm.click()
   await page.getByText(filled(booking.taken, { time: late })).waitFor()
   await expect.poll(() => page.getByRole('button', { name: late }).count()).toBe(0)

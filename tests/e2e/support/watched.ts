@@ -12,6 +12,8 @@ export interface WatchedPage {
   readonly told: readonly string[]
   /** From now on, failing connections are expected: the service or the network is taken away on purpose. */
   expectOutage(): void
+  /** From now on the service refuses something on purpose (409), which the browser notes as an error. */
+  expectRefusal(): void
 }
 
 /**
@@ -23,6 +25,8 @@ const harmless = [/status of 401/, /status of 422/]
 /** And what it writes while there is no way to the service. */
 const outage = [/net::ERR_/, /WebSocket connection to .* failed/, /WebSocket is closed/, /status of 503/]
 
+const refused = [/status of 409/]
+
 /** Long enough for two busy cores; nothing here waits that long when all is well. */
 const patience = 45_000
 
@@ -33,8 +37,10 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
   const sent: string[] = []
   const told: string[] = []
   let inOutage = false
+  let isRefused = false
   const note = (text: string) => {
-    if ([...harmless, ...(inOutage ? outage : [])].some((pattern) => pattern.test(text))) return
+    if ([...harmless, ...(inOutage ? outage : []), ...(isRefused ? refused : [])].some((pattern) => pattern.test(text)))
+      return
     wrong.push(text)
   }
   await context.exposeBinding('policyViolated', (_, text: string) => note(`policy: ${text}`))
@@ -65,6 +71,9 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
     told,
     expectOutage: () => {
       inOutage = true
+    },
+    expectRefusal: () => {
+      isRefused = true
     },
   }
 }

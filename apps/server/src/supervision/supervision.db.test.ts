@@ -78,7 +78,7 @@ async function idsFor(supervisor: PersonId): Promise<string[]> {
 }
 
 async function noted(listener: PersonId, session: SessionId, wish: string): Promise<void> {
-  const { db, clock } = service.context
+  const { db } = service.context
   await db
     .transaction()
     .execute((tx) =>
