@@ -161,11 +161,14 @@ describe('supervision by voice, in real browsers', () => {
       await listener.button(words.supervisor.join.unmute).click()
       await Promise.all([expectVoices(listener.page, 1), expectVoices(supervisor.page, 1)])
       await listener.button(meet.leave).click()
-      await listener.page.getByText(meet.left).waitFor()
+      await listener.heading(meet.left).waitFor()
+      // The button went with the room; the keyboard is at the heading of what came.
+      await expect.poll(() => listener.page.evaluate(() => document.activeElement?.textContent)).toBe(meet.left)
       await supervisor.page.getByText(meet.line.left, { exact: true }).waitFor()
       await supervisor.page.getByText(filled(meet.haveLeft_other, { names: listener.name })).waitFor()
+      await eyes.look(supervisor.page, 'meet-left')
       const { appointments } = (await supervisor.ask('GET', `/api/supervision/${id}`)) as Supervision
-      await supervisor.ask('POST', `/api/supervision/${id}/times/${appointments[0]!.id}/held`, { minutes: 45 })
+      await supervisor.ask('POST', `/api/supervision/${id}/times/${appointments[0]!.id}/held`, { minutes: 10 })
       await supervisor.page.getByText(meet.closed.over).waitFor()
 
       const another = await stage.listener(url)
@@ -188,6 +191,7 @@ async function inAGroup(
   const { groups, meet } = words.staff
   const [listener, another, last] = listeners
   await supervisor.page.goto(`${supervisor.url}/staff/supervision`)
+  await supervisor.heading(`${groups.title} 0`).click()
   await supervisor.page.getByText(groups.new).click()
   await supervisor.page.getByLabel(groups.when).fill(await supervisor.page.evaluate(localTime, Date.now() + 5 * 60_000))
   for (const { name } of listeners) await supervisor.button(name).click()

@@ -316,6 +316,7 @@ async function looksAtTheMonth(listener: Listener, eyes: Eyes): Promise<void> {
   await eyes.look(page, 'week-month')
   await page.getByRole('button', { name: check.keep }).click()
   await listener.heading(check.heavyTitle).waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(check.heavyTitle)
   await page.getByRole('button', { name: check.less, exact: true }).click()
   await page.getByText(pattern(check.lessNow)).waitFor()
   await eyes.look(page, 'week-month-heavy')
