@@ -91,7 +91,7 @@ function Overview({ protocol: { phases } }: { protocol: Protocol }) {
   return (
     <ol className="mt-6 flex gap-1.5 text-small">
       {phases.map(({ id, title, from, until }) => (
-        <li key={id} className="min-w-12" style={{ flexGrow: until - from, flexBasis: 0 }}>
+        <li key={id} className="min-w-18" style={{ flexGrow: until - from, flexBasis: 0 }}>
           <span aria-hidden="true" className="block h-2.5 rounded-full bg-sea" />
           <span className="mt-1.5 block">{worded(title, i18n.language)}</span>{' '}
           <span className="block text-quiet tabular">
