@@ -116,6 +116,7 @@ test(
 async function invites(supervisor: Supervisor, listeners: readonly Listener[], eyes: Eyes): Promise<void> {
   const { page } = supervisor
   await page.goto(`${supervisor.url}/staff/supervision`)
+  await supervisor.heading(`${groups.title} 0`).click()
   await page.getByText(groups.new).click()
   await page.getByLabel(groups.when).fill(await page.evaluate(localTime, Date.now() + 5 * 60_000))
   for (const { name } of listeners) await supervisor.button(name).click()

@@ -26,7 +26,10 @@ export function Groups({ by }: { by: 'listener' | 'supervisor' }) {
     <Shown of={loaded} again={reload}>
       {({ groups, listeners }) => {
         if (by === 'listener' && groups.length === 0) return null
-        const ahead = groups.filter(({ closed, part }) => !closed && part !== 'declined')
+        // What is still to come, and what was written and can still be read.
+        const ahead = groups.filter(
+          ({ closed, part, readableUntil }) => (!closed && part !== 'declined') || readableUntil !== undefined,
+        )
         const others = groups.filter((group) => !ahead.includes(group))
         return (
           <Section id="groups" title={t('groups.title')} waits={ahead.length}>
