@@ -1,20 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hour, restRules as rules } from '../../testing/resting.ts'
 import { beginOf, dayOfDate } from './calendar.ts'
 import { restAt } from './rest.ts'
 import type { RestRules, Sitting } from './rules.ts'
 
-const hour = 3_600_000
-const rules: RestRules = {
-  zone: 'Asia/Shanghai',
-  afterSession: hour / 4,
-  afterHeavy: hour,
-  inARow: { sessions: 2, break: hour },
-  perDay: 4,
-  perWeek: 16,
-  night: { from: '23:00', until: '06:00' },
-  shortest: hour / 12,
-}
 /** Monday. */
 const monday = beginOf(rules.zone, dayOfDate('2026-11-30'))
 const sat = (at: number): Sitting => ({

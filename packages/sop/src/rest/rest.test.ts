@@ -1,31 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Instant } from '../ids.ts'
+import { at, hour, minute, restRules as rules } from '../../testing/resting.ts'
 import { mayBeginUntil, restAt } from './rest.ts'
 import type { RestRules, Sitting } from './rules.ts'
 
-const minute = 60_000
-const hour = 60 * minute
-const rules: RestRules = {
-  zone: 'Asia/Shanghai',
-  afterSession: 15 * minute,
-  afterHeavy: hour,
-  inARow: { sessions: 2, break: hour },
-  perDay: 4,
-  perWeek: 16,
-  night: { from: '23:00', until: '06:00' },
-  shortest: 5 * minute,
-}
 const planned = hour
 
-/** A moment of the wall clock: `2026-11-30 14:00`, a Monday. */
-function at(text: string, zone = rules.zone): Instant {
-  return Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(zone).epochMilliseconds
-}
 function sat(from: string, more: Partial<Sitting> = {}): Sitting {
   return { from: at(from), until: at(from) + 50 * minute, heavy: false, debriefed: true, ...more }
 }
+const shortened = (to: string) => [sat('2026-11-30 14:00', { shortenedTo: at(to) })]
 const restOf = (sittings: readonly Sitting[], now: string) => restAt(rules, sittings, planned, at(now))
 
 describe('[S6.2] a listener rests', () => {
@@ -74,7 +59,6 @@ describe('[S6.2] a listener rests', () => {
   })
 
   test('a supervisor may shorten the rest after a session, not to nothing, and not the measure of a day', () => {
-    const shortened = (to: string) => [sat('2026-11-30 14:00', { shortenedTo: at(to) })]
     expect(restOf(shortened('2026-11-30 15:00'), '2026-11-30 15:00')).toBeUndefined()
     expect(restOf(shortened('2026-11-30 14:50'), '2026-11-30 14:51')).toEqual({
       why: 'after-session',

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
+import { hour, minute, restRules as rest } from '../../testing/resting.ts'
 import type { Instant } from '../ids.ts'
 import { restAt } from '../rest/rest.ts'
-import type { RestRules, Sitting, Span } from '../rest/rules.ts'
+import type { Sitting, Span } from '../rest/rules.ts'
 import {
   bookableTimes,
   bookingFault,
@@ -19,19 +20,7 @@ import {
   type OpenHours,
 } from './roster.ts'
 
-const minute = 60_000
-const hour = 60 * minute
 const day = 24 * hour
-const rest: RestRules = {
-  zone: 'Asia/Shanghai',
-  afterSession: 15 * minute,
-  afterHeavy: hour,
-  inARow: { sessions: 2, break: hour },
-  perDay: 4,
-  perWeek: 16,
-  night: { from: '23:00', until: '06:00' },
-  shortest: 5 * minute,
-}
 const rules: BookingRules = {
   soonest: 3 * hour,
   ahead: 14 * day,

@@ -1,29 +1,12 @@
 import fc from 'fast-check'
-import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import type { Instant } from '../ids.ts'
+import { at, hour, minute, restRules as rules } from '../../testing/resting.ts'
 import { restAt } from '../rest/rest.ts'
-import type { RestRules, Sitting, Span } from '../rest/rules.ts'
+import type { Sitting, Span } from '../rest/rules.ts'
 import { mayBeginBefore, planFault, plannedSitting, roomIn, shiftsBetween, type OpenHours } from './roster.ts'
 
-const minute = 60_000
-const hour = 60 * minute
-const rules: RestRules = {
-  zone: 'Asia/Shanghai',
-  afterSession: 15 * minute,
-  afterHeavy: hour,
-  inARow: { sessions: 2, break: hour },
-  perDay: 4,
-  perWeek: 16,
-  night: { from: '23:00', until: '06:00' },
-  shortest: 5 * minute,
-}
 const planned = hour
 
-/** A moment of the wall clock: `2026-11-30 14:00`, a Monday. */
-function at(text: string, zone = rules.zone): Instant {
-  return Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(zone).epochMilliseconds
-}
 function span(from: string, until: string, zone = rules.zone): Span {
   return { from: at(from, zone), until: at(until, zone) }
 }

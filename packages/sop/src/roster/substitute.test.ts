@@ -1,19 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { RestRules, Span } from '../rest/rules.ts'
+import { hour, restRules as rules } from '../../testing/resting.ts'
+import type { Span } from '../rest/rules.ts'
 import { joined, plannedSitting, roomIn, substituteFault, wallSpan, dayOfDate } from './roster.ts'
 
-const hour = 3_600_000
-const rules: RestRules = {
-  zone: 'Asia/Shanghai',
-  afterSession: hour / 4,
-  afterHeavy: hour,
-  inARow: { sessions: 2, break: hour },
-  perDay: 4,
-  perWeek: 16,
-  night: { from: '23:00', until: '06:00' },
-  shortest: hour / 12,
-}
 const on = (date: string, from: string, until: string) => wallSpan(rules.zone, dayOfDate(date), { from, until })
 const fault = (shifts: readonly Span[], span: Span) => substituteFault(rules, shifts, span, hour)
 
