@@ -1,3 +1,4 @@
+import english from '../../apps/web/src/i18n/en/staff.json' with { type: 'json' }
 import { expect, test } from 'vitest'
 import { press } from './support/keyboard.ts'
 import type { Listener } from './support/listener.ts'
@@ -79,8 +80,8 @@ test(
       document.cookie = 'lang=en; path=/'
     })
     await late.page.goto(`${url}/staff/supervision`)
-    await late.page.getByRole('listitem').getByRole('link', { name: 'To the room' }).click()
-    await late.button('Go in').click()
+    await late.page.getByRole('listitem').getByRole('link', { name: english.meet.toRoom }).click()
+    await late.button(english.meet.enter).click()
     await stands(late, '我也是，一急就给办法')
     await first.page.reload()
     await stands(first, '我也是，一急就给办法')
