@@ -264,6 +264,13 @@ export async function hadIncident(db: Db, session: SessionId): Promise<boolean> 
   return row !== undefined
 }
 
+/** Whether danger was spoken of in a session, so that it had one, or only afterwards; afterwards counts for more. */
+export async function dangerOf(db: Db, session: SessionId): Promise<'none' | 'in-it' | 'afterwards'> {
+  const rows = await db.selectFrom('incident').select('cause').where('session', '=', session).execute()
+  if (rows.some(({ cause }) => cause === 'said-afterwards')) return 'afterwards'
+  return rows.length > 0 ? 'in-it' : 'none'
+}
+
 /** When an incident was opened, taken and closed, and when the listener handed something over. */
 export async function readCourse(db: Db, id: string) {
   const row = await db

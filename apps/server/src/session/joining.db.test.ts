@@ -81,13 +81,19 @@ describe('the last listener one met', () => {
     const { seeker, session } = await liveSession(service)
     expect(await earlierOf(seeker)).toBeNull()
     await gives(service, session, 'seeker', seeker, { type: 'leave' })
-    expect(await earlierOf(seeker)).toEqual({ session, listener: '小雨', wished: false, bookable: true, danger: false })
+    expect(await earlierOf(seeker)).toEqual({
+      session,
+      listener: '小雨',
+      wished: false,
+      bookable: true,
+      danger: 'none',
+    })
     await giveFeedback(service.context, seeker, session, { again: true })
     service.clock.advance(goingOnWithin + 1)
     expect(await currentSession(service.context, seeker)).toEqual({
       session: null,
       ended: false,
-      earlier: { session, listener: '小雨', wished: true, bookable: true, danger: false },
+      earlier: { session, listener: '小雨', wished: true, bookable: true, danger: 'none' },
       booked: null,
     })
   })

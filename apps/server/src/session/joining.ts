@@ -26,7 +26,7 @@ import { bookableBy, bookedOf, meetOften } from '../booking/booking.ts'
 import { keepForBooked } from '../booking/meeting.ts'
 import { readOwn } from '../booking/store.ts'
 import { actOnConcern, actOnScreen } from '../crisis/screened.ts'
-import { hadIncident } from '../crisis/store.ts'
+import { dangerOf } from '../crisis/store.ts'
 import { keepOfferToRule } from '../matching/withdrawing.ts'
 import { readIntake, type Confidence } from './confidence/store.ts'
 import { saveFeedback } from './feedback-store.ts'
@@ -240,7 +240,7 @@ export async function currentSession(context: Context, seeker: PersonId): Promis
           listener: met.listener,
           wished: met.wished,
           bookable: again?.session === met.id,
-          danger: await hadIncident(context.db, met.id),
+          danger: await dangerOf(context.db, met.id),
         }
   const known = { earlier, booked: own === undefined ? null : bookedOf(own) }
   if (open) return { session: open, ended: false, ...known }

@@ -218,10 +218,10 @@ describe('[S1.6] [S7.2] danger in it', () => {
   test('comes before every other reason: a name, a contact, a session after which no thanks are asked', async () => {
     const one = await held()
     const danger = async () => (await currentSession(service.context, one.seeker)).earlier?.danger
-    expect(await danger()).toBe(false)
+    expect(await danger()).toBe('none')
     expect(valueOf(await says(one, `${farewell}，我叫王小芳，手机13812345678`))).toMatchObject({ sent: false })
     // The page knows it, too, when it is loaded again: it offers no line any more.
-    expect(await danger()).toBe(true)
+    expect(await danger()).toBe('afterwards')
     expect(refusalOf(await says(one, line)).code).toBe('not-now')
     const harassed = await liveSession(service)
     await gives(service, harassed.session, 'listener', harassed.listener, { type: 'end-harassment' })

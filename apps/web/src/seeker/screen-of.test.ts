@@ -131,8 +131,8 @@ describe('which screen a seeker sees', () => {
 })
 
 describe('the same listener again', () => {
-  const before = { session: other, listener: '小雨', wished: true, bookable: false, danger: false }
-  const met = { session: id, listener: '阿岸', wished: false, bookable: true, danger: false }
+  const before = { session: other, listener: '小雨', wished: true, bookable: false, danger: 'none' as const }
+  const met = { session: id, listener: '阿岸', wished: false, bookable: true, danger: 'none' as const }
 
   test('[S5.4] is the one of the session that has just ended', () => {
     expect(metIn(standing(ended('completed')), undefined)).toEqual(met)

@@ -121,7 +121,7 @@ export interface Earlier {
   /** Another time with them can be booked. */
   readonly bookable: boolean
   /** Danger was spoken of afterwards, before this page was loaded. */
-  readonly danger: boolean
+  readonly danger: 'none' | 'in-it' | 'afterwards'
 }
 
 /** The last one met: in the session that has just ended here, else the one the service knows of. */
@@ -132,7 +132,7 @@ export function metIn(standing: Standing, before: Earlier | undefined): Earlier 
   const begun = begunPart(state)
   if (state.status !== 'ended' || begun === undefined || before?.session === view.id) return before
   if (state.reason === 'harassment') return undefined
-  return { session: view.id, listener: begun.workingName, wished: false, bookable: mayBookAfter(state), danger: false }
+  return { session: view.id, listener: begun.workingName, wished: false, bookable: mayBookAfter(state), danger: 'none' }
 }
 
 /** Whether the voice of a session belongs on the line just now, and whether sound may flow. */

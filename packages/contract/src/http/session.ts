@@ -115,8 +115,10 @@ export const currentSession = z.object({
       listener: z.string(),
       wished: z.boolean(),
       bookable: z.boolean(),
-      /** Danger was spoken of in it or since: no line of thanks is taken any more, and help comes first. */
-      danger: z.boolean(),
+      /**
+       * Danger was spoken of, in it or `afterwards`: no line of thanks is taken any more, and help comes first.
+       */
+      danger: z.enum(['none', 'in-it', 'afterwards']),
     })
     .nullable(),
   booked: bookedShape.nullable(),

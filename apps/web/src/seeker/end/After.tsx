@@ -16,10 +16,13 @@ import { Remember } from '../frame/Remember.tsx'
 export function After({
   view,
   thanked,
+  dangerous,
   onDanger,
 }: {
   view: SessionView
   thanked: boolean
+  /** There were signs of danger that nobody could ask about any more: no line of thanks is taken. */
+  dangerous: boolean
   /** What they wrote speaks of danger. */
   onDanger: () => void
 }) {
@@ -27,8 +30,6 @@ export function After({
   const { path } = useSeeker()
   const offers = afterwards(view.state)
   const listener = begunPart(view.state)?.workingName
-  // They wrote of danger after it, and have come back to this page: help, and nothing to be grateful for.
-  const danger = offers.thanks && path.earlier?.session === view.id && path.earlier.danger
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (thanked) heading.current?.focus()
@@ -40,13 +41,8 @@ export function After({
           {t('feedback.thanks')}
         </h2>
       )}
-      {danger && (
-        <section className="rounded-card border border-line px-5 py-4">
-          <p className="mb-3">{t('afterDanger.now')}</p>
-          <HelpList />
-        </section>
-      )}
-      {offers.thanks && !danger && listener !== undefined && (
+      {offers.thanks && dangerous && <HelpList />}
+      {offers.thanks && !dangerous && listener !== undefined && (
         <Thanks session={view.id} listener={listener} onDanger={onDanger} />
       )}
       {offers.sameListener && listener !== undefined && <SameListener listener={listener} />}

@@ -23,16 +23,20 @@ import { Feedback } from './Feedback.tsx'
  */
 export function EndScreen({ reason }: { reason: EndReason }) {
   const view = useSessionView()
+  const { path } = useSeeker()
   const [answered, setAnswered] = useState(false)
   const [danger, setDanger] = useState(false)
   if (view === undefined) return null
-  if (danger) return <AfterDanger session={view.id} />
+  // What they wrote afterwards is known also where this page was loaded anew.
+  const known = path.earlier?.session === view.id ? path.earlier.danger : 'none'
+  if (danger || known === 'afterwards') return <AfterDanger session={view.id} />
   const offers = afterwards(view.state)
+  const asks = offers.feedback && !answered
   return (
     <Frame>
       <Reason reason={reason} view={view} />
       {offers.continues && <Continue view={view} />}
-      {offers.feedback && !answered && <Feedback view={view} onDone={() => setAnswered(true)} />}
+      {asks && <Feedback view={view} onDone={() => setAnswered(true)} />}
       {offers.lines && (
         <div className="mt-6">
           <HelpList />
@@ -40,8 +44,8 @@ export function EndScreen({ reason }: { reason: EndReason }) {
       )}
       {offers.safety && <Safety session={view.id} />}
       {offers.anew && <Anew />}
-      {(offers.again || offers.phrase) && (!offers.feedback || answered) && (
-        <After view={view} thanked={answered} onDanger={() => setDanger(true)} />
+      {(offers.again || offers.phrase) && !asks && (
+        <After view={view} thanked={answered} dangerous={known !== 'none'} onDanger={() => setDanger(true)} />
       )}
     </Frame>
   )
