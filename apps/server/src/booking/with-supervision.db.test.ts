@@ -1,14 +1,21 @@
 import type { Instant, PersonId } from '@tingyu/sop'
 import { describe, expect, test } from 'vitest'
+import { keepConnected } from '../matching/duty-store.ts'
+import { readPlaces } from '../matching/match-store.ts'
+import { matchOne } from '../matching/matching.ts'
+import { matchRulesOf } from '../matching/queue-rules.ts'
+import { leaveSession } from '../session/joining.ts'
 import { acceptTime, cancelTime, offerTimes } from '../supervision/appointments.ts'
-import { makeGroup } from '../supervision/groups.ts'
+import { declineGroup, makeGroup } from '../supervision/groups.ts'
 import { askFor, takeSupervision } from '../supervision/supervision.ts'
 import { book, callOff, moveBooking, ownBookingOf } from './booking.ts'
+import { addPerson, goesOnDuty, waitingSeeker } from '../testing/sessions.ts'
 import {
   refused,
   whoBooked,
   context,
   day,
+  hour,
   done,
   minute,
   service,
@@ -36,6 +43,13 @@ async function offers(request: string, at: Instant): Promise<string> {
     .executeTakeFirstOrThrow()
   return id
 }
+async function groupOf(group: Parameters<typeof makeGroup>[2]): Promise<string> {
+  const made = await makeGroup(context, zhou, group)
+  if (made instanceof Response || !made.ok) throw new Error('it was refused')
+  return made.value.id
+}
+
+const now = () => service.clock.now()
 
 describe('[S6.2] [S6.4] what is booked and supervision', () => {
   test('a time that is promised to supervision is not offered to a seeker, nor booked, until it is called off', async () => {
@@ -82,5 +96,33 @@ describe('[S6.2] [S6.4] what is booked and supervision', () => {
       const own = (await ownBookingOf(context, seeker)).booked
       if (own !== undefined) await callOff(context, seeker, own.id)
     }
+  })
+
+  test('[S6.2] whoever is promised to a group soon is asked for nobody who would outlast that, but in danger; nor is who has one to come to by now', async () => {
+    const listener = await addPerson(service, 'listener', '阿禾')
+    await goesOnDuty(service, listener)
+    const group = { form: 'text' as const, at: now() + 30 * minute, minutes: 60, listeners: [listener] }
+    const made = await groupOf(group)
+    const { seeker, session } = await waitingSeeker(service)
+    expect(await matchOne(context)).toBeNull()
+    const inDanger = (level: number) =>
+      context.db.updateTable('listening_session').set({ risk_level: level }).where('id', '=', session)
+    await inDanger(2).execute()
+    expect((await readPlaces(context.db, now(), matchRulesOf(context))).map((place) => place.listenersReady)).toEqual([
+      1,
+    ])
+    await inDanger(0).execute()
+    service.clock.advance(40 * minute)
+    await keepConnected(context.db, context.clock, [listener], day)
+    expect(await matchOne(context)).toBeNull()
+    // Whoever has not come a quarter of an hour after it is free for others.
+    service.clock.advance(6 * minute)
+    await goesOnDuty(service, listener)
+    expect(await matchOne(context)).toMatchObject({ session, listener })
+    await leaveSession(context, seeker, session)
+    await declineGroup(context, listener, made)
+    await groupOf({ ...group, at: now() + 2 * hour })
+    await waitingSeeker(service)
+    expect(await matchOne(context)).toMatchObject({ listener })
   })
 })

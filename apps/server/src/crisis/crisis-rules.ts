@@ -80,7 +80,7 @@ export function courseRulesOf({ followUp, ownerAway }: CrisisRules): CourseRules
  * By how much the gravest go before others in the queue (a multiple of three, which the levels share), and how people
  * under 18 are received: as everybody, where a service has no rule of its own.
  */
-export function queueRulesOf({ queue, young }: CrisisRules): QueueRules {
+export function queueRulesOf({ queue, young }: CrisisRules): Omit<QueueRules, 'held'> {
   return { headStart: ms(queue.headStart * 60), young: young?.rule ?? 'open' }
 }
 

@@ -11,7 +11,7 @@ import { drillsOf, endDrill, endForgottenDrills, startDrill } from './drills.ts'
 import { resolveIncident, takeIncident } from './incidents.ts'
 import { runOneStep } from './ladder.ts'
 import { runNotices } from './notices.ts'
-import { queueRulesOf } from './crisis-rules.ts'
+import { matchRulesOf } from '../matching/queue-rules.ts'
 import { recordStep } from './referrals.ts'
 import { switchShift } from './shifts.ts'
 import { crisisTakenBy } from './store.ts'
@@ -134,9 +134,7 @@ describe('[S7.2] a drill goes through everything that a real crisis goes through
     const { session: held } = await liveSession(service)
     expect(await matchOne(service.context)).toBeNull()
     expect(
-      (await readPlaces(service.context.db, 0, queueRulesOf(service.context.service.crisis))).map(
-        (place) => place.session,
-      ),
+      (await readPlaces(service.context.db, 0, matchRulesOf(service.context))).map((place) => place.session),
     ).not.toContain(session)
     const floor = await floorMessage(service.context)
     if (floor.type !== 'floor') throw new Error('no floor')

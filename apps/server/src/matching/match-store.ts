@@ -10,6 +10,7 @@ import {
 import { sql, type Kysely } from 'kysely'
 import type { Tx } from '../context.ts'
 import type { Database } from '../db/types.ts'
+import { promisedWithin } from '../supervision/promised-store.ts'
 
 /** A seeker's session and the listener to ask. */
 export interface Pair {
@@ -24,6 +25,8 @@ export interface QueueRules {
   readonly headStart: Ms
   /** Who may listen to people under 18. */
   readonly young: YoungRule
+  /** For how long whoever begins now is held at the most: whoever is promised to supervision before is not asked. */
+  readonly held: Ms
 }
 
 /** Of a session `s` or `waiting`: whether it is to be listened to by these, as `listenersFor` has it at each level. */
@@ -52,7 +55,7 @@ export async function hearsYoung(tx: Tx, listener: PersonId): Promise<boolean> {
 const passHolds = 5 * 60_000
 
 /** Of `listener_duty d` and a session `waiting`: whether these two may be brought together. */
-const mayMeet = (now: Instant, young: YoungRule) => sql<boolean>`
+const mayMeet = (now: Instant, { young, held }: Pick<QueueRules, 'young' | 'held'>) => sql<boolean>`
   not ${isFor('waiting', young, 'nobody')}
   and (not ${isFor('waiting', young, 'trained')} or ${isMarked})
   and
@@ -69,7 +72,8 @@ const mayMeet = (now: Instant, young: YoungRule) => sql<boolean>`
   and (
     d.others_until is null or d.others_until > ${now}
     or waiting.kept_for is not distinct from d.listener or waiting.risk_level >= 2
-  )`
+  )
+  and (waiting.risk_level >= 2 or d.listener not in (${promisedWithin(now, held)}))`
 
 /** Of a session `s` or `waiting`: whether it is kept for the listener with whom it was booked. */
 function isKept(session: 's' | 'waiting') {
@@ -95,7 +99,11 @@ const turn = (session: 's' | 'waiting', headStart: Ms) => {
  * The conditions on the listener stand in their own row (`session`, `accepting`): a matcher that comes by
  * that row just after another has taken it reads it again under the lock and passes on.
  */
-export async function pickPair(tx: Tx, now: Instant, { headStart, young }: QueueRules): Promise<Pair | undefined> {
+export async function pickPair(
+  tx: Tx,
+  now: Instant,
+  { headStart, young, held }: QueueRules,
+): Promise<Pair | undefined> {
   const { rows } = await sql<Pair>`
     select waiting.id as session, ready.listener, ready.working_name as "workingName"
     from (
@@ -109,7 +117,7 @@ export async function pickPair(tx: Tx, now: Instant, { headStart, young }: Queue
       select d.listener, p.working_name
       from listener_duty d
       join person p on p.id = d.listener and p.role = 'listener' and not p.disabled
-      where ${isFree(now)} and ${mayMeet(now, young)}
+      where ${isFree(now)} and ${mayMeet(now, { young, held })}
       order by
         d.listener = any (waiting.passed_by),
         (d.listener is not distinct from waiting.kept_for) desc,
@@ -147,7 +155,7 @@ export interface Place {
 export async function readPlaces(
   db: Kysely<Database>,
   now: Instant,
-  { headStart, young }: QueueRules,
+  { headStart, young, held }: QueueRules,
 ): Promise<Place[]> {
   const { rows } = await sql<Omit<Place, 'listeners'> & { readonly underAge: boolean; readonly level: 0 | 1 | 2 | 3 }>`
     select waiting.id as session, waiting.queued_at as "queuedAt",
@@ -158,7 +166,7 @@ export async function readPlaces(
         ) over (order by ${turn('waiting', headStart)} rows between unbounded preceding and 1 preceding))::int
       end as ahead,
       (waiting.status = 'offered')::int
-        + (select count(*)::int from listener_duty d where ${isFree(now)} and ${mayMeet(now, young)}) as "listenersReady",
+        + (select count(*)::int from listener_duty d where ${isFree(now)} and ${mayMeet(now, { young, held })}) as "listenersReady",
       waiting.under_age as "underAge", waiting.risk_level as level,
       (waiting.under_age and exists (
         select from listener_duty d

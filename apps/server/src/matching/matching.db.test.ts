@@ -24,7 +24,7 @@ import { saveAway } from '../realtime/presence-store.ts'
 const minute = 60_000
 /** As service/crisis.yaml has it. */
 const headStart = 30 * minute
-const queueRules = { headStart, young: 'open' } as const
+const queueRules = { headStart, young: 'open', held: 75 * minute } as const
 let service: TestService
 beforeAll(async () => {
   service = await openTestService()

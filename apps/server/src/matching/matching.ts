@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts'
-import { queueRulesOf } from '../crisis/crisis-rules.ts'
 import { orderIn } from '../session/log.ts'
 import { constraintOf, inUnit } from '../session/unit.ts'
 import { soon } from '../soon.ts'
 import { pickPair, type Pair } from './match-store.ts'
+import { matchRulesOf } from './queue-rules.ts'
 
 /** How often is looked although nobody called, real ms. */
 const slowTickMs = 2_000
@@ -18,7 +18,7 @@ const secondLookMs = 150
 export async function matchOne(context: Context): Promise<Pair | null> {
   try {
     return await inUnit(context, async (unit) => {
-      const pair = await pickPair(unit.tx, await context.clock.read(unit.tx), queueRulesOf(context.service.crisis))
+      const pair = await pickPair(unit.tx, await context.clock.read(unit.tx), matchRulesOf(context))
       if (!pair) return null
       const { session, listener, workingName } = pair
       const offered = await orderIn(unit, session, { by: 'system', command: { type: 'offer', listener, workingName } })

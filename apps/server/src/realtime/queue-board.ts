@@ -2,9 +2,9 @@ import type { ServerMessage } from '@tingyu/contract'
 import { youngNotice, type SessionId } from '@tingyu/sop'
 import { bookingRulesOf } from '../booking/booking-rules.ts'
 import type { Context } from '../context.ts'
-import { queueRulesOf } from '../crisis/crisis-rules.ts'
 import { likelyWait, recentWaits } from '../matching/likely-wait.ts'
 import { readPlaces, readRecentWaits } from '../matching/match-store.ts'
+import { matchRulesOf } from '../matching/queue-rules.ts'
 
 export type QueueMessage = Extract<ServerMessage, { type: 'queue' }>
 
@@ -12,11 +12,12 @@ export type QueueMessage = Extract<ServerMessage, { type: 'queue' }>
  * Everyone's true place in the queue at this moment, by session. The likely wait is there only where
  * recent waits speak for one.
  */
-export async function readBoard({ db, clock, service }: Context): Promise<ReadonlyMap<SessionId, QueueMessage>> {
+export async function readBoard(context: Context): Promise<ReadonlyMap<SessionId, QueueMessage>> {
+  const { db, clock, service } = context
   const now = await clock.read(db)
   const { wait } = bookingRulesOf(service.booking)
   const [places, waits] = await Promise.all([
-    readPlaces(db, now, queueRulesOf(service.crisis)),
+    readPlaces(db, now, matchRulesOf(context)),
     readRecentWaits(db, now - recentWaits),
   ])
   return new Map(

@@ -110,6 +110,33 @@ describe('[S6.5] private contact is seen in whatever writing, from either side',
   })
 })
 
+describe('[S6.5] numbers of other countries, however they are grouped', () => {
+  test.each([
+    'call me +44 7700 900123',
+    'my number is 07700 900123',
+    '0044 7700 900123',
+    '+33 6 12 34 56 78',
+    '06 12 34 56 78',
+    '(415) 555-2671',
+    '+1 (415) 555 2671',
+    '加我 +61 412 345 678',
+  ])('%s', (text) => {
+    const [first] = code({ role: 'seeker', text }).boundary
+    expect(first?.kind).toBe('phone')
+    expect(text.slice(...(first?.span ?? [0, 0])).replaceAll(/\D/gu, '')).toBe(text.replaceAll(/\D/gu, ''))
+  })
+
+  test.each([
+    'I scored 300 200 1000',
+    '10 20 30 40 50 points',
+    '138, 1200 and 3000',
+    '2026 11 30 12 30',
+    '+5 on the test',
+  ])('none: %s', (text) => {
+    expect(code({ role: 'seeker', text }).boundary).toEqual([])
+  })
+})
+
 describe('[S6.6] what would make a private relationship is seen', () => {
   test.each([
     ['我们见个面吧', 'offline_meeting'],

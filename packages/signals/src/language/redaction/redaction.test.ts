@@ -8,6 +8,20 @@ import { redactionsOf } from './redaction.ts'
 
 const redacted = (text: string): string => code({ role: 'seeker', text }).redacted
 
+describe('[S5.5] in English, too, by its capital letters', () => {
+  test.each([
+    ['My seeker is John Smith from 12 Baker Street', 'My seeker is 〔姓名〕 〔姓名〕 from 〔地点〕'],
+    ['she works at Goldman Sachs', 'she works at 〔单位〕'],
+    ['she goes to Hill Valley High School', 'she goes to 〔学校〕'],
+    ['Mr. Brown said so', 'Mr. 〔姓名〕 said so'],
+    ['Her phone is +44 7700 900123', 'Her phone is +〔号码〕'],
+    ['On Monday I stayed silent. Then she cried.', 'On Monday I stayed silent. Then she cried.'],
+    ['she works for a bank', 'she works for a bank'],
+  ])('%s', (text, kept) => {
+    expect(redacted(text)).toBe(kept)
+  })
+})
+
 describe('[S5.5] what says who somebody is is replaced by what it was', () => {
   test.each([
     ['我叫王小明，今年28岁', '我叫〔姓名〕，今年28岁'],

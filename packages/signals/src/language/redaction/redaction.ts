@@ -9,6 +9,7 @@ import { noWords } from '../words/words.ts'
 import type { Words } from '../words/words.ts'
 import { labels } from './labels.ts'
 import { birthsIn } from './births.ts'
+import { englishIn } from './english.ts'
 import { loginsIn } from './logins.ts'
 import { isHandleName } from './names/handles.ts'
 import { namesIn } from './names/names.ts'
@@ -118,15 +119,17 @@ function redactionsIn(text: Text, words: Words): readonly Redaction[] {
   const proper = properIn(text)
   const names = [...namesIn(text, barred), ...pinyinNamesIn(text)]
   const logins = loginsIn(text)
+  const english = englishIn(text)
   const own = words.personal?.find(text) ?? []
-  if (accounts.length + traces.length + births.length + proper.length + names.length + logins.length + own.length === 0)
-    return none
+  const found = [accounts, traces, births, proper, names, logins, english, own]
+  if (found.every(({ length }) => length === 0)) return none
   const inName = new Uint8Array(text.units.length)
   for (const { start, end } of names) inName.fill(1, start, end)
   const marks: (Mark | Kept)[] = [
     ...accounts.map(({ start, end }) => ({ kind: 'account' as const, start, end, weight: 5 })),
     ...traces.flatMap((trace) => markOf(text, trace, words, inName)),
     ...logins,
+    ...english,
     ...births,
     ...proper,
     ...names.map(({ start, end }) => ({ kind: 'name' as const, start, end, weight: 2 })),

@@ -5,6 +5,7 @@ import { numberCues } from './cues.ts'
 import { digitGroups } from './digits.ts'
 import type { DigitGroup } from './digits.ts'
 import { writtenIn } from './links.ts'
+import { foreignAt } from './foreign.ts'
 import { numberAt } from './numbers.ts'
 import type { NumberShape } from './shapes.ts'
 import { spelledMails } from './spelled.ts'
@@ -57,7 +58,8 @@ function withNumbers(text: Text, written: readonly Trace[], groups: readonly Dig
     while (next < written.length && (written[next]?.end ?? 0) <= group.start) next += 1
     const other = written[next]
     if (other !== undefined && other.start < group.end) continue
-    const found = numberAt(text, groups, of, other?.start ?? text.units.length)
+    const limit = other?.start ?? text.units.length
+    const found = numberAt(text, groups, of, limit) ?? foreignAt(text, groups, of, limit)
     if (found === undefined) continue
     numbers.push(found)
     skip = found.end
