@@ -2,15 +2,15 @@ import type { SessionReport } from '@tingyu/contract'
 import type { Protocol } from '@tingyu/sop'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearch } from 'wouter'
 import { Shown } from '../../staff/Loaded.tsx'
 import { useLoaded } from '../../staff/use-loaded.ts'
+import { firstPage, keepShieldSeen, wasShieldSeen, type AfterPage as Page } from './first-page.ts'
 import { Note } from './Note.tsx'
 import { Reflection } from './Reflection.tsx'
 import { Report } from './Report.tsx'
 import { Rest } from './Rest.tsx'
 import { Shield } from './Shield.tsx'
-
-type Page = 'shield' | 'report' | 'note' | 'reflection' | 'rest'
 
 /** After a session: how it went, a note (S5.5), a first reflection (S5.6), and then rest (S6.1, S6.2). */
 export function After({ session }: { session: string }) {
@@ -30,20 +30,27 @@ export function After({ session }: { session: string }) {
 
 function Pages({ report, protocol, reload }: { report: SessionReport; protocol: Protocol; reload: () => void }) {
   const shielded = report.reason === 'harassment'
-  const [page, setPage] = useState<Page>(shielded ? 'shield' : 'report')
   // Whoever was relieved writes no note: what became of it is with the supervisor.
   const hasNote = report.reason !== 'relieved'
+  const asked = useSearch() === 'report'
+  const [page, setPage] = useState<Page>(() =>
+    firstPage({ shielded, seen: wasShieldSeen(report.session), asked, noteOpen: hasNote && !report.noteSaved }),
+  )
   const way = order.filter((each) => (each === 'note' ? hasNote : each !== 'shield' || shielded))
   const turn = (to: Page) => {
     setPage(to)
     // What the seeker says about it comes while the listener is still here.
     reload()
   }
+  const goOn = () => {
+    keepShieldSeen(report.session)
+    turn('report')
+  }
   switch (page) {
     case 'shield':
       return (
         <AfterPage page={page} way={way}>
-          <Shield session={report.session} onNext={() => turn('report')} />
+          <Shield session={report.session} onNext={goOn} />
         </AfterPage>
       )
     case 'report':

@@ -94,12 +94,24 @@ export function Note({
         />
       </div>
       <div className="mt-10 flex flex-wrap items-center gap-3">
-        <Button weight="main" className="px-12" disabled={busy} onClick={() => void save()}>
+        <Button
+          weight="main"
+          className="px-12"
+          disabled={busy}
+          aria-describedby={!tried && open.length > 0 ? 'note-open' : undefined}
+          onClick={() => void save()}
+        >
           {forgets && asked ? t('note.saveAsItIs') : t('note.save')}
         </Button>
         <Button weight="quiet" onClick={onBack}>
           {t('note.back')}
         </Button>
+        {/* Once it was tried it is said below, aloud. */}
+        {!tried && open.length > 0 && (
+          <p id="note-open" className="text-small text-quiet">
+            {t('note.stillOpen', { count: open.length })}
+          </p>
+        )}
       </div>
       <div aria-live="polite" className="mt-4">
         {tried && open.length > 0 && <p>{t('note.stillOpen', { count: open.length })}</p>}

@@ -87,7 +87,7 @@ function Form({ session, report, onNext }: { session: string; report: OwnReport;
       {refusal !== undefined && refusal.code !== 'identifies' && <p role="alert">{refusalText(refusal)}</p>}
       <div className="flex flex-wrap items-center gap-3">
         <Button weight="main" className="px-10" disabled={busy} onClick={() => void save()}>
-          {t('shield.keep', { count: picked.length })}
+          {picked.length === 0 ? t('shield.keepNone') : t('shield.keep', { count: picked.length })}
         </Button>
         <Button weight="quiet" disabled={busy} onClick={onNext}>
           {t('shield.later')}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { worded } from '../../i18n/language.ts'
 import { useListener } from '../listener-context.ts'
-import { minutesText } from './minutes.ts'
+import { lengthText, minutesText } from './minutes.ts'
 import { PhaseGuide } from './PhaseGuide.tsx'
 
 /** How a session goes, from preparing to rest, for whoever has held none yet: made of the service's own protocol alone. */
@@ -12,12 +12,17 @@ export function Guide() {
   const { t, i18n } = useTranslation('listener')
   const { protocol } = useListener()
   const { checks } = protocol.prepare
+  const length = (ms: number) =>
+    lengthText(ms, {
+      minutes: (minutes) => t('guide.minutes', { minutes }),
+      seconds: (seconds) => t('guide.seconds', { seconds }),
+    })
   const danger = checks.find(({ id }) => id === 'crisis-duty')
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="text-display">{t('guide.title')}</h1>
       <p className="mt-2 max-w-prose text-quiet">
-        {t('guide.lead', { protocol: worded(protocol.title, i18n.language), minutes: minutesText(protocol.length) })}
+        {t('guide.lead', { protocol: worded(protocol.title, i18n.language) })}
       </p>
       <Overview protocol={protocol} />
       <Part id="before" title={t('guide.before')}>
@@ -32,9 +37,7 @@ export function Guide() {
             </li>
           ))}
         </ol>
-        <p className="mt-3">
-          {t('guide.offer', { offer: minutesText(protocol.offer), reading: minutesText(protocol.reading) })}
-        </p>
+        <p className="mt-3">{t('guide.offer', { offer: length(protocol.offer), reading: length(protocol.reading) })}</p>
       </Part>
       {protocol.phases.map((phase, place) => (
         <PhaseGuide key={phase.id} phase={phase} place={place + 1} />

@@ -31,7 +31,17 @@ export function PhaseGuide({ phase, place }: { phase: Phase; place: number }) {
                 <span aria-hidden="true" className="text-sea">
                   ·
                 </span>
-                <span>{worded(step.title, i18n.language)}</span>
+                <span>
+                  {worded(step.title, i18n.language)}
+                  {step.knownBy !== 'said' && (
+                    <>
+                      <span className="unseen">{t('steps.between')}</span>
+                      <span className="ms-3 text-small text-quiet">
+                        {t(step.knownBy === 'asked' ? 'guide.notTicked.asked' : 'guide.notTicked.kept')}
+                      </span>
+                    </>
+                  )}
+                </span>
               </li>
             ))}
           </ul>

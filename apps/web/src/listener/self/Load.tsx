@@ -63,7 +63,7 @@ function Choice({ load: { most, own }, onKept }: { load: OwnLoadShape; onKept: (
   const fewer = (all: number, steps: readonly number[]) =>
     ['', ...steps.filter((step) => step < all).map(String)].map((value) => ({
       value,
-      label: value === '' ? t('load.asBefore') : t('load.most', { number: value }),
+      label: value === '' ? t('load.asBefore', { number: all }) : t('load.most', { number: value }),
     }))
   return (
     <div className="flex flex-col gap-5">

@@ -25,8 +25,11 @@ export function OwnReports() {
                       {review === undefined ? t('shield.waits') : t(`shield.found.${review.outcome}`)}
                     </span>
                   </p>
-                  <p className="text-small text-quiet">
-                    {[...kinds.map((kind) => t(`shield.kind.${kind}`)), t('shield.kept', { count: lines })].join(' · ')}
+                  <p className="text-small text-quiet empty:hidden">
+                    {[
+                      ...kinds.map((kind) => t(`shield.kind.${kind}`)),
+                      ...(lines > 0 ? [t('shield.kept', { count: lines })] : []),
+                    ].join(' · ')}
                   </p>
                   {review?.words !== undefined && (
                     <p className="mt-2 whitespace-pre-wrap">
@@ -38,7 +41,7 @@ export function OwnReports() {
                   )}
                   {review === undefined && session !== undefined && (
                     <Link
-                      href={`/after/${session}`}
+                      href={`/after/${session}?report`}
                       className="inline-flex min-h-11 items-center text-small text-sea underline underline-offset-4"
                     >
                       {t('shield.open')}

@@ -13,6 +13,7 @@ import { useIdentity } from '../identity.ts'
 import { MeetingNotices, MuteButton } from '../voice/MeetingVoice.tsx'
 import type { RoomShape } from './room-voice.ts'
 import { TimeTogether } from './TimeTogether.tsx'
+import { namesText } from '../names.ts'
 
 /** In the room: who is there and heard, how long, mute, leave. Nothing else. */
 export function InMeeting({ room, meeting, onLeave }: { room: RoomShape; meeting: Meeting; onLeave: () => void }) {
@@ -23,7 +24,10 @@ export function InMeeting({ room, meeting, onLeave }: { room: RoomShape; meeting
   const others = room.people.filter(({ seat }) => seat !== room.you)
   const alone = others.every(({ here }) => !here)
   const listed = (people: readonly RoomPerson[]) =>
-    new Intl.ListFormat(i18n.language).format(people.map(({ name }) => name))
+    namesText(
+      people.map(({ name }) => name),
+      i18n.language,
+    )
   const gone = others.filter(({ left }) => left)
   const own = () => {
     if (microphone.status === 'none') return t('meet.youHear')

@@ -15,6 +15,7 @@ import { InMeeting } from './InMeeting.tsx'
 import { RoomVoice } from './room-voice.ts'
 import { TimeTogether } from './TimeTogether.tsx'
 import { WritingPlace } from './writing/WritingPlace.tsx'
+import { namesText } from '../names.ts'
 
 /** The room of supervision (S6.4), to speak or to write in; none of what a session has around it. */
 export function MeetRoom({ id }: { id: string }) {
@@ -36,7 +37,7 @@ export function MeetRoom({ id }: { id: string }) {
 
 function Door({ id, room }: { id: string; room: RoomShown }) {
   const { t, i18n } = useTranslation('staff')
-  const names = new Intl.ListFormat(i18n.language).format(room.others)
+  const names = namesText(room.others, i18n.language)
   const title = () => {
     if (room.form === 'text') return t('writing.room')
     return room.others.length > 1 ? t('groups.room', { names }) : t('supervision.with', { name: names })

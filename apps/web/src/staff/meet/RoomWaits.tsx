@@ -4,6 +4,7 @@ import { Link, useRoute } from 'wouter'
 import { useLiveView } from '../../live/hooks.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { namesText } from '../names.ts'
 
 const none: readonly Waiting[] = []
 
@@ -18,7 +19,7 @@ export function RoomWaits() {
       <div key={room} className="mx-auto mb-8 max-w-2xl">
         <Notice>
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-            <span>{t('meet.waits', { names: new Intl.ListFormat(i18n.language).format(names) })}</span>
+            <span>{t('meet.waits', { names: namesText(names, i18n.language) })}</span>
             <Link href={`/room/${room}`} asChild>
               <ButtonLink>{t('meet.toRoom')}</ButtonLink>
             </Link>

@@ -15,6 +15,7 @@ import { GroupHeld } from './GroupHeld.tsx'
 import { NewGroup } from './NewGroup.tsx'
 import { LongList, Section } from './Section.tsx'
 import { useRepeated } from './use-repeated.ts'
+import { namesText } from '../names.ts'
 
 type Group = SupervisionGroups['groups'][number]
 
@@ -129,9 +130,11 @@ function CallOff({ group: { form, at }, onSure }: { group: Group; onSure: () => 
 function GroupText({ group, over }: { group: Group; over: boolean }) {
   const { t, i18n } = useTranslation('staff')
   const { form, at, minutes, part, supervisor, members, closed, held } = group
-  const list = new Intl.ListFormat(i18n.language)
   const names = (declined: boolean) =>
-    list.format(members.filter((each) => each.declined === declined).map(({ name }) => name))
+    namesText(
+      members.filter((each) => each.declined === declined).map(({ name }) => name),
+      i18n.language,
+    )
   const [coming, away] = [names(false), names(true)]
   const standing = () => {
     if (part === 'declined') return t('groups.declined')

@@ -9,6 +9,7 @@ import { ManyPills } from '../../ui/ManyPills.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { askStaff } from '../asking.ts'
 import type { RefusalOf } from '../use-loaded.ts'
+import { namesText } from '../names.ts'
 
 const lengths = ['45', '60', '90'] as const
 
@@ -53,7 +54,7 @@ export function NewGroup({ listeners, onMade }: { listeners: SupervisionGroups['
     if (said.code === 'group-full') return t(`groups.full.${form}`)
     if (said.code !== 'not-free') return refusalText(said)
     const names = String(said.facts?.['names'] ?? '').split('\n')
-    return t('groups.notFree', { names: new Intl.ListFormat(i18n.language).format(names) })
+    return t('groups.notFree', { names: namesText(names, i18n.language) })
   }
   return (
     <details className="mt-5">

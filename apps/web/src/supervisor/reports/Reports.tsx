@@ -51,7 +51,7 @@ function One({ report, reload }: { report: Listed; reload: () => void }) {
   const { by, listener, at, kinds, lines, wrote, apart, others, review } = report
   const facts = [
     ...kinds.map((kind) => t(`reports.kind.${kind}`)),
-    ...(by === 'listener' || lines > 0 ? [t('reports.lines', { count: lines })] : []),
+    ...(lines > 0 ? [t('reports.lines', { count: lines })] : []),
     ...(wrote ? [t('reports.wrote')] : []),
     ...(apart ? [t('reports.apart')] : []),
   ]
@@ -61,7 +61,7 @@ function One({ report, reload }: { report: Listed; reload: () => void }) {
         <span>{t(`reports.by.${by}`, { listener })}</span>{' '}
         <span className="text-small text-quiet tabular">{dayAndHourText(at, i18n.language)}</span>
       </p>
-      <p className="mt-1 text-small text-quiet">{facts.join(' · ')}</p>
+      <p className="mt-1 text-small text-quiet empty:hidden">{facts.join(' · ')}</p>
       {others > 0 && <p className="mt-1 text-small">{t('reports.others', { count: others })}</p>}
       {review !== undefined && (
         <p className="mt-2 text-small">

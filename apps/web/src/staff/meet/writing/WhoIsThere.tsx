@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Status } from '../../../ui/Status.tsx'
 import type { RoomShape } from '../room-voice.ts'
+import { namesText } from '../../names.ts'
 
 /** Who is there and who is not, by name; who comes and goes is read out, and not the whole list each time. */
 export function WhoIsThere({ room: { people, you } }: { room: RoomShape }) {
@@ -10,9 +11,11 @@ export function WhoIsThere({ room: { people, you } }: { room: RoomShape }) {
     how: here ? 'there' : left ? 'left' : 'away',
     label: seat === you ? t('writing.you', { name }) : role === 'supervisor' ? t('writing.leads', { name }) : name,
   }))
-  const list = new Intl.ListFormat(i18n.language)
   const listed = (how: 'there' | 'away' | 'left') =>
-    list.format(named.filter((each) => each.how === how).map(({ label }) => label))
+    namesText(
+      named.filter((each) => each.how === how).map(({ label }) => label),
+      i18n.language,
+    )
   const [away, left] = [listed('away'), listed('left')]
   return (
     <div>

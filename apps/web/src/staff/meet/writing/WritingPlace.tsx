@@ -14,6 +14,7 @@ import { GroupTalk, type Writing } from './GroupTalk.tsx'
 import { Opening } from './Opening.tsx'
 import { WhoIsThere } from './WhoIsThere.tsx'
 import { WritingRoom, type InWriting } from './writing-room.ts'
+import { namesText } from '../../names.ts'
 
 /** The room of a group that writes (S6.4): a door, who is there, what is written, and a line to write. */
 export function WritingPlace({ id, shown }: { id: string; shown: RoomShown }) {
@@ -101,7 +102,7 @@ function Door({ place, shown }: { place: WritingRoom; shown: RoomShown }) {
 /** The others of the group, by name. */
 function With({ shown: { others } }: { shown: RoomShown }) {
   const { t, i18n } = useTranslation('staff')
-  return <p>{t('writing.with', { names: new Intl.ListFormat(i18n.language).format(others) })}</p>
+  return <p>{t('writing.with', { names: namesText(others, i18n.language) })}</p>
 }
 
 function Closed({ place, why, shown }: { place: WritingRoom; why: RoomClosed; shown: RoomShown }) {
