@@ -171,6 +171,7 @@ async function bookAndMove(seeker: Seeker, listener: Listener, eyes: Eyes): Prom
   await askedFirst.waitFor()
   await agrees('week-asked-for')
   await eyes.look(page, 'week-booked')
+  const answersWhatWas = await keepsOldBookings(listener)
   await seeker.button(booking.move).click()
   await seeker.heading(booking.moveTitle).waitFor()
   await eyes.look(page, 'week-move')
@@ -180,6 +181,11 @@ async function bookAndMove(seeker: Seeker, listener: Listener, eyes: Eyes): Prom
   await confirm.click()
   await askedFirst.waitFor()
   await page.getByText(chosen).waitFor()
+  await answersWhatWas()
+  await listener.button(roster.booking.agree).waitFor()
+  await eyes.look(listener.page, 'week-moved-since')
+  await page.reload()
+  await askedFirst.waitFor()
   await agrees('week-moved')
   // Hours that are emptied end no booking: the page says which one stands.
   await listener.page.goto(`${listener.url}/staff/shifts`)
@@ -191,6 +197,22 @@ async function bookAndMove(seeker: Seeker, listener: Listener, eyes: Eyes): Prom
   await listener.page.getByText(roster.toStanding).waitFor()
   await listener.page.getByText(roster.booking.hours.outside).waitFor()
   await eyes.look(listener.page, 'week-standing')
+}
+
+/** The listener’s page hears of no change from now on; @returns how they give back what stands there, and are told. */
+async function keepsOldBookings(listener: Listener): Promise<() => Promise<void>> {
+  const { page, watched } = listener
+  const answered = page.waitForResponse('**/api/listener/bookings/*/answer', { timeout: 0 })
+  await page.route('**/api/listener/bookings', async (route) => {
+    await answered
+    await route.continue()
+  })
+  return async () => {
+    await pressOn(page, listener.button(roster.booking.change))
+    watched.expectRefusal()
+    await pressOn(page, listener.button(roster.booking.otherTime))
+    await page.getByText(roster.booking.moved).waitFor()
+  }
 }
 
 async function timePasses(

@@ -64,17 +64,21 @@ export async function bookingsAt(
   }
 }
 
-/** A listener says whether the time suits, without a reason; what was agreed can be given back the same way. */
+/**
+ * A listener says whether the time suits, without a reason; what was agreed can be given back the same way. It is said of
+ * the time they saw: moved since, nothing is changed.
+ */
 export function answerBooking(
   context: Context,
   listener: PersonId,
   id: string,
-  answer: BookingAnswer,
+  { answer, begins }: BookingAnswer,
 ): Promise<Answer<undefined>> {
   return inUnit(context, async (unit) => {
     const now = await context.clock.read(unit.tx)
     const booking = await lockBooking(unit.tx, id)
     if (booking?.listener !== listener || statusOf(booking) === 'look') return refuseWith('not-found')
+    if (booking.begins !== begins) return refuseWith('conflict')
     if (answer === 'agree') await updateBooking(unit.tx, id, { agreed_at: booking.agreed_at ?? now })
     else {
       const end = answer === 'decline' ? 'declined' : 'other-time'

@@ -45,7 +45,7 @@ describe('[S5.4] [S6.5] the same listener again', () => {
     expect(seen.open).toEqual([{ id: expect.any(String), begins, status: 'asked', here: false, hours: 'inside' }])
     for (const telling of [seeker, session, '求助者']) expect(JSON.stringify(seen)).not.toContain(telling)
     expect(JSON.stringify(await ownBookingOf(context, seeker))).not.toContain(listener)
-    expect(await answerBooking(context, listener, seen.open[0]!.id, 'agree')).toEqual(done)
+    expect(await answerBooking(context, listener, seen.open[0]!.id, { answer: 'agree', begins })).toEqual(done)
     expect((await ownBookingOf(context, seeker)).booked).toMatchObject({
       status: 'agreed',
       listener: '小雨',
@@ -104,7 +104,7 @@ describe('[S5.4] [S6.5] the same listener again', () => {
 
   test('[S6.5] a listener declines without a reason and is not asked again; or would like another time, which is moving', async () => {
     const { seeker, listener, session, id, begins: before } = await whoBooked()
-    expect(await answerBooking(context, listener, id, 'other-time')).toEqual(done)
+    expect(await answerBooking(context, listener, id, { answer: 'other-time', begins: before })).toEqual(done)
     expect(await lastEnd(seeker)).toBe('other-time')
     service.clock.advance(minute)
     // The time that did not suit is not offered again, nor booked.
@@ -116,8 +116,8 @@ describe('[S5.4] [S6.5] the same listener again', () => {
     expect(await book(context, seeker, { session, begins })).toEqual(done)
     const next = (await bookingsOf(context, listener)).open[0]!
     const stranger = await addPerson(service, 'listener', '阿禾')
-    expect(await answerBooking(context, stranger, next.id, 'decline')).toEqual(refused('not-found'))
-    expect(await answerBooking(context, listener, next.id, 'decline')).toEqual(done)
+    expect(await answerBooking(context, stranger, next.id, { answer: 'decline', begins })).toEqual(refused('not-found'))
+    expect(await answerBooking(context, listener, next.id, { answer: 'decline', begins })).toEqual(done)
     expect(await ownBookingOf(context, seeker)).toMatchObject({ last: { end: 'declined', listener: '小雨' } })
     expect(await ownBookingOf(context, seeker)).not.toHaveProperty('again')
     // The listener’s own words come to them as nothing new.
@@ -137,6 +137,21 @@ describe('[S5.4] [S6.5] the same listener again', () => {
     expect(await callOff(context, seeker, id)).toEqual(done)
     expect((await bookingsOf(context, listener)).ended).toMatchObject([{ begins: later, end: 'called-off' }])
     expect(await callOff(context, seeker, id)).toEqual(refused('not-found'))
+  })
+
+  test('an answer is to the time that was seen: moved since, no answer to the old one changes anything', async () => {
+    const { seeker, listener, id, begins } = await whoBooked()
+    const later = (await timesOf(seeker)).at(-1)!
+    expect(await moveBooking(context, seeker, id, later)).toEqual(done)
+    for (const answer of ['agree', 'other-time', 'decline'] as const) {
+      expect(await answerBooking(context, listener, id, { answer, begins })).toEqual(refused('conflict'))
+      expect((await ownBookingOf(context, seeker)).booked).toMatchObject({ begins: later, status: 'asked' })
+    }
+    // What it is now is on their page, and can be answered.
+    const [now] = (await bookingsOf(context, listener)).open
+    expect(now).toMatchObject({ id, begins: later, status: 'asked' })
+    expect(await answerBooking(context, listener, id, { answer: 'agree', begins: now!.begins })).toEqual(done)
+    expect((await ownBookingOf(context, seeker)).booked).toMatchObject({ begins: later, status: 'agreed' })
   })
 
   test('called off late it is counted for all together, and nothing else follows', async () => {
@@ -234,7 +249,7 @@ describe('[S6.6] how often the same two meet', () => {
     expect(seen.list[0]!.met).toHaveLength(4)
     for (const telling of [seeker, session, listener]) expect(JSON.stringify(seen)).not.toContain(telling)
     const { id } = seen.list[0]!
-    expect(await answerBooking(context, listener, id, 'agree')).toEqual(refused('not-found'))
+    expect(await answerBooking(context, listener, id, { answer: 'agree', begins })).toEqual(refused('not-found'))
     expect(await look(context, supervisor, id, true)).toEqual(done)
     expect(await look(context, supervisor, id, false)).toEqual(refused('conflict'))
     expect((await bookingsOf(context, listener)).open).toMatchObject([{ begins, status: 'asked' }])
@@ -283,7 +298,7 @@ test('a listener who left an address is written to when somebody asks, and when 
   for (const telling of [seeker, session, '求助者', '小雨']) expect(JSON.stringify(asked)).not.toContain(telling)
   expect(await sent()).toEqual([])
   const { id } = (await bookingsOf(context, listener)).open[0]!
-  await answerBooking(context, listener, id, 'agree')
+  await answerBooking(context, listener, id, { answer: 'agree', begins })
   goTo(begins - 3 * hour - 1)
   expect(await sent()).toEqual([])
   goTo(begins - 3 * hour)

@@ -91,11 +91,11 @@ export function bookingRoutes(context: Context): readonly Route[] {
     route({
       method: 'POST',
       path: '/api/listener/bookings/:id/answer',
-      summary: 'Says whether a booked time suits, or gives it back; no reason is asked.',
+      summary: 'Says of the time one was shown whether it suits, or gives it back; no reason is asked.',
       can: ['listener'],
       request: { params, body: bookingAnswer },
       limits,
-      handle: ({ who, params: { id }, body }) => answerBooking(context, who.person, id, body.answer),
+      handle: ({ who, params: { id }, body }) => answerBooking(context, who.person, id, body),
     }),
     route({
       method: 'GET',

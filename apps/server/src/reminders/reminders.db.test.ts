@@ -100,7 +100,9 @@ async function whoAsked() {
 async function whoBooked() {
   const booked = await whoAsked()
   await told()
-  expect(await answerBooking(context, booked.listener, booked.id, 'agree')).toEqual(done)
+  expect(await answerBooking(context, booked.listener, booked.id, { answer: 'agree', begins: booked.begins })).toEqual(
+    done,
+  )
   return booked
 }
 
@@ -121,7 +123,7 @@ describe('[S5.4] what is booked', () => {
     ])
     // Switched on since, it is told of what comes from now on.
     expect(inEnglish.heard()).toEqual([])
-    expect(await answerBooking(context, listener, id, 'agree')).toEqual(done)
+    expect(await answerBooking(context, listener, id, { answer: 'agree', begins })).toEqual(done)
     goTo(begins - 3 * hour - 1)
     await told()
     expect(titles(device)).toHaveLength(1)
@@ -159,8 +161,8 @@ describe('[S5.4] what is booked', () => {
   })
 
   test('what is not so any more when it is its turn is not said', async () => {
-    const { seeker, listener, id, device } = await whoAsked()
-    await answerBooking(context, listener, id, 'agree')
+    const { seeker, listener, begins, id, device } = await whoAsked()
+    await answerBooking(context, listener, id, { answer: 'agree', begins })
     await told()
     expect(device.heard()).toEqual([])
     await callOff(context, seeker, id)
@@ -174,8 +176,8 @@ describe('[S5.4] what is booked', () => {
   })
 
   test('one’s own word is no news', async () => {
-    const { listener, id, device } = await whoBooked()
-    await answerBooking(context, listener, id, 'decline')
+    const { listener, begins, id, device } = await whoBooked()
+    await answerBooking(context, listener, id, { answer: 'decline', begins })
     await told()
     expect(titles(device)).toEqual(['听屿：有一个时间等你答复'])
   })

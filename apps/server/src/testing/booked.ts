@@ -64,7 +64,7 @@ export async function whoBooked() {
   const begins = (await timesOf(pair.seeker))[0]!
   expect(await book(context, pair.seeker, { session: pair.session, begins })).toEqual(done)
   const id = (await ownBookingOf(context, pair.seeker)).booked!.id
-  expect(await answerBooking(context, pair.listener, id, 'agree')).toEqual(done)
+  expect(await answerBooking(context, pair.listener, id, { answer: 'agree', begins })).toEqual(done)
   return { ...pair, begins, id }
 }
 

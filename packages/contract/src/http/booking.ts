@@ -97,9 +97,12 @@ export const listenersBookings = z.object({
 })
 export type ListenersBookings = z.infer<typeof listenersBookings>
 
-/** A listener’s answer; no reason is asked. `other-time`: the seeker may choose another. */
-export const bookingAnswer = z.strictObject({ answer: z.enum(['agree', 'other-time', 'decline']) })
-export type BookingAnswer = z.infer<typeof bookingAnswer>['answer']
+/**
+ * A listener’s answer to the time that they were shown; no reason is asked. `other-time`: the seeker may choose another.
+ * Where the seeker has moved it since, it is no answer (`conflict`).
+ */
+export const bookingAnswer = z.strictObject({ answer: z.enum(['agree', 'other-time', 'decline']), begins: z.int() })
+export type BookingAnswer = z.infer<typeof bookingAnswer>
 
 /** What a supervisor looks at: when these two have met within thirty days, and when they would again; no seeker. */
 export const bookingsToLookAt = z.object({

@@ -37,13 +37,18 @@ export function Bookings({
   if (loaded.status !== 'ready') return null
   const { open, ended } = loaded.value
   if (open.length + ended.length === 0 && refusal === undefined) return null
-  const answers = async (id: string, answer: BookingAnswer) => {
+  // Of the time that stood here when it was pressed: moved since, it is no answer to the new one.
+  const answers = async ({ id, begins }: Open, answer: BookingAnswer['answer']) => {
     setBusy(true)
-    const answered = await askStaff('POST', `/api/listener/bookings/${id}/answer`, { answer })
+    const answered = await askStaff('POST', `/api/listener/bookings/${id}/answer`, { answer, begins })
     setBusy(false)
     setRefusal(answered.ok ? undefined : answered.refusal)
     setChanging(undefined)
     reload()
+  }
+  const said = (why: RefusalOf) => {
+    if (why.code === 'conflict') return t('booking.moved')
+    return why.code === 'not-found' ? t('booking.gone') : refusalText(why)
   }
   return (
     <section aria-labelledby="bookings" className="mt-12">
@@ -52,7 +57,7 @@ export function Bookings({
       </h2>
       {refusal !== undefined && (
         <div className="mt-3">
-          <Notice>{refusal.code === 'not-found' ? t('booking.gone') : refusalText(refusal)}</Notice>
+          <Notice>{said(refusal)}</Notice>
         </div>
       )}
       <ul className="mt-1 border-t border-line">
@@ -62,7 +67,7 @@ export function Bookings({
             booking={each}
             of={loaded.value}
             busy={busy}
-            onAgree={() => void answers(each.id, 'agree')}
+            onAgree={() => void answers(each, 'agree')}
             onChange={() => setChanging(each)}
           />
         ))}
@@ -75,7 +80,7 @@ export function Bookings({
         zone={loaded.value.zone}
         busy={busy}
         onKeep={() => setChanging(undefined)}
-        onAnswer={(answer) => changing !== undefined && void answers(changing.id, answer)}
+        onAnswer={(answer) => changing !== undefined && void answers(changing, answer)}
       />
     </section>
   )
@@ -152,7 +157,7 @@ function Cannot({
   zone: string
   busy: boolean
   onKeep: () => void
-  onAnswer: (answer: BookingAnswer) => void
+  onAnswer: (answer: BookingAnswer['answer']) => void
 }) {
   const { t, i18n } = useTranslation('roster')
   const when = booking === undefined ? '' : momentText(booking.begins, zone, i18n.language)
