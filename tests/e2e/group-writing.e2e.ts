@@ -49,6 +49,7 @@ test(
     const focused = await supervisor.page.getByLabel(writing.write).elementHandle()
     await supervisor.page.waitForFunction((element) => element === document.activeElement, focused)
     await first.page.getByText(writing.sendLater).waitFor({ state: 'detached' })
+    await isNotCalledOff(supervisor, eyes)
     await first.page.keyboard.press('Enter')
     await stands(second, '我上周有一次太急着给办法了')
     expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
@@ -127,6 +128,22 @@ async function invites(supervisor: Supervisor, listeners: readonly Listener[], e
   await eyes.look(page, 'writing-new')
   await supervisor.button(groups.invite).click()
   await page.getByRole('link', { name: meet.open }).waitFor()
+}
+
+/** On the list, before its time: once it was opened it is ended, without a time that nobody was there for. */
+async function isNotCalledOff({ page, url }: Supervisor, eyes: Eyes): Promise<void> {
+  const list = await page.context().newPage()
+  await list.goto(`${url}/staff/supervision`)
+  const item = list.getByRole('listitem').filter({ hasText: groups.form.text })
+  await item.getByRole('button', { name: writing.end }).click()
+  const dialog = list.getByRole('dialog')
+  await dialog.getByRole('button', { name: writing.endUncounted }).waitFor()
+  await eyes.look(list, 'writing-end-listed')
+  expect(await dialog.getByRole('button', { name: groups.neverHeld }).count()).toBe(0)
+  await list.keyboard.press('Escape')
+  await eyes.look(list, 'writing-begun-listed')
+  expect(await item.getByRole('button', { name: groups.cancel }).count()).toBe(0)
+  await list.close()
 }
 
 async function goesIn({ page, url }: Listener): Promise<void> {

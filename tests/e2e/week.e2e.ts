@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { press as pressOn, tabTo } from './support/keyboard.ts'
 import type { Listener } from './support/listener.ts'
 import { Eyes } from './support/look.ts'
+import { keepsOldBookings } from './support/old-bookings.ts'
 import type { Seeker } from './support/seeker.ts'
 import { unhurried, type RunningService } from './support/server.ts'
 import { openStage, phone } from './support/story.ts'
@@ -197,22 +198,6 @@ async function bookAndMove(seeker: Seeker, listener: Listener, eyes: Eyes): Prom
   await listener.page.getByText(roster.toStanding).waitFor()
   await listener.page.getByText(roster.booking.hours.outside).waitFor()
   await eyes.look(listener.page, 'week-standing')
-}
-
-/** The listener’s page hears of no change from now on; @returns how they give back what stands there, and are told. */
-async function keepsOldBookings(listener: Listener): Promise<() => Promise<void>> {
-  const { page, watched } = listener
-  const answered = page.waitForResponse('**/api/listener/bookings/*/answer', { timeout: 0 })
-  await page.route('**/api/listener/bookings', async (route) => {
-    await answered
-    await route.continue()
-  })
-  return async () => {
-    await pressOn(page, listener.button(roster.booking.change))
-    watched.expectRefusal()
-    await pressOn(page, listener.button(roster.booking.otherTime))
-    await page.getByText(roster.booking.moved).waitFor()
-  }
 }
 
 async function timePasses(

@@ -3,11 +3,7 @@ import { z } from 'zod'
 
 export const sessionId = z.uuid().transform((value) => value as SessionId)
 export const messageId = z.uuid().transform((value) => value as MessageId)
-export const personId = z
-  .string()
-  .min(1)
-  .max(64)
-  .transform((value) => value as PersonId)
+export const personId = z.uuid().transform((value) => value as PersonId)
 /** An id that a client makes up to recognise the answer. */
 export const opaqueId = z
   .string()

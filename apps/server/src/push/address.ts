@@ -21,8 +21,10 @@ export function isPushAddress(text: string, loopback = false): boolean {
 }
 
 /** Names that lead into somebody's own network, or nowhere. */
-function isPublicName(name: string): boolean {
-  return name.includes('.') && !/\.(local|localhost|internal|lan|home|corp|arpa|onion)\.?$/i.test(name)
+function isPublicName(host: string): boolean {
+  // The root's dot may be written behind any name.
+  const name = host.replace(/\.+$/, '')
+  return name.includes('.') && !/\.(local|localhost|internal|lan|home|corp|arpa|onion)$/i.test(name)
 }
 
 /** IPv4 that is not for everybody to reach (IANA, special-purpose addresses). */

@@ -5,6 +5,7 @@ import { reportByShield } from '../harassment/reports.ts'
 import type { Identity } from '../http/route.ts'
 import type { Given } from '../session/log.ts'
 import { inCodes } from '../words/session-words.ts'
+import { showsSomething } from '../words/to-see.ts'
 import { readWhileWriting } from '../words/write.ts'
 
 type Type = PersonCommand['type']
@@ -84,16 +85,13 @@ export const commands: CommandTable = {
 /** A tap has no words; to the protocol it is as long as the shortest text. What shows nothing is no text. */
 function lengthOf(write: Of<'write'>): number {
   if (!isText(write)) return 1
-  return anythingToSee.test(write.body) ? write.body.length : 0
+  return showsSomething(write.body) ? write.body.length : 0
 }
 
 /** Without what no keyboard writes: halves of characters, and controls other than the ends of lines. */
 function legible(body: string): string {
   return body.replaceAll(/[^\P{Cc}\n\r\t]|\p{Cs}/gu, '')
 }
-
-/** Blanks, invisible characters, and the letters that Unicode has for showing nothing. */
-const anythingToSee = /[^\s\p{C}\p{Z}\u115F\u1160\u2800\u3164\uFFA0]/u
 
 function isText({ kind }: Of<'write'>): boolean {
   return kind === 'text'

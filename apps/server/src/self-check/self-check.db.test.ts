@@ -218,6 +218,19 @@ describe('over HTTP', () => {
     }
     const own = (await running.ask(listener, 'GET', '/api/listener/self-checks')).body as OwnSelfChecks
     expect(own.checks.map((each) => each.id)).toEqual([id])
+    // What is missing is said, and nothing of what was answered.
+    for (const few of [{}, { empty: 2, returns: 1 }])
+      expect(await running.ask(listener, 'POST', '/api/listener/self-checks', { answers: few })).toEqual({
+        status: 400,
+        body: {
+          code: 'bad-request',
+          facts: {
+            path: 'body.answers',
+            allowed:
+              'at least 2 of one family: settled, of-use, received; empty, away, through; returns, nights, guarded',
+          },
+        },
+      })
     expect((await running.ask(listener, 'PUT', '/api/listener/self-checks/aside')).status).toBe(204)
     const home = (await running.ask(listener, 'GET', '/api/listener/home')).body as ListenerHome
     expect(home.selfCheck).toBe(false)

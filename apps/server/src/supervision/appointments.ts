@@ -17,7 +17,7 @@ const furthest = 60 * 24 * 3_600_000
 /** So much before its time an appointment may have begun already, ms. */
 const early = 15 * 60_000
 
-/** Times at which the supervisor could speak with the listener, in the place of those offered before (S6.4). */
+/** Times at which the supervisor could speak with the listener, each once, in the place of those offered before (S6.4). */
 export function offerTimes(
   context: Context,
   supervisor: PersonId,
@@ -30,7 +30,8 @@ export function offerTimes(
     const now = await context.clock.read(tx)
     if (times.some(({ at }) => at <= now || at > now + furthest)) return refuseWith('bad-request', { path: 'times' })
     await removeOffers(tx, id)
-    await insertOffers(tx, id, supervisor, times)
+    const each = new Map(times.map((time) => [time.at, time]))
+    await insertOffers(tx, id, supervisor, [...each.values()])
     return ok({})
   })
 }

@@ -58,15 +58,11 @@ export async function haveLines(db: Db, groups: readonly string[]): Promise<Read
   return new Set(rows.map(({ group }) => group))
 }
 
-/** Erases what was written in one group; or in all that were over by then. @returns how many lines */
-export async function eraseGroupLines(db: Db, of: string | Instant): Promise<number> {
+/** Erases what was written in groups that were over by then. @returns how many lines */
+export async function eraseGroupLines(db: Db, by: Instant): Promise<number> {
   const erased = await db
     .deleteFrom('supervision_group_line')
-    .where((eb) =>
-      typeof of === 'string'
-        ? eb('group', '=', of)
-        : eb('group', 'in', eb.selectFrom('supervision_group').select('id').where('closed_at', '<=', of)),
-    )
+    .where('group', 'in', (eb) => eb.selectFrom('supervision_group').select('id').where('closed_at', '<=', by))
     .executeTakeFirst()
   return Number(erased.numDeletedRows)
 }

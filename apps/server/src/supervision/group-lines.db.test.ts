@@ -136,6 +136,9 @@ describe('[S6.4] a small group that writes', () => {
     ])
     expect(await linesFor(one(), id, 1)).toMatchObject([{ no: 2 }])
     expect(await linesFor(one(), id, 2)).toEqual([])
+    expect(await linesFor(one(), id, 2 ** 31 - 1)).toEqual([])
+    for (const none of [2 ** 31, 99_999_999_999, -1, 0.5])
+      expect(await read(one(), id, none)).toMatchObject({ status: 400, body: { facts: { path: 'query.after' } } })
     expect((await linesFor(one(), id))[0]).toMatchObject({ own: true })
     const stranger = listeners[4]!
     const wu = await addPerson(service, 'supervisor', '吴老师')
@@ -150,6 +153,14 @@ describe('[S6.4] a small group that writes', () => {
     expect(await linesFor(three(), id)).toHaveLength(2)
     // Nothing of the words goes by the sockets.
     expect(JSON.stringify([...desk.heard, ...own.heard])).not.toContain('太急')
+  })
+
+  test('a line in which there is nothing to see is none', async () => {
+    const id = await made([one()])
+    for (const blank of ['\u200b', ' \u2060\u3164 ', '\u202e'])
+      expect(await write(one(), id, blank)).toMatchObject({ status: 422, body: { code: 'nothing-written' } })
+    expect((await write(one(), id, '🙂')).status).toBe(204)
+    expect(await linesFor(one(), id)).toHaveLength(1)
   })
 
   test('nine who write at once stand in one order for everybody, without a gap', async () => {
@@ -262,15 +273,29 @@ describe('[S6.4] the end of a group that writes', () => {
     expect(await linesFor(one(), other)).toEqual([])
   })
 
-  test('called off, what was written goes at once, whoever is in it is told, and it is listed for nobody', async () => {
-    const id = await made([one()])
+  test('called off before it was opened, whoever is in it is told, and it is listed for nobody', async () => {
+    const id = await made([one()], { begun: false })
     const own = await enters(one(), id)
     await own.hears('room')
-    await write(one(), id, '一句')
+    expect(await listed(zhou, id)).toMatchObject({ begun: false })
     expect((await service.ask(zhou, 'POST', `/api/groups/${id}/cancel`)).status).toBe(204)
     expect(await own.hears('room-closed')).toMatchObject({ why: 'over' })
-    expect((await read(one(), id)).body).toEqual({ lines: [], more: false, over: true })
     expect(await listed(one(), id)).toBeUndefined()
+  })
+
+  test('once opened it is not called off but ended, also before its time: what was written stays for the day', async () => {
+    const id = await made([one()], { begun: false })
+    await startsNow(id, -10 * minute)
+    await service.ask(zhou, 'POST', `/api/groups/${id}/begin`)
+    expect(await listed(zhou, id)).toMatchObject({ begun: true, closed: false })
+    await write(one(), id, '一句')
+    const off = await service.ask(zhou, 'POST', `/api/groups/${id}/cancel`)
+    expect(off).toMatchObject({ status: 409, body: { code: 'not-now' } })
+    expect(await linesFor(one(), id)).toHaveLength(1)
+    expect((await write(one(), id, '还能写')).status).toBe(204)
+    expect((await service.ask(zhou, 'POST', `/api/groups/${id}/end`, {})).status).toBe(204)
+    expect(await linesFor(one(), id)).toHaveLength(2)
+    expect(await listed(one(), id)).toMatchObject({ closed: true, readableUntil: expect.any(Number) })
   })
 
   test('no backup holds a word of it', () => {

@@ -81,7 +81,7 @@ export function groupRoutes(context: Context): readonly Route[] {
     route({
       method: 'POST',
       path: '/api/groups/:id/cancel',
-      summary: 'The supervisor calls it off, or says that it was not held.',
+      summary: 'The supervisor calls it off, or says that it was not held; not one that writes and was opened.',
       can: ['supervisor'],
       request: { params },
       handle: ({ who, params }) => callGroupOff(context, who.person, params.id),

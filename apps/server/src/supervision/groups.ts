@@ -5,7 +5,7 @@ import type { Answer, Identity } from '../http/route.ts'
 import { refuseWith } from '../http/status.ts'
 import { inUnit } from '../session/unit.ts'
 import { notFree } from './free.ts'
-import { eraseGroupLines, haveLines } from './group-line-store.ts'
+import { haveLines } from './group-line-store.ts'
 import {
   beginGroup as saveBegun,
   cancelGroup,
@@ -51,7 +51,7 @@ export function readableUntil({ closedAt, cancelled }: GroupRow, now: Instant): 
 }
 
 function shown(group: GroupRow, person: PersonId, until: Instant | undefined): SupervisionGroups['groups'][number] {
-  const { id, form, at, minutes, supervisor, supervisorName, members, closed, heldMinutes, together } = group
+  const { id, form, at, minutes, supervisor, supervisorName, members, beganAt, closed, heldMinutes, together } = group
   const member = members.find(({ listener }) => listener === person)
   const part = supervisor === person ? 'leads' : member?.declined === true ? 'declined' : 'comes'
   const held = part === 'leads' ? heldMinutes : member?.heldMinutes
@@ -64,6 +64,7 @@ function shown(group: GroupRow, person: PersonId, until: Instant | undefined): S
     part,
     supervisor: supervisorName,
     members: members.map(({ name, place, declined }) => ({ name, place, declined })),
+    begun: beganAt !== null,
     closed,
     ...(held != null && { held }),
     ...(counts !== undefined && !closed && { together: counts }),
@@ -132,13 +133,15 @@ export function beginGroup(context: Context, supervisor: PersonId, id: string): 
   })
 }
 
-/** The supervisor calls it off, or says that it was not held; what was held is counted. What was written goes at once. */
+/**
+ * The supervisor calls it off, or says that it was not held; what was held is counted. One that writes and was opened is
+ * ended: nobody loses with one press what was written in it.
+ */
 export function callGroupOff(context: Context, supervisor: PersonId, id: string): Promise<Answer<undefined>> {
   return changed(context, id, async (group, tx, now) => {
     if (group.supervisor !== supervisor) return refuseWith('not-found')
-    if (countedMinutes(group.together) !== undefined) return refuseWith('not-now')
+    if (group.beganAt !== null || countedMinutes(group.together) !== undefined) return refuseWith('not-now')
     await cancelGroup(tx, id, now)
-    await eraseGroupLines(tx, id)
     return ok(undefined)
   })
 }

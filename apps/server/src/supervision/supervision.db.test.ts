@@ -251,7 +251,9 @@ describe('[S6.4] a supervisor gives it', () => {
         hours.map((each) => ({ at: at(each), minutes: 45 })),
       )
     expect(await codeOf(offer([-1]))).toBe('bad-request')
-    await offer([5])
+    // Said twice it is one time still.
+    expect(await codeOf(offer([5, 5]))).toBe('ok')
+    expect(((await seen(listener, id)) as Supervision).appointments).toHaveLength(1)
     expect(await codeOf(offer([24, 48]))).toBe('ok')
     const offered = ((await seen(listener, id)) as Supervision).appointments
     expect(offered.map(({ standing }) => standing)).toEqual(['offered', 'offered'])

@@ -1,4 +1,11 @@
-import { mostOften, selfCheckFamilies, selfCheckFigures, selfCheckItemIds } from '@tingyu/sop/self-check'
+import {
+  fewestAnswers,
+  mostOften,
+  selfCheckFamilies,
+  selfCheckFigures,
+  selfCheckItemIds,
+  selfCheckItems,
+} from '@tingyu/sop/self-check'
 import { z } from 'zod'
 import { personId } from '../ids.ts'
 import { writtenText } from '../text.ts'
@@ -9,10 +16,18 @@ export const selfCheckLineLimit = 500
 const answers = z.partialRecord(z.enum(selfCheckItemIds), z.int().min(0).max(mostOften))
 const figures = z.partialRecord(z.enum(selfCheckFamilies), z.number().min(0).max(mostOften))
 
+const families = () =>
+  selfCheckFamilies
+    .map((family) => selfCheckItems.flatMap((item) => (item.family === family ? item.id : [])).join(', '))
+    .join('; ')
+
 /** A listener looks at what the work does to them (S6.2). Each answer may be left out, as long as something is told by them. */
 export const selfCheckRequest = z
   .strictObject({ answers })
-  .refine(({ answers: given }) => Object.keys(selfCheckFigures(given)).length > 0)
+  .refine(({ answers: given }) => Object.keys(selfCheckFigures(given)).length > 0, {
+    path: ['answers'],
+    error: () => `at least ${fewestAnswers} of one family: ${families()}`,
+  })
 export type SelfCheckRequest = z.infer<typeof selfCheckRequest>
 export const selfCheckKept = z.object({ id: z.uuid() })
 

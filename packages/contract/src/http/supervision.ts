@@ -144,6 +144,8 @@ export const supervisionGroups = z.object({
       part: z.enum(['leads', 'comes', 'declined']),
       supervisor: z.string(),
       members: z.array(z.object({ name: z.string(), place, declined: z.boolean() })),
+      /** Its supervisor has opened it, which is done where one writes: from then on it is ended and not called off. */
+      begun: z.boolean(),
       closed: z.boolean(),
       /** What counted for whoever asks, min; absent while it is open, and where they were not there. */
       held: z.int().optional(),
@@ -176,7 +178,7 @@ export type EndGroup = z.infer<typeof endGroup>
 /** A line of a group that writes. The id is the writer's: said again it is the same, and stands there once. */
 export const groupLine = z.strictObject({ id: z.uuid(), text: writtenText(textLength.max).min(1) })
 /** What was written in a group since its line `after`, in order; `more`: there is more, to be asked for. */
-export const readGroupLines = z.object({ after: z.coerce.number().int().min(0).optional() })
+export const readGroupLines = z.object({ after: z.coerce.number().pipe(z.int32().min(0)).optional() })
 export const groupLines = z.object({
   lines: z.array(
     z.object({

@@ -31,7 +31,7 @@ export type SelfCheckAnswers = { readonly [Item in SelfCheckItem]?: number }
 export type SelfCheckFigures = { readonly [Family in SelfCheckFamily]?: number }
 
 /** One answer alone is no figure: it may be about a single evening. */
-const fewestAnswers = 2
+export const fewestAnswers = 2
 
 /** The mean of what was answered, for each family of which enough was. */
 export function selfCheckFigures(answers: SelfCheckAnswers): SelfCheckFigures {

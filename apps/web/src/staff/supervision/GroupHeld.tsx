@@ -15,11 +15,12 @@ const lengths = ['30', '45', '60', '90'] as const
 /**
  * The supervisor says that it is over. What each was in the room for is known, and counts; held elsewhere, it is said by
  * hand how long it was, which is no longer than since it was to begin, and who of those who come was there. Where nobody says anything it counts by itself.
+ * One that writes and was opened is not called off any more: it ends, and what was written stays for the day.
  */
 export function GroupHeld({ group, onHeld }: { group: SupervisionGroups['groups'][number]; onHeld: () => void }) {
   const { t } = useTranslation('staff')
   const refusalText = useRefusalText()
-  const { id, form, at, members, together } = group
+  const { id, form, at, members, together, begun } = group
   const now = useServerNow(30_000)
   const passed = lengths.filter((each) => now !== undefined && at + Number(each) * 60_000 <= now)
   const coming = members.filter(({ declined }) => !declined)
@@ -29,6 +30,9 @@ export function GroupHeld({ group, onHeld }: { group: SupervisionGroups['groups'
   const present = coming.filter(({ place }) => there.includes(String(place)))
   const [refusal, setRefusal] = useState<RefusalOf>()
   const measured = together !== undefined
+  const standing = measured
+    ? t('groups.heldTogether', { count: together })
+    : t(begun && passed.length === 0 ? 'writing.tooShort' : 'groups.heldElsewhere')
   const say = async (what: 'end' | 'cancel', body?: object) => {
     const answer = await askStaff('POST', `/api/groups/${id}/${what}`, body)
     setRefusal(answer.ok ? undefined : answer.refusal)
@@ -49,7 +53,7 @@ export function GroupHeld({ group, onHeld }: { group: SupervisionGroups['groups'
         open={open}
         onOpenChange={setOpen}
         title={t(form === 'text' ? 'writing.endTitle' : 'groups.endTitle')}
-        description={measured ? t('groups.heldTogether', { count: together }) : t('groups.heldElsewhere')}
+        description={begun ? t('writing.both', { one: standing, other: t('writing.kept') }) : standing}
       >
         {!measured && passed.length > 0 && (
           <>
@@ -70,17 +74,19 @@ export function GroupHeld({ group, onHeld }: { group: SupervisionGroups['groups'
         {refusal !== undefined && <p role="alert">{refusalText(refusal)}</p>}
         <div className="mt-2 flex flex-wrap justify-end gap-3">
           {!measured && (
-            <Button weight="quiet" onClick={() => void say('cancel')}>
-              {t('groups.neverHeld')}
+            <Button weight="quiet" onClick={() => void (begun ? say('end', {}) : say('cancel'))}>
+              {t(begun ? 'writing.endUncounted' : 'groups.neverHeld')}
             </Button>
           )}
-          <Button
-            weight="main"
-            disabled={!measured && (length === undefined || present.length === 0)}
-            onClick={() => void count()}
-          >
-            {t('supervision.count')}
-          </Button>
+          {(measured || !begun || passed.length > 0) && (
+            <Button
+              weight="main"
+              disabled={!measured && (length === undefined || present.length === 0)}
+              onClick={() => void count()}
+            >
+              {t('supervision.count')}
+            </Button>
+          )}
         </div>
       </Dialog>
     </>

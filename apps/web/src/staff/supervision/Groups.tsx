@@ -51,7 +51,7 @@ function One({ group, reload }: { group: Group; reload: () => void }) {
   const refusalText = useRefusalText()
   const now = useServerNow(30_000)
   const [refusal, setRefusal] = useState<RefusalOf>()
-  const { id, at, part, members, closed, readableUntil } = group
+  const { id, at, part, members, begun, closed, readableUntil } = group
   const act = async (what: 'decline' | 'come' | 'cancel') => {
     const answer = await askStaff('POST', `/api/groups/${id}/${what}`)
     setRefusal(answer.ok ? undefined : answer.refusal)
@@ -74,8 +74,8 @@ function One({ group, reload }: { group: Group; reload: () => void }) {
             <ButtonLink weight="quiet">{t('writing.readAgain')}</ButtonLink>
           </Link>
         )}
-        {part === 'leads' && !closed && !ahead && <GroupHeld group={group} onHeld={reload} />}
-        {ahead && part === 'leads' && <CallOff group={group} onSure={() => void act('cancel')} />}
+        {part === 'leads' && !closed && (begun || !ahead) && <GroupHeld group={group} onHeld={reload} />}
+        {ahead && !begun && part === 'leads' && <CallOff group={group} onSure={() => void act('cancel')} />}
         {ahead && part === 'comes' && (
           <Button weight="quiet" onClick={() => void act('decline')}>
             {t('groups.decline')}
