@@ -1,18 +1,21 @@
 import { gap } from '../../text/characters.ts'
-import { lexicon } from '../../text/lexicon.ts'
+import { everyones, lexicon } from '../../text/lexicon.ts'
 import type { Text } from '../../text/text.ts'
 import type { Mark } from '../redaction.ts'
 
 /** What somebody does at a school, right behind its name: 在育才读书, 在格致上高二, 从启明毕业. */
-const studies = lexicon([
-  {
-    meaning: true,
-    said: [
-      '(读书|念书|上学|就读|毕业|教书|住校|读初|读高|读小学|读中学|读幼儿园|念初|念高|念小学|念中学|上初|上高|上小学|上中学|上幼儿园)',
-      '(读|念)(一|二|三|四|五|六)年级',
-    ],
-  },
-])
+const studies = lexicon(
+  [
+    {
+      meaning: true,
+      said: [
+        '(读书|念书|上学|就读|毕业|教书|住校|读初|读高|读小学|读中学|读幼儿园|念初|念高|念小学|念中学|上初|上高|上小学|上中学|上幼儿园)',
+        '(读|念)(一|二|三|四|五|六)年级',
+      ],
+    },
+  ],
+  { among: everyones },
+)
 /**
  * What schools are named by when the word for a school is left out. A name is made of two or three of these; where
  * somebody studies there nothing else is: 在国外读书, 在老家上学 and 在上海念书 are no schools.
