@@ -45,6 +45,32 @@ test('[S7.6] everything on the home comes with one request, and is what each pag
   expect(sessions.map((each) => each.session)).toEqual([session])
 })
 
+test('[S6.2] the home says that somebody else is looked for, and what one wants less oneself', async () => {
+  const { listener } = await listenerReady(service, '小满')
+  const home = async () => (await service.ask(listener, 'GET', '/api/listener/home')).body as ListenerHome
+  // Days on which nothing goes on at this moment: what is asked for lies ahead, whatever the hour.
+  const { today } = (await service.ask(listener, 'GET', '/api/listener/open-hours')).body as OwnOpenHours
+  const date = dateAfter(today, 2)
+  await service.ask(listener, 'PUT', '/api/listener/open-hours', {
+    version: 0,
+    weekly: [],
+    days: [{ date, hours: [{ from: '09:00', until: '12:00' }] }],
+  })
+  expect(await home()).toMatchObject({ next: { date } })
+  expect(await home()).not.toHaveProperty('sought')
+  expect(await home()).not.toHaveProperty('load')
+  await service.ask(listener, 'POST', '/api/listener/substitutes', { date, from: '10:00', until: '12:00' })
+  await service.ask(listener, 'PUT', '/api/listener/load', { perDay: 1, days: 7 })
+  const after = await home()
+  expect(after).toMatchObject({ sought: true, load: { perDay: 1 } })
+  const own = (await service.ask(listener, 'GET', '/api/listener/substitutes')).body as Substitutes
+  expect(own.load).toEqual(after.load)
+})
+
+function dateAfter(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
 test('[S6.4] the home says when something of supervision waits, and when they next meet, alone or in a group', async () => {
   const { listener } = await listenerReady(service, '小舟')
   const supervisor = await addPerson(service, 'supervisor', '林老师')
@@ -70,7 +96,7 @@ test('[S6.4] the home says when something of supervision waits, and when they ne
   expect(await supervision()).toEqual({ wished: 0, answered: true })
   const { appointments } = (await service.ask(listener, 'GET', `/api/supervision/${id}`)).body as SupervisionOf
   await service.ask(listener, 'POST', `/api/supervision/${id}/times/${appointments[0]?.id ?? ''}/accept`)
-  expect(await supervision()).toEqual({ wished: 0, answered: false, meets: at })
+  expect(await supervision()).toEqual({ wished: 0, answered: false, meets: at, room: appointments[0]?.id })
 
   // A supervisor who does not work here any more comes to none.
   const works = (disabled: boolean) =>
@@ -81,10 +107,10 @@ test('[S6.4] the home says when something of supervision waits, and when they ne
 
   const sooner = now + 3 * 3_600_000
   await service.ask(supervisor, 'POST', '/api/groups', { form: 'text', at: sooner, minutes: 60, listeners: [listener] })
-  expect(await supervision()).toEqual({ wished: 0, answered: false, meets: sooner, group: 'text' })
   const { groups } = (await service.ask(listener, 'GET', '/api/groups')).body as SupervisionGroups
+  expect(await supervision()).toEqual({ wished: 0, answered: false, meets: sooner, group: 'text', room: groups[0]?.id })
   await service.ask(listener, 'POST', `/api/groups/${groups[0]?.id ?? ''}/decline`)
-  expect(await supervision()).toEqual({ wished: 0, answered: false, meets: at })
+  expect(await supervision()).toEqual({ wished: 0, answered: false, meets: at, room: appointments[0]?.id })
 })
 
 test('whoever has nothing yet is told so, and nobody else gets past the door', async () => {

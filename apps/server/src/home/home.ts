@@ -8,7 +8,7 @@ import { readDuty } from '../matching/duty-store.ts'
 import { dutyAt, named } from '../matching/duty.ts'
 import { restFrom } from '../rest/resting.ts'
 import { nextRoomIn, readStanding } from '../roster/shifts.ts'
-import { canTakeAny, wanted } from '../roster/substitutions.ts'
+import { canTakeAny, seeks, wanted } from '../roster/substitutions.ts'
 import { readWishes } from '../supervision/wish-store.ts'
 import { readBeside } from './store.ts'
 
@@ -40,6 +40,8 @@ export async function homeOf(context: Context, who: Identity): Promise<ListenerH
     zone: service.rest.zone,
     duty: named(who, dutyAt(row, restFrom(context, standing.sittings, now, standing.load), now)),
     ...(next && { next }),
+    ...(next && seeks(open, listener, next) && { sought: true }),
+    ...(standing.load && { load: standing.load }),
     canTake: canTakeAny(context, { listener, standing, open, now }),
     bookings,
     selfCheck: selfCheckDue(
@@ -54,7 +56,7 @@ export async function homeOf(context: Context, who: Identity): Promise<ListenerH
     supervision: {
       answered,
       wished: wishes.length,
-      ...(meets !== null && { meets: meets.at, ...(meets.group !== null && { group: meets.group }) }),
+      ...(meets !== null && { meets: meets.at, room: meets.room, ...(meets.group !== null && { group: meets.group }) }),
     },
     sessions,
   }

@@ -12,7 +12,7 @@ export interface Beside {
   /** In supervision there is an answer that they have not read, or a time that they have not chosen. */
   readonly answered: boolean
   /** When they next meet for supervision, or are meeting; `group`: in a small group, by voice or in writing. */
-  readonly meets: { readonly at: Instant; readonly group: GroupForm | null } | null
+  readonly meets: { readonly at: Instant; readonly room: string; readonly group: GroupForm | null } | null
 }
 
 export async function readBeside(db: Kysely<Database>, listener: PersonId, now: Instant): Promise<Beside> {
@@ -34,13 +34,13 @@ export async function readBeside(db: Kysely<Database>, listener: PersonId, now: 
           )
       ) as answered,
       (
-        select json_build_object('at', next.at, 'group', next.form) from (
-          select a.at, null as form from supervision_appointment a join supervision_request r on r.id = a.request
+        select json_build_object('at', next.at, 'room', next.id, 'group', next.form) from (
+          select a.at, a.id, null as form from supervision_appointment a join supervision_request r on r.id = a.request
             join person s on s.id = a.supervisor and not s.disabled
           where r.listener = ${listener} and r.closed_at is null and a.accepted_at is not null and a.cancelled_at is null
             and a.held_minutes is null and a.at + a.minutes * 60000::int8 > ${now}
           union all
-          select g.at, g.form from supervision_group g join supervision_member m on m."group" = g.id
+          select g.at, g.id, g.form from supervision_group g join supervision_member m on m."group" = g.id
           where m.listener = ${listener} and m.declined_at is null and g.cancelled_at is null and g.closed_at is null
             and exists (select from person l where l.id = g.supervisor and not l.disabled)
             and g.at + g.minutes * 60000::int8 > ${now}

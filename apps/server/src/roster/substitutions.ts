@@ -53,12 +53,18 @@ export async function substitutesFor(context: Context, listener: PersonId): Prom
         return { ...shown(each), askedBy: each.askerName, ...(fault !== undefined && { fault }) }
       }),
     taken: all.filter(({ taker }) => taker === listener).map((each) => ({ ...shown(each), askedBy: each.askerName })),
+    ...(standing.load && { load: standing.load }),
   }
 }
 
 /** The spans for which somebody else is looked for. */
 export async function wanted(context: Context, now: Instant): Promise<Substitution[]> {
   return stillWanted(context, now, await readLasting(context.db, now))
+}
+
+/** Whether this listener looks for somebody else for a part of this span. */
+export function seeks(open: readonly Substitution[], listener: PersonId, { from, until }: Span): boolean {
+  return open.some((each) => each.asker === listener && each.from < until && from < each.until)
 }
 
 /** Whether among the spans that others ask for there is one that this listener could take: for their home. */

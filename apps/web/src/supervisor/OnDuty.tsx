@@ -42,12 +42,7 @@ export function OnDuty() {
         </h1>
         <LostLines />
         <GraveSigns sessions={floor.sessions} />
-        {incidents.length === 0 ? (
-          <div className="mt-6 flex flex-col items-start gap-6 sm:flex-row sm:items-center">
-            <Ripple motion="still" className="size-40" />
-            <p className="max-w-sm text-quiet">{signs === 0 ? t('duty.calm') : t('duty.signs')}</p>
-          </div>
-        ) : (
+        {incidents.length > 0 && (
           <ul className="mt-6 flex flex-col gap-4">
             {all.map((stack) => (
               <li key={stack.first.id}>
@@ -57,6 +52,16 @@ export function OnDuty() {
             ))}
           </ul>
         )}
+        {/* Whether anybody is on duty is known before all else but danger. */}
+        <div className="mt-6 max-w-md">
+          <ShiftCard />
+        </div>
+        {incidents.length === 0 && (
+          <div className="mt-6 flex flex-col items-start gap-6 sm:flex-row sm:items-center">
+            <Ripple motion="still" className="size-40" />
+            <p className="max-w-sm text-quiet">{signs === 0 ? t('duty.calm') : t('duty.signs')}</p>
+          </div>
+        )}
         <FollowUps />
         <Link
           href="/incidents"
@@ -65,7 +70,6 @@ export function OnDuty() {
           {t('past.link')}
         </Link>
         <div className="mt-8 flex max-w-md flex-col gap-3">
-          <ShiftCard />
           <CallCard />
           <Toggle on={sound} onChange={wantSound} title={t('duty.sound')} />
         </div>

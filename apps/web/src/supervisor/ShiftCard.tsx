@@ -43,7 +43,7 @@ export function ShiftCard() {
         onChange={(next) => (isLast && !next ? setLeaving(true) : void change(next))}
         title={t('shift.title')}
       >
-        {says()}
+        {onDuty === 0 ? <strong className="text-body text-danger">{says()}</strong> : says()}
       </Toggle>
       <Dialog open={leaving} onOpenChange={setLeaving} title={t('shift.lastTitle')} description={t('shift.lastLead')}>
         <Button weight="main" data-harmless onClick={() => setLeaving(false)}>

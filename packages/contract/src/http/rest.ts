@@ -51,10 +51,14 @@ export const ownLoadRequest = z
   .refine(({ perDay, perWeek, days }) => (days === undefined) === (perDay === undefined && perWeek === undefined))
 export type OwnLoadRequest = z.infer<typeof ownLoadRequest>
 
+/** What a listener wants less for a time, and until when. */
+export const ownLimit = z.object({ perDay: z.int().optional(), perWeek: z.int().optional(), until: z.int() })
+export type OwnLimit = z.infer<typeof ownLimit>
+
 /** What a listener wants less, until when, and how much the service lets at most. */
 export const ownLoad = z.object({
   most: z.object({ perDay: z.int(), perWeek: z.int() }),
-  own: z.object({ perDay: z.int().optional(), perWeek: z.int().optional(), until: z.int() }).optional(),
+  own: ownLimit.optional(),
 })
 export type OwnLoadShape = z.infer<typeof ownLoad>
 

@@ -1,5 +1,6 @@
 import { openHoursLimits, restReasons } from '@tingyu/sop'
 import { z } from 'zod'
+import { ownLimit } from './rest.ts'
 
 const wallClock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'a time of day, hh:mm, from 00:00 to 23:59')
 /** As it is written, 2026-11-30, by the calendar of the service's zone. */
@@ -70,6 +71,8 @@ export const substitutes = z.object({
   /** What others ask for, and why they cannot take it where they cannot. */
   open: z.array(z.object({ id: z.uuid(), ...asked, askedBy: z.string(), fault: z.enum(substituteFaults).optional() })),
   taken: z.array(z.object({ id: z.uuid(), ...asked, askedBy: z.string() })),
+  /** What they want less for a time: where it is this that forbids it. */
+  load: ownLimit.optional(),
 })
 export type Substitutes = z.infer<typeof substitutes>
 

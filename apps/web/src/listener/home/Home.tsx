@@ -1,4 +1,4 @@
-import type { ListenerHome } from '@tingyu/contract'
+import type { ListenerHome, OwnLimit as OwnLimitShape } from '@tingyu/contract'
 import type { Instant } from '@tingyu/sop'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +7,7 @@ import { useLive, useLiveView, useServerNow } from '../../live/hooks.ts'
 import { Loading } from '../../staff/Loaded.tsx'
 import { askStaff } from '../../staff/asking.ts'
 import { useSoundWanted, wantSound } from '../../staff/preferences.ts'
-import { dayAndHourText, hourText, restEndText } from '../../staff/times.ts'
+import { dayAndHourText, dayText, hourText, restEndText } from '../../staff/times.ts'
 import { useLoaded, type RefusalOf } from '../../staff/use-loaded.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -16,7 +16,7 @@ import { Toggle } from '../../ui/Toggle.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { useListener } from '../listener-context.ts'
 import { Bookings } from '../booking/Bookings.tsx'
-import { standingOf, type Standing } from './duty.ts'
+import { ownLimitOf, standingOf, wayBack, type Standing } from './duty.ts'
 import { NextShift } from '../roster/NextShift.tsx'
 import { Recent } from './Recent.tsx'
 import { CheckLine } from '../self-check/CheckLine.tsx'
@@ -35,7 +35,7 @@ export function Home() {
   useAwakeWhile(standing.at === 'accepting')
   return (
     <div className="mx-auto max-w-xl sm:pt-[6vh]">
-      <Standpoint standing={standing} now={now} last={home?.sessions[0]} />
+      <Standpoint standing={standing} now={now} home={home} />
       {/* Nothing hangs on these: where they cannot be read the page is what it was. */}
       {home !== undefined && <Bookings first={home.bookings} />}
       {home !== undefined && <NextShift home={home} />}
@@ -43,6 +43,7 @@ export function Home() {
       {home !== undefined && <Supervision {...home.supervision} />}
       {home?.selfCheck === true && <CheckLine />}
       {home?.sessions.length === 0 && <Newcomer />}
+      {home?.load !== undefined && <OwnLimit load={home.load} />}
       <Oneself thanked={home?.thanked === true} />
     </div>
   )
@@ -83,6 +84,23 @@ function Newcomer() {
   )
 }
 
+/** What one wants less for a time oneself: not to be forgotten, and the way to change it. */
+function OwnLimit({ load: { perDay, perWeek, until } }: { load: OwnLimitShape }) {
+  const { t, i18n } = useTranslation('growth')
+  return (
+    <p className="mt-6 flex flex-wrap items-baseline gap-x-4 border-t border-line pt-4 text-small text-quiet">
+      <span>
+        {perDay !== undefined && t('load.perDayNow', { number: perDay })}
+        {perWeek !== undefined && t('load.perWeekNow', { number: perWeek })}
+        {t('load.untilNow', { day: dayText(until, i18n.language) })}
+      </span>
+      <Link href="/self" className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink">
+        {t('load.homeLine')}
+      </Link>
+    </p>
+  )
+}
+
 /** The ways to how a session goes, how one has been lately (S1.1) and how one grows (S7.6). */
 function Oneself({ thanked }: { thanked: boolean }) {
   const { t } = useTranslation('listener')
@@ -110,15 +128,16 @@ function Oneself({ thanked }: { thanked: boolean }) {
 function Standpoint({
   standing,
   now,
-  last,
+  home,
 }: {
   standing: Standing
   now: Instant | undefined
-  last: ListenerHome['sessions'][number] | undefined
+  home: ListenerHome | undefined
 }) {
   const { t, i18n } = useTranslation('listener')
   const { protocol } = useListener()
   const minutes = Math.round(protocol.readinessValid / 60_000)
+  const last = home?.sessions[0]
   const shielded = last?.shielded === true
   switch (standing.at) {
     case 'asking':
@@ -133,7 +152,12 @@ function Standpoint({
       const time = restEndText(standing.until, now, i18n.language)
       // What comes of many sessions is said as ever; what comes of this one alone is said of what it was.
       const ofLast = standing.why === 'after-session' || standing.why === 'after-heavy'
-      const lead = shielded && ofLast ? t('shielded.home.rest') : t(`home.restWhy.${standing.why}`)
+      const own = ownLimitOf(standing.why, home?.load)
+      const why = () => {
+        if (own !== undefined) return t(`home.ownRest.${own.per}`, { number: own.most })
+        return t(`home.restWhy.${standing.why}`)
+      }
+      const lead = shielded && ofLast ? t('shielded.home.rest') : why()
       return (
         <Place ripple="still" title={t('home.restTitle')} lead={lead}>
           <p className="text-lead tabular">{t('home.restUntil', { time })}</p>
@@ -148,7 +172,11 @@ function Standpoint({
         </Place>
       )
     case 'in-room':
-      return <Place ripple="still" title={t('home.inRoomTitle')} lead={t('home.inRoom')} />
+      return (
+        <Place ripple="still" title={t('home.inRoomTitle')} lead={t('home.inRoom')}>
+          <Onward to={wayBack(home?.supervision)}>{t('home.toRoom')}</Onward>
+        </Place>
+      )
     case 'unprepared':
       return (
         <Place ripple="still" title={t('home.prepareTitle')} lead={t('home.prepare', { minutes })}>

@@ -1,6 +1,6 @@
 import type { SessionId } from '@tingyu/sop'
 import { expect, test } from 'vitest'
-import { standingOf } from './duty.ts'
+import { ownLimitOf, standingOf, wayBack } from './duty.ts'
 
 const now = 1_772_366_400_000
 const minutes = (count: number) => count * 60_000
@@ -43,4 +43,19 @@ test('nothing is claimed before the service has answered', () => {
 test('[S1.3] in a room of supervision the switch is not there, in any tab', () => {
   expect(standingOf({ accepting: false, readyUntil: now + 60_000, inRoom: true }, now)).toEqual({ at: 'in-room' })
   expect(standingOf({ accepting: false, inRoom: true }, now)).toEqual({ at: 'in-room' })
+})
+
+test('[S6.2] what forbids more is told as one’s own limit exactly where it is', () => {
+  const until = now + minutes(60)
+  expect(ownLimitOf('day', { perDay: 1, until })).toEqual({ per: 'day', most: 1 })
+  expect(ownLimitOf('week', { perWeek: 4, until })).toEqual({ per: 'week', most: 4 })
+  expect(ownLimitOf('day', { perWeek: 4, until })).toBeUndefined()
+  expect(ownLimitOf('night', { perDay: 1, perWeek: 4, until })).toBeUndefined()
+  expect(ownLimitOf('day', undefined)).toBeUndefined()
+})
+
+test('[S6.4] the way back leads into the room, or to where rooms are listed', () => {
+  expect(wayBack({ room: 'a' })).toBe('/room/a')
+  expect(wayBack({})).toBe('/supervision')
+  expect(wayBack(undefined)).toBe('/supervision')
 })

@@ -1,4 +1,4 @@
-import type { Duty } from '@tingyu/contract'
+import type { Duty, OwnLimit } from '@tingyu/contract'
 import type { Instant, RestReason, SessionId } from '@tingyu/sop'
 
 /** Where a listener without a session stands. */
@@ -35,4 +35,19 @@ export function standingOf(duty: DutySeen | undefined, now: Instant | undefined,
   if (duty.readyUntil === undefined) return { at: held !== undefined && now >= held ? 'lapsed' : 'unprepared' }
   if (now >= duty.readyUntil) return { at: 'lapsed' }
   return { at: duty.accepting ? 'accepting' : 'ready', until: duty.readyUntil }
+}
+
+/** By which limit of one's own one has had enough, and how many that lets; undefined: it is another rule. */
+export function ownLimitOf(
+  why: string,
+  load: OwnLimit | undefined,
+): { readonly per: 'day' | 'week'; readonly most: number } | undefined {
+  if (why === 'day' && load?.perDay !== undefined) return { per: 'day', most: load.perDay }
+  if (why === 'week' && load?.perWeek !== undefined) return { per: 'week', most: load.perWeek }
+  return undefined
+}
+
+/** Back into the room that one walked out of; where it is not known any more, to where rooms are listed. */
+export function wayBack(supervision: { readonly room?: string | undefined } | undefined): string {
+  return supervision?.room === undefined ? '/supervision' : `/room/${supervision.room}`
 }

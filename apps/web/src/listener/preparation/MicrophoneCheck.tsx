@@ -1,14 +1,13 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MicrophoneTest } from '../../call/microphone.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { DeviceChoice } from '../voice/DeviceChoice.tsx'
 import { LevelRipple } from '../voice/LevelRipple.tsx'
 import { MicrophoneHelp } from '../voice/MicrophoneHelp.tsx'
 import { useDevices } from '../voice/use-devices.ts'
 import type { CheckProps } from './check-props.ts'
-import { isKept } from './preparation.ts'
+import { NextStep } from './NextStep.tsx'
 import type { MicrophoneUnderTest } from './use-microphone-test.ts'
 
 /** What a room is taken for that was not measured, dBFS; it always was, before one comes here. */
@@ -60,14 +59,7 @@ export function MicrophoneCheck({ state, give, microphone }: CheckProps & { micr
         <DeviceChoice label={t('device.microphone')} devices={microphones} chosen={test.deviceId} onChoose={change} />
       )}
       {trouble !== undefined && <MicrophoneHelp trouble={trouble} />}
-      <Button
-        weight="main"
-        className="self-start px-12"
-        disabled={!isKept(state, 'microphone')}
-        onClick={() => give({ type: 'next' })}
-      >
-        {t('prepare.next')}
-      </Button>
+      <NextStep check="microphone" state={state} give={give} />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import type { RefusalOf } from '../../staff/use-loaded.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import type { CheckProps } from './check-props.ts'
-import { isKept } from './preparation.ts'
+import { NextStep } from './NextStep.tsx'
 
 /** S1.2: whether a call would find its way from here, tried for real. Begins by itself. */
 export function RelayCheck({ state, give }: CheckProps) {
@@ -45,19 +45,11 @@ export function RelayCheck({ state, give }: CheckProps) {
           </>
         )}
       </div>
-      <div className="flex flex-wrap gap-3">
-        <Button
-          weight="main"
-          className="px-12"
-          disabled={!isKept(state, 'relay')}
-          onClick={() => give({ type: 'next' })}
-        >
-          {t('prepare.next')}
-        </Button>
+      <NextStep check="relay" state={state} give={give}>
         {(connection === 'unreachable' || refusal !== undefined) && (
           <Button onClick={() => void attempt()}>{t('relay.again')}</Button>
         )}
-      </div>
+      </NextStep>
     </div>
   )
 }

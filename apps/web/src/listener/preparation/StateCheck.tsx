@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { askStaff } from '../../staff/asking.ts'
-import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { ButtonLink } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { StepScale } from '../../ui/Scale.tsx'
-import { isForAnotherDay, isKept, type Steadiness } from './preparation.ts'
+import { isForAnotherDay, type Steadiness } from './preparation.ts'
 import type { CheckProps } from './check-props.ts'
+import { NextStep } from './NextStep.tsx'
 
 /** S1.1: how steady one feels. Below the middle the service says kindly: another day. */
 export function StateCheck({ state, give }: CheckProps) {
@@ -22,14 +23,7 @@ export function StateCheck({ state, give }: CheckProps) {
       {isForAnotherDay(state) ? (
         <AnotherDay steadiness={state.steadiness} />
       ) : (
-        <Button
-          weight="main"
-          className="self-start px-12"
-          disabled={!isKept(state, 'state')}
-          onClick={() => give({ type: 'next' })}
-        >
-          {t('prepare.next')}
-        </Button>
+        <NextStep check="state" state={state} give={give} />
       )}
     </div>
   )

@@ -8,9 +8,9 @@ import { LevelRipple } from '../voice/LevelRipple.tsx'
 import { MicrophoneHelp } from '../voice/MicrophoneHelp.tsx'
 import { useDevices } from '../voice/use-devices.ts'
 import type { CheckProps } from './check-props.ts'
+import { NextStep } from './NextStep.tsx'
 import { louderThanUsual } from './before.ts'
 import { noiseBounds, noiseOf } from './noise.ts'
-import { isKept } from './preparation.ts'
 import type { MicrophoneUnderTest } from './use-microphone-test.ts'
 
 /** How long the room is listened to, ms; the contract asks for 3 s at least. */
@@ -65,8 +65,9 @@ export function SurroundingsCheck({
         onChange={(is) => give({ type: 'undisturbed', is })}
         title={t('room.undisturbed')}
       />
-      <div className="flex flex-col gap-5 rounded-card border border-line bg-raised p-6 sm:flex-row sm:items-center">
-        <LevelRipple test={test} className="size-24 shrink-0 self-center" />
+      {/* Beside each other on a phone too: the button below is in sight, with what it waits for. */}
+      <div className="flex items-center gap-4 rounded-card border border-line bg-raised p-5 sm:gap-5 sm:p-6">
+        <LevelRipple test={test} className="size-16 shrink-0 sm:size-24" />
         <div className="flex min-h-28 flex-1 flex-col justify-center gap-3">
           <div aria-live="polite">
             <RoomWord dbfs={state.noiseDbfs} usual={usual} voiceHeard={state.voiceHeard} measuring={measuring} />
@@ -90,14 +91,7 @@ export function SurroundingsCheck({
         />
       )}
       {microphone.trouble !== undefined && <MicrophoneHelp trouble={microphone.trouble} />}
-      <Button
-        weight="main"
-        className="self-start px-12"
-        disabled={!isKept(state, 'surroundings')}
-        onClick={() => give({ type: 'next' })}
-      >
-        {t('prepare.next')}
-      </Button>
+      <NextStep check="surroundings" state={state} give={give} />
     </div>
   )
 }

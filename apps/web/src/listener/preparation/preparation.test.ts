@@ -5,6 +5,8 @@ import { noiseOf } from './noise.ts'
 import {
   finished,
   isForAnotherDay,
+  isKept,
+  missing,
   prepare,
   renewed,
   startPreparation,
@@ -40,6 +42,29 @@ describe('the preparation', () => {
     expect(preparationRequest.safeParse(finished(done)).success).toBe(true)
     for (let count = 0; count < everything.length; count++)
       expect(finished(after(everything.slice(0, count)))).toBeUndefined()
+  })
+
+  test('[S1.2] what is still missing is said, until nothing is', () => {
+    expect(missing(begin(), 'state')).toEqual(['steadiness'])
+    const there = after(steady)
+    expect(missing(there, 'surroundings')).toEqual(['undisturbed', 'noise'])
+    const measured = (dbfs: number) =>
+      after(
+        [
+          { type: 'undisturbed', is: true },
+          { type: 'noise-measured', dbfs },
+        ],
+        there,
+      )
+    expect(missing(measured(-30), 'surroundings')).toEqual(['quiet'])
+    expect(missing(measured(-120), 'surroundings')).toEqual(['voice'])
+    expect(missing(there, 'microphone')).toEqual(['voice'])
+    expect(missing(there, 'relay')).toEqual(['connection'])
+    expect(missing(after([{ type: 'connection-tried', result: 'unreachable' }], there), 'relay')).toEqual(['way'])
+    const kept = measured(-60)
+    expect(isKept(kept, 'surroundings')).toBe(true)
+    expect(missing(kept, 'surroundings')).toEqual([])
+    for (const check of preparationCheckIds) expect(missing(after(everything), check)).toEqual([])
   })
 
   test('[S1.1] whoever does not feel steady does not go on, and may answer anew', () => {

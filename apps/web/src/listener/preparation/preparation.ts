@@ -80,6 +80,34 @@ export function prepare(state: Preparation, action: Action): Preparation {
   }
 }
 
+/** What may still be missing for a check that is looked at or measured. */
+export type Missing = 'steadiness' | 'undisturbed' | 'noise' | 'quiet' | 'voice' | 'connection' | 'way'
+
+/** What one still has to do before one may go on, in the order of the page; nothing exactly where the check is kept. */
+export function missing(state: Preparation, check: PreparationCheckId): readonly Missing[] {
+  if (isKept(state, check)) return []
+  switch (check) {
+    case 'state':
+      return state.steadiness === undefined ? ['steadiness'] : []
+    case 'surroundings':
+      return [...(state.undisturbed ? [] : (['undisturbed'] as const)), ...missingOfTheRoom(state)]
+    case 'microphone':
+      return ['voice']
+    case 'relay':
+      return [state.connection === undefined ? 'connection' : 'way']
+    case 'ethics':
+    case 'crisis-duty':
+    case 'posture':
+      return []
+  }
+}
+
+function missingOfTheRoom(state: Preparation): readonly Missing[] {
+  if (isQuietEnough(state)) return []
+  if (state.noiseDbfs === undefined) return ['noise']
+  return [noiseOf(state.noiseDbfs) === 'nothing' ? 'voice' : 'quiet']
+}
+
 /** Whether a check is kept, so that one may go on. */
 export function isKept(state: Preparation, check: PreparationCheckId): boolean {
   switch (check) {

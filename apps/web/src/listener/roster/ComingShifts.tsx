@@ -1,14 +1,27 @@
-import type { OwnOpenHours } from '@tingyu/contract'
+import type { OwnOpenHours, Substitutes } from '@tingyu/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dateText, mondayOf, wallSpan } from '../../staff/wall-clock.ts'
 import { HolidayMark } from '../../staff/roster/HolidayMark.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { takeLostFocus } from '../../ui/lost-focus.ts'
 import { AskSubstitute } from './AskSubstitute.tsx'
+import { soughtOf } from './sought.ts'
 
 /** The shifts of four weeks, and how many sessions each can hold by the rules of rest (S6.2). */
-export function ComingShifts({ own, changed, onAsked }: { own: OwnOpenHours; changed: boolean; onAsked: () => void }) {
+export function ComingShifts({
+  own,
+  substitutes,
+  changed,
+  onAsked,
+}: {
+  own: OwnOpenHours
+  /** What somebody else is looked for already. */
+  substitutes: Substitutes['own']
+  changed: boolean
+  onAsked: () => void
+}) {
   const { t, i18n } = useTranslation('roster')
   const [asking, setAsking] = useState<OwnOpenHours['shifts'][number]>()
   const thisWeek = mondayOf(own.today)
@@ -41,16 +54,7 @@ export function ComingShifts({ own, changed, onAsked }: { own: OwnOpenHours; cha
                     ? t('holds', { count: shift.sessions })
                     : t(`holdsNone.${shift.fault}`)}
                 </span>
-                {shift.from > own.now && (
-                  <Button
-                    weight="quiet"
-                    className="-my-2 px-4"
-                    aria-label={t('substitute.askOf', { of: dateText(shift.date, i18n.language) })}
-                    onClick={() => setAsking(shift)}
-                  >
-                    {t('substitute.ask')}
-                  </Button>
-                )}
+                <Sought own={own} shift={shift} substitutes={substitutes} onAsk={() => setAsking(shift)} />
               </li>
             ))}
           </ul>
@@ -75,5 +79,49 @@ export function ComingShifts({ own, changed, onAsked }: { own: OwnOpenHours; cha
         )}
       </Dialog>
     </section>
+  )
+}
+
+/** That somebody else is looked for already, and what can still be asked for. */
+function Sought({
+  own: { now, zone },
+  shift,
+  substitutes,
+  onAsk,
+}: {
+  own: OwnOpenHours
+  shift: OwnOpenHours['shifts'][number]
+  substitutes: Substitutes['own']
+  onAsk: () => void
+}) {
+  const { t, i18n } = useTranslation('roster')
+  const { whole, spans } = soughtOf(shift, substitutes)
+  const hours = (span: Substitutes['own'][number]) =>
+    wallSpan(span, zone, i18n.language, (time) => t('nextDay', { time }))
+  return (
+    <>
+      {whole ? (
+        // The button that was pressed is gone: the keyboard is here then.
+        <span ref={takeLostFocus} tabIndex={-1} className="text-small text-sea outline-none">
+          {t('substitute.seeking')}
+        </span>
+      ) : (
+        spans.map((span) => (
+          <span key={span.id} className="text-small text-sea tabular">
+            {t('substitute.seekingPart', { hours: hours(span) })}
+          </span>
+        ))
+      )}
+      {!whole && shift.from > now && (
+        <Button
+          weight="quiet"
+          className="-my-2 px-4"
+          aria-label={t('substitute.askOf', { of: dateText(shift.date, i18n.language) })}
+          onClick={onAsk}
+        >
+          {t('substitute.ask')}
+        </Button>
+      )}
+    </>
   )
 }

@@ -22,7 +22,7 @@ function CanTake() {
   )
 }
 
-function Next({ home: { next, now, zone } }: { home: ListenerHome }) {
+function Next({ home: { next, sought, now, zone } }: { home: ListenerHome }) {
   const { t, i18n } = useTranslation('roster')
   if (next === undefined) return null
   return (
@@ -42,6 +42,7 @@ function Next({ home: { next, now, zone } }: { home: ListenerHome }) {
             <span className="tabular">{wallSpan(next, zone, i18n.language, (time) => t('nextDay', { time }))}</span>
           </>
         )}
+        {sought === true && <span className="text-small text-sea">{t('substitute.seeking')}</span>}
         {next.sessions === 0 && next.fault !== undefined && (
           <span className="ms-auto text-small text-quiet">{t(`holdsNone.${next.fault}`)}</span>
         )}

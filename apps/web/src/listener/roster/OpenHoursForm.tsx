@@ -14,6 +14,7 @@ import { ComingShifts } from './ComingShifts.tsx'
 import { keepDraft, keptDraft, sameHours, type Draft } from './draft.ts'
 import { OtherDays } from './OtherDays.tsx'
 import { Substitutes } from './Substitutes.tsx'
+import { useSubstitutes } from './use-substitutes.ts'
 import { WeeklyHours } from './WeeklyHours.tsx'
 
 const path = '/api/listener/open-hours'
@@ -39,6 +40,7 @@ export function OpenHoursForm({
   const [busy, setBusy] = useState(false)
   const [saved, setSaved] = useState(false)
   const [news, setNews] = useState(0)
+  const substitutes = useSubstitutes(news)
   const tellsNews = () => {
     setNews((before) => before + 1)
     onNews()
@@ -139,13 +141,19 @@ export function OpenHoursForm({
         </div>
       </form>
       <Substitutes
-        news={news}
+        loaded={substitutes.loaded}
+        reload={substitutes.reload}
         onChanged={() => {
           onNews()
           void read()
         }}
       />
-      <ComingShifts own={own} changed={changed} onAsked={tellsNews} />
+      <ComingShifts
+        own={own}
+        substitutes={substitutes.loaded.status === 'ready' ? substitutes.loaded.value.own : []}
+        changed={changed}
+        onAsked={tellsNews}
+      />
     </>
   )
 }

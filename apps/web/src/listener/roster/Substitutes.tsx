@@ -1,31 +1,28 @@
 import type { Substitutes as Seen } from '@tingyu/contract'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askStaff } from '../../staff/asking.ts'
-import { useLoaded, type RefusalOf } from '../../staff/use-loaded.ts'
+import type { Loaded, RefusalOf } from '../../staff/use-loaded.ts'
 import { dateText, wallSpan } from '../../staff/wall-clock.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { ownLimitOf } from '../home/duty.ts'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 
-/** Asked anew so often, ms: others ask and take meanwhile. */
-const every = 30_000
-
-/**
- * Spans that are looking for somebody else: one's own, and what others ask for.
- * @param news changes when something was asked for on this page
- */
-export function Substitutes({ news, onChanged }: { news: number; onChanged: () => void }) {
+/** Spans that are looking for somebody else: one's own, and what others ask for. */
+export function Substitutes({
+  loaded,
+  reload,
+  onChanged,
+}: {
+  loaded: Loaded<Seen>
+  reload: () => void
+  onChanged: () => void
+}) {
   const { t } = useTranslation('roster')
   const refusalText = useRefusalText()
-  const { loaded, reload } = useLoaded<Seen>('/api/listener/substitutes')
   const [refusal, setRefusal] = useState<RefusalOf>()
   const [busy, setBusy] = useState(false)
-  useEffect(() => {
-    const timer = setInterval(reload, every)
-    return () => clearInterval(timer)
-  }, [reload])
-  useEffect(reload, [news, reload])
   const does = async (method: 'POST' | 'DELETE', path: string) => {
     setBusy(true)
     const answer = await askStaff(method, `/api/listener/substitutes/${path}`)
@@ -36,7 +33,14 @@ export function Substitutes({ news, onChanged }: { news: number; onChanged: () =
     onChanged()
   }
   if (loaded.status !== 'ready') return null
-  const { own, open, taken } = loaded.value
+  const { own, open, taken, load } = loaded.value
+  const cannot = ({ fault, from }: Seen['open'][number]) => {
+    if (fault === undefined) return ''
+    const limit = from < (load?.until ?? 0) ? ownLimitOf(fault, load) : undefined
+    return limit === undefined
+      ? t(`substitute.cannot.${fault}`)
+      : t(`substitute.cannotOwn.${limit.per}`, { number: limit.most })
+  }
   if (own.length + open.length + taken.length === 0 && refusal === undefined) return null
   const row = (each: Seen['own'][number], says: string, more?: ReactNode) => (
     <Row key={each.id} seen={loaded.value} span={each} says={says}>
@@ -67,7 +71,7 @@ export function Substitutes({ news, onChanged }: { news: number; onChanged: () =
                 {t('substitute.take')}
               </Button>
             ) : (
-              <span className="text-small text-quiet">{t(`substitute.cannot.${each.fault}`)}</span>
+              <span className="text-small text-quiet">{cannot(each)}</span>
             ),
           ),
         )}
