@@ -140,7 +140,7 @@ async function isNotCalledOff({ page, url }: Supervisor, eyes: Eyes): Promise<vo
   await dialog.getByRole('button', { name: writing.endUncounted }).waitFor()
   await eyes.look(list, 'writing-end-listed')
   expect(await dialog.getByRole('button', { name: groups.neverHeld }).count()).toBe(0)
-  await list.keyboard.press('Escape')
+  await dialog.getByRole('button', { name: writing.goOn }).click()
   await eyes.look(list, 'writing-begun-listed')
   expect(await item.getByRole('button', { name: groups.cancel }).count()).toBe(0)
   await list.close()

@@ -73,8 +73,13 @@ export function GroupHeld({ group, onHeld }: { group: SupervisionGroups['groups'
         )}
         {refusal !== undefined && <p role="alert">{refusalText(refusal)}</p>}
         <div className="mt-2 flex flex-wrap justify-end gap-3">
+          {begun && (
+            <Button data-harmless weight="quiet" onClick={() => setOpen(false)}>
+              {t('writing.goOn')}
+            </Button>
+          )}
           {!measured && (
-            <Button weight="quiet" onClick={() => void (begun ? say('end', {}) : say('cancel'))}>
+            <Button weight={begun ? 'plain' : 'quiet'} onClick={() => void (begun ? say('end', {}) : say('cancel'))}>
               {t(begun ? 'writing.endUncounted' : 'groups.neverHeld')}
             </Button>
           )}
