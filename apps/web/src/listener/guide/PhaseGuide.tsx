@@ -32,7 +32,7 @@ export function PhaseGuide({ phase, place }: { phase: Phase; place: number }) {
                   ·
                 </span>
                 <span>
-                  {worded(step.title, i18n.language)}
+                  <span>{worded(step.title, i18n.language)}</span>
                   {step.knownBy !== 'said' && (
                     <>
                       <span className="unseen">{t('steps.between')}</span>
