@@ -23,8 +23,15 @@ export interface WatchedPage {
  */
 const harmless = [/status of 401/, /status of 422/]
 /** And what it writes while there is no way to the service. */
-const outage = [/net::ERR_/, /WebSocket connection to .* failed/, /WebSocket is closed/, /status of 503/]
-
+const outage = [
+  /net::ERR_/,
+  /WebSocket connection to .* failed/,
+  /WebSocket is closed/,
+  /status of 503/,
+  // The worker of the page of help, when the browser looks for a newer one.
+  /error occurred when fetching the script/,
+]
+/** And what it writes of a refusal. */
 const refused = [/status of 409/]
 
 /** Long enough for two busy cores; nothing here waits that long when all is well. */
