@@ -561,6 +561,7 @@ create table note (
   constraint note_session_fkey FOREIGN KEY (session) REFERENCES listening_session(id) ON DELETE CASCADE
 );
 CREATE INDEX notes_by_age on note USING btree (at);
+CREATE INDEX wishes_of_a_listener on note USING btree (listener) WHERE ((((fields -> 'supervision'::text) ->> 0) = ANY (ARRAY['wished'::text, 'soon'::text])) AND (NOT wish_dropped));
 
 create table open_hours (
   listener uuid not null,

@@ -8,6 +8,7 @@ import { readDuty } from '../matching/duty-store.ts'
 import { dutyAt, named } from '../matching/duty.ts'
 import { restFrom } from '../rest/resting.ts'
 import { nextRoomIn, readStanding } from '../roster/shifts.ts'
+import { readLasting } from '../roster/substitution-store.ts'
 import { canTakeAny, seeks, wanted } from '../roster/substitutions.ts'
 import { readWishes } from '../supervision/wish-store.ts'
 import { readBeside } from './store.ts'
@@ -23,13 +24,14 @@ export async function homeOf(context: Context, who: Identity): Promise<ListenerH
   const { db, clock, service } = context
   const now = await clock.read(db)
   const listener = who.person
-  const reading = readStanding(context, db, now, listener)
+  const lasting = readLasting(db, now)
+  const reading = readStanding(context, db, now, listener, lasting)
   const [row, standing, { sessions }, bookings, open, beside, wishes] = await Promise.all([
     readDuty(db, listener),
     reading,
     ownSessionsOf(context, listener),
     reading.then((standing) => bookingsAt(context, { listener, standing, now })),
-    wanted(context, now),
+    wanted(context, now, lasting),
     readBeside(db, listener, now),
     readWishes(db, listener),
   ])

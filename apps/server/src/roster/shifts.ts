@@ -10,7 +10,7 @@ import { readLoads } from '../rest/load-store.ts'
 import { restRulesOf } from '../rest/rest-rules.ts'
 import { readSittings, type Sat } from '../rest/rest-store.ts'
 import { readOpenHours, type WrittenHours } from './open-hours-store.ts'
-import { readPassedOn, type PassedOn } from './substitution-store.ts'
+import { passedOnIn, readLasting, type PassedOn, type Substitution } from './substitution-store.ts'
 
 /** What makes a listener's shifts: what they wrote down, what was passed on, and what they have listened to. */
 export interface Standing extends PassedOn {
@@ -30,10 +30,11 @@ export async function readStanding(
   db: Kysely<Database>,
   now: Instant,
   listener: PersonId,
+  lasting: Promise<readonly Substitution[]> = readLasting(db, now),
 ): Promise<Standing> {
-  const [written, passedOn, sittings, loads, booked] = await Promise.all([
+  const [written, substitutions, sittings, loads, booked] = await Promise.all([
     readOpenHours(db, listener),
-    readPassedOn(db, now, listener),
+    lasting,
     readSittings(db, now, [listener]),
     readLoads(db, now, [listener]),
     readBegins(db, [listener]),
@@ -41,7 +42,7 @@ export async function readStanding(
   const load = loads.get(listener)
   return {
     written,
-    ...(passedOn.get(listener) ?? nothingPassedOn),
+    ...(passedOnIn(substitutions, listener).get(listener) ?? nothingPassedOn),
     sittings: inOrder(sittings),
     booked: plannedFor(context, booked),
     ...(load && { load }),

@@ -64,16 +64,12 @@ export function readLasting(db: Db, now: Instant): Promise<Substitution[]> {
   return readSubstitutions(db, now - lastsAtMost)
 }
 
-/** What was given and taken, by listener; of one, where one is named. */
-export async function readPassedOn(
-  db: Db,
-  now: Instant,
-  listener?: PersonId,
-): Promise<ReadonlyMap<PersonId, PassedOn>> {
-  return passedOnIn(await readLasting(db, now), listener)
+/** What was given and taken, by listener. */
+export async function readPassedOn(db: Db, now: Instant): Promise<ReadonlyMap<PersonId, PassedOn>> {
+  return passedOnIn(await readLasting(db, now))
 }
 
-/** The same of what has been read. */
+/** The same of what has been read; of one, where one is named. */
 export function passedOnIn(lasting: readonly Substitution[], listener?: PersonId): ReadonlyMap<PersonId, PassedOn> {
   const all = lasting.filter(({ taker }) => taker !== null)
   const people = listener === undefined ? new Set(all.flatMap(({ asker, taker }) => [asker, taker!])) : [listener]

@@ -58,8 +58,12 @@ export async function substitutesFor(context: Context, listener: PersonId): Prom
 }
 
 /** The spans for which somebody else is looked for. */
-export async function wanted(context: Context, now: Instant): Promise<Substitution[]> {
-  return stillWanted(context, now, await readLasting(context.db, now))
+export async function wanted(
+  context: Context,
+  now: Instant,
+  lasting: Promise<readonly Substitution[]> = readLasting(context.db, now),
+): Promise<Substitution[]> {
+  return stillWanted(context, now, await lasting)
 }
 
 /** Whether this listener looks for somebody else for a part of this span. */
