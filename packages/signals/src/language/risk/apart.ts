@@ -17,7 +17,7 @@ export function apart(text: Text, found: readonly Found<Sign>[]): Found<Sign>[] 
     // 自杀了你们知道吗: the 杀了你们 in it is no one's death but mine.
     if (cue.meaning.kind === 'harm_to_others' && text.units.startsWith('自杀', cue.start - 1)) return false
     // 打我老婆: the one who is hit is not me.
-    if (cue.meaning.kind === 'abuse' && hitsMine(text, cue)) return false
+    if (cue.meaning.kind === 'abuse' && cue.meaning.whose === 'speaker' && hitsMine(text, cue)) return false
     // 他拿着刀在找我: the one who is looked for is me. 我在打孩子我停不下来: whom it is done to has been said, and a new
     // thought begins.
     if (

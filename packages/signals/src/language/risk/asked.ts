@@ -2,7 +2,6 @@ import { lexicon } from '../text/lexicon.ts'
 import type { Cue } from '../text/lexicon.ts'
 import type { Text } from '../text/text.ts'
 import { riskSets } from './families/sets.ts'
-import type { Sign } from './sign.ts'
 
 /** What a listener's line asked about, so that a bare 有 or 想过 has a meaning. The Columbia screen, and harm. */
 export const askable = [
@@ -17,6 +16,13 @@ export const askable = [
   'abuse',
   'voices',
   'harm_to_others',
+  // What is so this minute: where they are, what has been done, whether they can put it away, whether they are safe.
+  'decided',
+  'place',
+  'deed',
+  'apart',
+  'safe',
+  'hurt',
 ] as const
 export type AskedAbout = (typeof askable)[number]
 
@@ -46,9 +52,40 @@ const questions = lexicon<AskedAbout>(
       '打算什么时候',
     ),
     asking(
+      'decided',
+      '(打算|准备|决定|计划|今晚|今天|现在|马上|就要|真的要)~3(<suicide>|<endit>|去死|<method>)',
+      '(<suicide>|<endit>)~2(今晚|今天|现在|马上)',
+    ),
+    asking(
+      'place',
+      '(现在|这会儿|此刻|人)~3在(哪|什么地方|什么位置)',
+      '(你|您)(是|人)?在(哪|什么地方)',
+      '(站|坐|待|趴)在~3(高|危险|边|哪|窗|楼|桥|外)',
+      '离~3(水|边|窗|地面|栏杆)~3(近|远)',
+      '(几楼|多高|第几层)',
+    ),
+    asking(
+      'deed',
+      '(吃|吞|喝|割|服|打|做)了?(多少|几|什么|哪|多深|多久)',
+      '(吃|吞|喝|服|割|用)的(是|都是)?(什么|哪)',
+      '(吃|吞|喝|服|割)(下去|了)~2(多久|多长|几)',
+      '(已经|刚才|刚刚|是不是|有没有|是否)~2(吃|吞|喝|割|服)(了|下去|过)',
+      '(已经|刚才|刚刚)~2(做|吃|喝|割)',
+      '(药|刀口|伤口)~2(吃|喝|深)',
+    ),
+    asking(
+      'apart',
+      '(能|可以|愿意|愿不愿|可不可)~8(放|拿|移|收|扔|锁|丢|冲)(下|远|开|走|到|掉|回|一边)',
+      '(能|可以|愿意|愿不愿|可不可)~6(离开|退|往后|下来|回来|进来|出来|上来|坐下|回到|走回|松开|停下)',
+      '(血|出血)~4(止|停|还在)',
+      '(放|拿)(下|远|开)(了|好)?(吗|没有|没)',
+    ),
+    asking('safe', '安全(吗|么|不|嘛)', '(是|还)安全的', '安不安全'),
+    asking('hurt', '受(了)?伤', '(流|出)血(了)?', '伤(到|得|在)', '哪里(疼|痛)'),
+    asking(
       'means',
       '(手边|身边|家里|手里|旁边|附近)~6(有|没有|放|拿)',
-      '(药|刀|绳子|农药)(在|现在在)(哪|哪里|身边|手边)',
+      '(药|刀|刀片|绳子|农药|炭|东西)~4在~2(哪|身边|手边|手里|旁边|眼前|面前)',
       '拿着什么',
       '一个人在(家|哪)',
     ),
@@ -59,13 +96,7 @@ const questions = lexicon<AskedAbout>(
       '最近一次',
     ),
     asking('self_harm', '自残', '自伤', '(伤害|弄伤|割伤?|划伤?)(过)?自己'),
-    asking(
-      'abuse',
-      '(打|动手打|伤害|威胁|强迫|侵犯|欺负|家暴)(过|了)?(你|您)',
-      '(安全|害怕|怕)(他|她|回家)',
-      '(你|您)~3(安全吗|是安全的)',
-      '动(过)?手',
-    ),
+    asking('abuse', '(打|动手打|伤害|威胁|强迫|侵犯|欺负|家暴)(过|了)?(你|您)', '(害怕|怕)(他|她|回家)', '动(过)?手'),
     asking('voices', '(声音|幻听)', '听(到|见)(什么|别人听不)', '别人(听不到|看不到)', '(叫|让|命令)(你|您)'),
     asking('harm_to_others', '伤害(别人|他人|他|她|孩子)', '(对|让)(他|她|孩子|别人)(动手|做什么)'),
   ],
@@ -74,12 +105,25 @@ const questions = lexicon<AskedAbout>(
 
 /** What a listener's line asks about; undefined if it asks about no danger. Of several the gravest. */
 export function askedAbout(text: Text): AskedAbout | undefined {
-  const asks = text.clauses.some(({ mark }) => mark === '?') || /(吗|呢|没有|没|么|什么|哪|多久|几)/u.test(text.units)
+  const asks =
+    text.clauses.some(({ mark }) => mark === '?') ||
+    /(吗|呢|没有|没|么|什么|哪|多少|多久|多深|多近|多远|几|是不是|会不会|能不能|要不要|可不可|愿不愿|安不安)/u.test(
+      text.units,
+    )
   if (!asks) return undefined
   const found = new Set(questions.find(text).map(({ meaning }) => meaning))
   // In a question about killing oneself 手边有没有 is about means; alone 什么时候 is about anything.
-  const grave: readonly AskedAbout[] = ['thoughts', 'wish', 'attempt', 'self_harm', 'voices', 'abuse', 'harm_to_others']
-  const depends: readonly AskedAbout[] = ['means', 'plan', 'intent', 'method']
+  const grave: readonly AskedAbout[] = [
+    'decided',
+    'thoughts',
+    'wish',
+    'attempt',
+    'self_harm',
+    'voices',
+    'abuse',
+    'harm_to_others',
+  ]
+  const depends: readonly AskedAbout[] = ['apart', 'safe', 'deed', 'means', 'place', 'plan', 'intent', 'method', 'hurt']
   return grave.find((about) => found.has(about)) ?? depends.find((about) => found.has(about))
 }
 
@@ -90,56 +134,9 @@ export const askedInContext: ReadonlySet<AskedAbout> = new Set<AskedAbout>([
   'intent',
   'method',
   'attempt',
+  'place',
+  'deed',
+  'apart',
+  'safe',
+  'hurt',
 ])
-
-const answerSigns: Readonly<Record<AskedAbout, Pick<Sign, 'kind' | 'level' | 'at'>>> = {
-  wish: { kind: 'suicide', level: 1 },
-  thoughts: { kind: 'suicide', level: 2, at: { past: 1 } },
-  method: { kind: 'suicide', level: 2 },
-  intent: { kind: 'suicide', level: 3 },
-  plan: { kind: 'suicide', level: 3 },
-  means: { kind: 'suicide', level: 3 },
-  attempt: { kind: 'suicide', level: 2, at: { recent: 3, now: 3 } },
-  self_harm: { kind: 'self_harm', level: 2 },
-  abuse: { kind: 'abuse', level: 2, at: { past: 1 } },
-  voices: { kind: 'psychosis', level: 2 },
-  harm_to_others: { kind: 'harm_to_others', level: 2 },
-}
-
-/** The sign that a yes to such a question is. */
-export function answerSign(asked: AskedAbout): Sign {
-  return { code: 'answered_yes', whose: 'speaker', ...answerSigns[asked] }
-}
-
-const yes = lexicon<'yes' | 'when'>([
-  {
-    meaning: 'yes',
-    said: [
-      '^(嗯|恩|是的?|对的?|有的?|有过|有啊|会的?|想过|试过|是啊|对啊|没错|确实|经常|常常|每天|天天|一直|有时候?|偶尔|有几次|有一次|好几次|很多次|准备了|买了|写了|想好了|在的?|就在)',
-      '^(嗯|是|有|对|会)~1(有|是|会|想过|的)',
-    ],
-  },
-  {
-    meaning: 'when',
-    said: [
-      '^(今晚|今天|现在|马上|明天|后天|这周|周末|下周|月底|过几天|半夜|凌晨)',
-      '^等(他们|她|他|孩子|爸妈)~2(睡|走)',
-      '^(就|打算|准备|想)?~1(今晚|今天|现在|明天|后天|这周|周末|下周|月底|过几天)',
-    ],
-  },
-])
-const no = lexicon<'no'>([
-  { meaning: 'no', said: ['^(没有?|没|不|不会|不是|没想过|从来没|没有过|从没|倒没|还没|没这|暂时没)'] },
-])
-
-/** The most units of an answer that is read as one: longer, and it says by itself what it says. */
-const longestAnswer = 40
-
-/** Whether a line says yes to what was asked. A no is heard, and lowers nothing: it is simply no sign. */
-export function saysYes(text: Text, asked: AskedAbout): boolean {
-  if (text.units.length === 0 || text.units.length > longestAnswer) return false
-  if (no.find(text).some(({ start }) => start === 0)) return false
-  return yes
-    .find(text)
-    .some(({ meaning, start }) => start === 0 && (meaning === 'yes' || asked === 'plan' || asked === 'intent'))
-}

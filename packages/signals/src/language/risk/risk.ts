@@ -6,8 +6,9 @@ import type { Found } from '../text/lexicon.ts'
 import { spanOf } from '../text/text.ts'
 import type { Text } from '../text/text.ts'
 import { speakerIsMinor } from './age.ts'
-import { answerSign, saysYes } from './asked.ts'
+import { answerSign } from './answered.ts'
 import { apart } from './apart.ts'
+import type { AskedAbout } from './asked.ts'
 import { cues } from './cues.ts'
 import { atomNames, atomsIn } from './frames/atoms.ts'
 import type { AtomHit, AtomName } from './frames/atoms.ts'
@@ -200,10 +201,10 @@ function own(text: Text, { danger }: Words): Found<Sign>[] {
   }))
 }
 
-/** A yes to what the listener asked, as a sign of its own. */
-function answer(text: Text, asked: Parameters<typeof saysYes>[1] | undefined): Found<Sign>[] {
-  if (asked === undefined || !saysYes(text, asked)) return []
-  return [{ meaning: answerSign(asked), start: 0, end: text.clauses[0]?.end ?? text.units.length }]
+/** What the line says as an answer to what the listener asked, as a sign of its own. */
+function answer(text: Text, asked: AskedAbout | undefined): Found<Sign>[] {
+  const meaning = asked === undefined ? undefined : answerSign(text, asked)
+  return meaning === undefined ? [] : [{ meaning, start: 0, end: text.clauses[0]?.end ?? text.units.length }]
 }
 
 function kindsOf(signs: readonly SeenSign[], minor: boolean): RiskKind[] {

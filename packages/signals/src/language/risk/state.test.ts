@@ -29,6 +29,34 @@ describe('[S7.2] what a session has shown', () => {
     expect(after('s: 我想死', 'l: 您打算什么时候', 's: 今晚').level).toBe(3)
   })
 
+  test.each([
+    ['l: 你现在在哪里', 's: 天台'],
+    ['l: 你吃了多少', 's: 一整板 还有半瓶'],
+    ['l: 能先把刀放下吗', 's: 放不下'],
+    ['l: 血止住了吗', 's: 没有 还在流'],
+    ['l: 你现在安全吗', 's: 不安全'],
+    ['l: 你是不是打算今晚自杀', 's: 是的'],
+    ['l: 你有想死的念头吗', 's: 嗯 就今天'],
+    ['l: 想过用什么方式吗', 's: 绳子 买好了'],
+    ['l: 以前试过吗', 's: 试过 上个月'],
+  ] as const)('an answer about this minute is 3 once danger is open: %s, %s', (question, said) => {
+    expect(after('s: 我不想活了', question, said).level).toBe(3)
+  })
+
+  test.each([
+    ['l: 你现在在哪里', 's: 在家'],
+    ['l: 你吃了多少', 's: 没吃'],
+    ['l: 能先把刀放下吗', 's: 放下了'],
+    ['l: 你现在安全吗', 's: 嗯'],
+  ] as const)('%s, %s adds nothing', (question, said) => {
+    expect(after('s: 我不想活了', question, said).level).toBe(1)
+  })
+
+  test('where nothing is open, where one is and what one ate are small talk', () => {
+    expect(after('l: 你现在在哪里', 's: 天台').level).toBe(0)
+    expect(after('l: 你吃了多少', 's: 两碗').level).toBe(0)
+  })
+
   test('a listener’s question is no risk', () => {
     expect(after('l: 您是不是想自杀？')).toMatchObject({ level: 0, kinds: [] })
   })

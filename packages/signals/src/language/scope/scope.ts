@@ -26,6 +26,7 @@ const publishing = ['【', '//@', 'http', '分享自', '转发微博', '网页�
 
 function isPublished(original: string): boolean {
   if (publishing.some((mark) => original.includes(mark))) return true
+  if (/^(转发?|rt)[:：]/iu.test(original)) return true
   const hashtag = original.indexOf('#')
   if (hashtag >= 0 && original.indexOf('#', hashtag + 1) > hashtag + 2) return true
   return ['1', '2', '3'].every((digit) => original.includes(`${digit}.`) || original.includes(`${digit}、`))

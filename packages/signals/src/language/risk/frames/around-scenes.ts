@@ -106,7 +106,7 @@ export const aroundScenes: readonly Frame[] = [
     anothersAct,
     2,
     ['another', ['swallowed', 'taken'], ['deadlypills', 'deadlydrink'], ['outofreach', 'unwakeable', 'amount']],
-    [...quiet, 'dosage'],
+    [...quiet, 'dosage', 'refill'],
   ),
   frame(
     anothersAct,

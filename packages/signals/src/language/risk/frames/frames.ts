@@ -2,6 +2,7 @@ import type { Sign } from '../sign.ts'
 import { frame } from './frame.ts'
 import type { Frame } from './frame.ts'
 import { aroundScenes } from './around-scenes.ts'
+import { nightScenes } from './night-scenes.ts'
 import { ownScenes } from './scenes.ts'
 
 const suicide = { kind: 'suicide', whose: 'whoever', level: 3 } as const
@@ -58,7 +59,7 @@ export const frames: readonly Frame[] = [
   frame(worry, 2, ['they', 'worried', ['unlife', 'death', 'suicidal', 'hopeless', 'hurtself']], unreal),
   // Being done, or just done: what was swallowed, cut, lit.
   frame(overdose, 2, ['downed', 'poison'], unreal),
-  frame(overdose, 3, ['downed', 'drug', 'plenty'], [...unreal, 'dosage']),
+  frame(overdose, 3, ['downed', 'drug', 'plenty'], [...unreal, 'dosage', 'refill']),
   frame(overdose, 3, ['downed', 'drug', 'told_wish'], ['dosage']),
   frame(overdose, 2, ['downed', 'drug', 'alcohol', 'told_wish']),
   frame(act, 2, ['cut', 'bleeding'], [...unreal, 'accident']),
@@ -161,4 +162,5 @@ export const frames: readonly Frame[] = [
   frame(neglect, 2, ['purging', 'fingers'], ['child', ...unreal]),
   ...ownScenes,
   ...aroundScenes,
+  ...nightScenes,
 ]

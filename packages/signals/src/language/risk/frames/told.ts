@@ -6,6 +6,7 @@ import type { Told } from './frame.ts'
 /** What is an act, or the talk of one, if it is not wished for only. */
 const deeds = new Set([
   'method',
+  'method_sought',
   'active_thought',
   'intent',
   'plan',
