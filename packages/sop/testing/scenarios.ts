@@ -80,6 +80,20 @@ export const scenarios: Readonly<Record<string, () => Stage>> = {
     return stage.granted(stage.listener({ type: 'end-harassment' }))
   },
 
+  'harassment-by-the-shield': () => {
+    const stage = begun().at(minutes(3))
+    stage.granted(stage.listener({ type: 'raise-shield' }))
+    stage.wait(seconds(4)).granted(stage.listener({ type: 'lower-shield' }))
+    stage.wait(minutes(2)).granted(stage.listener({ type: 'raise-shield' }))
+    stage.wait(seconds(2)).granted(stage.seeker({ type: 'ask-help', kind: 'company' }))
+    stage.wait(seconds(9)).granted(stage.supervisor({ type: 'take-crisis', workingName: xu.workingName }))
+    stage
+      .wait(minutes(1))
+      .granted(stage.supervisor({ type: 'resolve-crisis', outcome: 'false-alarm', reason: 'asked' }))
+    stage.wait(minutes(1)).granted(stage.listener({ type: 'raise-shield' }))
+    return stage.wait(minutes(1)).tick()
+  },
+
   'listener-left': () => {
     const stage = begun().at(minutes(8))
     return stage.granted(stage.listener({ type: 'leave' }))

@@ -1,13 +1,5 @@
 import type { ConcernAnswer, ConcernRequest, KeepReport, OwnReport, OwnReports } from '@tingyu/contract'
-import {
-  ok,
-  saysSomething,
-  type HarassmentKind,
-  type Instant,
-  type MessageId,
-  type PersonId,
-  type SessionId,
-} from '@tingyu/sop'
+import { ok, saysSomething, type HarassmentKind, type MessageId, type PersonId, type SessionId } from '@tingyu/sop'
 import type { Kysely } from 'kysely'
 import { keepApart } from '../booking/apart.ts'
 import type { Context } from '../context.ts'
@@ -17,7 +9,7 @@ import type { Answer } from '../http/route.ts'
 import { refuseWith } from '../http/status.ts'
 import { seal, unseal } from '../session/confidence/seal.ts'
 import { asTextMessage, readSealedTexts } from '../session/confidence/store.ts'
-import { inUnit, type Unit } from '../session/unit.ts'
+import { inUnit } from '../session/unit.ts'
 import { identifying } from '../supervision/identifying.ts'
 import { placesOf } from '../words/write.ts'
 import {
@@ -42,14 +34,6 @@ import {
 
 /** A listener's own are listed as far back as this. */
 const mostListed = 20
-
-/** The listener's shield: the report is there at once, and the two are apart from now on if the listener wishes it. */
-export async function reportByShield(unit: Unit, session: SessionId, at: Instant, blocked: boolean): Promise<void> {
-  const pair = await readPair(unit.tx, session)
-  const { seeker = null, listener = null } = pair ?? {}
-  await insertReport(unit.tx, { session, seeker, listener, at, blocked, by: 'listener' })
-  if (blocked && seeker && listener) await keepApart(unit, { seeker, listener, by: 'listener', at })
-}
 
 /** A listener's own report, and what of the session can still be picked for it. */
 export async function ownReportOf(

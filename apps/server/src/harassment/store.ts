@@ -20,16 +20,18 @@ export function readPair(
     .executeTakeFirst()
 }
 
-/** Writes a report down; said again by the same one it is the same. */
+/** Writes a report down; said again by the same one it is the same. Whether it is new. */
 export async function insertReport(
   tx: Tx,
   report: Pick<ReportRow, 'session' | 'seeker' | 'listener' | 'at' | 'blocked' | 'by'>,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const written = await tx
     .insertInto('harassment_report')
     .values(report)
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  return written !== undefined
 }
 
 export function readReport(db: Db, session: SessionId, by: By): Promise<ReportRow | undefined> {

@@ -1,7 +1,7 @@
 import { roles, type PersonCommand, type RefusalBody, type Role } from '@tingyu/contract'
 import type { SessionCommand } from '@tingyu/sop'
 import type { Context } from '../context.ts'
-import { reportByShield } from '../harassment/reports.ts'
+import { reportByShield } from '../harassment/shield.ts'
 import type { Identity } from '../http/route.ts'
 import type { Given } from '../session/log.ts'
 import { inCodes } from '../words/session-words.ts'
@@ -51,15 +51,16 @@ export const commands: CommandTable = {
   'switch-mode': plain(['seeker', 'listener']),
   leave: plain(['seeker', 'listener']),
   finish: plain(['listener']),
+  // The report follows with the end (harassment/shield.ts).
+  'raise-shield': plain(['listener']),
+  'lower-shield': plain(['listener']),
   'end-harassment': {
     can: ['listener'],
-    give: ({ block }, who) => ({
+    give: ({ block }) => ({
       command: { type: 'end-harassment' },
       alongside: async (unit, { id, now, events }) => {
         const ended = events.some(({ event }) => event.type === 'ended' && event.reason === 'harassment')
-        if (!ended) return
-        await reportByShield(unit, id, now, block)
-        unit.record('harassment-reported', { session: id, listener: who.person })
+        if (ended) await reportByShield(unit, id, now, block)
       },
     }),
   },

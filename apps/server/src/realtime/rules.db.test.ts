@@ -27,6 +27,8 @@ const everyCommand: { readonly [T in PersonCommand['type']]: PersonCommand & { t
   'switch-mode': { type: 'switch-mode', mode: 'text' },
   leave: { type: 'leave' },
   finish: { type: 'finish' },
+  'raise-shield': { type: 'raise-shield' },
+  'lower-shield': { type: 'lower-shield' },
   'end-harassment': { type: 'end-harassment', block: true },
   'ask-help': { type: 'ask-help', kind: 'company' },
   'declare-crisis': { type: 'declare-crisis' },

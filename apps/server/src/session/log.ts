@@ -21,6 +21,7 @@ import type { RefusalBody } from '@tingyu/contract'
 import type { Context } from '../context.ts'
 import { recordIncidents, stepsOfSession } from '../crisis/record.ts'
 import { keepBooking } from '../booking/meeting.ts'
+import { keepShield } from '../harassment/shield.ts'
 import { keepDuty } from '../matching/duty-store.ts'
 import { eraseConfidences, eraseIntake, sealFor, type Confidence, type Sealed } from './confidence/store.ts'
 import { announce } from './hints.ts'
@@ -189,6 +190,7 @@ async function follow(unit: Unit, before: Session, granted: Granted, awaySince: 
   const { id, session, events, now } = granted
   await keepDuty(tx, id, before, granted)
   await keepBooking(unit, id, granted)
+  await keepShield(unit, id, before, events)
   await recordIncidents(unit, id, { before, after: session, events, awaySince, now })
   if (session.status === 'ended') context.words.forget(id)
   // A session that never began has no note to wait for: what was written for it goes at once.

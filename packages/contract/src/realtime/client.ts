@@ -27,6 +27,10 @@ export const personCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('switch-mode'), mode: z.enum(['voice', 'text']) }),
   z.strictObject({ type: z.literal('leave') }),
   z.strictObject({ type: z.literal('finish') }),
+  /** The listener's shield: it ends in a few seconds, in which they may take it back, and the two do not meet again. */
+  z.strictObject({ type: z.literal('raise-shield') }),
+  z.strictObject({ type: z.literal('lower-shield') }),
+  /** … and at once; `block`: the two do not meet again. */
   z.strictObject({ type: z.literal('end-harassment'), block: z.boolean() }),
   z.strictObject({ type: z.literal('ask-help'), kind: z.enum(['company', 'danger']) }),
   z.strictObject({ type: z.literal('declare-crisis') }),

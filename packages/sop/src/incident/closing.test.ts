@@ -6,6 +6,7 @@ import { clockOf, lostTimeAt } from '../session/clock.ts'
 import type { Order, SessionCommand } from '../session/command.ts'
 import { answer } from '../session/decide.ts'
 import type { Actor } from '../session/event.ts'
+import { shieldOf } from '../session/shield.ts'
 import { begunPart, dangerOpen, openRisk, type Session } from '../session/state.ts'
 import { due } from '../session/timetable.ts'
 import {
@@ -77,6 +78,8 @@ const moves: readonly Move[] = [
   order('listener', lin.id, { type: 'finish' }),
   order('listener', lin.id, { type: 'leave' }),
   order('listener', lin.id, { type: 'end-harassment' }),
+  order('listener', lin.id, { type: 'raise-shield' }),
+  order('listener', lin.id, { type: 'lower-shield' }),
   // Whoever is no supervisor, and whoever is no person.
   ...(['handed-over', 'left'] as const).flatMap((outcome): Move[] => {
     const resolve = { type: 'resolve-crisis', outcome, seekerAway: true, steps: { confirmed: 1, tried: 1 } } as const
@@ -178,6 +181,7 @@ function keyOf({ session, course, steps, seekerAway, now }: World): string {
     session.status === 'suspended' && session.lost.toSorted().join(),
     session.status === 'crisis' && `${session.before.status}${session.relieved}${session.lineShown === undefined}`,
     !over && begunPart(session)?.phase,
+    !over && shieldOf(session) !== undefined,
     over ||
       classOf(
         clockOf(standard, session, now)?.elapsed,
@@ -207,10 +211,12 @@ function broken(before: World, move: Move, after: World): string | undefined {
   if (session.status === 'crisis' && !(isOpen(course) && course.outcome === undefined))
     return 'a crisis without an incident'
   const ends = before.session.status !== 'ended' && session.status === 'ended'
+  // What the listener's shield ends, a person has ended.
+  const shielded = before.session.status !== 'crisis' && shieldOf(before.session) !== undefined
   if (ends && dangerOpen(before.session)) {
     const byPerson =
       'confirm' in move || ('order' in move && ['leave', 'end-harassment'].includes(move.order.command.type))
-    if (!byPerson) return 'ended by time or a loss in danger'
+    if (!byPerson && !shielded) return 'ended by time or a loss in danger'
     const none = 'confirm' in move && move.confirm.outcome === 'false-alarm'
     if (!isOpen(course) && !none) return 'ended in danger, and nobody looks after it'
   }
@@ -218,7 +224,8 @@ function broken(before: World, move: Move, after: World): string | undefined {
   if (session.status !== 'ended') {
     const left = answer(standard, session, { by: 'seeker', person: seeker, command: { type: 'leave' } }, now).session
     if (left.status !== 'ended') return 'a seeker who may not leave'
-    if (dangerOpen(session) && due(standard, session, now + hours(48)).some(({ event }) => event.type === 'ended'))
+    const open = dangerOpen(session) && (session.status === 'crisis' || shieldOf(session) === undefined)
+    if (open && due(standard, session, now + hours(48)).some(({ event }) => event.type === 'ended'))
       return 'time would end it in danger'
   }
   if (!isOpen(course)) return undefined

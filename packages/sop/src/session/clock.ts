@@ -93,6 +93,7 @@ export function latestKnown(session: Session): Instant {
   const begun = begunPart(session)
   if (begun !== undefined) known.push(instantAt(begun, begun.entered.at(-1)?.at ?? 0))
   if (begun?.status === 'suspended') known.push(begun.suspendedAt)
+  if ('shield' in session && session.shield !== undefined) known.push(session.shield)
   if (asked.risk !== undefined) known.push(asked.risk.at)
   if (asked.risk?.status === 'answered') known.push(asked.risk.answeredAt)
   if (session.status === 'offered') known.push(session.offeredAt)

@@ -58,7 +58,11 @@ export type SessionCommand =
   | { readonly type: 'leave' }
   /** The ordinary end, from the closing only. */
   | { readonly type: 'finish' }
-  /** The listener's shield: any time but in a crisis. */
+  /** The listener's shield: any time but in a crisis. It ends in a few seconds (`takeBackWithin`), unless taken back. */
+  | { readonly type: 'raise-shield' }
+  /** A slip of the hand: the session goes on. */
+  | { readonly type: 'lower-shield' }
+  /** The end by the shield at once, which nothing takes back. */
   | { readonly type: 'end-harassment' }
   /**
    * The seeker's own button: 我请值班老师一起来陪我 (company) / 我现在有危险 (danger); or what they answered beforehand

@@ -17,7 +17,7 @@ import {
   takeCrisis,
   tellOthers,
 } from './orders/crisis.ts'
-import { endHarassment, finish, leave } from './orders/parting.ts'
+import { endHarassment, finish, leave, lowerShield, raiseShield } from './orders/parting.ts'
 import { endDrill, startDrill } from './orders/drill.ts'
 import { accept, begin, describe, join, offer, pass, withdrawOffer } from './orders/queue.ts'
 import type { Answer, Situation } from './orders/situation.ts'
@@ -100,6 +100,10 @@ function ordered(situation: Situation, { command, by }: Order): Answer {
       return leave(situation)
     case 'finish':
       return finish(situation)
+    case 'raise-shield':
+      return raiseShield(situation)
+    case 'lower-shield':
+      return lowerShield(situation)
     case 'end-harassment':
       return endHarassment(situation)
     case 'ask-help':

@@ -148,6 +148,10 @@ export type SessionEvent =
     }
   /** The listener answered what stood open. */
   | { readonly type: 'risk-answered'; readonly answer: RiskAnswer }
+  /** The listener's shield against harassment: it ends in a few seconds, and the two do not meet again. */
+  | { readonly type: 'shield-raised' }
+  /** The listener took it back in time. */
+  | { readonly type: 'shield-lowered' }
   /** The full length is used up; the grace runs. */
   | { readonly type: 'time-reached' }
   /** `outcome`: of the crisis that it ended with. */

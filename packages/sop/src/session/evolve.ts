@@ -5,6 +5,7 @@ import { ownTime } from './clock.ts'
 import { isShownPerson } from './shown.ts'
 import type { DatedEvent, SessionEvent } from './event.ts'
 import { answeredWith, excusedBy, noticed } from './risk.ts'
+import { withoutShield } from './shield.ts'
 import { inVoice, unborn } from './state.ts'
 import type {
   AnsweredRisk,
@@ -84,7 +85,7 @@ export function evolve(session: Session, { at, event }: DatedEvent): Session {
     case 'connection-returned':
       return connectionReturned(session, event.side, at)
     case 'crisis-declared':
-      return crisisDeclared(session, event.cause, at)
+      return crisisDeclared(session, event, at)
     case 'crisis-taken': {
       if (session.status !== 'crisis') return session
       const { supervisor, workingName } = event
@@ -113,9 +114,11 @@ export function evolve(session: Session, { at, event }: DatedEvent): Session {
     case 'risk-noticed':
       return riskNoticed(session, event, at)
     case 'risk-answered':
-      return session.status === 'crisis' || session.status === 'ended'
-        ? session
-        : riskAnswered(session, event.answer, at)
+      return riskAnswered(session, event.answer, at)
+    case 'shield-raised':
+      return onBegun(session, (begun) => ({ ...begun, shield: at }))
+    case 'shield-lowered':
+      return withoutShield(session)
     case 'ended':
       return ended(session, event, at)
   }
@@ -237,20 +240,22 @@ function reconnected(session: Live | Suspended, at: Instant): Live {
 }
 
 /** An offer that stands is withdrawn with it, and not counted as passed; a sign that stood open is answered by it. */
-function crisisDeclared(session: Session, cause: InCrisis['cause'], at: Instant): Session {
-  switch (session.status) {
-    case 'unborn':
-    case 'ended':
-      return session
-    case 'crisis':
-      return { ...session, cause }
-    case 'waiting':
-    case 'offered':
-      return { status: 'crisis', declaredAt: at, cause, before: riskAnswered(waitingAgain(session), 'declared', at) }
-    case 'connecting':
-    case 'live':
-    case 'suspended':
-      return { status: 'crisis', declaredAt: at, cause, before: riskAnswered(session, 'declared', at) }
+function crisisDeclared(
+  session: Session,
+  { by, cause }: Extract<SessionEvent, { type: 'crisis-declared' }>,
+  at: Instant,
+): Session {
+  if (session.status === 'unborn' || session.status === 'ended') return session
+  // A listener who declares it themselves is here; whom another's call finds behind their shield stays behind it.
+  const held = by === 'listener' ? withoutShield(session) : session
+  if (held.status === 'crisis') return { ...held, cause }
+  const going = held.status === 'offered' ? waitingAgain(held) : held
+  return {
+    status: 'crisis',
+    declaredAt: at,
+    cause,
+    before: riskAnswered(withoutShield(going), 'declared', at),
+    ...('shield' in held && { shield: held.shield }),
   }
 }
 
@@ -284,23 +289,20 @@ function continued(
 }
 
 function ended(session: Session, { reason, outcome }: Extract<SessionEvent, { type: 'ended' }>, at: Instant): Session {
+  if (session.status === 'unborn' || session.status === 'ended') return session
+  const end = { status: 'ended', endedAt: at, reason } as const
   switch (session.status) {
-    case 'unborn':
-    case 'ended':
-      return session
     case 'waiting':
     case 'offered':
-      return { status: 'ended', endedAt: at, reason, last: waitingAgain(session) }
+      return { ...end, last: waitingAgain(session) }
     case 'connecting':
-      return { status: 'ended', endedAt: at, reason, last: session }
+      return { ...end, last: session }
     case 'live':
     case 'suspended':
-      return { status: 'ended', endedAt: at, reason, last: reconnected(session, at) }
+      return { ...end, last: reconnected(session, at) }
     case 'crisis':
       return {
-        status: 'ended',
-        endedAt: at,
-        reason,
+        ...end,
         last: resumed(session, at),
         ...(session.relieved && { relieved: true }),
         ...(outcome !== undefined && { outcome }),
@@ -312,25 +314,17 @@ function waitingAgain(session: Waiting | Offered): Waiting {
   return session.status === 'waiting' ? session : { ...askedOf(session), status: 'waiting' }
 }
 
-/** Only what is known from joining on, without the fields of a later state. */
+/** Only what is known from joining on: without the fields that a state before the beginning adds to it. */
 function askedOf(session: Asked): Asked {
-  const { topic, mode, observation, captions, secondReader, protocol, joinedAt, queuedAt } = session
-  const { described, passedBy, texts, continued, risk } = session
-  return {
-    topic,
-    mode,
-    observation,
-    protocol,
-    joinedAt,
-    queuedAt,
-    passedBy,
-    texts,
-    ...(captions !== undefined && { captions }),
-    ...(secondReader !== undefined && { secondReader }),
-    ...(described !== undefined && { described }),
-    ...(continued !== undefined && { continued }),
-    ...(risk !== undefined && { risk }),
-  }
+  const {
+    status: _,
+    listener: __,
+    workingName: ___,
+    offeredAt: ____,
+    acceptedAt: _____,
+    ...asked
+  } = session as Asked & Partial<Record<'status' | 'listener' | 'workingName' | 'offeredAt' | 'acceptedAt', unknown>>
+  return asked
 }
 
 function onAsked(session: Session, change: <T extends Asked>(asked: T) => T): Session {

@@ -11,6 +11,7 @@ import { answer, decide } from './decide.ts'
 import { endReasons } from './event.ts'
 import type { DatedEvent, EndReason, SessionEvent } from './event.ts'
 import { evolve, replay } from './evolve.ts'
+import { shieldOf } from './shield.ts'
 import { begunPart, openRisk, unborn } from './state.ts'
 import type { Session } from './state.ts'
 import { due, nextDeadline } from './timetable.ts'
@@ -77,6 +78,8 @@ test('the plays of these tests reach every state and every end', () => {
     'risk-answered',
     'risk-noticed',
     'second-reader-stopped',
+    'shield-lowered',
+    'shield-raised',
     'step-marked',
     'time-reached',
     'voice-joined',
@@ -191,6 +194,7 @@ describe('[S7.2] while a sign of danger stands open', () => {
       fc.property(anyPlay, (one) => {
         const { session, now } = play(one)
         fc.pre(openRisk(session) !== undefined && begunPart(session) !== undefined && session.status !== 'ended')
+        fc.pre(shieldOf(session) === undefined)
         const ever = due(standard, session, now + minutes(10_000))
         expect(ever.map(({ event }) => event.type)).not.toContain('ended')
         const left = answer(standard, session, { by: 'seeker', person: seeker, command: { type: 'leave' } }, now)
@@ -382,6 +386,8 @@ describe('what a device is shown', () => {
           'offer-lapsed',
           'offer-withdrawn',
           'risk-noticed',
+          'shield-raised',
+          'shield-lowered',
         ] as const
         for (const each of hidden) {
           expect(types).not.toContain(each)

@@ -63,6 +63,8 @@ export interface InCrisis {
   readonly othersTold?: { readonly at: Instant; readonly quiet?: true }
   /** The listener went, with a supervisor there: nobody is left to continue with. */
   readonly relieved?: true
+  /** Its listener is behind their shield, raised before somebody else declared it: they may go at once, or take it back. */
+  readonly shield?: Instant
   /** What was going on when it was declared, and goes on where nobody is in danger (any more). */
   readonly before: Waiting | Connecting | Live | Suspended
 }
@@ -171,6 +173,8 @@ export interface Begun extends Asked {
   /** The last phase whose planned end was announced to the listener. */
   readonly due?: PhaseId
   readonly timeReached: boolean
+  /** Since when the listener's shield against harassment is up: it is about to end, and they may still take it back. */
+  readonly shield?: Instant
   readonly steps: Readonly<Record<StepId, { readonly at: Ms; readonly knownBy: KnownBy }>>
 }
 

@@ -4,6 +4,7 @@ import type { Phase, Protocol } from '../protocol/protocol.ts'
 import { instantAt } from './clock.ts'
 import type { DatedEvent } from './event.ts'
 import { evolve } from './evolve.ts'
+import { dueUnder } from './shield.ts'
 import { openRisk } from './state.ts'
 import type { Live, Session, Suspended } from './state.ts'
 
@@ -47,7 +48,7 @@ function nextDue(protocol: Protocol, session: Session): DatedEvent | undefined {
       }
     case 'live':
     case 'suspended':
-      return firstOf(dueWhileBegun(protocol, session))
+      return firstOf(dueUnder(session.shield, dueWhileBegun(protocol, session)))
   }
 }
 

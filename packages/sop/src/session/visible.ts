@@ -1,5 +1,6 @@
 import type { PersonId } from '../ids.ts'
 import type { SessionEvent } from './event.ts'
+import { withoutShield } from './shield.ts'
 import { shownPerson } from './shown.ts'
 import type { Connecting, Live, Session, Suspended, Waiting } from './state.ts'
 
@@ -9,10 +10,11 @@ export type Onlooker = 'seeker' | 'listener' | 'supervisor'
 /**
  * An event as this person may see it; undefined where it is none of their business.
  *
- * - The seeker: what happens to them. No offers and passes, no steps, no reminders, no ids of persons; and not that a
+ * - The seeker: what happens to them. No offers and passes, no steps, no reminders, no ids of persons; nor that the
+ *   listener's shield is up, before it is final; and not that a
  *   machine noticed something in their words: a person asks them, kindly, and no screen does.
  * - The listener: everything but who else was asked, and without ids of persons.
- * - A supervisor: the session as a shape. No steps, no reminders, and of the seeker's own description
+ * - A supervisor: the session as a shape. No steps, no reminders, no shield before it is final, and of the seeker's own description
  *   only the age band, which decides who must be called.
  *
  * Folding the visible events from the beginning gives exactly `stateFor()` of the whole log.
@@ -51,6 +53,8 @@ export function visibleTo(onlooker: Onlooker, event: SessionEvent): SessionEvent
       return onlooker === 'seeker' ? undefined : event
     case 'phase-due':
     case 'step-marked':
+    case 'shield-raised':
+    case 'shield-lowered':
       return onlooker === 'listener' ? event : undefined
     case 'joined':
     case 'begun':
@@ -90,7 +94,7 @@ export function stateFor(onlooker: Onlooker, session: Session): Session {
     case 'suspended':
       return partFor(onlooker, session)
     case 'crisis': {
-      const { othersTold, takenBy, ...rest } = session
+      const { othersTold, takenBy, ...rest } = onlooker === 'listener' ? session : withoutShield(session)
       const hidden = othersTold === undefined || (onlooker === 'seeker' && othersTold.quiet === true)
       const shown = { ...rest, before: partFor(onlooker, session.before), ...(!hidden && { othersTold }) }
       if (takenBy === undefined) return shown
@@ -127,9 +131,9 @@ function askedFor<T extends Pick<Waiting, 'passedBy' | 'described' | 'risk'>>(on
   return { ...asked, described }
 }
 
-/** Without what only the listener needs: the marks of steps, and which phase's end they were reminded of. */
+/** Without what only the listener needs: the marks of steps, which phase's end they were reminded of, and their shield. */
 function withoutConduct(begun: Live | Suspended): Live | Suspended {
-  const { due: _, ...rest } = begun
+  const { due: _, ...rest } = withoutShield(begun)
   return { ...rest, steps: {} }
 }
 

@@ -13,6 +13,8 @@ import { useVoice } from '../voice/use-voice.ts'
 import { CaptionsOf } from '../captions/CaptionsOf.tsx'
 import { Noticing } from '../voices/Noticing.tsx'
 import { SessionScreen } from './SessionScreen.tsx'
+import { ShieldContext, useShieldHere } from './shield.ts'
+import { ShieldScreen } from './ShieldScreen.tsx'
 
 /**
  * From accepting to the end. What must outlive a change of screens lives here, and nowhere else: the
@@ -25,7 +27,8 @@ export function InSession({ stage }: { stage: 'reading' | 'session' }) {
 
 function Present({ view, stage }: { view: SessionView; stage: 'reading' | 'session' }) {
   const { id } = view
-  const { call, seated } = useVoice(id)
+  const shield = useShieldHere()
+  const { call, seated } = useVoice(id, shield.up)
   const third = useThird(view, call, keptDevices, seated.at === 'here' || seated.at === 'none')
   const [scratch, setScratch] = useState('')
   const data = useSessionData(id)
@@ -34,11 +37,15 @@ function Present({ view, stage }: { view: SessionView; stage: 'reading' | 'sessi
       <SeatProvider value={seated}>
         <Noticing call={call} session={id} hours={data.protocol}>
           <CaptionsOf call={call} session={id}>
-            {stage === 'reading' ? (
-              <Reading call={call} />
-            ) : (
-              <SessionScreen call={call} third={third} scratch={scratch} onScratch={setScratch} />
-            )}
+            <ShieldContext value={shield}>
+              {stage === 'reading' ? (
+                <Reading call={call} />
+              ) : shield.up ? (
+                <ShieldScreen view={view} />
+              ) : (
+                <SessionScreen call={call} third={third} scratch={scratch} onScratch={setScratch} />
+              )}
+            </ShieldContext>
           </CaptionsOf>
         </Noticing>
       </SeatProvider>

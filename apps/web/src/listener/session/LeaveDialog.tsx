@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next'
 import type { SessionView } from '../../live/live.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { useShield } from './shield.ts'
 import { useOrder } from './use-order.ts'
 
 /**
  * Two ways to go before the end, both without blame: being relieved, and the shield against harassment.
- * This dialog is the one question that is asked; each button then acts at once. In a crisis nobody is
+ * This dialog is the one question that is asked; each button then acts at once, and the shield can be taken back for a
+ * few seconds (decision 116). In a crisis nobody is
  * left alone: one goes once a supervisor is there.
  */
 export function LeaveDialog({
@@ -20,6 +22,7 @@ export function LeaveDialog({
 }) {
   const { t } = useTranslation('listener')
   const { busy, trouble, give } = useOrder()
+  const shield = useShield()
   const { state } = view
   const inCrisis = state.status === 'crisis'
   const waits = inCrisis && state.takenBy === undefined
@@ -37,11 +40,7 @@ export function LeaveDialog({
       {!inCrisis && (
         <section className="rounded-card border border-line p-5">
           <p className="mb-3">{t('leave.shieldMeans')}</p>
-          <Button
-            weight="danger-plain"
-            disabled={busy}
-            onClick={() => void give({ type: 'end-harassment', block: true })}
-          >
+          <Button weight="danger-plain" disabled={busy} onClick={shield.raise}>
             {t('leave.shield')}
           </Button>
         </section>

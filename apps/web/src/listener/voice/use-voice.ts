@@ -11,12 +11,17 @@ import { useCallSeat, type Seated } from './use-call-seat.ts'
 /**
  * The listener's side of the voice of one session. It is set up while they read, opens when the session
  * has begun, and ends with the screen. No call as long as the session is only written, and none while
- * another tab, or another device of theirs, has it.
+ * another tab, or another device of theirs, has it. None, on whichever page, while their shield is up: whoever harasses
+ * is not heard to the end (decision 116).
  */
-export function useVoice(session: SessionId): { readonly call: PeerCall | undefined; readonly seated: Seated } {
+export function useVoice(
+  session: SessionId,
+  shielded: boolean,
+): { readonly call: PeerCall | undefined; readonly seated: Seated } {
   const live = useLive()
   // The same rule as on the seeker's side, or one of them would wait for the other.
-  const line = useLiveView((view) => (view.session === undefined ? 'none' : voiceOf(view.session.state)))
+  const both = useLiveView((view) => (view.session === undefined ? 'none' : voiceOf(view.session.state)))
+  const line = shielded ? 'none' : both
   // Gone while the session is only written, as on the seeker's side: no microphone stays open for nobody.
   const wanted = line !== 'none'
   const seated = useOnlySeat(session, wanted)

@@ -1,5 +1,6 @@
 import { isClosing } from '../../protocol/phases.ts'
 import { ok, refuse } from '../../result.ts'
+import { endedAs, shieldOf } from '../shield.ts'
 import { begunPart, openRisk } from '../state.ts'
 import { givenBack } from './queue.ts'
 import { byItsListener } from './situation.ts'
@@ -18,12 +19,13 @@ function seekerLeaves({ session }: Situation): Answer {
   if (session.status === 'unborn') return refuse('not-now')
   if (session.status === 'ended') return ok([])
   const begun = begunPart(session) !== undefined
-  return ok([{ type: 'ended', reason: begun ? 'seeker-left' : 'withdrawn' }])
+  return ok([endedAs(session, begun ? 'seeker-left' : 'withdrawn')])
 }
 
 /**
  * A listener may be relieved. Before the beginning the seeker returns to their place in the queue. In a
- * crisis nobody is left alone: only once a supervisor is there may the listener go, and the crisis goes on.
+ * crisis nobody is left alone: only once a supervisor is there may the listener go, and the crisis goes on; but nobody
+ * is held in it with whoever they have just ended it with for harassment.
  */
 function listenerLeaves(situation: Situation): Answer {
   const { session, person } = situation
@@ -36,9 +38,11 @@ function listenerLeaves(situation: Situation): Answer {
       return ok([givenBack(session.listener)])
     case 'live':
     case 'suspended':
-      return ok([{ type: 'ended', reason: 'listener-left' }])
+      return ok([endedAs(session, 'listener-left')])
     case 'crisis':
-      return session.takenBy === undefined ? refuse('crisis-open') : ok([{ type: 'listener-relieved' }])
+      // Whom the crisis found behind their shield has gone already.
+      if (session.takenBy === undefined && shieldOf(session) === undefined) return refuse('crisis-open')
+      return ok([{ type: 'listener-relieved' }])
     case 'ended':
       return ok([])
     case 'unborn':
@@ -67,11 +71,30 @@ export function finish(situation: Situation): Answer {
   const phase = begunPart(session)?.phase
   if (phase === undefined || !isClosing(protocol, phase)) return refuse('closing-not-reached')
   if (openRisk(session) !== undefined) return refuse('risk-open')
-  return ok([{ type: 'ended', reason: 'completed' }])
+  return ok([endedAs(session, 'completed')])
+}
+
+/** The listener's shield goes up, where `endHarassment()` could end it: on their side it is over, and they may take it back. */
+export function raiseShield(situation: Situation): Answer {
+  const { session } = situation
+  if (!byItsListener(situation)) return refuse('not-yours')
+  if (session.status === 'ended') return session.reason === 'harassment' ? ok([]) : refuse('already-ended')
+  const obstacle = notSpeaking(situation)
+  if (obstacle !== undefined) return obstacle
+  return ok(shieldOf(session) === undefined ? [{ type: 'shield-raised' }] : [])
+}
+
+/** A slip of the hand, taken back; in a crisis that another has called meanwhile, too: then they stay in it. */
+export function lowerShield(situation: Situation): Answer {
+  const { session } = situation
+  if (!byItsListener(situation)) return refuse('not-yours')
+  if (session.status === 'ended') return refuse('already-ended')
+  if (begunPart(session) === undefined) return refuse('not-now')
+  return ok(shieldOf(session) === undefined ? [] : [{ type: 'shield-lowered' }])
 }
 
 /**
- * The listener's shield. Not in a crisis: then nothing but help goes on. A sign of danger that nobody has answered does not
+ * The end by the shield. Not in a crisis: then nothing but help goes on. A sign of danger that nobody has answered does not
  * keep a listener in it; the end opens an incident, and supervisors are called.
  */
 export function endHarassment(situation: Situation): Answer {

@@ -1,0 +1,62 @@
+import { takeBackWithin } from '@tingyu/sop'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { liveTogether, openRunningService, type RunningService } from '../testing/running.ts'
+
+/** Ten seconds of the service pass in half of one. */
+const rate = 20
+let service: RunningService
+beforeAll(async () => {
+  service = await openRunningService({ rate })
+})
+afterAll(() => service.close())
+
+const reportsOf = (session: string) =>
+  service.context.db
+    .selectFrom('harassment_report')
+    .selectAll()
+    .where('session', '=', session as never)
+    .execute()
+const apart = (seeker: string) =>
+  service.context.db
+    .selectFrom('block')
+    .select('by')
+    .where('seeker', '=', seeker as never)
+    .execute()
+
+test('[S6.6] one tap: it ends by itself, is reported with its end, and the two do not meet again; the seeker is told of the end alone', async () => {
+  const { session, desk, phone, listener, seeker } = await liveTogether(service)
+  await desk.does(session, { type: 'raise-shield' })
+  const raised = await desk.hears('events', ({ events }) => events.some(({ event }) => event.type === 'shield-raised'))
+  expect(await reportsOf(session)).toEqual([])
+  const heard = await phone.hears('events', ({ events }) => events.some(({ event }) => event.type === 'ended'))
+  const end = heard.events.at(-1)
+  expect(end?.event).toEqual({ type: 'ended', reason: 'harassment' })
+  expect(end?.at).toBe((raised.events.at(-1)?.at ?? 0) + takeBackWithin)
+  expect(JSON.stringify(heard)).not.toContain('shield')
+  expect(await reportsOf(session)).toMatchObject([{ listener, seeker, blocked: true, by: 'listener', at: end?.at }])
+  expect(await apart(seeker)).toEqual([{ by: 'listener' }])
+})
+
+test('[S6.6] taken back in time nothing has been: no end, no report, and the two may meet again', async () => {
+  const { session, desk, phone, seeker } = await liveTogether(service)
+  await desk.does(session, { type: 'raise-shield' })
+  await desk.does(session, { type: 'lower-shield' })
+  // What is due is done before it is answered: had it still been up, this would come after the end.
+  const { clock, db } = service.context
+  const latest = (await clock.read(db)) + takeBackWithin
+  await expect.poll(() => clock.read(db)).toBeGreaterThan(latest)
+  await phone.does(session, { type: 'switch-mode', mode: 'voice' })
+  expect(await reportsOf(session)).toEqual([])
+  expect(await apart(seeker)).toEqual([])
+})
+
+test('[S6.6] whoever leaves before the end does not leave the report behind; pressed once more it is over at once, and reported once', async () => {
+  const left = await liveTogether(service)
+  await left.desk.does(left.session, { type: 'raise-shield' })
+  await left.phone.does(left.session, { type: 'leave' })
+  expect(await reportsOf(left.session)).toHaveLength(1)
+  const pressed = await liveTogether(service)
+  await pressed.desk.does(pressed.session, { type: 'raise-shield' })
+  await pressed.desk.does(pressed.session, { type: 'end-harassment', block: true })
+  expect(await reportsOf(pressed.session)).toHaveLength(1)
+})
