@@ -132,6 +132,7 @@ test(
     await second.button(theirs.controls.leave).click()
     await second.page.getByRole('dialog').getByRole('button', { name: theirs.leave.relieved }).click()
     await seeker.ended('listener-left')
+    await leftFirst(second, eyes)
     for (const heading of [mine.feedback.moodTitle, mine.feedback.feltTitle]) {
       await seeker.heading(heading).waitFor()
       await seeker.button(mine.feedback.skip).click()
@@ -196,6 +197,19 @@ async function lookBackShielded(listener: Listener, eyes: Eyes): Promise<void> {
   await listener.heading(theirs.shielded.rest.title).waitFor()
   await page.getByRole('link', { name: theirs.shielded.talk }).waitFor()
   await eyes.look(page, 'shield-rest')
+}
+
+/** Whoever left first finds it chosen already, with no word of blame, and is asked how it was for them. */
+async function leftFirst(listener: Listener, eyes: Eyes): Promise<void> {
+  const { page } = listener
+  await listener.button(theirs.report.toNote).click()
+  await page.getByText(theirs.note.leftFirst).waitFor()
+  expect(await page.getByRole('radio', { name: '是我先离开的，不知道' }).isChecked()).toBe(true)
+  await eyes.look(page, 'left-first-note')
+  for (const name of ['没有留意到', '这次不用']) await page.getByRole('radio', { name }).click()
+  await listener.button(theirs.note.save).click()
+  await page.getByText(theirs.reflection.moment['left-first']).waitFor()
+  await eyes.look(page, 'left-first-reflection')
 }
 
 const thanks = '谢谢你结束了它，先歇一歇。'

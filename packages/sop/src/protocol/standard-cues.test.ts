@@ -103,7 +103,7 @@ describe('afterwards', () => {
 
   test('[S5.5] the note holds what was talked about, how it ended, what helped, risk, what is next, and supervision', () => {
     expect(options('topics')).toContain('other')
-    expect(options('at-the-end')).toEqual(['lighter', 'same', 'heavier', 'left-early', 'unclear'])
+    expect(options('at-the-end')).toEqual(['lighter', 'same', 'heavier', 'left-early', 'i-left', 'unclear'])
     expect(options('risk')).toEqual(['none', 'uneasy', 'spoken-of', 'not-asked', 'crisis'])
     expect(options('next')).toEqual(['again', 'other-resources', 'both', 'nothing'])
     expect(options('supervision')).toEqual(['not-needed', 'wished', 'soon'])

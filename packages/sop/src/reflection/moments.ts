@@ -34,6 +34,7 @@ export const momentKinds = [
   'share',
   'questions',
   'left-early',
+  'left-first',
   'shielded',
 ] as const
 export type MomentKind = (typeof momentKinds)[number]
@@ -81,6 +82,8 @@ export function momentsOf({ reason, length, danger, voices, texts, heard }: Acco
     voices?.above !== undefined && { kind: 'share', ...voices.above },
     texts?.questionsLead === true && { kind: 'questions' },
     reason === 'seeker-left' && length > 0 && { kind: 'left-early' },
+    // Said as what it was, and nothing more: leaving is allowed, and leaves no mark.
+    reason === 'listener-left' && length > 0 && { kind: 'left-first' },
   ]
   return moments.filter((moment) => moment !== false)
 }

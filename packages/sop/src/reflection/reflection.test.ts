@@ -58,6 +58,14 @@ describe('[S5.6] [S6.3] the questions come from this session’s own account', (
     expect(ids({ reason: 'seeker-left', length: 0 })[2]).toBe('mine')
   })
 
+  test('[S6.2] a listener who left first is asked how it was for them, and not why', () => {
+    expect(asked({ reason: 'listener-left' })[2]).toMatchObject({
+      question: { id: 'mine.left-first' },
+      moment: { kind: 'left-first' },
+    })
+    expect(ids({ reason: 'listener-left', length: 0 })[2]).toBe('mine')
+  })
+
   test('[S6.6] after the shield nothing is asked but what one needs; what was written before stays', () => {
     const heard = { reason: 'harassment', heard: 4, texts: { advice: 5, questionsLead: true } } as const
     expect(ids({ ...heard, voices: { ...voices, breakIns: 9 } })).toEqual(['mine.shielded'])

@@ -12,7 +12,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { useRedactor } from '../words/use-text-reader.ts'
 import { NoteLine } from './NoteLine.tsx'
-import { choose, forgetsDanger, missing, noteOf, startNote, startShielded, type Chosen } from './note-form.ts'
+import { choose, forgetsDanger, missing, noteOf, startNote, type Chosen } from './note-form.ts'
 
 /** Answers about danger after which a person should be spoken to now, not at the next supervision. */
 const wantsSomebodyNow = new Set(['uneasy', 'not-asked'])
@@ -32,8 +32,7 @@ export function Note({
   const { t } = useTranslation('listener')
   const refusalText = useRefusalText()
   const fields = protocol.debrief.note
-  const shielded = report.reason === 'harassment'
-  const [chosen, setChosen] = useState<Chosen>(() => (shielded ? startShielded : startNote)(fields, report.topic))
+  const [chosen, setChosen] = useState<Chosen>(() => startNote(fields, report))
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<RefusalOf>()
@@ -69,7 +68,7 @@ export function Note({
   return (
     <>
       <h1 className="text-display">{t('note.title')}</h1>
-      <p className="mt-2 mb-9 max-w-prose text-quiet">{t(shielded ? 'shielded.note' : 'note.lead')}</p>
+      <p className="mt-2 mb-9 max-w-prose text-quiet">{t(leadOf(report))}</p>
       <div className="flex flex-col gap-9">
         {fields.map((field) => (
           <Field
@@ -119,6 +118,12 @@ export function Note({
       </div>
     </>
   )
+}
+
+/** Nobody is asked why they went, or how they bore it; what is known is said. */
+function leadOf({ reason }: SessionReport) {
+  if (reason === 'harassment') return 'shielded.note'
+  return reason === 'listener-left' ? 'note.leftFirst' : 'note.lead'
 }
 
 function fieldPlace(field: NoteField): string {

@@ -1,9 +1,10 @@
 import { noteRequest } from '@tingyu/contract'
 import { describe, expect, test } from 'vitest'
 import { standard } from '../../../../../packages/sop/testing/standard.ts'
-import { choose, forgetsDanger, missing, noteOf, startNote, startShielded } from './note-form.ts'
+import { choose, forgetsDanger, missing, noteOf, startNote } from './note-form.ts'
 
 const fields = standard.debrief.note
+const ordinary = { topic: 'work', reason: 'completed' } as const
 const field = (id: string) => {
   const found = fields.find((each) => each.id === id)
   if (found === undefined) throw new Error(`the standard note has no field ${id}`)
@@ -12,7 +13,7 @@ const field = (id: string) => {
 
 describe('the note', () => {
   test('[S5.5] it is made of the protocol’s own choices only: nothing else can get into it', () => {
-    let chosen = startNote(fields, 'work')
+    let chosen = startNote(fields, ordinary)
     chosen = choose(chosen, field('risk'), 'none')
     chosen = choose(chosen, field('risk'), '他住在……')
     chosen = { ...chosen, helped: ['silence', '13812345678'], strange: ['free text'] }
@@ -27,7 +28,7 @@ describe('the note', () => {
   })
 
   test('[S5.5] whatever must be answered once is asked for until it is', () => {
-    let chosen = startNote(fields, 'work')
+    let chosen = startNote(fields, ordinary)
     expect(missing(fields, chosen).map((each) => each.id)).toEqual(['at-the-end', 'risk', 'next', 'supervision'])
     for (const each of missing(fields, chosen)) chosen = choose(chosen, each, each.options[0]?.id ?? '')
     expect(missing(fields, chosen)).toEqual([])
@@ -44,17 +45,27 @@ describe('the note', () => {
   })
 
   test('the seeker’s topic is there beforehand, if the note has it', () => {
-    expect(startNote(fields, 'loss')).toEqual({ topics: ['loss'] })
-    expect(startNote(fields, 'a-topic-of-another-service')).toEqual({})
+    expect(startNote(fields, { ...ordinary, topic: 'loss' })).toEqual({ topics: ['loss'] })
+    expect(startNote(fields, { ...ordinary, topic: 'a-topic-of-another-service' })).toEqual({})
   })
 })
 
 test('[S6.6] after the shield only what a person must say is left to be chosen', () => {
-  const chosen = startShielded(fields, 'work')
+  const chosen = startNote(fields, { ...ordinary, reason: 'harassment' })
   expect(missing(fields, chosen).map(({ id }) => id)).toEqual(['risk', 'supervision'])
   expect(chosen).toMatchObject({ topics: ['work'], 'at-the-end': ['unclear'], next: ['nothing'] })
   // A service whose note has no such options is asked as ever.
-  expect(startShielded([field('risk')], 'work')).toEqual({})
+  expect(startNote([field('risk')], { ...ordinary, reason: 'harassment' })).toEqual({})
+})
+
+test('[S5.5] [S6.2] whoever left first finds it said, as one choice among others, and is asked for no reason', () => {
+  const chosen = startNote(fields, { ...ordinary, reason: 'listener-left' })
+  expect(chosen).toEqual({ topics: ['work'], 'at-the-end': ['i-left'], next: ['nothing'] })
+  expect(missing(fields, chosen).map(({ id }) => id)).toEqual(['risk', 'supervision'])
+  expect(choose(chosen, field('at-the-end'), 'heavier')['at-the-end']).toEqual(['heavier'])
+  // Sessions held by an earlier protocol know no such choice.
+  const before = fields.map((each) => ({ ...each, options: each.options.filter(({ id }) => id !== 'i-left') }))
+  expect(startNote(before, { ...ordinary, reason: 'listener-left' })['at-the-end']).toBeUndefined()
 })
 
 test('[S7.2] a note that noticed no danger is asked again where there was some, but not about a machine’s mistake', () => {

@@ -4,21 +4,28 @@ import type { NoteField } from '@tingyu/sop'
 /** For each field of the note the options that were chosen. Ids only: there is no place for words (S5.5). */
 export type Chosen = Readonly<Record<string, readonly string[]>>
 
-/** What is known already: the topic that the seeker chose, where the note has such an option. */
-export function startNote(fields: readonly NoteField[], topic: string): Chosen {
-  const field = fields.find((each) => each.choose === 'many' && each.options.some((option) => option.id === topic))
-  return field === undefined ? {} : { [field.id]: [topic] }
+/**
+ * What is known already, of a session that ended so: the topic that the seeker chose; after the shield, that nobody has to
+ * look for how the other one was (S6.6); where the listener left first, that it was they. Each where the note has such an
+ * option, and each can be changed. Danger is asked about as ever.
+ */
+export function startNote(
+  fields: readonly NoteField[],
+  { topic, reason }: Pick<SessionReport, 'topic' | 'reason'>,
+): Chosen {
+  const offers = ([id, [option]]: readonly [string, readonly string[]]) =>
+    fields.some((field) => field.id === id && field.options.some((each) => each.id === option))
+  const asked = fields.find((each) => each.choose === 'many' && each.options.some((option) => option.id === topic))
+  return {
+    ...(asked && { [asked.id]: [topic] }),
+    ...Object.fromEntries(Object.entries(known[reason] ?? {}).filter(offers)),
+  }
 }
 
-/** What cannot well be said of a session that somebody had to end to protect themselves; each can be changed. */
-const nothingToSay: Chosen = { 'at-the-end': ['unclear'], next: ['nothing'] }
-
-/** The same after the shield (S6.6): nobody has to look for how the other one was. Danger is asked about as ever. */
-export function startShielded(fields: readonly NoteField[], topic: string): Chosen {
-  const offered = Object.entries(nothingToSay).filter(([id, [option]]) =>
-    fields.some((field) => field.id === id && field.options.some((each) => each.id === option)),
-  )
-  return { ...startNote(fields, topic), ...Object.fromEntries(offered) }
+/** What follows for the note from how a session ended. */
+const known: { readonly [Reason in SessionReport['reason']]?: Chosen } = {
+  harassment: { 'at-the-end': ['unclear'], next: ['nothing'] },
+  'listener-left': { 'at-the-end': ['i-left'], next: ['nothing'] },
 }
 
 /** Choosing an option: of one it replaces, of many it adds or takes away. What the field does not offer changes nothing. */
