@@ -284,10 +284,11 @@ async function comesBack(listener: Listener, eyes: Eyes): Promise<void> {
 /** The curve of how one was (S1.1), and what is known of how one grows (S7.6). */
 async function grows(listener: Listener, eyes: Eyes): Promise<void> {
   const { page } = listener
-  await page.goto(`${listener.url}/staff/self`)
+  // Both are found from every page.
+  await page.getByRole('navigation').getByRole('link', { name: theirs.rooms.self }).click()
   await listener.heading(theirs.self.title).waitFor()
   await eyes.look(page, 'week-self')
-  await page.goto(`${listener.url}/staff/growth`)
+  await page.getByRole('link', { name: grown.link }).click()
   await listener.heading(grown.figures.heard.title).waitFor()
   await page.getByText(filled(grown.early.lead, { least: 5 })).waitFor()
   await eyes.look(page, 'week-growth')

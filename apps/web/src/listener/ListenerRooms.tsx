@@ -2,7 +2,7 @@ import type { ListenerCards, WordingByCue } from '@tingyu/contract'
 import type { Protocol } from '@tingyu/sop'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter'
 import { useLive, useLiveView } from '../live/hooks.ts'
 import { askStaff } from '../staff/asking.ts'
 import { Shown } from '../staff/Loaded.tsx'
@@ -100,18 +100,22 @@ function AtHand() {
 function Rooms() {
   const { t } = useTranslation('listener')
   useRemindedHere()
+  // Whoever comes out of a session is met first; who waits for them elsewhere is said below. Home says it itself.
+  const [after] = useRoute('/after/*?')
+  const [home] = useRoute('/')
   const rooms = [
     { href: '/', name: t('rooms.home') },
     { href: '/shifts', name: t('rooms.shifts') },
     { href: '/cards', name: t('rooms.cards') },
     { href: '/wording', name: t('rooms.wording') },
     { href: '/supervision', name: t('rooms.supervision') },
+    { href: '/self', name: t('rooms.self'), also: '/growth' },
     { href: '/settings', name: t('rooms.settings') },
   ]
   return (
     <Shell rooms={rooms}>
       <WhatHappened />
-      <RoomWaits />
+      {!after && !home && <RoomWaits />}
       <Switch>
         <Route path="/">
           <Home />
@@ -167,6 +171,11 @@ function Rooms() {
           <Redirect to="/" replace />
         </Route>
       </Switch>
+      {after && (
+        <div className="mt-12">
+          <RoomWaits />
+        </div>
+      )}
       <OfferDialog />
     </Shell>
   )

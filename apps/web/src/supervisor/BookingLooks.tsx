@@ -12,7 +12,7 @@ import { useRefusalText } from '../ui/use-refusal-text.ts'
 
 /** Where the same two meet often, a supervisor looks before they book again (S6.6): dates alone. */
 export function BookingLooks() {
-  const { t } = useTranslation('supervisor')
+  const { t, i18n } = useTranslation('supervisor')
   const refusalText = useRefusalText()
   const { loaded, reload } = useRepeated<BookingsToLookAt>('/api/bookings/looks')
   const [refusal, setRefusal] = useState<RefusalOf>()
@@ -27,14 +27,24 @@ export function BookingLooks() {
     reload()
   }
   return (
-    <Section id="bookings" title={t('bookings.title')} waits={list.length}>
+    <Section
+      id="bookings"
+      title={t('bookings.title')}
+      waits={list.length}
+      says={
+        list.length === 0
+          ? t('bookings.none')
+          : t('bookings.nearest', {
+              time: momentText(Math.min(...list.map(({ begins }) => begins)), zone, i18n.language),
+            })
+      }
+    >
       <p className="max-w-prose text-quiet">{t('bookings.lead', { perMonth })}</p>
       {refusal !== undefined && (
         <div className="mt-3">
           <Notice>{refusal.code === 'conflict' ? t('bookings.gone') : refusalText(refusal)}</Notice>
         </div>
       )}
-      {list.length === 0 && <p className="mt-3">{t('bookings.none')}</p>}
       <LongList all={list} className="mt-3 border-t border-line empty:hidden">
         {(each) => (
           <Look key={each.id} booking={each} zone={zone} busy={busy} onSay={(yes) => void says(each.id, yes)} />

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 import { askStaff } from '../staff/asking.ts'
 import { Shown } from '../staff/Loaded.tsx'
 import { Groups } from '../staff/supervision/Groups.tsx'
-import { Requests, RequestText } from '../staff/supervision/Requests.tsx'
+import { Requests, RequestText, useStanding } from '../staff/supervision/Requests.tsx'
 import { LongList, Section } from '../staff/supervision/Section.tsx'
 import { useRepeated } from '../staff/supervision/use-repeated.ts'
 import type { RefusalOf } from '../staff/use-loaded.ts'
@@ -19,6 +19,8 @@ import { RepeatedCalls } from './repeated/RepeatedCalls.tsx'
 export function SupervisionRoom() {
   const { t } = useTranslation('supervisor')
   const { loaded, reload } = useRepeated<SupervisionList>('/api/supervision')
+  const waits = useWaits()
+  const standing = useStanding()
   return (
     <div className="max-w-3xl">
       <h1 className="text-display">{t('supervision.title')}</h1>
@@ -30,14 +32,24 @@ export function SupervisionRoom() {
           const unread = own.filter((request) => request.unread)
           return (
             <div className="mt-8">
-              <Section id="waiting" title={t('supervision.waiting')} waits={waiting.length}>
-                {waiting.length === 0 && <p className="text-quiet">{t('supervision.nobody')}</p>}
+              <Section
+                id="waiting"
+                title={t('supervision.waiting')}
+                waits={waiting.length}
+                says={
+                  waiting.length === 0
+                    ? t('supervision.nobody')
+                    : t('supervision.longest', {
+                        waits: waits(Math.min(...waiting.map(({ askedAt }) => askedAt)), now),
+                      })
+                }
+              >
                 <LongList all={waiting} className="border-t border-line empty:hidden">
                   {(request) => <Waiting key={request.id} request={request} now={now} />}
                 </LongList>
               </Section>
               {own.length > 0 && (
-                <Section id="own" title={t('supervision.own')} waits={own.length}>
+                <Section id="own" title={t('supervision.own')} waits={own.length} says={standing(own)}>
                   <Requests requests={[...unread, ...own.filter((request) => !request.unread)]} by="supervisor" />
                 </Section>
               )}
@@ -71,6 +83,18 @@ export function SupervisionRoom() {
   )
 }
 
+/** How long somebody has waited, in words. */
+function useWaits(): (since: number, now: number) => string {
+  const { t } = useTranslation('supervisor')
+  return (since, now) => {
+    const minutes = Math.floor((now - since) / 60_000)
+    const hours = Math.floor(minutes / 60)
+    if (minutes < 60) return t('supervision.waitsMinutes', { count: Math.max(1, minutes) })
+    if (hours < 48) return t('supervision.waitsHours', { count: hours })
+    return t('supervision.waitsDays', { count: Math.floor(hours / 24) })
+  }
+}
+
 /** It opens only for whoever takes it: what is in it is between two. */
 function Waiting({ request, now }: { request: ListedSupervision; now: number }) {
   const { t } = useTranslation('supervisor')
@@ -82,17 +106,11 @@ function Waiting({ request, now }: { request: ListedSupervision; now: number }) 
     if (answer.ok) navigate(`/supervision/${request.id}`)
     else setRefusal(answer.refusal)
   }
-  const minutes = Math.floor((now - request.askedAt) / 60_000)
-  const hours = Math.floor(minutes / 60)
-  const waits = () => {
-    if (minutes < 60) return t('supervision.waitsMinutes', { count: Math.max(1, minutes) })
-    if (hours < 48) return t('supervision.waitsHours', { count: hours })
-    return t('supervision.waitsDays', { count: Math.floor(hours / 24) })
-  }
+  const waits = useWaits()
   return (
     <li className="flex min-h-16 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-3">
       <RequestText request={request} by="supervisor" />
-      <span className="text-small text-quiet tabular">{waits()}</span>
+      <span className="text-small text-quiet tabular">{waits(request.askedAt, now)}</span>
       <Button onClick={() => void take()}>{t('supervision.take')}</Button>
       {refusal !== undefined && (
         <p role="alert" className="w-full text-small">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { Shown } from '../../staff/Loaded.tsx'
 import { useLoaded } from '../../staff/use-loaded.ts'
+import { OwnPages } from '../self/OwnPages.tsx'
 import { Care } from './Care.tsx'
 import { Figure } from './Figure.tsx'
 import { TooEarly } from './TooEarly.tsx'
@@ -14,6 +15,7 @@ export function Growth() {
   const { loaded, reload } = useLoaded<OwnGrowth>('/api/listener/growth')
   return (
     <div className="mx-auto max-w-2xl">
+      <OwnPages />
       <h1 className="text-display">{t('title')}</h1>
       <p className="mt-3 text-quiet">{t('lead')}</p>
       <ThanksLines />

@@ -8,6 +8,7 @@ import { Loading } from '../../staff/Loaded.tsx'
 import { askStaff } from '../../staff/asking.ts'
 import { useSoundWanted, wantSound } from '../../staff/preferences.ts'
 import { dayAndHourText, dayText, hourText, restEndText } from '../../staff/times.ts'
+import { RoomWaits } from '../../staff/meet/RoomWaits.tsx'
 import { useLoaded, type RefusalOf } from '../../staff/use-loaded.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -33,9 +34,17 @@ export function Home() {
   if (duty?.readyUntil !== undefined && duty.readyUntil !== held) setHeld(duty.readyUntil)
   const standing = standingOf(duty, now, held)
   useAwakeWhile(standing.at === 'accepting')
+  // After the shield care comes first, and who waits in a room is said below it.
+  const hurt = (standing.at === 'note' || standing.at === 'resting') && home?.sessions[0]?.shielded === true
   return (
     <div className="mx-auto max-w-xl sm:pt-[6vh]">
+      {!hurt && <RoomWaits />}
       <Standpoint standing={standing} now={now} home={home} />
+      {hurt && (
+        <div className="mt-8">
+          <RoomWaits />
+        </div>
+      )}
       {/* Nothing hangs on these: where they cannot be read the page is what it was. */}
       {home !== undefined && <Bookings first={home.bookings} />}
       {home !== undefined && <NextShift home={home} />}
@@ -44,7 +53,7 @@ export function Home() {
       {home?.selfCheck === true && <CheckLine />}
       {home?.sessions.length === 0 && <Newcomer />}
       {home?.load !== undefined && <OwnLimit load={home.load} />}
-      <Oneself thanked={home?.thanked === true} />
+      <Below thanked={home?.thanked === true} />
     </div>
   )
 }
@@ -101,18 +110,12 @@ function OwnLimit({ load: { perDay, perWeek, until } }: { load: OwnLimitShape })
   )
 }
 
-/** The ways to how a session goes, how one has been lately (S1.1) and how one grows (S7.6). */
-function Oneself({ thanked }: { thanked: boolean }) {
+/** The ways to how a session goes, and to thanks that have come. What else is one's own has a room (`/self`). */
+function Below({ thanked }: { thanked: boolean }) {
   const { t } = useTranslation('listener')
   const look = 'inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink'
   return (
     <p className="mt-6 flex flex-wrap gap-x-6 text-small text-quiet">
-      <Link href="/self" className={look}>
-        {t('self.link')}
-      </Link>
-      <Link href="/growth" className={look}>
-        {t('growth:link')}
-      </Link>
       <Link href="/guide" className={look}>
         {t('guide.title')}
       </Link>

@@ -11,6 +11,7 @@ import { CheckCard } from '../self-check/CheckCard.tsx'
 import { curveOf, lowOfLate } from './curve.ts'
 import { Forget } from './Forget.tsx'
 import { Load } from './Load.tsx'
+import { OwnPages } from './OwnPages.tsx'
 
 /** How one has been at each preparation (S1.1): for one's own eyes. */
 export function Self() {
@@ -18,6 +19,7 @@ export function Self() {
   const { loaded, reload } = useLoaded<OwnPreparations>('/api/listener/preparations')
   return (
     <div className="mx-auto max-w-2xl">
+      <OwnPages />
       <h1 className="text-display">{t('self.title')}</h1>
       <p className="mt-3 mb-8 text-quiet">{t('self.lead')}</p>
       <Shown of={loaded} again={reload}>

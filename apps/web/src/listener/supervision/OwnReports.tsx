@@ -10,11 +10,15 @@ import { dayAndHourText } from '../../staff/times.ts'
 export function OwnReports() {
   const { t, i18n } = useTranslation('listener')
   const { loaded, reload } = useRepeated<Reports>('/api/listener/reports')
+  const standing = (reports: Reports['reports']) => {
+    const reviewed = reports.filter(({ review }) => review !== undefined).length
+    return reviewed === 0 ? t('shield.waits') : t('shield.reviewed', { count: reviewed })
+  }
   return (
     <Shown of={loaded} again={reload}>
       {({ reports }) =>
         reports.length === 0 ? null : (
-          <Section id="reports" title={t('shield.own')} waits={reports.length}>
+          <Section id="reports" title={t('shield.own')} waits={reports.length} says={standing(reports)}>
             <p className="max-w-prose text-quiet">{t('shield.notCounted')}</p>
             <LongList all={reports} className="mt-4 border-t border-line">
               {({ session, at, kinds, lines, review }) => (

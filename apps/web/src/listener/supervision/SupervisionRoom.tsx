@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { Shown } from '../../staff/Loaded.tsx'
 import { Groups } from '../../staff/supervision/Groups.tsx'
-import { Requests } from '../../staff/supervision/Requests.tsx'
+import { Requests, useStanding } from '../../staff/supervision/Requests.tsx'
 import { Section } from '../../staff/supervision/Section.tsx'
 import { useRepeated } from '../../staff/supervision/use-repeated.ts'
 import { OwnReports } from './OwnReports.tsx'
@@ -14,6 +14,7 @@ import { ButtonLink } from '../../ui/Button.tsx'
 export function SupervisionRoom() {
   const { t } = useTranslation('listener')
   const { loaded, reload } = useRepeated<OwnSupervision>('/api/listener/supervision')
+  const standing = useStanding()
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="text-display">{t('supervision.title')}</h1>
@@ -33,7 +34,7 @@ export function SupervisionRoom() {
               <Wished wished={wished} onChanged={reload} />
               {requests.length === 0 && <p className="my-6 text-quiet">{t('supervision.none')}</p>}
               {open.length > 0 && (
-                <Section id="own" title={t('supervision.own')} waits={open.length}>
+                <Section id="own" title={t('supervision.own')} waits={open.length} says={standing(open)}>
                   <Requests
                     requests={[...first, ...open.filter((request) => !first.includes(request))]}
                     by="listener"

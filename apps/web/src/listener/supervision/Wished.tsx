@@ -27,11 +27,17 @@ export function Wished({ wished, onChanged }: { wished: readonly Wish[]; onChang
     onChanged()
   }
   const still = wished.filter(({ session }) => !dropped.some((each) => each.session === session))
+  const soon = still.filter((wish) => wish.soon).length
   // What was put down stays in its place for as long as one is here, and can be had back.
   const shown = [...still, ...dropped].toSorted((a, b) => b.endedAt - a.endedAt)
   if (shown.length === 0) return null
   return (
-    <Section id="wished" title={t('wished.title')} waits={still.length}>
+    <Section
+      id="wished"
+      title={t('wished.title')}
+      waits={still.length}
+      says={soon > 0 ? t('wished.soon', { count: soon }) : undefined}
+    >
       <p className="max-w-prose text-quiet">{t('wished.lead')}</p>
       {refusal !== undefined && (
         <p role="alert" className="mt-2">

@@ -9,6 +9,8 @@ import { useArrival } from './use-arrival.ts'
 export interface Room {
   readonly href: string
   readonly name: string
+  /** A page that belongs to this room, and stands under an address of its own. */
+  readonly also?: string
 }
 
 /** The frame of every room but the session's: where one is, where one can go, whether the service hears us. */
@@ -65,8 +67,10 @@ export function Shell({
   )
 }
 
-function RoomLink({ href, name }: Room) {
-  const [here] = useRoute(href === '/' ? '/' : `${href}/*?`)
+function RoomLink({ href, name, also }: Room) {
+  const [inside] = useRoute(href === '/' ? '/' : `${href}/*?`)
+  const [beside] = useRoute(`${also ?? href}/*?`)
+  const here = inside || (also !== undefined && beside)
   return (
     <Link
       href={href}

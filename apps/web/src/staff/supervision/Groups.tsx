@@ -21,8 +21,15 @@ type Group = SupervisionGroups['groups'][number]
 
 /** Small groups by voice or in writing (S6.4): who comes, when, and the way in. What is said there stays there. */
 export function Groups({ by }: { by: 'listener' | 'supervisor' }) {
-  const { t } = useTranslation('staff')
+  const { t, i18n } = useTranslation('staff')
   const { loaded, reload } = useRepeated<SupervisionGroups>('/api/groups')
+  const now = useServerNow(30_000)
+  const standing = (ahead: readonly Group[]) => {
+    const coming = ahead.filter(({ closed }) => !closed)
+    if (coming.length === 0) return t('groups.noneAhead')
+    if (now !== undefined && coming.some((group) => roomAt(group, now) === 'open')) return t('groups.openNow')
+    return t('groups.next', { time: dayAndHourText(Math.min(...coming.map(({ at }) => at)), i18n.language) })
+  }
   return (
     <Shown of={loaded} again={reload}>
       {({ groups, listeners }) => {
@@ -33,7 +40,7 @@ export function Groups({ by }: { by: 'listener' | 'supervisor' }) {
         )
         const others = groups.filter((group) => !ahead.includes(group))
         return (
-          <Section id="groups" title={t('groups.title')} waits={ahead.length}>
+          <Section id="groups" title={t('groups.title')} waits={ahead.length} says={standing(ahead)}>
             <p className="max-w-prose text-quiet">{t(`groups.lead.${by}`)}</p>
             <LongList all={[...ahead, ...others]} className="mt-4 border-t border-line empty:hidden">
               {(group) => <One key={group.id} group={group} reload={reload} />}

@@ -22,6 +22,18 @@ export function Requests({ requests, by }: { requests: readonly ListedSupervisio
   )
 }
 
+/** How several of them stand, in a few words: what is new in them, else when one speaks next. */
+export function useStanding(): (requests: readonly ListedSupervision[]) => string | undefined {
+  const { t, i18n } = useTranslation('staff')
+  return (requests) => {
+    const unread = requests.filter((request) => request.unread).length
+    if (unread > 0) return t('supervision.news', { count: unread })
+    const next = requests.flatMap((request) => request.next ?? [])
+    if (next.length === 0) return undefined
+    return t('supervision.speakAt', { time: dayAndHourText(Math.min(...next), i18n.language) })
+  }
+}
+
 /** Who, since when, about what, and what comes next. */
 export function RequestText({ request, by }: { request: ListedSupervision; by: 'listener' | 'supervisor' }) {
   const { t, i18n } = useTranslation('staff')

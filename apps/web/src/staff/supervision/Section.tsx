@@ -5,16 +5,19 @@ import { useTranslation } from 'react-i18next'
  * A part of a long page: its heading says how many there are; where nothing waits in it, it is folded, and stays as it was
  * opened or folded by hand.
  * @param waits how many of them wait for whoever looks
+ * @param says how it stands in a few words, before it is opened
  */
 export function Section({
   id,
   title,
   waits,
+  says,
   children,
 }: {
   id: string
   title: string
   waits: number
+  says?: string | undefined
   children: ReactNode
 }) {
   const [open, setOpen] = useState(waits > 0)
@@ -31,9 +34,12 @@ export function Section({
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
       <summary className="flex min-h-14 cursor-pointer list-none items-center gap-3 [&::-webkit-details-marker]:hidden">
-        <h2 id={id} className="text-title">
-          {title} <span className={`tabular ${waits > 0 ? 'text-sea' : 'text-quiet'}`}>{waits}</span>
-        </h2>
+        <span className="flex flex-wrap items-baseline gap-x-4">
+          <h2 id={id} className="text-title">
+            {title} <span className={`tabular ${waits > 0 ? 'text-sea' : 'text-quiet'}`}>{waits}</span>
+          </h2>
+          {says !== undefined && <span className="text-small text-quiet tabular">{says}</span>}
+        </span>
         <svg
           viewBox="0 0 12 8"
           aria-hidden="true"

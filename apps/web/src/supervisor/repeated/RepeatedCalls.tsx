@@ -15,14 +15,18 @@ type Call = Calls['calls'][number]
 export function RepeatedCalls() {
   const { t } = useTranslation('supervisor')
   const { loaded, reload } = useRepeated<Calls>('/api/repeated')
+  const standing = (calls: readonly Call[]) => {
+    if (calls.length === 0) return t('repeated.none')
+    const without = calls.filter(({ way }) => way === undefined).length
+    return without === 0 ? t('repeated.allHave') : t('repeated.without', { count: without })
+  }
   return (
     <Shown of={loaded} again={reload}>
       {({ rules, calls }) => (
-        <Section id="repeated" title={t('repeated.title')} waits={calls.length}>
+        <Section id="repeated" title={t('repeated.title')} waits={calls.length} says={standing(calls)}>
           <p className="max-w-prose text-quiet">
             {t('repeated.lead', { perDay: rules.perDay, perWeek: rules.perWeek })}
           </p>
-          {calls.length === 0 && <p className="mt-4 text-quiet">{t('repeated.none')}</p>}
           <LongList all={calls} className="mt-5 flex flex-col gap-5 empty:hidden">
             {(call) => <One key={call.id} call={call} days={rules.wayDays} reload={reload} />}
           </LongList>

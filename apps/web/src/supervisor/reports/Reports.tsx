@@ -12,7 +12,7 @@ export type Listed = ReportList['reports'][number]
 
 /** Reports of either side (S6.5, S6.6): each is looked at by a person. In the list there is no word of them. */
 export function Reports() {
-  const { t } = useTranslation('supervisor')
+  const { t, i18n } = useTranslation('supervisor')
   const { loaded, reload } = useRepeated<ReportList>('/api/reports')
   return (
     <Shown of={loaded} again={reload}>
@@ -20,9 +20,19 @@ export function Reports() {
         const waiting = reports.filter(({ review }) => review === undefined)
         const reviewed = reports.filter(({ review }) => review !== undefined)
         return (
-          <Section id="reports" title={t('reports.title')} waits={waiting.length}>
+          <Section
+            id="reports"
+            title={t('reports.title')}
+            waits={waiting.length}
+            says={
+              waiting.length === 0
+                ? t('reports.none')
+                : t('reports.oldest', {
+                    time: dayAndHourText(Math.min(...waiting.map(({ at }) => at)), i18n.language),
+                  })
+            }
+          >
             <p className="max-w-prose text-quiet">{t('reports.lead')}</p>
-            {waiting.length === 0 && <p className="mt-4 text-quiet">{t('reports.none')}</p>}
             <LongList all={waiting} className="mt-5 flex flex-col gap-5 empty:hidden">
               {(report) => <One key={report.id} report={report} reload={reload} />}
             </LongList>
