@@ -2,13 +2,14 @@ import type { ActName } from '../coded.ts'
 import type { Reading } from '../reading.ts'
 import { spanOf } from '../text/text.ts'
 import type { Span } from '../text/text.ts'
-import { isError } from './counting.ts'
-import { graveErrors } from './label.ts'
+import { featuresOf } from './learned/features.ts'
+import { leaningsOf, shipped } from './learned/leanings.ts'
+import type { Model } from './learned/leanings.ts'
 import { readSentences } from './pieces.ts'
+import { primaryOf } from './primary.ts'
 import type { QuestionKind, Way } from './sign.ts'
 import { readSigns } from './signs.ts'
 import { movesOf } from './turn.ts'
-import type { Move } from './turn.ts'
 
 /** One thing a listener did. */
 export interface Act {
@@ -41,29 +42,21 @@ export function readPrimary(reading: Reading): ActName {
 
 function read(reading: Reading): Read {
   if (reading !== last) {
-    known = reading.role === 'listener' && reading.text.units.length > 0 ? actsOf(reading) : nothing
+    known = reading.role === 'listener' && reading.text.units.length > 0 ? actsBy(reading, shipped()) : nothing
     last = reading
   }
   return known
 }
 
-function actsOf({ text, crisis }: Reading): Read {
-  const moves = movesOf(readSentences(text, readSigns(text), crisis), crisis)
+/** The same by another model: what is learned is measured by one that has not seen the row. */
+export function actsBy({ text, crisis }: Reading, model: Model): Read {
+  const signs = readSigns(text)
+  const leaning = (start: number, end: number): Float64Array => leaningsOf(model, featuresOf(text, start, end, signs))
+  const moves = movesOf(readSentences(text, signs, crisis), crisis, leaning)
   const acts = moves.map(({ as, kind, start, end }) => ({
     act: as,
     span: spanOf(text, start, end),
     ...(kind === undefined ? {} : { kind }),
   }))
   return { acts, primary: primaryOf(moves) }
-}
-
-/** Of several errors the gravest, then the last of those that are plainly said. */
-function primaryOf(moves: readonly Move[]): ActName {
-  const wrong = moves.filter(({ as }) => isError(as))
-  const grave = graveErrors.find((one) => wrong.some(({ as }) => as === one))
-  const error = grave ?? (wrong.findLast(({ loose }) => loose !== true) ?? wrong.at(-1))?.as
-  if (error !== undefined) return error
-  if (moves.some(({ as }) => as === 'referral')) return 'referral'
-  // 好的，稍等一下: a sound before something is no move of its own.
-  return (moves.findLast(({ as }) => as !== 'other' && as !== 'encourager') ?? moves.at(-1))?.as ?? 'other'
 }

@@ -2,6 +2,7 @@ import type { ActName } from '../coded.ts'
 import { isError } from './counting.ts'
 import { labelOf } from './label.ts'
 import type { Label, Piece } from './label.ts'
+import { leant } from './leaning.ts'
 import type { Sentence } from './pieces.ts'
 
 /** One act in a turn; inner `[start, end)`. */
@@ -19,13 +20,17 @@ interface Labelled extends Label {
   readonly piece: Piece
 }
 
+/** What a sentence is like by what was learned (learned/), asked where it is read. */
+export type Leaning = (start: number, end: number) => Float64Array
+
 /** What the pieces of a turn come to, seen together. */
-export function movesOf(sentences: readonly Sentence[], crisis: boolean): Move[] {
+export function movesOf(sentences: readonly Sentence[], crisis: boolean, leaning: Leaning): Move[] {
   const moves: Move[] = []
   const somebody = crisis || sentences.some((sentence) => sentence.some(({ signs }) => signs.some(namesSomebody)))
   for (const sentence of sentences) {
     const summed = moves.at(-1)?.as === 'summary'
-    for (const move of movesOfSentence(sentence, summed, somebody)) {
+    const ruled = movesOfSentence(sentence, summed, somebody)
+    for (const move of leant(ruled, leaning(sentence[0]?.start ?? 0, sentence.at(-1)?.end ?? 0), crisis)) {
       const last = moves.at(-1)
       // Another sentence of the same is the same move, but every question counts (S2.3).
       if (last !== undefined && (move.as === 'nod' || (move.as === last.as && !isQuestion(move.as))))
@@ -36,7 +41,8 @@ export function movesOf(sentences: readonly Sentence[], crisis: boolean): Move[]
   return moves
 }
 
-type SentenceMove = Omit<Move, 'as'> & { readonly as: ActName | 'nod' }
+/** A move within its sentence; `nod` asks for one to what stands before it. */
+export type SentenceMove = Omit<Move, 'as'> & { readonly as: ActName | 'nod' }
 
 function movesOfSentence(sentence: Sentence, summed: boolean, somebody: boolean): SentenceMove[] {
   const labelled = labelledPieces(sentence)
