@@ -1,11 +1,10 @@
 import { roles, type PersonCommand, type RefusalBody, type Role } from '@tingyu/contract'
-import type { SessionCommand } from '@tingyu/sop'
+import { showsSomething, type SessionCommand } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import { reportByShield } from '../harassment/shield.ts'
 import type { Identity } from '../http/route.ts'
 import type { Given } from '../session/log.ts'
 import { inCodes } from '../words/session-words.ts'
-import { showsSomething } from '../words/to-see.ts'
 import { readWhileWriting } from '../words/write.ts'
 
 type Type = PersonCommand['type']

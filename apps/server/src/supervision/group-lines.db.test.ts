@@ -158,7 +158,7 @@ describe('[S6.4] a small group that writes', () => {
   test('a line in which there is nothing to see is none', async () => {
     const id = await made([one()])
     for (const blank of ['\u200b', ' \u2060\u3164 ', '\u202e'])
-      expect(await write(one(), id, blank)).toMatchObject({ status: 422, body: { code: 'nothing-written' } })
+      expect(await write(one(), id, blank)).toMatchObject({ status: 400, body: { facts: { path: 'body.text' } } })
     expect((await write(one(), id, '🙂')).status).toBe(204)
     expect(await linesFor(one(), id)).toHaveLength(1)
   })

@@ -1,4 +1,5 @@
 import type { IncidentHelp } from '@tingyu/contract'
+import { showsSomething } from '@tingyu/sop'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askStaff } from '../staff/asking.ts'
@@ -61,7 +62,7 @@ export function TellOthers({
             />
           </label>
           <Button
-            disabled={why.trim() === '' || why.trim() === told.why}
+            disabled={!showsSomething(why) || why.trim() === told.why}
             onClick={() => void does('PUT', { why: why.trim() })}
           >
             {told.why !== undefined && why.trim() === told.why ? t('help.tell.saved') : t('help.tell.save')}

@@ -6,7 +6,7 @@ import { writtenText } from '../text.ts'
 /** Listener and supervisor write to each other in a crisis, past the seeker. The id is the writer's: said again it is the same. */
 export const privateLineRequest = z.strictObject({
   id: messageId,
-  body: writtenText(textLength.max).refine((body) => body.length >= textLength.min),
+  body: writtenText(textLength.max).min(textLength.min),
 })
 
 /** The listener shows these texts to the supervisor, on purpose. */

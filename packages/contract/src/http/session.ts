@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sessionId } from '../ids.ts'
+import { asSeen } from '../text.ts'
 import { bookedShape } from './booking.ts'
 import { commonWay } from './repeated.ts'
 
@@ -53,8 +54,8 @@ export const concern = z.strictObject({
  * is absent stays as it was said before (a page that was reloaded no longer knows); an empty text is taken back.
  */
 export const intakeRequest = z.strictObject({
-  words: z.string().max(2_000).optional(),
-  hope: z.string().max(500).optional(),
+  words: z.string().max(2_000).overwrite(asSeen).optional(),
+  hope: z.string().max(500).overwrite(asSeen).optional(),
   mood: mood.optional(),
   ageBand: ageBand.optional(),
   /** Thoughts of not wanting to live: asked, never demanded. */

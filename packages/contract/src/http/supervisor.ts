@@ -11,6 +11,7 @@ import {
   type IncidentCause,
 } from '@tingyu/sop'
 import { z } from 'zod'
+import { writtenText } from '../text.ts'
 import { confirmedOutcome } from './listener.ts'
 import { helpCity } from './service.ts'
 
@@ -52,7 +53,7 @@ export const listenerStepRequest = z.strictObject({ ...referralStepRequest.shape
 
 /** To protect a life somebody outside was told; `tell`: the seeker hears of it. Why, in words, may follow later. */
 export const tellOthersRequest = z.strictObject({ tell: z.boolean() })
-export const whyToldRequest = z.strictObject({ why: z.string().trim().min(1).max(500) })
+export const whyToldRequest = z.strictObject({ why: writtenText(500).min(1) })
 
 /** A number that a seeker in a crisis leaves to be asked after; null takes it back. */
 export const leaveNumberRequest = z.strictObject({

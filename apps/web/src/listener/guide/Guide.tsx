@@ -63,7 +63,7 @@ export function Guide() {
       <p className="mt-12 flex flex-wrap gap-x-6 border-t border-line pt-5">
         <Way to="/prepare">{t('home.toPrepare')}</Way>
         <Way to="/cards">{t('rooms.cards')}</Way>
-        <Way to="/wording">{t('rooms.wording')}</Way>
+        <Way to="/wording">{t('wording.title')}</Way>
       </p>
     </div>
   )

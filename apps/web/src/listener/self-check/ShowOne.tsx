@@ -1,5 +1,6 @@
 import type { OwnSelfChecks } from '@tingyu/contract'
 import { selfCheckFigures } from '@tingyu/sop/self-check'
+import { showsSomething } from '@tingyu/sop'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
@@ -78,7 +79,7 @@ function Form({ check: { id, at, answers }, onCancel }: { check: Check; onCancel
     setBusy(true)
     const answer = await askStaff<{ id: string }>('POST', `/api/listener/self-checks/${id}/shown`, {
       show,
-      ...(line.trim() !== '' && { line: line.trim() }),
+      ...(showsSomething(line) && { line: line.trim() }),
       ...(whom !== 'anyone' && { whom }),
     })
     setBusy(false)
@@ -114,7 +115,7 @@ function Form({ check: { id, at, answers }, onCancel }: { check: Check; onCancel
           shown={{
             at,
             ...(show === 'answers' ? { answers } : { figures: { ...selfCheckFigures(answers) } }),
-            ...(line.trim() !== '' && { line: line.trim() }),
+            ...(showsSomething(line) && { line: line.trim() }),
           }}
         />
       </section>

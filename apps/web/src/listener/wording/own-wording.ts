@@ -1,5 +1,5 @@
 import type { WordingByCue } from '@tingyu/contract'
-import { spoken, type Cue, type Protocol } from '@tingyu/sop'
+import { showsSomething, spoken, type Cue, type Protocol } from '@tingyu/sop'
 
 /** The longest own wording, characters; the contract's `wording` says the same. A cue is read in passing. */
 export const longestWording = 120
@@ -12,7 +12,7 @@ export const longestWording = 120
 export function withOwn(wording: WordingByCue, cue: Cue, text: string, name: string): WordingByCue {
   const { [cue.id]: _, ...rest } = wording
   const own = text.trim().slice(0, longestWording)
-  const services = own === '' || [cue.text['zh-CN'], cue.text.en].some((each) => spoken(each, name) === own)
+  const services = !showsSomething(own) || [cue.text['zh-CN'], cue.text.en].some((each) => spoken(each, name) === own)
   return services || !cue.adaptable ? rest : { ...rest, [cue.id]: own }
 }
 

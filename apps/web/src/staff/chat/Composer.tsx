@@ -1,4 +1,5 @@
 import { textLength } from '@tingyu/contract/limits'
+import { showsSomething } from '@tingyu/sop'
 import { useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/hooks.ts'
@@ -38,6 +39,7 @@ export function Composer({
   }
   const left = textLength.max - body.length
   const send = () => {
+    if (!showsSomething(body)) return
     const found = hold?.(body.trim())
     setHeld(found)
     if (found === undefined && live.write(body.trim())) onText('')
@@ -64,7 +66,7 @@ export function Composer({
         <button
           type="button"
           onClick={send}
-          disabled={body.trim() === ''}
+          disabled={!showsSomething(body)}
           className="min-h-11 shrink-0 rounded-full bg-sea px-5 text-on-sea disabled:bg-transparent disabled:text-quiet"
         >
           {t('chat.send')}

@@ -1,5 +1,6 @@
 import type { PrivateLine as Line, TextMessage } from '@tingyu/contract'
 import { textLength } from '@tingyu/contract/limits'
+import { showsSomething } from '@tingyu/sop'
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNewest } from '../../ui/use-newest.ts'
@@ -105,7 +106,7 @@ function Compose({ between: { session, name } }: { between: Between }) {
   const id = useRef<string>(undefined)
   const send = async () => {
     const text = body.trim()
-    if (text === '' || busy) return
+    if (!showsSomething(text) || busy) return
     id.current ??= crypto.randomUUID()
     setBusy(true)
     const answer = await askStaff('POST', `/api/sessions/${session}/private-lines`, { id: id.current, body: text })
@@ -144,7 +145,7 @@ function Compose({ between: { session, name } }: { between: Between }) {
         <button
           type="button"
           onClick={() => void send()}
-          disabled={busy || body.trim() === ''}
+          disabled={busy || !showsSomething(body)}
           className="ms-auto min-h-11 shrink-0 rounded-full border border-sea px-3.5 text-sea disabled:border-transparent disabled:text-quiet"
         >
           {t('private.send', { name })}

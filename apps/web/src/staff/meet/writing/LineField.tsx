@@ -1,4 +1,5 @@
 import { textLength } from '@tingyu/contract/limits'
+import { showsSomething } from '@tingyu/sop'
 import { useId, type KeyboardEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Status } from '../../../ui/Status.tsx'
@@ -28,7 +29,7 @@ export function LineField({
   const means = useId()
   if (writing === 'none') return null
   const shut = writing === 'over' || writing === 'shut'
-  const ready = writing === 'open' && text.trim() !== ''
+  const ready = writing === 'open' && showsSomething(text)
   const send = () => {
     field.current?.focus()
     if (!ready) return
@@ -42,7 +43,7 @@ export function LineField({
   }
   const hint = () => {
     if (writing === 'before') return t('writing.sendLater')
-    return writing === 'over' && text.trim() !== '' ? t('writing.notSent') : ''
+    return writing === 'over' && showsSomething(text) ? t('writing.notSent') : ''
   }
   const left = textLength.max - text.length
   return (
