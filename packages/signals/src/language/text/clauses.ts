@@ -52,7 +52,7 @@ export function splitClauses(
   ends: readonly { readonly at: number; readonly mark: string }[],
 ): { readonly clauses: readonly Clause[]; readonly clauseAt: number[] } {
   const length = units.length
-  const clauseAt: number[] = []
+  const clauseAt = before.slice(0, length)
   const clauses: Clause[] = []
   let start = 0
   let sentence = 0
@@ -64,7 +64,7 @@ export function splitClauses(
     if (!parts) continue
     while (nextEnd < ends.length && (ends[nextEnd]?.at ?? 0) < i) nextEnd += 1
     const mark = ends[nextEnd]?.at === i ? (ends[nextEnd]?.mark ?? '') : ''
-    for (let at = start; at < i; at += 1) clauseAt.push(clauses.length)
+    for (let at = start; at < i; at += 1) clauseAt[at] = clauses.length
     clauses.push({ start, end: i, mark, sentence })
     if (strength === gap.stop) sentence += 1
     start = i

@@ -1,18 +1,32 @@
-/** The characters of everyday speech, the commonest first: a rough order is enough to choose by. */
-const commonest =
-  '的我了不是你您一他有就这那个说她们在人么得好来要都没也去想会到还自己什心能时候看里下对上过着真很可以给让跟和把被再做觉道知事情话为样多大天小起后怎生家点吧呢啊吗呀嘛现难感听出回用开子妈爸孩当气怕动别找地间面年因所如果但而从已经常最太又才只更先等次中头身手老前'
+import { characters, pairs } from './met.ts'
 
 /** How often any other character is met: the least there is. */
-export const seldom = 0.0004
-/** By code unit how often a character is met, times ten thousand. */
-const often = new Uint16Array(0x10000).fill(seldom * 10_000)
-for (const [rank, character] of Array.from(commonest).entries())
-  often[character.charCodeAt(0)] = Math.round(400 / (1 + rank / 4))
+export const seldom = 2 ** -12
+/** How often a pair of characters that is not among the commonest is met, at most. */
+const seldomPair = 2 ** -12
+/** How much more often a character is met behind another of its word than elsewhere. */
+const together = 8
+/** No character follows the ones before it more surely. */
+const mostSurely = 0.5
+
+/** By code unit how often a character is met. */
+const often = new Float32Array(0x10000).fill(seldom)
+for (const [halvings, met] of characters.entries())
+  for (let i = 0; i < met.length; i += 1) often[met.charCodeAt(i)] = 0.75 * 2 ** -halvings
+/** By both code units how often a pair is. */
+const oftenTogether = new Map<number, number>()
+for (const [halvings, met] of pairs.entries())
+  for (let i = 0; i < met.length; i += 2)
+    oftenTogether.set((met.charCodeAt(i) << 16) | met.charCodeAt(i + 1), 0.75 * 2 ** -halvings)
 
 /** Roughly how often a character is met at a place in speech: to look first for what is rare. */
 export function commonness(unit: number): number {
-  return (often[unit] ?? 0) / 10_000
+  return often[unit]!
 }
 
-/** How much more often a character is met behind another of its word than elsewhere. */
-export const together = 20
+/** Roughly how often `unit` is met behind `before`, of all that is met behind it. */
+export function commonnessBehind(before: number, unit: number): number {
+  const known =
+    oftenTogether.get((before << 16) | unit) ?? Math.min(seldomPair, often[before]! * often[unit]! * together)
+  return Math.min(mostSurely, known / often[before]!)
+}

@@ -1,20 +1,20 @@
 import { keysOf } from './keys.ts'
 import {
-  anchored,
+  chainAt,
+  chainRow,
   firstLexicon,
   fromStart,
-  hasRare,
-  inSets,
   leftEdge,
-  leftTouches,
   mostLexicons,
   optional,
   over,
-  rare,
+  partAt,
+  partRow,
   rightEdge,
-  rightTouches,
-  row,
+  setBit,
   toEnd,
+  wordAt,
+  wordRow,
 } from './matcher.ts'
 import type { Tables } from './matcher.ts'
 import { readTemplate } from './template.ts'
@@ -35,8 +35,6 @@ export interface Compiled {
   readonly readyFor: (units: string) => void
 }
 
-/** By how much a part must be rarer than the anchor to be looked for first. */
-const enoughRarer = 0.5
 /** Room for nodes of the tree to begin with; it doubles. */
 const nodesAtFirst = 1 << 12
 
@@ -49,23 +47,16 @@ export function compile(lexicons: readonly Sources[]): Compiled {
   if (lexicons.length > mostLexicons) throw new Error('too many lexicons are compiled together')
   let chains = 0
   for (const each of lexicons) chains += each.templates.length
-  const { trie, extend } = growing(nodesAtFirst)
+  const tree = growing(nodesAtFirst)
+  const { trie, extend } = tree
   const tables: Tables = {
     trie,
     words: new Int32Array(1 << 12),
     lists: new Int32Array(1 << 12),
-    live: new Float64Array(chains),
-    first: new Int32Array(chains),
-    last: new Int32Array(chains),
-    anchor: new Int32Array(chains),
-    edges: new Uint8Array(chains),
-    lexicon: new Int32Array(chains),
-    beside: new Uint8Array(chains),
-    set: new Int32Array(1 << 12),
-    reach: new Int32Array(1 << 12),
-    flags: new Uint8Array(1 << 12),
+    chains: new Int32Array(chains * chainRow),
+    parts: new Int32Array(1 << 12),
   }
-  const sets = new WordSets(tables, extend)
+  const sets = new WordSets(tables, tree)
   // The first is the empty list.
   let listsUsed = 1
   let parts = 0
@@ -74,51 +65,59 @@ export function compile(lexicons: readonly Sources[]): Compiled {
   const asked: boolean[] = []
 
   const take = (part: Part, places: Int32Array, from: number, to: number): void => {
-    if (parts === tables.set.length) {
-      tables.set = enlarged(tables.set, parts)
-      tables.reach = enlarged(tables.reach, parts)
-      const { flags } = tables
-      tables.flags = new Uint8Array(tables.set.length)
-      tables.flags.set(flags)
-    }
-    tables.set[parts] = part.set === undefined ? sets.of(places, from, to, bit) : sets.named(part.set, bit)
-    tables.reach[parts] = part.reach
-    tables.flags[parts] = (part.over ? over : 0) | (part.maybe ? optional : 0)
+    const row = parts * partRow
+    if (row + partRow > tables.parts.length) tables.parts = enlarged(tables.parts, row + partRow)
+    const set = part.set === undefined ? sets.of(places, from, to, bit) : sets.named(part.set, bit)
+    tables.parts[row + partAt.set] = set
+    tables.parts[row + partAt.marks] = bit | setBit(set)
+    tables.parts[row + partAt.reach] = part.reach
+    tables.parts[row + partAt.flags] = (part.over ? over : 0) | (part.maybe ? optional : 0)
     parts += 1
   }
+  const ofPart = (part: number, what: number): number => tables.parts[part * partRow + what]!
+  const mayMiss = (part: number): boolean => (ofPart(part, partAt.flags) & optional) !== 0
 
   const compileChain = (chain: number, template: string, named: Sets, of: number): void => {
     const from = parts
     bit = firstLexicon << of
     const edge = readTemplate(template, named, extend, take)
-    const edges = (edge.fromStart ? fromStart : 0) | (edge.toEnd ? toEnd : 0)
     const to = parts - 1
-    const { set, flags } = tables
-    // The longest words are the rarest: what is looked at around them is looked at seldom.
+    // What is met least: what is looked at around it is looked at seldom.
     let best = from
-    let most = 0
-    let least = -1
+    let least = Infinity
     for (let part = from; part <= to; part += 1) {
-      if ((flags[part]! & optional) !== 0) continue
-      const id = set[part]!
-      const { weight, often } = sets.sets[id]!
-      if (weight > most) [best, most] = [part, weight]
-      if (least < 0 || often < sets.sets[least]!.often) least = id
+      if (mayMiss(part)) continue
+      const { often } = sets.sets[ofPart(part, partAt.set)]!
+      if (often < least) [best, least] = [part, often]
     }
-    tables.lexicon[chain] = bit
-    tables.first[chain] = from
-    tables.last[chain] = to
-    tables.anchor[chain] = best
-    tables.edges[chain] = edges
-    list(anchored, set[best]!, chain)
-    const hides = sets.sets[least]!.often < enoughRarer * sets.sets[set[best]!]!.often
-    if (hides) list(rare, least, chain)
-    tables.beside[chain] = (hides ? hasRare : 0) | sidesOf(best, from, to, edges)
+    list(wordAt.anchored, ofPart(best, partAt.set), chain)
+    const touchesLeft = best > from && ofPart(best, partAt.reach) === 0 && !mayMiss(best - 1)
+    const touchesRight = best < to && ofPart(best + 1, partAt.reach) === 0 && !mayMiss(best + 1)
+    const row = chain * chainRow
+    tables.chains[row + chainAt.first] = from
+    tables.chains[row + chainAt.last] = to
+    tables.chains[row + chainAt.anchor] = best
+    tables.chains[row + chainAt.flags] =
+      (edge.fromStart ? fromStart : best === from ? leftEdge : 0) | (edge.toEnd ? toEnd : best === to ? rightEdge : 0)
+    tables.chains[row + chainAt.endsBefore] = touchesLeft ? ofPart(best - 1, partAt.marks) : 0
+    tables.chains[row + chainAt.beginsBehind] = touchesRight ? ofPart(best + 1, partAt.marks) : 0
     for (let part = from; part <= to; part += 1) {
-      const id = set[part]!
+      const id = ofPart(part, partAt.set)
       if (part === best || asked[id] === true) continue
       asked[id] = true
-      list(inSets, id, id)
+      list(wordAt.inSets, id, id)
+      mark(id)
+    }
+  }
+
+  /** The words of a set are seen to be in it, perhaps. */
+  function mark(set: number): void {
+    const { from, to } = sets.sets[set]!
+    const { words } = tables
+    const inIt = setBit(set)
+    for (let at = from; at < to; at += 1) {
+      const place = sets.members[at]! * wordRow + wordAt.marks
+      words[place] = words[place]! | inIt
     }
   }
 
@@ -127,7 +126,7 @@ export function compile(lexicons: readonly Sources[]): Compiled {
     const { from, to } = sets.sets[set]!
     const { words } = tables
     for (let at = from; at < to; at += 1) {
-      const place = sets.members[at]! * row + which
+      const place = sets.members[at]! * wordRow + which
       const length = tables.lists[words[place]!]!
       // A list has room for a power of two; then it moves behind all others, into twice the room.
       if ((length & (length - 1)) === 0) {
@@ -145,17 +144,6 @@ export function compile(lexicons: readonly Sources[]): Compiled {
       lists[to] = item
       lists[begin] = length + 1
     }
-  }
-
-  /** What stands beside the anchor of a chain. */
-  function sidesOf(part: number, from: number, to: number, edges: number): number {
-    const { flags, reach } = tables
-    let beside = 0
-    if (part === from) beside |= (edges & fromStart) === 0 ? leftEdge : 0
-    else if (reach[part] === 0 && (flags[part - 1]! & optional) === 0) beside |= leftTouches
-    if (part === to) beside |= (edges & toEnd) === 0 ? rightEdge : 0
-    else if (reach[part + 1] === 0 && (flags[part + 1]! & optional) === 0) beside |= rightTouches
-    return beside
   }
 
   return { tables, readyFor: waiting(lexicons, chains, compileChain) }

@@ -23,7 +23,7 @@ export interface Found<Meaning> {
 
 export interface Matches<Meaning> {
   /** Ordered by end, then by start. */
-  readonly found: Found<Meaning>[]
+  readonly found: readonly Found<Meaning>[]
   /** The inner units that lie in an exception, or undefined where none does. */
   readonly excepted: Uint8Array | undefined
 }
@@ -33,7 +33,7 @@ export interface Lexicon<Meaning> {
    * Every occurrence, ordered by end; of a template in several ways at one place, one. Linear in the text: a template
    * looks back and ahead only as far as it says. What ends within an exception is left out.
    */
-  readonly find: (text: Text) => Found<Meaning>[]
+  readonly find: (text: Text) => readonly Found<Meaning>[]
   /** The same, with the units that lie in an exception: one pass for both. */
   readonly read: (text: Text) => Matches<Meaning>
 }
@@ -54,14 +54,16 @@ export interface Pool {
   compiled: Known | undefined
   /** What was read last: those of a pool ask for the same text in turn. */
   text: Text | undefined
-  matches: readonly Matches<unknown>[]
+  readonly matches: Matches<unknown>[]
 }
 
 interface Known extends Compiled {
   /** Per chain its meaning, and the index of its lexicon. */
   readonly meanings: readonly unknown[]
   readonly members: Uint8Array
-  readonly size: number
+  /** While a text is read, per lexicon what was found of it so far. */
+  readonly found: (Found<unknown>[] | undefined)[]
+  readonly excepted: (Uint8Array | undefined)[]
 }
 
 export function pool(): Pool {
@@ -91,11 +93,14 @@ export function lexicon<Meaning>(
   among.members.push(() => {
     const said: string[] = []
     const meanings: unknown[] = []
-    for (const cue of cues)
+    const shaped = ofOneShape(cues)
+    for (const cue of cues) {
+      const meaning = shaped(cue.meaning)
       for (const source of cue.said) {
         said.push(source)
-        meanings.push(cue.meaning)
+        meanings.push(meaning)
       }
+    }
     for (const source of except) {
       said.push(source)
       meanings.push(undefined)
@@ -103,16 +108,40 @@ export function lexicon<Meaning>(
     return { said, meanings, sets }
   })
   const read = (text: Text): Matches<Meaning> => {
-    if (text.units === '') return { found: [], excepted: undefined }
+    if (text.units === '') return nothing as Matches<Meaning>
     if (among.text !== text) readAll(among, text)
     return among.matches[index] as Matches<Meaning>
   }
   return { read, find: (text) => read(text).found }
 }
 
+/**
+ * Meanings of a table that are records, all with the fields of all of them, in one order: whoever reads them is compiled
+ * for one shape instead of a dozen.
+ */
+function ofOneShape(cues: readonly Cue<unknown>[]): (meaning: unknown) => unknown {
+  const fields = new Set<string>()
+  for (const { meaning } of cues) if (isRecord(meaning)) for (const field of Object.keys(meaning)) fields.add(field)
+  const shaped = new Map<unknown, unknown>()
+  return (meaning) => {
+    if (!isRecord(meaning)) return meaning
+    let known = shaped.get(meaning)
+    if (known === undefined) {
+      const record: Record<string, unknown> = {}
+      for (const field of fields) record[field] = meaning[field]
+      shaped.set(meaning, (known = record))
+    }
+    return known
+  }
+}
+
+function isRecord(meaning: unknown): meaning is Readonly<Record<string, unknown>> {
+  return typeof meaning === 'object' && meaning !== null && Object.getPrototypeOf(meaning) === Object.prototype
+}
+
 /** Compiles the lexicons of a pool; again, where more have come since. */
 function compiled(of: Pool): Known {
-  if (of.compiled?.size === of.members.length) return of.compiled
+  if (of.compiled?.found.length === of.members.length) return of.compiled
   const members = of.members.map((member) => member())
   const meanings = members.flatMap((member) => member.meanings)
   const owners = new Uint8Array(meanings.length)
@@ -122,32 +151,44 @@ function compiled(of: Pool): Known {
     ...compile(members.map(({ said, sets }) => ({ templates: said, sets }))),
     meanings,
     members: owners,
-    size: members.length,
+    found: members.map(() => undefined),
+    excepted: members.map(() => undefined),
   }
   return of.compiled
 }
 
+/** Where nothing is found; shared, and not to be written to. */
+const nothing: Matches<unknown> = Object.freeze({ found: Object.freeze([]), excepted: undefined })
+
 /** Finds what all lexicons of a pool have to say of a text, in one pass. */
 function readAll(of: Pool, text: Text): void {
-  const { tables, readyFor, meanings, members, size } = compiled(of)
+  const { tables, readyFor, meanings, members, found, excepted } = compiled(of)
+  const { matches } = of
   readyFor(text.units)
-  const found: Found<unknown>[][] = []
-  for (let member = 0; member < size; member += 1) found.push([])
-  // A cue whose last unit is in an exception is left out; marked per unit, so that this stays linear.
-  const excepted: (Uint8Array | undefined)[] = []
   match(tables, text, (chain, start, end) => {
     const meaning = meanings[chain]
-    const member = members[chain] ?? 0
+    const member = members[chain]!
+    if (meaning !== undefined) {
+      const all = found[member]
+      if (all === undefined) found[member] = [{ meaning, start, end }]
+      else all.push({ meaning, start, end })
+    }
     // An exception is one word: 想死 那怎么办 is no 想死那.
-    if (meaning !== undefined) found[member]?.push({ meaning, start, end })
     else if (widestGap(text, start, end) === gap.none)
       (excepted[member] ??= new Uint8Array(text.units.length)).fill(1, start, end)
   })
-  of.matches = found.map((all, member) => {
+  for (let member = 0; member < found.length; member += 1) {
+    const all = found[member]
+    // A cue whose last unit is in an exception is left out; marked per unit, so that this stays linear.
     const marked = excepted[member]
-    const kept = marked === undefined ? all : all.filter(({ end }) => marked[end - 1] !== 1)
-    return { found: inOrder(kept), excepted: marked }
-  })
+    if (all === undefined && marked === undefined) matches[member] = nothing
+    else {
+      const kept = marked === undefined ? all : all?.filter(({ end }) => marked[end - 1] !== 1)
+      matches[member] = { found: inOrder(kept ?? []), excepted: marked }
+      found[member] = undefined
+      excepted[member] = undefined
+    }
+  }
   of.text = text
 }
 

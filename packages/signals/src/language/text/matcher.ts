@@ -4,58 +4,75 @@ import { hits, scan } from './trie.ts'
 import type { Trie } from './trie.ts'
 
 /**
- * Lexicons compiled together: flat tables, so that finding touches little memory. A *chain* is a template, its *parts*
- * stand side by side in `set`, `reach` and `flags`; a *set* is the words that a part may be. They fill as templates are
- * compiled (see compile.ts); what runs full is exchanged for what is longer.
+ * Lexicons compiled together: flat tables, so that finding touches little memory. A *chain* is a template, a *part* of it
+ * one of the words in a *set*. They fill as templates are compiled (see compile.ts); what runs full is exchanged for what
+ * is longer.
  */
 export interface Tables {
   readonly trie: Trie
-  /**
-   * Per word four numbers: `wholeLeft`, `wholeRight` and the bits of the lexicons that have it; then where three lists
-   * are: its chains, those that are tried where it is found; its sets, rising; the chains that are tried nowhere in a text
-   * without such a word. At its place in `lists` stands how long a list is, and behind that what is in it; an empty one
-   * is at 0.
-   */
+  /** Rows of `wordRow` numbers, of words. */
   words: Int32Array
+  /** Where a list begins stands how long it is, and behind that what is in it; the empty list is at 0. */
   lists: Int32Array
-  /** Per chain the last search in which what is rare in it was there. */
-  readonly live: Float64Array
-  /** Per chain: its parts `[first, last]`, which of them is its anchor, `fromStart` and `toEnd`, the bit of its lexicon. */
-  readonly first: Int32Array
-  readonly last: Int32Array
-  readonly anchor: Int32Array
-  readonly edges: Uint8Array
-  readonly lexicon: Int32Array
-  /** Per chain what stands beside its anchor: `leftEdge`, `rightEdge`, `leftTouches`, `rightTouches`, `hasRare`. */
-  readonly beside: Uint8Array
-  /** Per part: its set, the most units between it and the one before, and `over`, `optional`. */
-  set: Int32Array
-  reach: Int32Array
-  flags: Uint8Array
+  /** Rows of `chainRow` numbers, of chains. */
+  readonly chains: Int32Array
+  /** Rows of `partRow` numbers, of parts; those of a chain stand side by side. */
+  parts: Int32Array
 }
 
-/** How many numbers a word has in `words`, and where among them its lists are. */
-export const row = 4
-export const anchored = 1
-export const inSets = 2
-export const rare = 3
+/** What a word's row holds: its marks, and where two lists are. */
+export const wordRow = 3
+export const wordAt = {
+  /** `wholeLeft`, `wholeRight`, the bits of the lexicons that have it, and those of the sets in which it is (see `setBit`). */
+  marks: 0,
+  /** The chains that are tried where it is found. */
+  anchored: 1,
+  /** Its sets, rising. */
+  inSets: 2,
+} as const
 export const wholeLeft = 1
 export const wholeRight = 2
 /** The bit of the first lexicon, and how many can be compiled together. */
 export const firstLexicon = 4
-export const mostLexicons = 28
+export const mostLexicons = 6
+/** Behind them sets share what is left: a word without a set's bit is not in it, one with it may be. */
+const firstSet = 2 + mostLexicons
+export function setBit(set: number): number {
+  return 1 << (firstSet + (set % (32 - firstSet)))
+}
+
+/** What a chain's row holds. */
+export const chainRow = 8
+export const chainAt = {
+  first: 0,
+  last: 1,
+  /** Which of its parts is its anchor: where that is found it is tried. */
+  anchor: 2,
+  /** `fromStart`, `toEnd`, `leftEdge`, `rightEdge`. */
+  flags: 3,
+  /** The marks of what must end where the anchor begins, and begin where it ends; 0 where nothing must. */
+  endsBefore: 4,
+  beginsBehind: 5,
+} as const
 export const fromStart = 1
 export const toEnd = 2
+/** The anchor is the first part, or the last, and nothing else is asked of it. */
+export const leftEdge = 4
+export const rightEdge = 8
+
+/** What a part's row holds. */
+export const partRow = 4
+export const partAt = {
+  set: 0,
+  /** The marks of each word that it may be. */
+  marks: 1,
+  /** The most units between it and the one before. */
+  reach: 2,
+  /** `over`, `optional`. */
+  flags: 3,
+} as const
 export const over = 1
 export const optional = 2
-/** The anchor is the first part, or the last, and nothing else is asked of it. */
-export const leftEdge = 1
-export const rightEdge = 2
-/** The part before it, or behind it, must be there and touch it. */
-export const leftTouches = 4
-export const rightTouches = 8
-/** Another part is rarer than the anchor: looked for first. */
-export const hasRare = 16
 
 /** The most ways in which one occurrence of an anchor is tried; a bound against texts made to be slow. */
 const mostTries = 128
@@ -79,36 +96,37 @@ let text: Text
 let word: Int32Array = hits.word
 let starts: Int32Array = hits.start
 let ends: Int32Array = hits.end
-let bit = 0
 let tries = 0
-let search = 0
 
 /** Calls `found` for every chain that stands in the text, once for each occurrence of its anchor. Linear in the text. */
 export function match(of: Tables, here: Text, found: (chain: number, start: number, end: number) => void): void {
   tables = of
   text = here
-  search += 1
   const count = collect()
-  const { words, lists, anchor, beside, lexicon, live } = tables
+  const { words, lists, chains } = tables
   for (let hit = 0; hit < count; hit += 1) {
-    const id = word[hit] ?? -1
+    const id = word[hit]!
     if (id < 0) continue
-    const start = starts[hit] ?? 0
-    const end = ends[hit] ?? 0
-    const list = words[id * row + anchored] ?? 0
-    for (let at = list + 1, until = at + (lists[list] ?? 0); at < until; at += 1) {
-      const chain = lists[at] ?? 0
-      const sides = beside[chain] ?? 0
-      if ((sides & hasRare) !== 0 && live[chain] !== search) continue
-      // Mostly what must touch an anchor is not there: nothing is, or nothing of this lexicon.
-      bit = lexicon[chain] ?? 0
-      if ((sides & leftTouches) !== 0 && ((endWith[start] ?? 0) & bit) === 0) continue
-      if ((sides & rightTouches) !== 0 && ((beginWith[end] ?? 0) & bit) === 0) continue
-      const part = anchor[chain] ?? 0
+    const list = words[id * wordRow + wordAt.anchored]!
+    if (list === 0) continue
+    const start = starts[hit]!
+    const end = ends[hit]!
+    const before = endWith[start]!
+    const behind = beginWith[end]!
+    for (let at = list + 1, until = at + lists[list]!; at < until; at += 1) {
+      const chain = lists[at]!
+      const place = chain * chainRow
+      // Mostly what must touch an anchor is not there.
+      const left = chains[place + chainAt.endsBefore]!
+      if ((before & left) !== left) continue
+      const right = chains[place + chainAt.beginsBehind]!
+      if ((behind & right) !== right) continue
+      const part = chains[place + chainAt.anchor]!
+      const flags = chains[place + chainAt.flags]!
       tries = 0
-      const from = (sides & leftEdge) !== 0 ? start : leftmost(chain, part, start, 0, false)
+      const from = (flags & leftEdge) !== 0 ? start : leftmost(place, part, start, 0, false)
       if (from < 0) continue
-      const to = (sides & rightEdge) !== 0 ? end : rightmost(chain, part, end, 0, false)
+      const to = (flags & rightEdge) !== 0 ? end : rightmost(place, part, end, 0, false)
       if (to >= 0) found(chain, from, to)
     }
   }
@@ -138,89 +156,94 @@ function collect(): number {
     sameEnd = new Int32Array(word.length)
     sameStart = new Int32Array(word.length)
   }
-  const { words, lists, live } = tables
+  const { words } = tables
   for (let hit = 0; hit < count; hit += 1) {
-    const start = starts[hit] ?? 0
-    const end = ends[hit] ?? 0
-    const at = (word[hit] ?? 0) * row
-    const mark = words[at] ?? 0
+    const start = starts[hit]!
+    const end = ends[hit]!
+    const at = word[hit]! * wordRow
+    const mark = words[at + wordAt.marks]!
     // Of a word in letters only a whole one counts: zs is not in zsh.
     if ((mark & (wholeLeft | wholeRight)) !== 0 && cutsWord(mark, start, end)) {
       word[hit] = -1
       continue
     }
     marks[hit] = mark
-    sameEnd[hit] = endingAt[end] ?? -1
+    sameEnd[hit] = endingAt[end]!
     endingAt[end] = hit
-    sameStart[hit] = beginningAt[start] ?? -1
+    sameStart[hit] = beginningAt[start]!
     beginningAt[start] = hit
-    endWith[end] = (endWith[end] ?? 0) | mark
-    beginWith[start] = (beginWith[start] ?? 0) | mark
-    const list = words[at + rare] ?? 0
-    for (let of = list + 1, until = of + (lists[list] ?? 0); of < until; of += 1) live[lists[of] ?? 0] = search
+    endWith[end] = endWith[end]! | mark
+    beginWith[start] = beginWith[start]! | mark
   }
   return count
 }
 
 /**
- * Where the chain begins if its part `of` begins at `at`; -1 if what must stand before does not. `spare` is the reach of
- * parts that are missing in between.
+ * Where the chain whose row is at `chain` begins if its part `of` begins at `at`; -1 if what must stand before does not.
+ * `spare` is the reach of parts that are missing in between.
  */
 function leftmost(chain: number, of: number, at: number, spare: number, spareOver: boolean): number {
-  if (of === tables.first[chain]) {
-    if (((tables.edges[chain] ?? 0) & fromStart) === 0) return at
+  const { chains, parts } = tables
+  if (of === chains[chain + chainAt.first]) {
+    if ((chains[chain + chainAt.flags]! & fromStart) === 0) return at
     return text.clauses[text.clauseAt[at] ?? 0]?.start === at ? at : -1
   }
-  const part = of - 1
-  const reach = (tables.reach[of] ?? 0) + spare
-  const wide = spareOver || ((tables.flags[of] ?? 0) & over) !== 0
-  const set = tables.set[part] ?? 0
+  const here = of * partRow
+  const part = here - partRow
+  const reach = parts[here + partAt.reach]! + spare
+  const wide = spareOver || (parts[here + partAt.flags]! & over) !== 0
+  const set = parts[part + partAt.set]!
+  const needs = parts[part + partAt.marks]!
   const least = Math.max(1, at - reach)
   for (let to = at; to >= least && joins(to, to - 1, at, wide); to -= 1) {
-    for (let hit = endingAt[to] ?? -1; hit >= 0 && tries < mostTries; hit = sameEnd[hit] ?? -1) {
-      if (((marks[hit] ?? 0) & bit) === 0) continue
+    if ((endWith[to]! & needs) !== needs) continue
+    for (let hit = endingAt[to]!; hit >= 0 && tries < mostTries; hit = sameEnd[hit]!) {
+      if ((marks[hit]! & needs) !== needs) continue
       tries += 1
-      if (!holds(set, word[hit] ?? 0)) continue
-      const start = leftmost(chain, part, starts[hit] ?? 0, 0, false)
+      if (!holds(set, word[hit]!)) continue
+      const start = leftmost(chain, of - 1, starts[hit]!, 0, false)
       if (start >= 0) return start
     }
   }
-  return ((tables.flags[part] ?? 0) & optional) === 0 ? -1 : leftmost(chain, part, at, reach, wide)
+  return (parts[part + partAt.flags]! & optional) === 0 ? -1 : leftmost(chain, of - 1, at, reach, wide)
 }
 
-/** Where the chain ends if its part `of` ends at `at`; -1 if what must stand behind does not. */
+/** Where the chain whose row is at `chain` ends if its part `of` ends at `at`; -1 if what must stand behind does not. */
 function rightmost(chain: number, of: number, at: number, spare: number, spareOver: boolean): number {
-  if (of === tables.last[chain]) {
-    if (((tables.edges[chain] ?? 0) & toEnd) === 0) return at
+  const { chains, parts } = tables
+  if (of === chains[chain + chainAt.last]) {
+    if ((chains[chain + chainAt.flags]! & toEnd) === 0) return at
     return text.clauses[text.clauseAt[at - 1] ?? 0]?.end === at ? at : -1
   }
-  const part = of + 1
-  const reach = (tables.reach[part] ?? 0) + spare
-  const flags = tables.flags[part] ?? 0
+  const part = (of + 1) * partRow
+  const reach = parts[part + partAt.reach]! + spare
+  const flags = parts[part + partAt.flags]!
   const wide = spareOver || (flags & over) !== 0
-  const set = tables.set[part] ?? 0
+  const set = parts[part + partAt.set]!
+  const needs = parts[part + partAt.marks]!
   const most = Math.min(text.units.length - 1, at + reach)
   for (let from = at; from <= most && joins(from, at - 1, from, wide); from += 1) {
-    for (let hit = beginningAt[from] ?? -1; hit >= 0 && tries < mostTries; hit = sameStart[hit] ?? -1) {
-      if (((marks[hit] ?? 0) & bit) === 0) continue
+    if ((beginWith[from]! & needs) !== needs) continue
+    for (let hit = beginningAt[from]!; hit >= 0 && tries < mostTries; hit = sameStart[hit]!) {
+      if ((marks[hit]! & needs) !== needs) continue
       tries += 1
-      if (!holds(set, word[hit] ?? 0)) continue
-      const end = rightmost(chain, part, ends[hit] ?? 0, 0, false)
+      if (!holds(set, word[hit]!)) continue
+      const end = rightmost(chain, of + 1, ends[hit]!, 0, false)
       if (end >= 0) return end
     }
   }
-  return (flags & optional) === 0 ? -1 : rightmost(chain, part, at, reach, wide)
+  return (flags & optional) === 0 ? -1 : rightmost(chain, of + 1, at, reach, wide)
 }
 
 /** Whether a word is in a set. A word is in few, but particles (了, 就) are in many. */
 function holds(set: number, id: number): boolean {
   const { lists, words } = tables
-  const list = words[id * row + inSets] ?? 0
+  const list = words[id * wordRow + wordAt.inSets]!
   let low = list + 1
-  let high = low + (lists[list] ?? 0)
+  let high = low + lists[list]!
   while (high - low > 8) {
     const middle = (low + high) >> 1
-    if ((lists[middle] ?? 0) < set) low = middle + 1
+    if (lists[middle]! < set) low = middle + 1
     else high = middle + 1
   }
   for (; low < high; low += 1) if (lists[low] === set) return true

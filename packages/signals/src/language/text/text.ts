@@ -46,15 +46,22 @@ const opening: Readonly<Record<string, string>> = {
   '＂': '＂',
 }
 
+/**
+ * Where an utterance is read into, before what was read is cut off as long as it is. Plain arrays: for something so short
+ * they are made in a fraction of the time of typed ones.
+ */
+const scratch: Readonly<Record<'codes' | 'from' | 'to' | 'before', number[]>> = {
+  codes: [],
+  from: [],
+  to: [],
+  before: [],
+}
+
 /** Reads an utterance. Never throws; linear in its length. */
 export function readText(original: string): Text {
   const text = original.length > longestText ? original.slice(0, longestText) : original
   const length = text.length
-  // Plain arrays: for something as short as an utterance they are made in a fraction of the time of typed ones.
-  const codes: number[] = []
-  const from: number[] = []
-  const to: number[] = []
-  const before: number[] = []
+  const { codes, from, to, before } = scratch
   let count = 0
   let gapNow: Gap = gap.none
   const ends: { at: number; mark: string }[] = []
@@ -78,10 +85,10 @@ export function readText(original: string): Text {
       to[count - 1] = end
       return
     }
-    codes.push(code)
-    from.push(start)
-    to.push(end)
-    before.push(gapNow)
+    codes[count] = code
+    from[count] = start
+    to[count] = end
+    before[count] = gapNow
     count += 1
     gapNow = gap.none
   }
@@ -115,7 +122,7 @@ export function readText(original: string): Text {
         mark(text[i] ?? '', text[i] ?? '', i)
     }
   }
-  before.push(gap.stop)
+  before[count] = gap.stop
 
   function mark(simple: string, written: string, at: number): void {
     const unit = simple.charCodeAt(0)
@@ -140,9 +147,19 @@ export function readText(original: string): Text {
     }
   }
 
-  const units = decode(codes)
-  const { clauses, clauseAt } = splitClauses(units, before, ends)
-  return { original, units, from, to, before, clauses, clauseAt, quoted }
+  const units = decode(codes, count)
+  const gaps = before.slice(0, count + 1)
+  const { clauses, clauseAt } = splitClauses(units, gaps, ends)
+  return {
+    original,
+    units,
+    from: from.slice(0, count),
+    to: to.slice(0, count),
+    before: gaps,
+    clauses,
+    clauseAt,
+    quoted,
+  }
 }
 
 /** The original's `[start, end)` of an inner `[start, end)`. An empty one has its place, without length. */
@@ -186,11 +203,10 @@ function isIdeograph(code: number): boolean {
   return code >= 0x20000 && code <= 0x323af
 }
 
-function decode(codes: readonly number[]): string {
-  if (codes.length <= mostArguments) return String.fromCharCode(...codes)
+function decode(codes: readonly number[], count: number): string {
   let units = ''
-  for (let i = 0; i < codes.length; i += mostArguments)
-    units += String.fromCharCode(...codes.slice(i, i + mostArguments))
+  for (let i = 0; i < count; i += mostArguments)
+    units += String.fromCharCode(...codes.slice(i, Math.min(count, i + mostArguments)))
   return units
 }
 

@@ -1,14 +1,11 @@
-import { row, wholeLeft, wholeRight } from './matcher.ts'
+import { wholeLeft, wholeRight, wordAt, wordRow } from './matcher.ts'
 import type { Tables } from './matcher.ts'
-import { firstIsLetter, lastIsLetter, longestWord } from './trie.ts'
 import type { Growing } from './trie.ts'
 
-/** Where the words of a set stand among the members of all, and what the set weighs. */
+/** Where the words of a set stand among the members of all. */
 export interface WordSet {
   readonly from: number
   readonly to: number
-  /** As an anchor: the longer its shortest word, the more; among those alike, the fewer words, the more. */
-  readonly weight: number
   /** Roughly how often one of its words is met. */
   readonly often: number
 }
@@ -19,21 +16,20 @@ export class WordSets {
   /** The words of all sets in a row. */
   members = new Int32Array(1 << 12)
   #used = 0
-  #words = 0
   readonly #tables: Tables
-  readonly #extend: Growing['extend']
+  readonly #tree: Growing
   readonly #named = new Map<readonly string[], number>()
   /** Per set the lexicons that have it. */
   readonly #bits: number[] = []
-  /** Per word the set of it alone, plus one; when a set last took it in; and where it ends in the tree. */
+  /** Per word the set of it alone, plus one; when a set last took it in; how often it is met, 0 where it is none yet. */
   #alone = new Int32Array(1 << 10)
   #takenBy = new Int32Array(1 << 10)
-  #nodeOf = new Int32Array(1 << 10)
+  #often = new Float64Array(1 << 10)
   #stamp = 0
 
-  constructor(tables: Tables, extend: Growing['extend']) {
+  constructor(tables: Tables, tree: Growing) {
     this.#tables = tables
-    this.#extend = extend
+    this.#tree = tree
   }
 
   /** The set of the words that grew to these places; the empty word is none, and each counts once. */
@@ -44,9 +40,9 @@ export class WordSets {
     const begin = this.#used
     let until = begin
     for (let i = from; i < to; i += 1) {
-      const node = places[i]!
-      if (node === 0) continue
-      const word = this.#wordAt(node)
+      const word = places[i]!
+      if (word === 0) continue
+      this.#begin(word)
       if (this.#takenBy[word] === stamp) continue
       this.#takenBy[word] = stamp
       members[until] = word
@@ -59,7 +55,7 @@ export class WordSets {
       this.#alone[word] = this.sets.length + 1
     }
     this.#used = until
-    this.sets.push(this.#weighed(begin, until))
+    this.sets.push(this.#counted(begin, until))
     this.#bits.push(0)
     return this.#usedBy(this.sets.length - 1, bit)
   }
@@ -70,7 +66,7 @@ export class WordSets {
     if (known !== undefined) return this.#usedBy(known, bit)
     const places = Int32Array.from(set, (word) => {
       let node = 0
-      for (let i = 0; i < word.length; i += 1) node = this.#extend(node, word.charCodeAt(i))
+      for (let i = 0; i < word.length; i += 1) node = this.#tree.extend(node, word.charCodeAt(i))
       return node
     })
     const id = this.of(places, 0, places.length, bit)
@@ -78,37 +74,27 @@ export class WordSets {
     return id
   }
 
-  /** The number of the word that ends at a node; what has none yet gets one, and its row. */
-  #wordAt(node: number): number {
+  /** Gives a word its row, where it has none yet. */
+  #begin(word: number): void {
     const tables = this.#tables
-    const { trie } = tables
-    const known = trie.word[node]!
-    if (known > 0) return known - 1
-    const word = this.#words
-    this.#words += 1
-    trie.word[node] = this.#words
-    if (this.#words * row > tables.words.length) tables.words = enlarged(tables.words, this.#words * row)
-    if (this.#words > this.#takenBy.length) {
-      this.#takenBy = enlarged(this.#takenBy, this.#words)
-      this.#alone = enlarged(this.#alone, this.#words)
-      this.#nodeOf = enlarged(this.#nodeOf, this.#words)
+    if (word >= this.#often.length) {
+      this.#takenBy = enlarged(this.#takenBy, word)
+      this.#alone = enlarged(this.#alone, word)
+      const often = this.#often
+      this.#often = new Float64Array(this.#alone.length)
+      this.#often.set(often)
     }
-    this.#nodeOf[word] = node
-    const shape = trie.shape[node]!
-    tables.words[word * row] =
-      ((shape & firstIsLetter) === 0 ? 0 : wholeLeft) | ((shape & lastIsLetter) === 0 ? 0 : wholeRight)
-    return word
+    if (this.#often[word] !== 0) return
+    if ((word + 1) * wordRow > tables.words.length) tables.words = enlarged(tables.words, (word + 1) * wordRow)
+    const { beginsWithLetter, endsWithLetter, often } = this.#tree.end(word)
+    this.#often[word] = often
+    tables.words[word * wordRow + wordAt.marks] = (beginsWithLetter ? wholeLeft : 0) | (endsWithLetter ? wholeRight : 0)
   }
 
-  #weighed(from: number, to: number): WordSet {
-    let shortest = Infinity
+  #counted(from: number, to: number): WordSet {
     let often = 0
-    for (let at = from; at < to; at += 1) {
-      const node = this.#nodeOf[this.members[at]!]!
-      shortest = Math.min(shortest, this.#tables.trie.shape[node]! & longestWord)
-      often += this.#tables.trie.often[node]!
-    }
-    return { from, to, weight: shortest + 1 / (to - from), often }
+    for (let at = from; at < to; at += 1) often += this.#often[this.members[at]!]!
+    return { from, to, often }
   }
 
   /** Marks the words of a set as those of a lexicon. */
@@ -118,7 +104,7 @@ export class WordSets {
     const { words } = this.#tables
     const { from, to } = this.sets[set]!
     for (let at = from; at < to; at += 1) {
-      const place = this.members[at]! * row
+      const place = this.members[at]! * wordRow + wordAt.marks
       words[place] = words[place]! | bit
     }
     return set

@@ -118,8 +118,7 @@ function longest(...names: (Named | undefined)[]): Named | undefined {
 function nameAt(text: Text, at: number): Named | undefined {
   const { units } = text
   const size = touching(text, at, 4)
-  const two = units.slice(at, at + 2)
-  const compound = size >= 3 && compoundSurnames.has(two)
+  const compound = size >= 3 && compoundFirsts.has(units[at] ?? '') && compoundSurnames.has(units.slice(at, at + 2))
   const weight = compound ? compoundWeight : surnames.get(units[at] ?? '')
   if (weight === undefined) return undefined
   const family = compound ? 2 : 1
@@ -161,6 +160,7 @@ function nameAt(text: Text, at: number): Named | undefined {
 /** A surname, or what one is called by, before a title: 王老师, 霞姐. */
 function titledAt(text: Text, at: number): Named | undefined {
   const { units } = text
+  if (!beginsTitle(units.charCodeAt(at + 1)) && !beginsTitle(units.charCodeAt(at + 2))) return undefined
   const character = units[at] ?? ''
   const compound = compoundSurnames.has(units.slice(at, at + 2))
   const weight = compound ? compoundWeight : surnames.get(character)
@@ -182,6 +182,14 @@ function titledAt(text: Text, at: number): Named | undefined {
     return undefined
   if (previous !== '' && !isLead(previous)) return undefined
   return { start: at, end: at + family + 1, score: enough }
+}
+
+/** By code unit whether a title begins with it: asked of every character behind one that may be a name. */
+const titleFirsts = new Uint8Array(0x10000)
+for (const title of [...titles, ...shortTitles.keys()]) titleFirsts[title.charCodeAt(0)] = 1
+
+function beginsTitle(unit: number): boolean {
+  return titleFirsts[unit] === 1
 }
 
 function foreignAt(text: Text, at: number): Named | undefined {

@@ -60,57 +60,74 @@ const common: ReadonlySet<Element> = new Set<Element>([
   'trivial',
 ])
 
-const byElement = new Map<Element, Frame[]>()
-// A frame is looked at only where its rarest part is there, so that an ordinary line costs next to nothing.
-for (const one of frames) {
+/** What frames ask for by its number: atoms by their own, then what is already understood. */
+const toldNames = ['told_wish', 'told_deed', 'told_self_harm', 'told_harm', 'told_blows', 'told_other'] as const
+const numberOf = new Map<Element, number>([...atomNames, ...toldNames].map((element, number) => [element, number]))
+const numbersOf = (elements: readonly Element[]): readonly number[] => elements.map((each) => numberOf.get(each)!)
+
+/** A frame as it is looked for. */
+interface Numbered extends Pick<Frame, 'sign' | 'clauses'> {
+  readonly index: number
+  readonly all: readonly (readonly number[])[]
+  readonly not: readonly number[]
+  readonly isScene: boolean
+}
+
+/** By element the frames that begin with it: one is looked at only where its rarest part is there, so that an ordinary line costs next to nothing. */
+const byElement: readonly Numbered[][] = Array.from(numberOf, () => [])
+for (const [index, one] of frames.entries()) {
+  const { all, clauses, not, sign } = one
+  const numbered = { sign, clauses, index, all: all.map(numbersOf), not: numbersOf(not), isScene: scenes.has(one) }
   const rarity = (group: readonly Element[]): number =>
     group.length + (group.some((part) => common.has(part)) ? 100 : 0)
-  const rarest = one.all.toSorted((a, b) => rarity(a) - rarity(b))[0] ?? []
-  for (const element of rarest) byElement.set(element, [...(byElement.get(element) ?? []), one])
+  const rarest = all.toSorted((a, b) => rarity(a) - rarity(b))[0] ?? []
+  for (const element of numbersOf(rarest)) byElement[element]?.push(numbered)
 }
-const begins = Uint8Array.from(atomNames, (name) => (byElement.has(name) ? 1 : 0))
+const endingAtoms: ReadonlySet<number> = new Set(numbersOf([...endings]))
+const colouring: ReadonlySet<number> = new Set(numbersOf([...told]))
+
+/** Of the line that is looked at: by element where it stands; what is there, in order; by frame the last line that asked. */
+const places: (Place[] | undefined)[] = byElement.map(() => undefined)
+let present: number[] = []
+const looked = new Float64Array(frames.length)
+let line = 0
 
 /** The signs that frames make of what stands together in a line. Bounded work per frame. */
-export function framed(text: Text, atoms: readonly AtomHit[], understood: readonly ToldHit[]): Found<Sign>[] {
-  if (understood.length === 0 && !atoms.some(({ atom }) => begins[atom] === 1)) return []
-  const places = new Map<Element, Place[]>()
-  const put = (element: Element, start: number, end: number): void => {
-    const list = places.get(element)
-    const place = { start, end, clause: text.clauseAt[start] ?? 0 }
-    if (list === undefined) places.set(element, [place])
-    else if (list.length < mostPlaces) list.push(place)
-  }
-  for (const { atom, start, end } of atoms) put(atomNames[atom] as AtomName, start, end)
-  for (const { told: what, start, end } of understood) put(what, start, end)
+export function framed(text: Text, atoms: readonly AtomHit[], understood: readonly ToldHit[]): readonly Found<Sign>[] {
+  if (understood.length === 0 && !atoms.some(({ atom }) => byElement[atom]!.length > 0)) return none
+  line += 1
+  for (const { atom, start, end } of atoms) put(text, atom, start, end)
+  for (const { told: what, start, end } of understood) put(text, numberOf.get(what)!, start, end)
 
   const sceneless =
-    text.units.length > longText &&
-    understood.length === 0 &&
-    !atoms.some(({ atom }) => endings.has(atomNames[atom] as AtomName))
-  const looked = new Set<Frame>()
+    text.units.length > longText && understood.length === 0 && !atoms.some(({ atom }) => endingAtoms.has(atom))
   const found: Found<Sign>[] = []
-  for (const element of places.keys())
-    for (const one of byElement.get(element) ?? []) {
-      if (looked.has(one) || (sceneless && scenes.has(one))) continue
-      looked.add(one)
-      const span = spanned(one, places)
-      if (span !== undefined) found.push({ meaning: one.sign, ...span })
+  for (const element of present)
+    for (const one of byElement[element]!) {
+      if (looked[one.index] === line || (sceneless && one.isScene)) continue
+      looked[one.index] = line
+      const span = spanned(one)
+      if (span !== undefined) found.push({ meaning: one.sign, start: span.start, end: span.end })
     }
+  for (const element of present) places[element] = undefined
+  present = []
   return found
+}
+const none: readonly Found<Sign>[] = []
+
+function put(text: Text, element: number, start: number, end: number): void {
+  const place = { start, end, clause: text.clauseAt[start] ?? 0 }
+  const here = places[element]
+  if (here === undefined) {
+    places[element] = [place]
+    present.push(element)
+  } else if (here.length < mostPlaces) here.push(place)
 }
 
 /** The first place where all of a frame stands together. */
-function spanned(
-  { all, clauses, not }: Frame,
-  places: ReadonlyMap<Element, readonly Place[]>,
-): { readonly start: number; readonly end: number } | undefined {
-  for (const group of all) if (!group.some((element) => places.has(element))) return undefined
-  const groups: (readonly Place[])[] = []
-  for (const group of all) {
-    const here = group.flatMap((element) => places.get(element) ?? [])
-    if (here.length === 0) return undefined
-    groups.push(here)
-  }
+function spanned({ all, clauses, not }: Numbered): { readonly start: number; readonly end: number } | undefined {
+  for (const group of all) if (!isThere(group)) return undefined
+  const groups = all.map((group) => group.flatMap((element) => places[element] ?? []))
   groups.sort((one, other) => one.length - other.length)
   const [anchors = [], ...others] = groups
   for (const anchor of anchors) {
@@ -126,13 +143,18 @@ function spanned(
       return last - first < clauses && end - start <= widest
     })
     if (!complete) continue
-    const against = (atom: AtomName): boolean => {
-      const reach = told.has(atom) ? toldReach : 1
-      return (places.get(atom) ?? []).some(({ clause }) => clause >= first - reach && clause <= last + reach)
+    const against = (element: number): boolean => {
+      const reach = colouring.has(element) ? toldReach : 1
+      return (places[element] ?? []).some(({ clause }) => clause >= first - reach && clause <= last + reach)
     }
     if (!not.some(against)) return { start, end }
   }
   return undefined
+}
+
+function isThere(group: readonly number[]): boolean {
+  for (const element of group) if (places[element] !== undefined) return true
+  return false
 }
 
 /** The nearest of a group; not the anchor itself, for one word is not two things. */
