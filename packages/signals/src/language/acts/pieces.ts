@@ -25,14 +25,17 @@ function piecesOf(text: Text, sentence: readonly Stretch[], crisis: boolean): Pi
   const counting = countingSigns(sentence, crisis)
   let wonders = false
   for (const stretch of sentence) {
-    const signs = stretch.signs.filter((sign) => !guarded(sign) || counting.has(sign))
+    const counts = (sign: Placed): boolean => !guarded(sign) || counting.has(sign)
+    const signs = stretch.signs.every(counts) ? stretch.signs : stretch.signs.filter(counts)
+    const cuts = cutsOf(text, stretch.start, stretch.end, signs)
+    cuts.push(stretch.end)
     let at = stretch.start
-    for (const cut of [...cutsOf(text, stretch.start, stretch.end, signs), stretch.end]) {
+    for (const cut of cuts) {
       const whole = cut === stretch.end
       pieces.push({
         start: at,
         end: cut,
-        signs: signs.filter((sign) => at <= sign.start && sign.start < cut),
+        signs: cuts.length === 1 ? signs : signs.filter((sign) => at <= sign.start && sign.start < cut),
         asked,
         mark: whole ? stretch.mark : '',
         last: whole && stretch === sentence.at(-1),
@@ -51,7 +54,8 @@ function cutsOf(text: Text, start: number, end: number, signs: readonly Placed[]
   let from = start
   let reached = start
   let meant = false
-  const sound = Math.max(start, ...signs.filter((sign) => opensWithSound(sign, start)).map(({ end: to }) => to))
+  let sound = start
+  for (const sign of signs) if (opensWithSound(sign, start)) sound = Math.max(sound, sign.end)
   for (const { meaning, start: at, end: to } of signs) {
     if (
       meaning.is === 'encourager' &&

@@ -1,5 +1,6 @@
 import { gap } from '../text/characters.ts'
 import type { Found } from '../text/lexicon.ts'
+import { sortedNearly } from '../text/sorted.ts'
 import type { Text } from '../text/text.ts'
 import { findSigns } from './lexicon.ts'
 import { masked } from './sign.ts'
@@ -24,9 +25,11 @@ export function readSigns(text: Text): Placed[] {
     return bit === 0 || taken === undefined || (((taken.ends[end - 1] ?? 0) | (taken.begins[start] ?? 0)) & bit) === 0
   })
   for (const number of longNumbers(text)) kept.push(number)
-  return kept.toSorted(
-    (one, other) => one.start - other.start || rank(one.meaning) - rank(other.meaning) || other.end - one.end,
-  )
+  return sortedNearly(kept, inOrder)
+}
+
+function inOrder(one: Placed, other: Placed): number {
+  return one.start - other.start || rank(one.meaning) - rank(other.meaning) || other.end - one.end
 }
 
 function rank(sign: Sign): number {
@@ -93,7 +96,7 @@ function longNumbers(text: Text): Placed[] {
   const numbers: Placed[] = []
   let from = 0
   for (let at = 0; at <= text.units.length; at += 1) {
-    const digit = digits[text.units.charCodeAt(at)] === 1
+    const digit = at < text.units.length && digits[text.units.charCodeAt(at)] === 1
     const inside = digit && (text.before[at] ?? 0) < gap.stop
     if (inside) continue
     if (at - from >= leastDigits) {

@@ -19,18 +19,25 @@ export interface Sorted {
   readonly overFrom: number
 }
 
+/** Mostly there is none. */
+const nowhere: ReadonlySet<number> = new Set()
+
+function withPlace(places: ReadonlySet<number>, place: number): ReadonlySet<number> {
+  return places === nowhere ? new Set([place]) : (places as Set<number>).add(place)
+}
+
 /**
  * Parts what was found, and leaves out what lies in something longer: in a look-alike (哪怕), in a word that holds its
  * own negation (高兴不起来), or in more of the same feeling (麻木 in 麻木不仁). One pass from the last to the first.
  */
 export function sorted(found: readonly Found<Sign>[]): Sorted {
   const feelings: Place[] = []
-  const deniedTo = new Set<number>()
-  const wantedTo = new Set<number>()
-  const stillTo = new Set<number>()
+  let deniedTo = nowhere
+  let wantedTo = nowhere
+  let stillTo = nowhere
   const imaginedTo: number[] = []
-  const muchFrom = new Set<number>()
-  const attributeFrom = new Set<number>()
+  let muchFrom = nowhere
+  let attributeFrom = nowhere
   let overFrom = -1
   // The least beginning of what ends later or begins earlier at the same end: of all that covers, and per feeling.
   let covering = Infinity
@@ -49,12 +56,12 @@ export function sorted(found: readonly Found<Sign>[]): Sorted {
         const covered =
           covering <= start || (same.get(meaning.emotion) ?? Infinity) <= start || (end - start === 1 && any <= start)
         if (!covered) feelings.push({ meaning, start, end })
-      } else if (meaning.is === 'denied') deniedTo.add(end)
-      else if (meaning.is === 'wanted') wantedTo.add(end)
-      else if (meaning.is === 'still') stillTo.add(end)
+      } else if (meaning.is === 'denied') deniedTo = withPlace(deniedTo, end)
+      else if (meaning.is === 'wanted') wantedTo = withPlace(wantedTo, end)
+      else if (meaning.is === 'still') stillTo = withPlace(stillTo, end)
       else if (meaning.is === 'imagined') imaginedTo.push(end)
-      else if (meaning.is === 'much') muchFrom.add(start)
-      else if (meaning.is === 'attribute') attributeFrom.add(start)
+      else if (meaning.is === 'much') muchFrom = withPlace(muchFrom, start)
+      else if (meaning.is === 'attribute') attributeFrom = withPlace(attributeFrom, start)
       else if (meaning.is === 'over') overFrom = Math.max(overFrom, start)
       if (meaning.is === 'blank' || (meaning.is === 'felt' && meaning.firm === true))
         covering = Math.min(covering, start)

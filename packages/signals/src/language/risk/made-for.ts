@@ -17,6 +17,7 @@ const against: ReadonlySet<AtomName> = new Set<AtomName>([
   'lastwords',
   'pretence',
 ])
+const use = atomNames.indexOf('usedfor')
 /** Clauses on either side in which what a thing is for may be told. */
 const reach = 1
 
@@ -24,14 +25,17 @@ const reach = 1
  * Ropes, flames, blades and poison are mostly used for what they are made for: 绳子系好了，帐篷就稳了. Leaves out the cues
  * beside which such a use is told, where nothing in the line speaks of an end.
  */
-export function withoutUses(text: Text, cues: readonly Found<Sign>[], atoms: readonly AtomHit[]): Found<Sign>[] {
+export function withoutUses(
+  text: Text,
+  cues: readonly Found<Sign>[],
+  atoms: readonly AtomHit[],
+): readonly Found<Sign>[] {
+  if (cues.length === 0 || !atoms.some(({ atom }) => atom === use)) return cues
   const uses = new Set<number>()
   for (const { atom, start } of atoms) {
-    const name = atomNames[atom]!
-    if (against.has(name)) return [...cues]
-    if (name === 'usedfor') uses.add(text.clauseAt[start] ?? 0)
+    if (against.has(atomNames[atom]!)) return cues
+    if (atom === use) uses.add(text.clauseAt[start] ?? 0)
   }
-  if (uses.size === 0) return [...cues]
   const used = ({ start }: Found<Sign>): boolean => {
     const clause = text.clauseAt[start] ?? 0
     for (let near = clause - reach; near <= clause + reach; near += 1) if (uses.has(near)) return true

@@ -12,7 +12,7 @@ import type { AskedAbout } from './asked.ts'
 import { cues } from './cues.ts'
 import { atomNames, atomsIn } from './frames/atoms.ts'
 import type { AtomHit, AtomName } from './frames/atoms.ts'
-import { framed } from './frames/framed.ts'
+import { framed, mayFrame } from './frames/framed.ts'
 import { toldBy } from './frames/told.ts'
 import { featuresOf } from './learned/features.ts'
 import { shipped, suspicion } from './learned/suspicion.ts'
@@ -66,10 +66,11 @@ function doubted(sign: Sign, level: RiskLevel, bearings: readonly Bearing[]): Si
 }
 
 const end: ReadonlySet<AtomName> = new Set<AtomName>(['death', 'suicidal', 'wayout', 'unlife', 'leaving', 'hurtself'])
+const ofEnd = Uint8Array.from(atomNames, (name) => (end.has(name) ? 1 : 0))
 
 /** Without a word of an end there is nothing to suspect. */
 function speaksOfEnd({ atom }: AtomHit): boolean {
-  return end.has(atomNames[atom]!)
+  return ofEnd[atom] === 1
 }
 
 /** Nor where it is told, reported or laughed about. */
@@ -96,16 +97,17 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
   if (role === 'listener') return none
   const { found, excepted } = cues.read(text)
   const atoms = atomsIn(text, excepted)
+  const speaks =
+    !scope.published && atoms.some(speaksOfEnd) && !scope.found.some(({ meaning }) => elsewhere.has(meaning.type))
+  const noticed = [...withoutUses(text, apart(text, found), atoms), ...answer(text, before?.asked), ...own(text, words)]
+  // Most of what is said.
+  if (noticed.length === 0 && !speaks && !mayFrame(atoms)) return none
   const people = peopleIn(text, scope)
   const weighing = (cue: Found<Sign>): Weighed => ({
     cue,
     ...weigh(cue.meaning, around(text, scope, cue.start, cue.end), people.ownWords(cue.start, cue.end)),
   })
-  const said = [
-    ...withoutUses(text, apart(text, found), atoms),
-    ...answer(text, before?.asked),
-    ...own(text, words),
-  ].map(weighing)
+  const said = noticed.map(weighing)
   const together = framed(text, atoms, toldBy(text, said)).map(weighing)
   const weighed = [...said, ...together.filter((one) => !known(said, one))]
   // Worked out at most once, and only where something unsure stands alone.
@@ -141,8 +143,6 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
       span: spanOf(text, cue.start, cue.end),
     })
   }
-  const speaks =
-    !scope.published && atoms.some(speaksOfEnd) && !scope.found.some(({ meaning }) => elsewhere.has(meaning.type))
   if (signs.length === 0 && speaks && suspect('danger') >= enoughAlone)
     signs.push({ ...unnamed, span: spanOf(text, 0, text.units.length) })
   if (signs.length === 0) return none

@@ -24,12 +24,18 @@ export function readScope(text: Text): Scope {
 /** Signs of a text written for readers. Nobody who speaks to a listener puts 【】 or //@ around it. */
 const publishing = ['【', '//@', 'http', '分享自', '转发微博', '网页链接', 'pic.', '全文：', '秒拍']
 
+const numbered = [
+  ['1.', '1、'],
+  ['2.', '2、'],
+  ['3.', '3、'],
+] as const
+
 function isPublished(original: string): boolean {
   if (publishing.some((mark) => original.includes(mark))) return true
   if (/^(转发?|rt)[:：]/iu.test(original)) return true
   const hashtag = original.indexOf('#')
   if (hashtag >= 0 && original.indexOf('#', hashtag + 1) > hashtag + 2) return true
-  return ['1', '2', '3'].every((digit) => original.includes(`${digit}.`) || original.includes(`${digit}、`))
+  return numbered.every(([dotted, listed]) => original.includes(dotted) || original.includes(listed))
 }
 
 /** What stands around a cue and changes what it means. */

@@ -2,6 +2,7 @@ import { gap } from './characters.ts'
 import { compile } from './compile.ts'
 import type { Compiled } from './compile.ts'
 import { match } from './matcher.ts'
+import { sortedNearly } from './sorted.ts'
 import { wordsIn } from './template.ts'
 import type { Sets } from './template.ts'
 import { readText, widestGap } from './text.ts'
@@ -74,9 +75,6 @@ export function pool(): Pool {
 export const everyones = pool()
 export const seekers = pool()
 export const listeners = pool()
-
-/** From how many on found cues are sorted by the general way. */
-const few = 24
 
 /**
  * Makes tables into something that finds. `sets` are named words for the templates; `except` are templates of what must
@@ -184,7 +182,7 @@ function readAll(of: Pool, text: Text): void {
     if (all === undefined && marked === undefined) matches[member] = nothing
     else {
       const kept = marked === undefined ? all : all?.filter(({ end }) => marked[end - 1] !== 1)
-      matches[member] = { found: inOrder(kept ?? []), excepted: marked }
+      matches[member] = { found: sortedNearly(kept ?? [], inOrder), excepted: marked }
       found[member] = undefined
       excepted[member] = undefined
     }
@@ -192,21 +190,8 @@ function readAll(of: Pool, text: Text): void {
   of.text = text
 }
 
-/** Sorts by end, then by start. They come nearly sorted, and are mostly few. */
-function inOrder<Meaning>(found: Found<Meaning>[]): Found<Meaning>[] {
-  if (found.length > few) return found.toSorted((one, other) => one.end - other.end || one.start - other.start)
-  for (let i = 1; i < found.length; i += 1) {
-    const cue = found[i]
-    if (cue === undefined) break
-    let at = i
-    for (; at > 0; at -= 1) {
-      const other = found[at - 1]
-      if (other === undefined || other.end < cue.end || (other.end === cue.end && other.start <= cue.start)) break
-      found[at] = other
-    }
-    found[at] = cue
-  }
-  return found
+function inOrder(one: Found<unknown>, other: Found<unknown>): number {
+  return one.end - other.end || one.start - other.start
 }
 
 /** The words of tables that no text can hold, because `readText` leaves none such: for the tests of tables. */

@@ -36,15 +36,10 @@ export interface Quoted {
   readonly kind: 'speech' | 'title'
 }
 
-const opening: Readonly<Record<string, string>> = {
-  '“': '”',
-  '「': '」',
-  '『': '』',
-  '‘': '’',
-  '《': '》',
-  '"': '"',
-  '＂': '＂',
-}
+/** By the unit that opens it what closes a quotation. */
+const opening: ReadonlyMap<number, string> = new Map(
+  ['“”', '「」', '『』', '‘’', '《》', '""', '＂＂'].map(([opens = '', closes = '']) => [opens.charCodeAt(0), closes]),
+)
 
 /**
  * Where an utterance is read into, before what was read is cut off as long as it is. Plain arrays: for something so short
@@ -142,7 +137,7 @@ export function readText(original: string): Text {
       open.pop()
       if (count > top.start) quoted.push({ start: top.start, end: count, kind: top.title ? 'title' : 'speech' })
     } else {
-      const closer = opening[written]
+      const closer = opening.get(written.charCodeAt(0))
       if (closer !== undefined && open.length < 4) open.push({ closer, start: count, title: written === '《' })
     }
   }

@@ -37,9 +37,9 @@ const values = new Int8Array(0x10000).fill(-1)
 for (let digit = 0; digit < 10; digit += 1) values[0x30 + digit] = digit
 for (const [unit, value] of numerals) values[unit] = value
 
-/** The value of a unit that may be a digit, or -1. */
+/** The value of a unit that may be a digit, or -1; so too of NaN, which stands behind the end of a text. */
 export function digitOf(unit: number): number {
-  return values[unit] ?? -1
+  return values[unit | 0]!
 }
 
 const none: readonly DigitGroup[] = []

@@ -208,6 +208,9 @@ const followed = 1.5
 const titled = 4
 const behindAt = 5
 
+/** The most that `contextOf` answers. */
+export const mostContext = Math.max(behindAt, ...lefts.map(([weight]) => weight)) + titled
+
 /** How much what stands around an inner `[start, end)` speaks for a name there. */
 export function contextOf(text: Text, start: number, end: number): number {
   const { units } = text

@@ -1,6 +1,6 @@
 import { gap } from '../../text/characters.ts'
 import type { Text } from '../../text/text.ts'
-import { contextOf, isLead, isTold } from './context.ts'
+import { contextOf, isLead, isTold, mostContext } from './context.ts'
 import { foreignLetters, foreignNames, isForeignSound } from './foreign.ts'
 import { beginsWord, endsWord, givenLevel, isOrdinary, isPair } from './model.ts'
 import { touching } from './named.ts'
@@ -126,11 +126,13 @@ function nameAt(text: Text, at: number): Named | undefined {
   const second = units[at + family + 1] ?? ''
   // 谢谢, 姐姐, 王王: doubled is no surname, neither the first of it nor the second.
   if (size <= family || first === units[at] || (at > 0 && units[at - 1] === units[at])) return undefined
+  const [firstLevel, secondLevel] = [givenLevel(first), givenLevel(second)]
+  const least = weight >= plainSurname ? enoughPlain : weight === 0 ? enoughSeldom : enough
+  if (weight + firstLevel + Math.max(secondLevel, -short) + mostContext < least) return undefined
   // 连王长水 and 向张老师: a word before a surname, and not one of the seldom ones.
   if (weight === 0 && (surnames.get(first) ?? 0) >= plainSurname) return undefined
   const previous = at > 0 && (text.before[at] ?? 0) === gap.none ? (units[at - 1] ?? '') : ''
   const base = weight - (previous !== '' && !compound && endsWord(previous, units[at] ?? '') ? endsAWord : 0)
-  const least = weight >= plainSurname ? enoughPlain : weight === 0 ? enoughSeldom : enough
   let best: Named | undefined
   const offer = (end: number, score: number): void => {
     const total = score + contextOf(text, at, end)
@@ -147,20 +149,20 @@ function nameAt(text: Text, at: number): Named | undefined {
       (weight < plainSurname && first !== second && isPair(first, second) ? givenIsWord : 0) +
       (beginsWord(first, second) ? crossed : 0) +
       (beginsWord(second, touchesNext(end)) ? crossed : 0)
-    offer(end, base + givenLevel(first) + givenLevel(second) - words)
+    offer(end, base + firstLevel + secondLevel - words)
   }
   const end = at + family + 1
   const words =
     (!compound && isOrdinary(units.slice(at, end)) ? looksOrdinary + 4 : 0) +
     (beginsWord(first, touchesNext(end)) ? crossed : 0)
-  offer(end, base + givenLevel(first) - words - short)
+  offer(end, base + firstLevel - words - short)
   return best
 }
 
 /** A surname, or what one is called by, before a title: 王老师, 霞姐. */
 function titledAt(text: Text, at: number): Named | undefined {
   const { units } = text
-  if (!beginsTitle(units.charCodeAt(at + 1)) && !beginsTitle(units.charCodeAt(at + 2))) return undefined
+  if (!beginsTitle(units, at + 1) && !beginsTitle(units, at + 2)) return undefined
   const character = units[at] ?? ''
   const compound = compoundSurnames.has(units.slice(at, at + 2))
   const weight = compound ? compoundWeight : surnames.get(character)
@@ -188,8 +190,8 @@ function titledAt(text: Text, at: number): Named | undefined {
 const titleFirsts = new Uint8Array(0x10000)
 for (const title of [...titles, ...shortTitles.keys()]) titleFirsts[title.charCodeAt(0)] = 1
 
-function beginsTitle(unit: number): boolean {
-  return titleFirsts[unit] === 1
+function beginsTitle(units: string, at: number): boolean {
+  return at < units.length && titleFirsts[units.charCodeAt(at)] === 1
 }
 
 function foreignAt(text: Text, at: number): Named | undefined {

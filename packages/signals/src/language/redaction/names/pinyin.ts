@@ -79,7 +79,8 @@ interface Token {
 }
 
 /** Names in pinyin, in order, without overlap. Linear. */
-export function pinyinNamesIn(text: Text): Named[] {
+export function pinyinNamesIn(text: Text): readonly Named[] {
+  if (!letter.test(text.units)) return none
   const tokens = tokensIn(text)
   const found: Named[] = []
   for (let at = 0; at < tokens.length; at += 1) {
@@ -93,6 +94,8 @@ export function pinyinNamesIn(text: Text): Named[] {
   }
   return found
 }
+const letter = /[a-z]/u
+const none: readonly Named[] = []
 const enough = 5.5
 
 /** A surname and behind it a given name. */

@@ -55,6 +55,9 @@ export function atomsIn(text: Text, excepted: Uint8Array | undefined): AtomHit[]
 
 /** zs is not in zsh. */
 function cutsWord(units: string, start: number, end: number): boolean {
-  const letter = (at: number): boolean => at >= 0 && at < units.length && isLetter(units.charCodeAt(at))
-  return (letter(start) && letter(start - 1)) || (letter(end - 1) && letter(end))
+  return (letterAt(units, start) && letterAt(units, start - 1)) || (letterAt(units, end - 1) && letterAt(units, end))
+}
+
+function letterAt(units: string, at: number): boolean {
+  return at >= 0 && at < units.length && isLetter(units.charCodeAt(at))
 }
