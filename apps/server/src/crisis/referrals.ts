@@ -54,14 +54,7 @@ export function recordListenersStep(
   session: SessionId,
   step: ReferralStepRequest,
 ): Promise<Answer<undefined>> {
-  return inUnit(context, async (unit) => {
-    const row = await lockSession(unit.tx, session)
-    if (!row || listenerOf(row.state) !== by) return refuseWith('not-found')
-    const incident = await lockOpenIncident(unit.tx, session)
-    if (!incident) return refuseWith('not-in-crisis')
-    unit.after('supervisors', { kind: 'incidents' })
-    return writeStep(unit, { incident: incident.id, session, by }, step)
-  })
+  return onOwnIncident(context, by, session, (unit, place) => writeStep(unit, place, step))
 }
 
 /** Which city the person is in, for whoever dials 120 or 110 for them; until the incident is closed. */
@@ -84,13 +77,23 @@ export function sayListenersCity(
   session: SessionId,
   city: string | null,
 ): Promise<Answer<undefined>> {
+  return onOwnIncident(context, by, session, (unit, place) => writeCity(unit, place, city))
+}
+
+/** What a listener does about the open incident of their own session, under its lock; supervisors are told of it. */
+function onOwnIncident(
+  context: Context,
+  by: PersonId,
+  session: SessionId,
+  act: (unit: Unit, place: StepPlace) => Promise<Answer<undefined>>,
+): Promise<Answer<undefined>> {
   return inUnit(context, async (unit) => {
     const row = await lockSession(unit.tx, session)
     if (!row || listenerOf(row.state) !== by) return refuseWith('not-found')
     const incident = await lockOpenIncident(unit.tx, session)
     if (!incident) return refuseWith('not-in-crisis')
     unit.after('supervisors', { kind: 'incidents' })
-    return writeCity(unit, { incident: incident.id, session, by }, city)
+    return act(unit, { incident: incident.id, session, by })
   })
 }
 

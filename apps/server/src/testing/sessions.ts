@@ -20,7 +20,7 @@ import { readProtocolFile } from '../protocol-file.ts'
 import { saveAway } from '../realtime/presence-store.ts'
 import { readServiceFiles } from '../service-files.ts'
 import { openKeyRing } from '../session/confidence/key-ring.ts'
-import { joinSession } from '../session/joining.ts'
+import { joinSession, leaveSession } from '../session/joining.ts'
 import { order, type Given, type Granted } from '../session/log.ts'
 import { openEventLog } from '../telemetry/events.ts'
 import { openSessionWords } from '../words/session-words.ts'
@@ -194,4 +194,15 @@ export async function liveSession(
   await gives(service, session, 'listener', listener, { type: 'accept' })
   await gives(service, session, 'listener', listener, { type: 'begin' })
   return { seeker, listener, session }
+}
+
+/** Nobody waits and nobody is on duty, whatever a test before has left. */
+export async function leaveNobodyWaiting({ context }: Pick<TestService, 'context'>): Promise<void> {
+  await context.db.deleteFrom('listener_duty').execute()
+  const open = await context.db
+    .selectFrom('listening_session')
+    .select(['id', 'seeker'])
+    .where('status', '<>', 'ended')
+    .execute()
+  for (const { id, seeker } of open) if (seeker) await leaveSession(context, seeker, id)
 }
