@@ -148,6 +148,36 @@ test(
   },
 )
 
+test('[S6.6] [S7.2] a cry for help while the shield is up: supervisors are called, and the listener may go at once', async () => {
+  const service = await stage.serve()
+  const [seeker, listener] = await Promise.all([stage.seeker(service.url), stage.listener(service.url)])
+  const eyes = new Eyes()
+  await listener.ready('listener1')
+  await seeker.queueUp('text')
+  await listener.accept()
+  await listener.begin()
+  await seeker.talking('小雨')
+  await listener.button(theirs.controls.leave).click()
+  await listener.page.getByRole('dialog').getByRole('button', { name: theirs.leave.shield }).click()
+  await listener.heading(theirs.shieldUp.title).waitFor()
+  await seeker.callFor('danger')
+  await seeker.heading(mine.crisis.titleDanger).waitFor()
+
+  // It ends no more by itself; nothing of the session is shown, and nothing keeps them.
+  await listener.heading(theirs.shieldUp.crisisTitle).waitFor()
+  await eyes.look(listener.page, 'listener-shield-crisis')
+  await listener.button(theirs.shieldUp.go.crisis).click()
+  await listener.heading(theirs.relieved.calledTitle).waitFor()
+  await eyes.look(listener.page, 'listener-shield-gone')
+  await seeker.sees(mine.crisis.listenerGone)
+  await eyes.look(seeker.page, 'seeker-listener-gone')
+  const supervisor = await stage.supervisor(service.url)
+  await supervisor.signIn('supervisor1')
+  await supervisor.take()
+  await seeker.sees(filled(mine.crisis.toldTaken, { name: '周老师' }))
+  expect(eyes.problems).toEqual([])
+})
+
 /** What one has to hear who listens. */
 const harassing = '你再不理我就别想好过'
 

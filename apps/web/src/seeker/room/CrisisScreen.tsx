@@ -141,7 +141,8 @@ function Told({ crisis, listenerHere }: { crisis: InCrisis; listenerHere: boolea
         : worded(info.nobodyOnDuty, i18n.language)
   useEffect(() => announce(told), [announce, told])
   const stays = () => {
-    if (relieved === true) return t('crisis.listenerRelieved')
+    // They went before anybody had come: out from behind their shield (decision 116).
+    if (relieved === true) return t(coming.who === undefined ? 'crisis.listenerGone' : 'crisis.listenerRelieved')
     if (!('workingName' in before)) return t('crisis.placeKept')
     return t(listenerHere ? 'crisis.listenerStays' : 'crisis.listenerLost', { name: before.workingName })
   }
