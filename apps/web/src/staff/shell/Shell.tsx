@@ -43,7 +43,7 @@ export function Shell({
           </Link>
           <nav
             aria-label={t('shell.rooms')}
-            className="order-last -mx-2 flex w-full flex-wrap self-stretch sm:order-none sm:w-auto"
+            className="order-last -mx-2 flex w-[calc(100%+1rem)] flex-wrap self-stretch sm:order-none sm:w-auto"
           >
             {rooms.map((room) => (
               <RoomLink key={room.href} {...room} />
