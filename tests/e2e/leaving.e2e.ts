@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Listener } from './support/listener.ts'
 import { Eyes } from './support/look.ts'
+import { unhurried } from './support/server.ts'
 import { openStage } from './support/story.ts'
 import type { Supervisor } from './support/supervisor.ts'
+import { expectVoices, linesOf } from './support/three.ts'
 import { filled, pattern, words } from './support/words.ts'
 
 const stage = openStage()
@@ -147,6 +149,24 @@ test(
     expect(eyes.problems).toEqual([])
   },
 )
+
+test('[S6.6] with the tap the voices are cut on the listener’s side; taken back, both hear each other again', async () => {
+  const service = await stage.serve({ adapt: unhurried })
+  const [seeker, listener] = await Promise.all([stage.seeker(service.url), stage.listener(service.url)])
+  await listener.ready('listener1')
+  await seeker.queueUp('voice')
+  await listener.accept()
+  await listener.begin()
+  await seeker.talking('小雨')
+  await Promise.all([expectVoices(seeker.page, 1), expectVoices(listener.page, 1)])
+  await listener.button(theirs.controls.leave).click()
+  await listener.page.getByRole('dialog').getByRole('button', { name: theirs.leave.shield }).click()
+  await listener.heading(theirs.shieldUp.title).waitFor()
+  expect(await linesOf(listener.page)).toEqual([])
+  await listener.button(theirs.shieldUp.back.up).click()
+  await listener.button(theirs.controls.leave).waitFor()
+  await Promise.all([expectVoices(seeker.page, 1, 40_000), expectVoices(listener.page, 1, 40_000)])
+})
 
 test('[S6.6] [S7.2] a cry for help while the shield is up: supervisors are called, and the listener may go at once', async () => {
   const service = await stage.serve()
