@@ -4,11 +4,16 @@ import { shipped } from '../src/language/risk/learned/suspicion.ts'
 import type { Model } from '../src/language/risk/learned/suspicion.ts'
 import { riskBy } from '../src/language/risk/risk.ts'
 import type { Risk } from '../src/language/risk/risk.ts'
+import { noRiskYet, raise } from '../src/language/risk/state.ts'
+import type { RiskState } from '../src/language/risk/state.ts'
 import { readScope } from '../src/language/scope/scope.ts'
 import { readText } from '../src/language/text/text.ts'
+import type { Utterance } from '../src/language/utterance.ts'
 import { noWords } from '../src/language/words/words.ts'
 import { exampleOf, learn } from '../training/learn.ts'
 import type { Example } from '../training/learn.ts'
+import { calmSets, graveLabels, learnedSets, postLabels } from '../training/own-lines.ts'
+import type { OwnLine } from '../training/own-lines.ts'
 import { figure, frequency, halves, hash } from './figures.ts'
 import type { Figure, Frequency, Measure } from './figures.ts'
 
@@ -19,13 +24,16 @@ import type { Figure, Frequency, Measure } from './figures.ts'
  * written before the rules were read, 52 of 60 heard as 3 at first contact; risk-unmarked: plain 3 as it is typed at
  * night, without marks, in three lots of which 76 of 96, 35 of 50 and 27 of 36 were heard as 3 at first contact;
  * risk-told: 3 told by what was done, without its name, in three lots of which 56 of 79, 42 of 80 and 17 of 60 were heard
- * so; risk-english: the same in English, 19 of 94 at first contact) have the level alone.
+ * so; risk-typed: plain 3 typed in pieces and answers to a listener, with ordinary micro-blog lines, in lots that their ids
+ * name; risk-english: the same in English, 19 of 94 at first contact) have the level alone.
  */
 export interface OwnRow {
   readonly id: string
   readonly text: string
   readonly level: RiskLevel
   readonly kinds: readonly RiskKind[]
+  /** What was said before, where the line is an answer. */
+  readonly before?: readonly Utterance[]
 }
 
 interface PsyRow {
@@ -51,19 +59,29 @@ interface PlainRow {
 
 type Seen<Row> = Row & { readonly risk: Risk }
 
-function see<Row extends { readonly text: string }>(rows: readonly Row[], model: (row: Row) => Model): Seen<Row>[] {
+interface Line {
+  readonly text: string
+  readonly before?: readonly Utterance[]
+}
+
+function see<Row extends Line>(rows: readonly Row[], model: (row: Row) => Model): Seen<Row>[] {
   return rows.map((row) => {
-    const text = readText(row.text)
-    const reading = {
-      role: 'seeker',
-      text,
-      scope: readScope(text),
-      before: undefined,
-      crisis: false,
-      words: noWords,
-    } as const
-    return { ...row, risk: riskBy(reading, () => model(row)) }
+    const state = row.before?.reduce<RiskState>(
+      (so, utterance) =>
+        raise(
+          so,
+          utterance,
+          riskIn(utterance, so, () => model(row)),
+        ),
+      noRiskYet,
+    )
+    return { ...row, risk: riskIn({ role: 'seeker', text: row.text }, state, () => model(row)) }
   })
+}
+
+function riskIn({ role, text: written }: Utterance, before: RiskState | undefined, model: () => Model): Risk {
+  const text = readText(written)
+  return riskBy({ role, text, scope: readScope(text), before, crisis: false, words: noWords }, model)
 }
 
 /** In how many parts the sets that are learned from are cut: each is seen by a model that learned from the others. */
@@ -73,9 +91,20 @@ const parts = 5
  * The shipped weights know every row of the sets that may be learned from; a figure on those by them would flatter. So
  * there each row is seen by a model that was learned without it, and without its dialogue.
  */
-function crosswise(psy: readonly PsyRow[], cped: readonly PlainRow[]): (row: PlainRow) => Model {
+function crosswise(
+  psy: readonly PsyRow[],
+  cped: readonly PlainRow[],
+  mine: readonly (PlainRow & OwnLine)[],
+): (row: PlainRow) => Model {
   const examples = [
-    ...psy.map((row) => ({ part: partOf(row), example: exampleOf(row.text, row) })),
+    ...psy.map((row) => ({
+      part: partOf(row),
+      example: exampleOf(row.text, postLabels(row)),
+    })),
+    ...mine.flatMap((row) => {
+      const labels = graveLabels(row)
+      return labels === undefined ? [] : [{ part: partOf(row), example: exampleOf(row.text, labels) }]
+    }),
     ...cped.map((row) => ({ part: partOf(row), example: exampleOf(row.text, undefined) })),
   ]
   const models: Model[] = []
@@ -103,8 +132,12 @@ export const measureRisk: Measure = ({ own, shared }) => {
   const all: (Figure | Frequency)[] = []
   const psyRows = shared('risk-psysuicide') as PsyRow[]
   const cpedRows = shared('spoken-cped') as PlainRow[]
-  const unseen = crosswise(psyRows, cpedRows)
-  const mine = see(own('risk') as OwnRow[], shipped)
+  const ours = [...learnedSets, ...calmSets].flatMap((set) => own(set) as PlainRow[])
+  const unseen = crosswise(psyRows, cpedRows, ours)
+  // The shipped head of plain danger knows our own lines; the others do not.
+  const without = (row: PlainRow): Model =>
+    psyRows.length > 0 ? { ...shipped(), grave: unseen(row).grave } : shipped()
+  const mine = see(own('risk') as OwnRow[], without)
   for (const least of [1, 2, 3] as const)
     all.push(
       figure(
@@ -133,9 +166,10 @@ export const measureRisk: Measure = ({ own, shared }) => {
     ['risk-plain.held', 'own, plain apart'],
     ['risk-unmarked', 'own, unmarked'],
     ['risk-told', 'own, told'],
+    ['risk-typed', 'own, typed'],
     ['risk-english', 'own, English'],
   ] as const) {
-    const rows = see(own(file) as Pick<OwnRow, 'id' | 'text' | 'level'>[], shipped)
+    const rows = see(own(file) as Omit<OwnRow, 'kinds'>[], without)
     for (const least of [1, 2, 3] as const)
       all.push(
         figure(

@@ -4,28 +4,38 @@
  */
 import { cues } from '../src/language/risk/cues.ts'
 import { atomsIn } from '../src/language/risk/frames/atoms.ts'
-import { buckets, featuresOf, fewBuckets } from '../src/language/risk/learned/features.ts'
+import {
+  buckets,
+  featuresOf,
+  fewBuckets,
+  graveBuckets,
+  graveFeaturesOf,
+} from '../src/language/risk/learned/features.ts'
 import type { Head, Model, Weights } from '../src/language/risk/learned/suspicion.ts'
 import { readText } from '../src/language/text/text.ts'
 
-/** What a row is labelled with; a row without labels is ordinary speech. */
+/** What a row is labelled with; a row without labels is ordinary speech. A head learns from those that have its label. */
 export interface Labels {
-  readonly any_risk: 0 | 1
-  readonly harm_others: 0 | 1
-  readonly abused: 0 | 1
+  readonly any_risk?: 0 | 1
+  readonly harm_others?: 0 | 1
+  readonly abused?: 0 | 1
+  /** Our own lines: of level 3, or of none. */
+  readonly grave?: 0 | 1
 }
 
 export interface Example {
   readonly features: readonly number[]
+  /** The same for the head of plain danger. */
+  readonly grave: readonly number[]
   readonly labels: Labels | undefined
 }
 
 /** Spoken lines of a television corpus hold no danger to speak of; they teach what ordinary speech is. */
-const ordinaryCost = 0.3
+const ordinaryCost: Readonly<Record<Head, number>> = { danger: 0.3, harm: 0.3, harmed: 0.3, grave: 0.5 }
 /** Missing costs more than a false alarm, the more so the fewer there are to learn from. */
-const costs: Readonly<Record<Head, number>> = { danger: 3, harm: 8, harmed: 8 }
+const costs: Readonly<Record<Head, number>> = { danger: 3, harm: 8, harmed: 8, grave: 3 }
 /** A feature of fewer lines teaches nothing that holds elsewhere, and every weight is sent to every listener. */
-const fewestLines = 4
+const fewestLines: Readonly<Record<Head, number>> = { danger: 4, harm: 4, harmed: 4, grave: 4 }
 const epochs = 10
 const rate = 0.5
 const decay = 3e-3
@@ -34,25 +44,46 @@ const decay = 3e-3
 export function exampleOf(written: string, labels: Labels | undefined): Example {
   const text = readText(written)
   const { excepted } = cues.read(text)
-  return { features: featuresOf(text.units, excepted, atomsIn(text, excepted)), labels }
+  const atoms = atomsIn(text, excepted)
+  return { features: featuresOf(text.units, excepted, atoms), grave: graveFeaturesOf(text.units, atoms), labels }
 }
 
 /** All heads. */
 export function learn(from: readonly Example[]): Model {
-  return { danger: learnHead(from, 'danger'), harm: learnHead(from, 'harm'), harmed: learnHead(from, 'harmed') }
+  return {
+    danger: learnHead(from, 'danger'),
+    harm: learnHead(from, 'harm'),
+    harmed: learnHead(from, 'harmed'),
+    grave: learnHead(from, 'grave'),
+  }
 }
 
-const labelOf: Readonly<Record<Head, keyof Labels>> = { danger: 'any_risk', harm: 'harm_others', harmed: 'abused' }
+const labelOf: Readonly<Record<Head, keyof Labels>> = {
+  danger: 'any_risk',
+  harm: 'harm_others',
+  harmed: 'abused',
+  grave: 'grave',
+}
+const sizeOf: Readonly<Record<Head, number>> = {
+  danger: buckets,
+  harm: fewBuckets,
+  harmed: fewBuckets,
+  grave: graveBuckets,
+}
 
-function learnHead(examples: readonly Example[], head: Head): Weights {
-  const size = head === 'danger' ? buckets : fewBuckets
-  const folded = examples.map(({ features }) => [...new Set(features.map((feature) => feature & (size - 1)))])
+/** One head. */
+export function learnHead(all: readonly Example[], head: Head): Weights {
+  const size = sizeOf[head]
+  const examples = all.filter(({ labels }) => labels === undefined || labels[labelOf[head]] !== undefined)
+  const folded = examples.map((example) => [
+    ...new Set((head === 'grave' ? example.grave : example.features).map((feature) => feature & (size - 1))),
+  ])
   const lines = new Uint32Array(size)
   for (const features of folded) for (const feature of features) lines[feature] = (lines[feature] ?? 0) + 1
   const from = examples.map(({ labels }, index) => {
-    const features = (folded[index] ?? []).filter((feature) => (lines[feature] ?? 0) >= fewestLines)
+    const features = (folded[index] ?? []).filter((feature) => (lines[feature] ?? 0) >= fewestLines[head])
     const danger = labels?.[labelOf[head]] === 1
-    return { features, danger, cost: labels === undefined ? ordinaryCost : danger ? costs[head] : 1 }
+    return { features, danger, cost: labels === undefined ? ordinaryCost[head] : danger ? costs[head] : 1 }
   })
   const says = new Float64Array(size)
   const withDanger = new Float64Array(size).fill(0.5)

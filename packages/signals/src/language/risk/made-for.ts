@@ -5,7 +5,12 @@ import type { AtomHit, AtomName } from './frames/atoms.ts'
 import type { Sign } from './sign.ts'
 
 /** What a thing, a way or a place at hand is a sign of. */
-const athand: ReadonlySet<Sign['code']> = new Set<Sign['code']>(['means_at_hand', 'plan', 'act_in_progress'])
+const athand: ReadonlySet<Sign['code']> = new Set<Sign['code']>([
+  'means_at_hand',
+  'plan',
+  'act_in_progress',
+  'companion_sought',
+])
 /** Beside these nothing is harmless: words of an end, and a purpose that others are only told. */
 const against: ReadonlySet<AtomName> = new Set<AtomName>([
   'death',

@@ -54,6 +54,24 @@ describe('[S1.6] danger told by what was done, without its name', () => {
   })
 })
 
+describe('[S1.6] what no rule sees, and reads like plain danger', () => {
+  test.each(['纱窗我拆下来了 三十楼 往外探了半个身子了', '药粉兑进汽水里了 我端着杯子', '水凉到胸口了 手机快举不住了'])(
+    '%s is 3',
+    (text) => {
+      expect(riskIn(text).level).toBe(3)
+    },
+  )
+
+  test.each([
+    '纱窗洗干净了 装回去累出一身汗',
+    '蜂蜜兑进柠檬水里了 我端着杯子',
+    '这部电影里 水凉到胸口了 手机快举不住了',
+    '转发：水凉到胸口了 手机快举不住了',
+  ])('%s is none', (text) => {
+    expect(riskIn(text).level).toBe(0)
+  })
+})
+
 describe('[S1.6] in English, too, what is said plainly', () => {
   test.each([
     ['passive_wish', 1, 'I’d be better off dead'],

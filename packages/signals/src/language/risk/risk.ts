@@ -16,8 +16,10 @@ import { framed, mayFrame } from './frames/framed.ts'
 import { toldBy } from './frames/told.ts'
 import { featuresOf } from './learned/features.ts'
 import { shipped, suspicion } from './learned/suspicion.ts'
-import type { Head, Model } from './learned/suspicion.ts'
+import type { Model } from './learned/suspicion.ts'
 import { peopleIn } from './people.ts'
+import { elsewhere, kindBy, readsPlainly } from './plainly.ts'
+import type { KindHead } from './plainly.ts'
 import { withoutUses } from './made-for.ts'
 import type { Bearing, SeenSign } from './seen.ts'
 import type { Doubt, Sign } from './sign.ts'
@@ -37,14 +39,13 @@ export interface Risk {
  * From how much suspicion on an unsure sign counts, by the head that knows its kind; and from how much on a line without
  * any sign. Measured crosswise, on rows held back from learning (npm run eval).
  */
-export const enough: Readonly<Record<Head, Readonly<Record<Doubt, number>>>> = {
+export const enough: Readonly<Record<KindHead, Readonly<Record<Doubt, number>>>> = {
   danger: { little: 0.05, some: 0.2, much: 0.5 },
   harm: { little: 0.02, some: 0.2, much: 0.3 },
   harmed: { little: 0.05, some: 0.1, much: 0.2 },
 }
 const enoughAlone = 0.7
-
-function headOf(kind: RiskKind): Head {
+function headOf(kind: RiskKind): KindHead {
   return kind === 'harm_to_others' ? 'harm' : kind === 'abuse' ? 'harmed' : 'danger'
 }
 
@@ -72,9 +73,6 @@ const ofEnd = Uint8Array.from(atomNames, (name) => (end.has(name) ? 1 : 0))
 function speaksOfEnd({ atom }: AtomHit): boolean {
   return ofEnd[atom] === 1
 }
-
-/** Nor where it is told, reported or laughed about. */
-const elsewhere: ReadonlySet<string> = new Set(['story', 'dream', 'joke'])
 
 /** Of what a child that is named in it makes danger to a child. */
 const aroundChildren: ReadonlySet<RiskKind> = new Set<RiskKind>(['harm_to_others', 'abuse', 'psychosis'])
@@ -112,7 +110,7 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
   const weighed = [...said, ...together.filter((one) => !known(said, one))]
   // Worked out at most once, and only where something unsure stands alone.
   let features: readonly number[] | undefined
-  const suspect = (head: Head): number =>
+  const suspect = (head: KindHead): number =>
     suspicion(model()[head], (features ??= featuresOf(text.units, excepted, atoms)))
   const counts = counting(
     [
@@ -145,6 +143,8 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
   }
   if (signs.length === 0 && speaks && suspect('danger') >= enoughAlone)
     signs.push({ ...unnamed, span: spanOf(text, 0, text.units.length) })
+  if (signs.length === 0 && readsPlainly(text, scope, atoms, () => model().grave))
+    signs.push({ ...unnamed, level: 3, kind: kindBy(suspect), span: spanOf(text, 0, text.units.length) })
   if (signs.length === 0) return none
   const gravest = signs.toSorted((one, other) => other.level - one.level).slice(0, mostSigns)
   const level = gravest[0]?.level ?? 0
@@ -175,7 +175,7 @@ function standsAlone({ weak, unsure, after }: Sign): boolean {
 function counting(
   kinds: readonly RiskKind[],
   levelBefore: RiskLevel,
-  suspect: (head: Head) => number,
+  suspect: (head: KindHead) => number,
 ): (sign: Sign) => boolean {
   const groups = new Set(kinds.map(group))
   return (sign) => {

@@ -96,7 +96,11 @@ export function weigh(sign: Sign, modified: Modified, ownWords: boolean): Weight
     // Force in a dream, by whomever, is none: 梦见有人拿刀追我.
     bearings.push('story')
     level = 0
-  } else if (modified.story && onlyTold.has(sign.code) && modified.who?.who !== 'self') {
+  } else if (
+    modified.story &&
+    ((onlyTold.has(sign.code) && modified.who?.who !== 'self') ||
+      (modified.reported && sign.kind === 'suicide' && level <= 2))
+  ) {
     bearings.push('story')
     level = 0
   }

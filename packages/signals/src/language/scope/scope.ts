@@ -30,9 +30,12 @@ const numbered = [
   ['3.', '3、'],
 ] as const
 
+/** Somebody named before the others, as one writes in public; not a mail address. */
+const naming = /(?:^|[^a-z0-9.])@[\p{L}\p{N}]/iu
+
 function isPublished(original: string): boolean {
   if (publishing.some((mark) => original.includes(mark))) return true
-  if (/^(转发?|rt)[:：]/iu.test(original)) return true
+  if (/^(转发?|rt)[:：]/iu.test(original) || naming.test(original)) return true
   const hashtag = original.indexOf('#')
   if (hashtag >= 0 && original.indexOf('#', hashtag + 1) > hashtag + 2) return true
   return numbered.every(([dotted, listed]) => original.includes(dotted) || original.includes(listed))

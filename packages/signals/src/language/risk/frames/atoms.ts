@@ -4,7 +4,6 @@ import { lexicon, seekers } from '../../text/lexicon.ts'
 import type { Text } from '../../text/text.ts'
 import { riskSets } from '../families/sets.ts'
 import { isByMe, isMy } from '../my.ts'
-import { nightAtoms } from './night-atoms.ts'
 import { otherAtoms } from './other-atoms.ts'
 import { otherSceneAtoms } from './other-scene-atoms.ts'
 import { ownAtoms } from './own-atoms.ts'
@@ -15,7 +14,7 @@ import { sceneAtoms } from './scene-atoms.ts'
  * in whatever order they come. None is a sign by itself; frames.ts says which together are, and the learned part weighs
  * their company. Broad on purpose: what a word means, not how often it is danger.
  */
-const tables = { ...ownAtoms, ...otherAtoms, ...sceneAtoms, ...otherSceneAtoms, ...nightAtoms }
+const tables = { ...ownAtoms, ...otherAtoms, ...sceneAtoms, ...otherSceneAtoms }
 export type AtomName = keyof typeof tables
 export const atomNames = Object.keys(tables) as AtomName[]
 /** Those that the learned part sees: the first so many. */

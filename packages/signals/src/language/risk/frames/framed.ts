@@ -5,7 +5,6 @@ import { atomNames } from './atoms.ts'
 import type { AtomHit, AtomName } from './atoms.ts'
 import { aroundScenes } from './around-scenes.ts'
 import { frames } from './frames.ts'
-import { nightScenes } from './night-scenes.ts'
 import { ownScenes } from './scenes.ts'
 import type { Element, Frame, Told } from './frame.ts'
 
@@ -46,7 +45,7 @@ const endings: ReadonlySet<AtomName> = new Set<AtomName>([
   'blows',
   'bleeding',
 ])
-const scenes: ReadonlySet<Frame> = new Set([...ownScenes, ...aroundScenes, ...nightScenes])
+const scenes: ReadonlySet<Frame> = new Set([...ownScenes, ...aroundScenes])
 
 /** In most lines: no frame begins with these. */
 const common: ReadonlySet<Element> = new Set<Element>([

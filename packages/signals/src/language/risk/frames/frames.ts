@@ -2,7 +2,6 @@ import type { Sign } from '../sign.ts'
 import { frame } from './frame.ts'
 import type { Frame } from './frame.ts'
 import { aroundScenes } from './around-scenes.ts'
-import { nightScenes } from './night-scenes.ts'
 import { ownScenes } from './scenes.ts'
 
 const suicide = { kind: 'suicide', whose: 'whoever', level: 3 } as const
@@ -162,5 +161,4 @@ export const frames: readonly Frame[] = [
   frame(neglect, 2, ['purging', 'fingers'], ['child', ...unreal]),
   ...ownScenes,
   ...aroundScenes,
-  ...nightScenes,
 ]

@@ -5,6 +5,8 @@ import type { AtomHit } from '../frames/atoms.ts'
 export const buckets = 1 << 15
 /** Heads with few examples need no more; their features are folded. */
 export const fewBuckets = 1 << 11
+/** The head of plain danger has more to learn from than those two, and less than the first. */
+export const graveBuckets = 1 << 14
 
 /** The most units, and the most atoms, of a text that are looked at: what counts is said early. */
 const longest = 400
@@ -42,10 +44,42 @@ export function featuresOf(units: string, excepted: Uint8Array | undefined, atom
   return features
 }
 
+/**
+ * The buckets of what the head of plain danger looks at: single characters and pairs as they stand, and which atoms there
+ * are, all of them, in no order. Whoever types in pieces puts them in any.
+ */
+export function graveFeaturesOf(units: string, atoms: readonly AtomHit[]): number[] {
+  const features: number[] = []
+  turn += 1
+  const put = (hash: number): void => {
+    const feature = mix(hash) & (graveBuckets - 1)
+    if (seen[feature] === turn) return
+    seen[feature] = turn
+    features.push(feature)
+  }
+  const letters = `^${units.length > longest ? units.slice(0, longest) : units}$`
+  for (let i = 0; i < letters.length; i += 1) {
+    const one = Math.imul(0x811c9dc5 ^ letters.charCodeAt(i), 0x01000193)
+    put(one)
+    if (i + 1 < letters.length) put(Math.imul(one ^ letters.charCodeAt(i + 1), 0x01000193))
+  }
+  for (const { atom } of atoms) put(Math.imul(0x9747b28c ^ atom, 0x01000193))
+  return features
+}
+
+/** As learnedAtomsHash, for the head of plain danger: it knows all atoms. */
+export function graveAtomsHash(): number {
+  return hashOf(atomNames)
+}
+
 /** A number for which atoms the features know, and in which order: weights learned with others mean nothing. */
 export function learnedAtomsHash(): number {
+  return hashOf(atomNames.slice(0, learnedAtoms))
+}
+
+function hashOf(names: readonly string[]): number {
   let hash = 0x811c9dc5
-  for (const unit of atomNames.slice(0, learnedAtoms).join(' ')) hash = Math.imul(hash ^ unit.charCodeAt(0), 0x01000193)
+  for (const unit of names.join(' ')) hash = Math.imul(hash ^ unit.charCodeAt(0), 0x01000193)
   return hash >>> 0
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { buckets, fewBuckets, learnedAtomsHash } from './features.ts'
+import { buckets, fewBuckets, graveAtomsHash, graveBuckets, learnedAtomsHash } from './features.ts'
 import { packed, unpacked } from './packed.ts'
 import { shipped } from './suspicion.ts'
+import { grave } from './grave-weights.ts'
 import { learned } from './weights.ts'
 
 // Atoms added, removed or moved leave the weights with the wrong ones. New atoms can go where the weights do not look:
@@ -11,8 +12,13 @@ test('the weights know the atoms in their order; where they do not, run packages
   expect(learned.atoms).toBe(learnedAtomsHash())
 })
 
+test('those of plain danger know all atoms; where they do not, run packages/signals/training/learn-grave.ts', () => {
+  expect(grave.atoms).toBe(graveAtomsHash())
+})
+
 test('there is a weight for every bucket', () => {
-  const { danger, harm, harmed } = shipped()
+  const { danger, harm, harmed, grave: plain } = shipped()
+  expect(plain.weights).toHaveLength(graveBuckets)
   expect(danger.weights).toHaveLength(buckets)
   expect(harm.weights).toHaveLength(fewBuckets)
   expect(harmed.weights).toHaveLength(fewBuckets)

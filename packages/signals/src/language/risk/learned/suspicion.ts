@@ -1,8 +1,14 @@
 import { unpacked } from './packed.ts'
+import { grave } from './grave-weights.ts'
 import { learned } from './weights.ts'
 
-/** What a line may read like: those in which people spoke of danger at all; of harming others; of being harmed. */
-export type Head = keyof typeof learned.heads
+const heads = { ...learned.heads, grave }
+
+/**
+ * What a line may read like: those in which people spoke of danger at all; of harming others; of being harmed; those in
+ * which somebody said plainly that it is now (our own lines of level 3).
+ */
+export type Head = keyof typeof heads
 
 /** What was learned of one head: a weight for each bucket of features, and what a line without any comes to. */
 export interface Weights {
@@ -16,12 +22,17 @@ let kept: Model | undefined
 
 /** The model that the repository holds, unpacked when it is first asked for. */
 export function shipped(): Model {
-  kept ??= { danger: weightsOf('danger'), harm: weightsOf('harm'), harmed: weightsOf('harmed') }
+  kept ??= {
+    danger: weightsOf('danger'),
+    harm: weightsOf('harm'),
+    harmed: weightsOf('harmed'),
+    grave: weightsOf('grave'),
+  }
   return kept
 }
 
 function weightsOf(head: Head): Weights {
-  const { packed, step, bias } = learned.heads[head]
+  const { packed, step, bias } = heads[head]
   return { weights: unpacked(packed), step, bias }
 }
 
