@@ -20,7 +20,7 @@ const enough = 0.75
 const enoughForKind = 0.5
 /** What is said to a listener in one breath: shorter is a piece of something, longer has something of everything. */
 const shortest = 11
-const longest = 96
+const longest = 64
 
 /** Where something is told, reported or laughed about nothing is suspected. */
 export const elsewhere: ReadonlySet<string> = new Set(['story', 'dream', 'joke'])
