@@ -165,6 +165,8 @@ async function asks(stage: Stage, path: string, body: object): Promise<void> {
   let answer: Answer<unknown>
   try {
     answer = await ask()
+    // Its database is gone: no answer yet.
+    if (!answer.ok && answer.refusal.code === 'broken') throw new Error('the server broke over it')
   } catch {
     // The kill is on its way, or the answer was lost with the server.
     await wait(100)

@@ -9,6 +9,8 @@ import type { Turn } from './turn.ts'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 /** The pinned Node, as `npm start` finds it. */
 const node = join(root, 'node_modules/.bin/node')
+/** How long a program outlives its database in a power cut, ms. */
+const outlives = 20
 
 export interface ServerOptions {
   /** How many times as fast as life its clock runs; 1 if not said. */
@@ -36,7 +38,7 @@ export interface RunningService {
   readonly log: () => string
   /** SIGTERM; every event is kept, the database ends with it. Throws unless the exit code is 0. */
   stop(): Promise<void>
-  /** kill -9 of the program and of its database at once: a power cut. Or of the program alone. */
+  /** kill -9 of the database, and of the program while it still answers that it broke; or of the program alone. */
   kill(what?: 'both' | 'program'): Promise<void>
   /** Starts it again on the same DATA_DIR and port. */
   start(): Promise<void>
@@ -119,6 +121,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       if (child?.pid === undefined) throw new Error('there is no server to kill')
       const database = what === 'both' ? await postmasterOf(dataDir) : undefined
       if (database !== undefined) process.kill(database, 'SIGKILL')
+      if (database !== undefined) await wait(outlives)
       child.kill('SIGKILL')
       await ended(child)
       if (database !== undefined) await gone(database)

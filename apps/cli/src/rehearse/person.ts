@@ -12,6 +12,8 @@ export type Answer<T> =
 
 /** How long a person waits for something that the server should say at once, real ms, unless told otherwise. */
 const usualPatience = 15_000
+/** Until what the server broke over is said again, ms. */
+const againAfter = 1_000
 
 /**
  * One person at one device, through the same HTTP and WebSocket interfaces that the pages use: cookies, one
@@ -178,6 +180,14 @@ export class Person {
     })
   }
 
+  /** That the server broke over something is no answer: it is said again, as a page does, until patience ends. */
+  #refused(id: string, refusal: RefusalBody): void {
+    const waiting = this.#unanswered.get(id)
+    if (waiting === undefined) return
+    if (refusal.code === 'broken') setTimeout(() => this.#unanswered.has(id) && this.#send(waiting.message), againAfter)
+    else waiting.answer({ ok: false, status: 0, refusal })
+  }
+
   #send(message: ClientMessage): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message))
   }
@@ -192,8 +202,7 @@ export class Person {
     this.#view = told(this.#view, message, performance.now())
     this.onMessage?.(message)
     if (message.type === 'done') this.#unanswered.get(message.id)?.answer({ ok: true, value: message.seq })
-    if (message.type === 'refused' && message.id !== undefined)
-      this.#unanswered.get(message.id)?.answer({ ok: false, status: 0, refusal: message.refusal })
+    if (message.type === 'refused' && message.id !== undefined) this.#refused(message.id, message.refusal)
     for (const look of this.#waiting) look()
   }
 }

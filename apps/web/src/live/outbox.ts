@@ -7,16 +7,21 @@ interface Pending {
   readonly session: SessionId
   readonly command: PersonCommand
   readonly settle: (answer: Answer) => void
-  /** `sent`: on the present connection, without an answer yet. `held`: the server asked for a pause. */
+  /** `sent`: on the present connection, without an answer yet. `held`: it is said again after a pause. */
   stage: 'unsent' | 'sent' | 'held'
+  /** How often the service broke over it. */
+  broken: number
 }
 
 /** When the server says “too many” without a time; ms. */
 const defaultPause = 3_000
+/** Until what the service broke over is said again, ms; after the last of them it is answered so. */
+const pausesWhenBroken = [1_000, 2_000, 4_000, 8_000] as const
 
 /**
  * Commands that have not been answered. Each is said again on every new connection until `done` or
- * `refused` comes: the server takes an id only once, so nothing is lost and nothing happens twice.
+ * `refused` comes: the server takes an id only once, so nothing is lost and nothing happens twice. That the service
+ * broke over one (its database went away for a moment) is no answer yet: a call for help is not lost to that.
  * Kept in memory only, because a command can hold a text.
  *
  * Texts go one at a time, so that a text that must wait is never overtaken by the next. Nothing else
@@ -33,7 +38,10 @@ export class Outbox {
 
   add(session: SessionId, command: PersonCommand): Promise<Answer> {
     return new Promise((settle) => {
-      this.#pending = [...this.#pending, { id: crypto.randomUUID(), session, command, settle, stage: 'unsent' }]
+      this.#pending = [
+        ...this.#pending,
+        { id: crypto.randomUUID(), session, command, settle, stage: 'unsent', broken: 0 },
+      ]
       this.flush()
     })
   }
@@ -73,7 +81,13 @@ export class Outbox {
     // The next connection repeats it.
     if (refusal.code === 'shutting-down') return
     if (refusal.code === 'too-many') {
-      this.#hold(pending, refusal)
+      this.#hold(pending, pauseOf(refusal))
+      return
+    }
+    const again = refusal.code === 'broken' ? pausesWhenBroken[pending.broken] : undefined
+    if (again !== undefined) {
+      pending.broken += 1
+      this.#hold(pending, again)
       return
     }
     this.#take(id)
@@ -83,7 +97,7 @@ export class Outbox {
 
   /** The service heard too much at once and did not even look whose words it dropped: any of these may be lost. */
   flooded(refusal: RefusalBody): void {
-    for (const pending of this.#pending) if (pending.stage === 'sent') this.#hold(pending, refusal)
+    for (const pending of this.#pending) if (pending.stage === 'sent') this.#hold(pending, pauseOf(refusal))
   }
 
   /** The page gives up: every open promise is answered. */
@@ -94,17 +108,13 @@ export class Outbox {
     for (const each of pending) each.settle({ ok: false, refusal: { code: 'not-now' } })
   }
 
-  #hold(pending: Pending, refusal: RefusalBody): void {
+  #hold(pending: Pending, ms: number): void {
     pending.stage = 'held'
-    const seconds = refusal.facts?.['retryAfterSeconds']
-    const pause = setTimeout(
-      () => {
-        this.#pauses.delete(pause)
-        if (pending.stage === 'held') pending.stage = 'unsent'
-        this.flush()
-      },
-      typeof seconds === 'number' && seconds > 0 ? seconds * 1_000 : defaultPause,
-    )
+    const pause = setTimeout(() => {
+      this.#pauses.delete(pause)
+      if (pending.stage === 'held') pending.stage = 'unsent'
+      this.flush()
+    }, ms)
     this.#pauses.add(pause)
   }
 
@@ -113,4 +123,9 @@ export class Outbox {
     if (found !== undefined) this.#pending = this.#pending.filter((each) => each !== found)
     return found
   }
+}
+
+function pauseOf({ facts }: RefusalBody): number {
+  const seconds = facts?.['retryAfterSeconds']
+  return typeof seconds === 'number' && seconds > 0 ? seconds * 1_000 : defaultPause
 }
