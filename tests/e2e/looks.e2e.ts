@@ -154,6 +154,7 @@ async function listenerPrepares(listener: Listener, service: RunningService, eye
     [theirs.rooms.supervision, 'supervision'],
     [theirs.rooms.settings, 'settings'],
     [theirs.rooms.home, 'home'],
+    [theirs.rooms.self, 'self'],
   ] as const) {
     await page.getByRole('navigation').getByRole('link', { name: room }).click()
     await page.getByRole('heading', { level: 1 }).waitFor()

@@ -150,7 +150,7 @@ test(
     await listener.page.getByRole('link', { name: grown.thanks.new }).click()
     await listener.page.getByRole('region', { name: grown.thanks.title }).getByText(phrase('谢')).waitFor()
     await listener.page.getByRole('link', { name: grown.back }).click()
-    await listener.page.getByRole('link', { name: grown.link }).waitFor()
+    await listener.page.getByRole('link', { name: theirs.guide.title }).waitFor()
     expect(await listener.page.getByRole('link', { name: grown.thanks.new }).count()).toBe(0)
 
     // S5.4, S6.5: another time with the same listener is booked and agreed to; the page says how one comes back to it.
