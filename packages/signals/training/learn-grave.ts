@@ -28,8 +28,8 @@ function rowsOf(folder: string, name: string): Row[] {
     .map((line) => JSON.parse(line) as Row)
 }
 
-/** Weights in so many steps to either side: finer ones change no figure, and cost half as much again to send. */
-const steps = 7
+/** Weights in so few steps to either side: with finer ones no more is heard, more is heard in vain, and they cost more to send. */
+const steps = 3
 
 const mine = [...learnedSets, ...calmSets].flatMap((set) =>
   rowsOf('packages/signals/eval/own', set).flatMap((row) => {
@@ -46,7 +46,7 @@ const spoken = rowsOf('../shared/evaldata', 'spoken-cped').map(({ text }) => exa
 const { weights, bias } = learnHead([...posts, ...mine, ...spoken], 'grave')
 const sizes = Array.from(weights, Math.abs).toSorted((a, b) => a - b)
 // The few largest are cut off, so that the many small ones keep their shape.
-const step = (sizes[Math.floor(sizes.length * 0.995)] ?? 1) / steps
+const step = (sizes[Math.floor(sizes.length * 0.98)] ?? 1) / steps
 const bytes = Int8Array.from(weights, (weight) => Math.max(-steps, Math.min(steps, Math.round(weight / step))))
 writeFileSync(
   target,

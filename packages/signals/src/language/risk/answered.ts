@@ -22,6 +22,8 @@ const yesSigns: Readonly<Record<AskedAbout, Pick<Sign, 'kind' | 'level' | 'at'>>
   apart: { kind: 'suicide', level: 1 },
   safe: { kind: 'abuse', level: 1 },
   hurt: { kind: 'abuse', level: 2 },
+  breath: { kind: 'medical', level: 1 },
+  tried: { kind: 'suicide', level: 2, at: { recent: 3, now: 3 } },
 }
 
 const speaker = { whose: 'speaker', firm: true } as const
@@ -30,6 +32,7 @@ const done: Sign = { ...speaker, code: 'act_in_progress', kind: 'suicide', level
 const decided: Sign = { ...speaker, code: 'intent', kind: 'suicide', level: 3 }
 const way: Sign = { ...speaker, code: 'method', kind: 'suicide', level: 2 }
 const triedLately: Sign = { ...speaker, code: 'attempt', kind: 'suicide', level: 3 }
+const lifeless: Sign = { whose: 'others', firm: true, code: 'emergency', kind: 'medical', level: 3 }
 const unsafe: Sign = { ...speaker, code: 'violence_now', kind: 'abuse', level: 3 }
 const wounded: Sign = { ...speaker, code: 'violence_now', kind: 'abuse', level: 3 }
 
@@ -48,6 +51,7 @@ type Piece =
   | 'taken'
   | 'lately'
   | 'wound'
+  | 'tens'
 
 const pieces = lexicon<Piece>(
   [
@@ -63,7 +67,7 @@ const pieces = lexicon<Piece>(
       meaning: 'cannot',
       said: [
         '^(不|没|别)',
-        '(放|停|止|离|下|退|回|松|做|忍|控制)不(下|了|住|开|来|去|到)',
+        '(放|停|止|离|下|退|回|松|做|忍|控制|等|撑|熬|坚持)不(下|了|住|开|来|去|到)',
         '不(想|能|要|会|敢|行|愿意|可以|安全)',
         '(还在|一直)(流|冒|打|砸|外面)',
         '(我)?(不|没)(放|退|下|走|离)',
@@ -84,6 +88,7 @@ const pieces = lexicon<Piece>(
         '(要|去|在)做了',
         '已经(在)?(做|开始|动手)了?',
         '(马上|现在|这就)(要|就|去|做)',
+        '^(在|正在|还在|又在)(打|砸|踹|追|骂|撞)',
         '就(要|去)(死|跳|做)',
         '做了$',
       ],
@@ -107,7 +112,7 @@ const pieces = lexicon<Piece>(
         '(买|备|准备|挂|系|藏|攒|拿|打开|拧开|弄)(好|到|了|齐|着|在)',
         '(在|就在)(手|身边|旁边|面前|这|桌|床)',
         '(到|有)了$',
-        '(已经|都)(拧|打|点|挂|系|倒)',
+        '(已经|都)(拧|打|点|挂|系|倒|上|到|在|站|坐|爬|来)',
       ],
     },
     {
@@ -116,9 +121,19 @@ const pieces = lexicon<Piece>(
         '(一|半|整|两|几|三|四|五|六|七|八|九|十|好几|0|1|2|3|4|5|6|7|8|9)~1(片|颗|粒|瓶|板|盒|把|口|刀|道|支|针|杯)',
         '(全|都|全部|很多|好多|一堆)',
         '(刚|刚刚|刚才|分钟|小时|钟头|半天)',
+        '^(快|大概|差不多|有|已经)?(一半|大半|(二|三|四|五|六|七|八)?(二|三|四|五|六|七|八|九)?十|几十|一百|(1|2|3|4|5|6|7|8|9)(0|1|2|3|4|5|6|7|8|9))',
       ],
     },
-    { meaning: 'taken', said: ['(吃|吞|喝|割|服|打|划|咽)(了|下|完|光|下去)', '<pills>', '<lethal>'] },
+    {
+      meaning: 'taken',
+      said: [
+        '^(还)?在(流|滴|冒|出|吃|喝)?',
+        '(还在|一直)(流|滴|冒|出)',
+        '(吃|吞|喝|割|服|打|划|咽)(了|下|完|光|下去)',
+        '<pills>',
+        '<lethal>',
+      ],
+    },
     {
       meaning: 'lately',
       said: [
@@ -128,6 +143,7 @@ const pieces = lexicon<Piece>(
         '(最近|前阵子|前几天|不久前)',
       ],
     },
+    { meaning: 'tens', said: ['^(第|在)?(二|三|四|五)?十(一|二|三|四|五|六|七|八|九|几|多)?(楼|层)?$'] },
     { meaning: 'wound', said: ['血', '骨折', '骨头', '断了', '昏', '晕', '动不了', '站不起'] },
   ],
   { sets: riskSets },
@@ -153,7 +169,7 @@ export function answerSign(text: Text, asked: AskedAbout): Sign | undefined {
     case 'safe':
       return has('cannot') ? unsafe : undefined
     case 'place':
-      return !no && has('place') ? atPlace : undefined
+      return !no && (has('place') || has('tens')) ? atPlace : undefined
     case 'hurt':
       return no ? undefined : has('wound') ? wounded : begins('yes') ? yes : undefined
     case 'deed':
@@ -165,18 +181,23 @@ export function answerSign(text: Text, asked: AskedAbout): Sign | undefined {
       return no || !begins('yes') ? undefined : asked !== 'self_harm' && has('when') ? decided : yes
     case 'method':
       if (no) return undefined
-      if (has('thing') && has('ready')) return atPlace
+      if ((has('thing') || has('way')) && has('ready')) return atPlace
       return begins('yes') ? yes : has('thing') || has('way') ? way : undefined
     case 'means':
       return !no && (begins('yes') || has('thing')) ? yes : undefined
     case 'attempt':
+    case 'tried':
       if (no || !begins('yes')) return undefined
       return has('lately') ? triedLately : yes
     case 'plan':
     case 'intent':
     case 'decided':
       return no ? undefined : begins('yes') || begins('when') ? yes : undefined
+    case 'breath':
+      return no ? lifeless : undefined
     case 'abuse':
+      if (has('doing')) return unsafe
+      return !no && begins('yes') ? yes : undefined
     case 'voices':
     case 'harm_to_others':
       return !no && begins('yes') ? yes : undefined

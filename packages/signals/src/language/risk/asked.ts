@@ -23,6 +23,8 @@ export const askable = [
   'apart',
   'safe',
   'hurt',
+  'breath',
+  'tried',
 ] as const
 export type AskedAbout = (typeof askable)[number]
 
@@ -48,6 +50,7 @@ const questions = lexicon<AskedAbout>(
       'plan',
       '(什么时候|哪天|哪里|在哪)~3(做|走|行动|去)?',
       '(具体的?|有没有|有)(计划|打算|安排)',
+      '(定|选|想|约)(过|好|了)?(时间|日子|哪天)',
       '写(了|过)?(遗书|信)',
       '打算什么时候',
     ),
@@ -55,6 +58,7 @@ const questions = lexicon<AskedAbout>(
       'decided',
       '(打算|准备|决定|计划|今晚|今天|现在|马上|就要|真的要)~3(<suicide>|<endit>|去死|<method>)',
       '(<suicide>|<endit>)~2(今晚|今天|现在|马上)',
+      '(打算|准备|决定)~3死',
     ),
     asking(
       'place',
@@ -71,15 +75,22 @@ const questions = lexicon<AskedAbout>(
       '(吃|吞|喝|服|割)(下去|了)~2(多久|多长|几)',
       '(已经|刚才|刚刚|是不是|有没有|是否)~2(吃|吞|喝|割|服)(了|下去|过)',
       '(已经|刚才|刚刚)~2(做|吃|喝|割)',
+      '什么时候(吃|喝|割|吞|服)',
+      '(吃|喝|吞)下去多少',
+      '还在~1(流|出|冒)血?',
+      '血还在',
       '(药|刀口|伤口)~2(吃|喝|深)',
     ),
     asking(
       'apart',
       '(能|可以|愿意|愿不愿|可不可)~8(放|拿|移|收|扔|锁|丢|冲)(下|远|开|走|到|掉|回|一边)',
       '(能|可以|愿意|愿不愿|可不可)~6(离开|退|往后|下来|回来|进来|出来|上来|坐下|回到|走回|松开|停下)',
-      '(血|出血)~4(止|停|还在)',
+      '(血|出血)~4(止|停)',
+      '(能|可以|愿意|愿不愿|可不可)~8(关|锁)(上|好|掉)',
+      '(能|可以|愿意|愿不愿|可不可)~2(等|再等|再聊|坚持|撑|熬)',
       '(放|拿)(下|远|开)(了|好)?(吗|没有|没)',
     ),
+    asking('breath', '(呼吸|心跳|脉搏|意识|知觉|反应)~3(吗|么|没有|没)'),
     asking('safe', '安全(吗|么|不|嘛)', '(是|还)安全的', '安不安全'),
     asking('hurt', '受(了)?伤', '(流|出)血(了)?', '伤(到|得|在)', '哪里(疼|痛)'),
     asking(
@@ -112,9 +123,11 @@ export function askedAbout(text: Text): AskedAbout | undefined {
     )
   if (!asks) return undefined
   const found = new Set(questions.find(text).map(({ meaning }) => meaning))
+  if (found.has('attempt') && found.has('thoughts')) return 'tried'
   // In a question about killing oneself 手边有没有 is about means; alone 什么时候 is about anything.
   const grave: readonly AskedAbout[] = [
     'decided',
+    'breath',
     'thoughts',
     'wish',
     'attempt',

@@ -10,8 +10,9 @@ const athand: ReadonlySet<Sign['code']> = new Set<Sign['code']>([
   'plan',
   'act_in_progress',
   'companion_sought',
+  'other_in_danger',
 ])
-/** Beside these nothing is harmless: words of an end, and a purpose that others are only told. */
+/** Beside these nothing is harmless: words of an end, what has been done, and a purpose that others are only told. */
 const against: ReadonlySet<AtomName> = new Set<AtomName>([
   'death',
   'dying',
@@ -21,6 +22,13 @@ const against: ReadonlySet<AtomName> = new Set<AtomName>([
   'hurtself',
   'lastwords',
   'pretence',
+  'jumping',
+  'cut',
+  'bleeding',
+  'bloody',
+  'swallowed',
+  'goodbye',
+  'forgood',
 ])
 const use = atomNames.indexOf('usedfor')
 /** Clauses on either side in which what a thing is for may be told. */

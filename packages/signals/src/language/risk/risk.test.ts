@@ -55,7 +55,7 @@ describe('[S1.6] danger told by what was done, without its name', () => {
 })
 
 describe('[S1.6] what no rule sees, and reads like plain danger', () => {
-  test.each(['纱窗我拆下来了 三十楼 往外探了半个身子了', '药粉兑进汽水里了 我端着杯子', '水凉到胸口了 手机快举不住了'])(
+  test.each(['我把药都压碎了 兑在酒里 正在喝', '药粉兑进汽水里了 我端着杯子', '水凉到胸口了 手机快举不住了'])(
     '%s is 3',
     (text) => {
       expect(riskIn(text).level).toBe(3)
@@ -63,7 +63,7 @@ describe('[S1.6] what no rule sees, and reads like plain danger', () => {
   )
 
   test.each([
-    '纱窗洗干净了 装回去累出一身汗',
+    '我把蒜都压碎了 兑在醋里 正在蘸饺子',
     '蜂蜜兑进柠檬水里了 我端着杯子',
     '这部电影里 水凉到胸口了 手机快举不住了',
     '转发：水凉到胸口了 手机快举不住了',

@@ -31,8 +31,8 @@ const shortest = 4
 export function raise(state: RiskState, { role, text: original }: Utterance, risk: Risk): RiskState {
   if (role === 'listener') {
     const text = readText(original)
-    if (text.units.length <= shortest) return state
     const about = askedAbout(text)
+    if (about === undefined && text.units.length <= shortest) return state
     const { asked: _, ...rest } = state
     const meant = about !== undefined && (!askedInContext.has(about) || state.level > 0 || state.asked !== undefined)
     return meant ? { ...rest, asked: about } : rest

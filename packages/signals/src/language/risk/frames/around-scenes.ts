@@ -59,7 +59,7 @@ export const aroundScenes: readonly Frame[] = [
   frame(now, 2, ['shutin', 'letout'], today),
   frame(now, 2, ['followed', 'atdoor'], today),
   frame(now, 2, ['they', 'smashing', 'atonce'], today),
-  frame(now, 2, ['they', 'bloody', ['beaten', 'attacks']], today),
+  frame(now, 3, ['they', 'bloody', ['beaten', 'attacks']], today),
   frame(now, 2, ['threat', 'weapons', 'they'], today),
   frame(now, 2, ['attacks', 'threat', 'they'], [...today, 'longterm']),
   frame(
@@ -83,6 +83,8 @@ export const aroundScenes: readonly Frame[] = [
   frame(hurting, 1, ['strokes', 'limbs'], [...quiet, 'accident', 'scratched', 'they']),
   frame(hurting, 1, ['scalding', 'pressed', ['hand', 'limbs', 'ownself']], [...quiet, 'accident', 'they']),
   frame(now, 2, ['nearly', 'killme'], today),
+  frame(now, 3, ['told_blows', 'stillnear'], ['fiction', 'newsy', 'laughing', 'longterm']),
+  frame(now, 3, ['they', 'smashing', ['hiding', 'helpcry']], today),
   // A child.
   frame(onChild, 2, ['smallone', 'hurts', 'elder'], [...quiet, 'bygone']),
   frame(sexualOnChild, 2, ['smallone', 'touches', 'privately'], quiet),
