@@ -3,6 +3,7 @@ import { abuseFamilies } from './families/abuse.ts'
 import { deedFamilies } from './families/deeds.ts'
 import { englishFamilies, englishSets } from './families/english.ts'
 import { englishAroundFamilies } from './families/english-around.ts'
+import { englishFarFamilies } from './families/english-from-far.ts'
 import { figures } from './families/figures.ts'
 import { mindBodyFamilies } from './families/mind-body.ts'
 import { harmFamilies } from './families/others.ts'
@@ -28,6 +29,7 @@ export const signCues: readonly SignCue[] = [
   ...mindBodyFamilies,
   ...englishFamilies,
   ...englishAroundFamilies,
+  ...englishFarFamilies,
 ]
 
 /** Words that cues name. */

@@ -60,8 +60,7 @@ export const englishFamilies: readonly SignCue[] = [
     wish,
     '<i>(wishiwas|wishiwere)(dead|neverborn|notalive)',
     '(i|id|be|all)(be)?betteroffdead',
-    '(everyone|everybody|they|theyd|family|kids|world)(will|would|is|are|ll|d)?(all)?(be)?betteroffwithoutme',
-    '(dont|donot|nolonger)(really)?wantto(live|bealive|behere|exist|wakeup)(anymore)?',
+    '(dont|donot|nolonger)(really)?wantto(live|bealive|behere|exist|wakeup|bearound|goon|keepgoing)',
     '(no|nothing|noreasonleft)(reason)?(left)?tolivefor',
     'noreasonto(live|goon|keepgoing)',
     '<i>(wanna|wantto|wishto|wouldratherbe)(dead|disappear|neverwakeup|notwakeup)',
@@ -69,7 +68,7 @@ export const englishFamilies: readonly SignCue[] = [
   family(
     thought,
     '<i>(wantto|wanna|wantedto|wouldliketo|feellike|thinkabout|thinkof|thoughtabout|thoughtof)(<dieEn>|<dyingEn>)',
-    '<i>(been|keep|havebeen|cantstop|amhaving|having|have)?(thinkingabout|thinkingof|thoughtsabout|thoughtsof|planning|considering)(<dyingEn>)',
+    '<i>(been|keep|havebeen|cantstop|amhaving|having|have)?(thinkingabout|thinkingof|imagining|thoughtsabout|thoughtsof|planning|considering)(<dyingEn>)',
     '(feel|im|iam|been|feeling|really|still)suicidal',
     '(have|having|had|with|these|my)suicidalthoughts',
     'the(urge|urges)to(<dieEn>)',
@@ -153,7 +152,7 @@ export const englishFamilies: readonly SignCue[] = [
     '<i>(have|havejust)?(took|taken|swallowed|ate|swallowing|taking)(<manyEn>)(<pillsEn>)',
     '<i>(have|havejust|already|havealready)?(took|taken|swallowed|ate)(mymoms|mymums|mydads|hismy|her|his|mygrandmas)(<manyEn>|wholebottleof|entirebottleof)(<pillsEn>)',
     '<i>(have|havejust|already|havealready)?(swallowed|took|taken)(about|around|over|like|almost|maybe)?(ten|fifteen|twenty|thirty|forty|fifty|sixty|15|20|30|40|50|60|80|100)(of)?(them|pills|tablets)',
-    '<i>(have|havejust|just|already)?(drank|drunk|swallowed|drinking)(some|the|abottleof|acupof|alotof|half)?(<toxicEn>)',
+    '<i>(have|havejust|just|already)?(drank|drunk|swallowed|drinking)(some|the|abottleof|acupof|alotof|half|halfabottleof|awholebottleof|aglassof|thewholebottleof)?(<toxicEn>)',
     '<i>(have|havejust)?(overdosed|odd|tookanoverdose|takenanoverdose)',
   ),
   family(
