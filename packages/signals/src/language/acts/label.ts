@@ -7,11 +7,15 @@ export interface Label {
   /** `plain` is told content that has nothing of its own; `tag` asks for a nod to what stands before it. */
   readonly as: ActName | 'plain' | 'tag'
   /** Of an advice its disguise, of an open question what it is for. */
-  readonly kind?: Way | QuestionKind
+  readonly kind: Way | QuestionKind | undefined
   /** An error that is only told by its mood: one that is surer counts before it. */
-  readonly loose?: true
+  readonly loose: boolean
   /** Opens by telling what the seeker said (您说…): before a question it is the question's subject. */
-  readonly retells?: true
+  readonly retells: boolean
+}
+
+function label(as: Label['as'], kind?: Label['kind']): Label {
+  return { as, kind, loose: false, retells: false }
 }
 
 export interface Piece {
@@ -44,21 +48,20 @@ export function labelOf(piece: Piece): Label {
   const { signs } = piece
   const error = graver(signs)
   if (error !== undefined) return error
-  if (signs.some(({ meaning }) => meaning.is === 'move' && meaning.act === 'referral')) return { as: 'referral' }
-  if (isTag(piece)) return { as: 'tag' }
+  if (signs.some(({ meaning }) => meaning.is === 'move' && meaning.act === 'referral')) return label('referral')
+  if (isTag(piece)) return label('tag')
   const question = questionOf(piece)
   const framed = signs.some(({ meaning }) => meaning.is === 'move' && meaning.act === 'structure')
-  if (framed && question?.as !== 'open_question') return { as: 'structure' }
+  if (framed && question?.as !== 'open_question') return label('structure')
   // 听得见吗 asks about the line.
-  if (question?.as === 'closed_question' && isOther(piece)) return { as: 'other' }
+  if (question?.as === 'closed_question' && isOther(piece)) return label('other')
   if (question !== undefined) return question
-  if (encourages(piece)) return { as: 'encourager' }
-  if (isOther(piece)) return { as: 'other' }
-  if (signs.some(({ meaning }) => meaning.is === 'move' && meaning.act === 'affirm')) return { as: 'affirm' }
+  if (encourages(piece)) return label('encourager')
+  if (isOther(piece)) return label('other')
+  if (signs.some(({ meaning }) => meaning.is === 'move' && meaning.act === 'affirm')) return label('affirm')
   const retells = signs.some(({ meaning }) => meaning.is === 'lead' && meaning.to === 'content')
-  if (reflects(piece)) return retells ? { as: 'reflect_feeling', retells } : { as: 'reflect_feeling' }
-  if (retells) return { as: 'paraphrase', retells }
-  return { as: 'plain' }
+  const as = reflects(piece) ? 'reflect_feeling' : retells ? 'paraphrase' : 'plain'
+  return { as, kind: undefined, loose: false, retells }
 }
 
 function isOther({ signs }: Piece): boolean {
@@ -75,11 +78,7 @@ function graver(signs: readonly Placed[]): Label | undefined {
     const loose = meaning.weak === true || meaning.open === true || meaning.faint === true
     const itsRank = at < 0 ? (loose ? (meaning.act === 'advice' ? 0 : 1) : 2) : graveErrors.length + 2 - at
     if (itsRank > rank || (itsRank === rank && end - start > length)) {
-      worst = {
-        as: meaning.act,
-        ...(meaning.way === undefined ? {} : { kind: meaning.way }),
-        ...(loose ? { loose } : {}),
-      }
+      worst = { as: meaning.act, kind: meaning.way, loose, retells: false }
       rank = itsRank
       length = end - start
     }
@@ -110,16 +109,15 @@ function questionOf(piece: Piece): Label | undefined {
     // 什么时候 holds 什么: of signs that lie in one another the longest counts. They come in the order of their starts.
     const inside = end <= longestEnd
     longestEnd = Math.max(longestEnd, end)
-    const kind = meaning.kind === undefined ? {} : { kind: meaning.kind }
     switch (meaning.how) {
       case 'invite':
         if (!elsewhere.some((other) => start < other.end && other.start < end))
-          invited = { as: 'open_question', ...invited, ...kind }
+          invited = label('open_question', meaning.kind ?? invited?.kind)
         break
       case 'open':
         // A sign with a kind often holds the plain one: it names the question.
         if (!wonders && (!inside || meaning.kind !== undefined)) {
-          open = { as: 'open_question', ...open, ...kind }
+          open = label('open_question', meaning.kind ?? open?.kind)
           openAt = start
         }
         break
@@ -135,9 +133,9 @@ function questionOf(piece: Piece): Label | undefined {
     }
   }
   if (invited !== undefined) return invited
-  if (polar) return { as: 'closed_question' }
+  if (polar) return label('closed_question')
   if (open !== undefined && openAt > factAt) return open
-  if (factAt >= 0) return { as: 'closed_question' }
+  if (factAt >= 0) return label('closed_question')
   return undefined
 }
 

@@ -14,15 +14,18 @@ function torn(one: ActName, other: ActName, share: number): Float64Array {
   return Float64Array.from(classes, (act) => (act === one ? share : act === other ? 1 - share : 0))
 }
 
-const told: SentenceMove = { as: 'paraphrase', start: 0, end: 9 }
-const loosely: SentenceMove = { as: 'advice', loose: true, start: 0, end: 9 }
+function move(as: SentenceMove['as'], loose = false): SentenceMove {
+  return { as, kind: undefined, loose, start: 0, end: 9 }
+}
+const told = move('paraphrase')
+const loosely = move('advice', true)
 
 function namesOf(moves: readonly SentenceMove[]): string[] {
   return moves.map(({ as }) => as)
 }
 
 test('what the tables see nothing in is what it is more like; an error found so is never a sure one', () => {
-  expect(leant([told], surely('advice'), false)).toEqual([{ as: 'advice', loose: true, start: 0, end: 9 }])
+  expect(leant([told], surely('advice'), false)).toEqual([loosely])
   expect(namesOf(leant([told], surely('affirm'), false))).toEqual(['affirm'])
 })
 
@@ -34,7 +37,7 @@ test('an error said loosely is taken back where the line is like listening', () 
   expect(namesOf(leant([loosely], surely('reflect_feeling'), false))).toEqual(['reflect_feeling'])
   const [question] = leant(
     [
-      { as: 'open_question', start: 0, end: 3 },
+      { ...move('open_question'), end: 3 },
       { ...loosely, start: 3 },
     ],
     surely('structure'),
@@ -48,10 +51,10 @@ test('[S7.2] nothing becomes an error in danger', () => {
 })
 
 test('[S5.4] to send on to help becomes no error', () => {
-  expect(namesOf(leant([{ as: 'referral', start: 0, end: 9 }], surely('advice'), false))).toEqual(['referral'])
+  expect(namesOf(leant([move('referral')], surely('advice'), false))).toEqual(['referral'])
 })
 
 test('[S1.5] a name of an illness or of a medicine is not outvoted', () => {
   for (const as of ['prescription', 'diagnosis'] as const)
-    expect(namesOf(leant([{ as, loose: true, start: 0, end: 9 }], surely('paraphrase'), false))).toEqual([as])
+    expect(namesOf(leant([move(as, true)], surely('paraphrase'), false))).toEqual([as])
 })

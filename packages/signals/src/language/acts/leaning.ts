@@ -45,7 +45,7 @@ export function leant(
   const turned = turnedAt(moves, ruled, best)
   return moves.map((move, at) => {
     if (!turned(move, at)) return move
-    return { as: best, start: move.start, end: move.end, ...(isError(best) ? { loose: true as const } : {}) }
+    return { as: best, kind: undefined, loose: isError(best), start: move.start, end: move.end }
   })
 }
 
@@ -53,7 +53,7 @@ function trustIn(moves: readonly SentenceMove[], ruled: ActName): number {
   if (ruled === 'paraphrase' || ruled === 'other') return trust.nothing
   if (!isError(ruled)) return trust.move
   if (ruled === 'diagnosis' || ruled === 'prescription') return trust.named
-  return moves.some(({ as, loose }) => as === ruled && loose !== true) ? trust.firm : trust.loose
+  return moves.some(({ as, loose }) => as === ruled && !loose) ? trust.firm : trust.loose
 }
 
 /** Which moves become another: errors all of them, else the last that the sentence counted as. */

@@ -5,7 +5,7 @@ import { graveErrors } from './label.ts'
 interface One {
   /** `nod`: asks for one to what stands before it. */
   readonly as: ActName | 'nod'
-  readonly loose?: true
+  readonly loose: boolean
 }
 
 /**
@@ -15,7 +15,7 @@ interface One {
 export function primaryOf(moves: readonly One[]): ActName {
   const wrong = moves.filter(({ as }) => isError(as))
   const grave = graveErrors.find((one) => wrong.some(({ as }) => as === one))
-  const error = grave ?? (wrong.findLast(({ loose }) => loose !== true) ?? wrong.at(-1))?.as
+  const error = grave ?? (wrong.findLast(({ loose }) => !loose) ?? wrong.at(-1))?.as
   if (error !== undefined) return named(error)
   if (moves.some(({ as }) => as === 'referral')) return 'referral'
   // 好的，稍等一下: a sound before something is no move of its own.

@@ -8,8 +8,8 @@ import type { Sentence } from './pieces.ts'
 /** One act in a turn; inner `[start, end)`. */
 export interface Move {
   readonly as: ActName
-  readonly kind?: Label['kind']
-  readonly loose?: true
+  readonly kind: Label['kind']
+  readonly loose: boolean
   readonly start: number
   readonly end: number
 }
@@ -34,8 +34,11 @@ export function movesOf(sentences: readonly Sentence[], crisis: boolean, leaning
       const last = moves.at(-1)
       // Another sentence of the same is the same move, but every question counts (S2.3).
       if (last !== undefined && (move.as === 'nod' || (move.as === last.as && !isQuestion(move.as))))
-        moves[moves.length - 1] = { ...last, end: move.end }
-      else moves.push(move.as === 'nod' ? { ...move, as: 'encourager' } : { ...move, as: move.as })
+        moves[moves.length - 1] = until(last, move.end)
+      else {
+        const { as, kind, loose, start, end } = move
+        moves.push({ as: as === 'nod' ? 'encourager' : as, kind, loose, start, end })
+      }
     }
   }
   return moves
@@ -55,17 +58,15 @@ function movesOfSentence(sentence: Sentence, summed: boolean, somebody: boolean)
   const framed =
     summing && labelled.every(({ as }) => !rules(as) || as === 'structure') && !rules(labelled.at(-1)?.as ?? 'other')
   if (asksInside || framed || (!ruled && (summarises(sentence) || (summed && labelled.every(({ as }) => tells(as))))))
-    return [{ as: 'summary', start: labelled[0]?.start ?? 0, end: labelled.at(-1)?.end ?? 0 }]
+    return [moveOf('summary', labelled[0]?.start ?? 0, labelled.at(-1)?.end ?? 0)]
 
   const kept = ruled ? settled(labelled) : told(labelled, somebody)
   const moves: SentenceMove[] = []
   for (const { as, kind, loose, start, end } of kept) {
     const last = moves.at(-1)
     if (last !== undefined && last.as === as && (last.kind === kind || kind === undefined || last.kind === undefined)) {
-      const { loose: lastLoose, ...rest } = last
-      const both = lastLoose === true && loose === true
-      moves[moves.length - 1] = { ...rest, ...(both ? { loose } : {}), ...(kind === undefined ? {} : { kind }), end }
-    } else moves.push({ as, ...(kind === undefined ? {} : { kind }), ...(loose === true ? { loose } : {}), start, end })
+      moves[moves.length - 1] = { as, kind: kind ?? last.kind, loose: last.loose && loose, start: last.start, end }
+    } else moves.push({ as, kind, loose, start, end })
   }
   return moves
 }
@@ -73,13 +74,13 @@ function movesOfSentence(sentence: Sentence, summed: boolean, somebody: boolean)
 function labelledPieces(sentence: Sentence): Labelled[] {
   const labelled: Labelled[] = []
   for (const piece of sentence) {
-    const label = labelOf(piece)
+    const { as, kind, loose, retells } = labelOf(piece)
     const { start, end } = piece
     const before = labelled.at(-1)
     // 方便讲讲｜后来的事吗: what speech parts without a mark asks once, and invites.
-    if (before?.as === 'open_question' && before.piece.mark === '' && label.as === 'closed_question')
+    if (before?.as === 'open_question' && before.piece.mark === '' && as === 'closed_question')
       labelled.push({ ...before, start, end, piece })
-    else labelled.push({ ...label, start, end, piece })
+    else labelled.push({ as, kind, loose, retells, start, end, piece })
   }
   // 您是老大? wants a yes or a no by its mark alone.
   const last = labelled.at(-1)
@@ -110,21 +111,35 @@ function settled(labelled: readonly Labelled[]): Kept[] {
       rules(as) ||
       (as === 'encourager' && kept.length === 0 && waiting < 0 && index === 0) ||
       (as === 'reflect_feeling' &&
-        (ruler === undefined ? !rulesBefore(kept) || isSpoken(piece) : !(retells === true && isQuestion(ruler)))) ||
+        (ruler === undefined ? !rulesBefore(kept) || isSpoken(piece) : !(retells && isQuestion(ruler)))) ||
       (as === 'paraphrase' &&
         !(ruler !== undefined && isQuestion(ruler)) &&
         (ruler !== undefined || !rulesBefore(kept)))
     if (stays) {
       const from = rules(as) && waiting >= 0 ? waiting : start
-      kept.push({ ...pick(as, kind, from, end), ...(loose === true ? { loose } : {}) })
+      // What is merely told stays as it is told.
+      kept.push({ as: as === 'plain' ? 'paraphrase' : as === 'tag' ? 'nod' : as, kind, loose, start: from, end })
       waiting = -1
     } else if (ruler !== undefined) waiting = waiting < 0 ? start : waiting
     else {
       const last = kept.at(-1)
-      if (last !== undefined) kept[kept.length - 1] = { ...last, end }
+      if (last !== undefined) kept[kept.length - 1] = until(last, end)
     }
   }
   return kept
+}
+
+function moveOf<As>(
+  as: As,
+  start: number,
+  end: number,
+): { as: As; kind: undefined; loose: false; start: number; end: number } {
+  return { as, kind: undefined, loose: false, start, end }
+}
+
+/** The same move, up to there. */
+function until<As>({ as, kind, loose, start }: Omit<Move, 'as'> & { readonly as: As }, end: number) {
+  return { as, kind, loose, start, end }
 }
 
 /** Names the seeker, or opens as a reflection: stands by itself, also behind something that rules. */
@@ -148,8 +163,8 @@ function told(labelled: readonly Labelled[], somebody: boolean): Kept[] {
   for (const { as, start, end, piece } of labelled) {
     if (as === 'tag') {
       const last = kept.at(-1)
-      if (last === undefined) kept.push({ as: 'nod', start, end })
-      else kept[kept.length - 1] = { ...last, end }
+      if (last === undefined) kept.push(moveOf('nod', start, end))
+      else kept[kept.length - 1] = until(last, end)
     } else if (as === 'plain' || as === 'paraphrase' || as === 'reflect_feeling') {
       // 嗯，一句都没落下: what names nobody after a sound is more of the sound.
       const more = as === 'plain' && kept.at(-1)?.as === 'encourager' && !piece.signs.some(isPerson)
@@ -160,8 +175,8 @@ function told(labelled: readonly Labelled[], somebody: boolean): Kept[] {
           : more
             ? 'encourager'
             : 'other'
-      kept.push({ as: act, start, end })
-    } else kept.push({ as, start, end })
+      kept.push(moveOf(act, start, end))
+    } else kept.push(moveOf(as, start, end))
   }
   // 外面下雨了 beside content is content.
   const content = kept.some(({ as }) => as === 'paraphrase')
@@ -226,9 +241,4 @@ function summarises(sentence: Sentence): boolean {
 
 function isQuestion(as: Label['as'] | 'nod'): boolean {
   return as === 'open_question' || as === 'closed_question'
-}
-
-function pick(as: Label['as'], kind: Label['kind'], start: number, end: number): Kept {
-  const act = as === 'plain' ? 'paraphrase' : as === 'tag' ? 'nod' : as
-  return kind === undefined ? { as: act, start, end } : { as: act, kind, start, end }
 }

@@ -8,7 +8,7 @@ export const classes: readonly ActName[] = [...moves, ...errors]
 
 /** What was learned: for each bucket of features a weight per class, and what a sentence without any comes to. */
 export interface Model {
-  readonly weights: Int8Array | Float64Array
+  readonly weights: Int8Array
   readonly step: number
   readonly bias: readonly number[]
 }
@@ -22,7 +22,8 @@ export function shipped(): Model {
 }
 
 /** What the classes come to; the same array each time, good until the next call. */
-const sums = new Float64Array(classes.length)
+const shares = new Float64Array(classes.length)
+const sums = new Int32Array(classes.length)
 
 /** How much a sentence is like those of each class by its features (features.ts): shares that come to 1, until the next call. */
 export function leaningsOf({ weights, step, bias }: Model, features: readonly number[]): Float64Array {
@@ -35,11 +36,11 @@ export function leaningsOf({ weights, step, bias }: Model, features: readonly nu
   const scale = step / Math.sqrt(Math.max(1, features.length))
   let most = -Infinity
   for (let k = 0; k < many; k += 1) {
-    sums[k] = sums[k]! * scale + bias[k]!
-    most = Math.max(most, sums[k]!)
+    shares[k] = sums[k]! * scale + bias[k]!
+    most = Math.max(most, shares[k]!)
   }
   let total = 0
-  for (let k = 0; k < many; k += 1) total += sums[k] = Math.exp(sums[k]! - most)
-  for (let k = 0; k < many; k += 1) sums[k]! /= total
-  return sums
+  for (let k = 0; k < many; k += 1) total += shares[k] = Math.exp(shares[k]! - most)
+  for (let k = 0; k < many; k += 1) shares[k]! /= total
+  return shares
 }
