@@ -91,11 +91,10 @@ export const englishAroundFamilies: readonly SignCue[] = [
     'chest(pain|hurts|ishurting)~~24(arm|numb|breathe|jaw|sweating)',
     '(isnt|not|stopped|wont)(breathing|moving|wakeup|wakingup)$',
     '(passedout|collapsed|unconscious)~~24(blue|notbreathing|wontwake|cantwake|foaming|convulsing)',
-    '(hesnot|shesnot|isnot|isnt|stopped|snot)(breathing|responding)',
+    '(snot|isnot|isnt|stopped)(breathing|responding)',
   ),
   family(
     { code: 'neglect', kind: 'medical', level: 2, whose: 'speaker', firm: true },
-    '<i>(have)?(been)?(awake|up|notslept|havent(slept|eaten)|notslept)(for|in)(three|four|five|six|seven|3|4|5|6|7)days',
-    'havent(slept|eaten)(for|in)(three|four|five|six|seven|3|4|5|6|7)days',
+    '(awake|up|notslept|havent(slept|eaten))(for|in)(three|four|five|six|seven|3|4|5|6|7)days',
   ),
 ]
