@@ -28,7 +28,7 @@ function rowsOf(file: string): Row[] {
     .map((line) => JSON.parse(line) as Row)
 }
 
-/** −15 … 15 times a step: finer ones change no figure that matters, and cost a third more to send. */
+/** −8 … 8 times a step: finer ones change no figure that matters, and cost half as much again to send. */
 function quantised({ weights, bias }: Weights): {
   readonly bytes: Int8Array
   readonly step: number
@@ -36,8 +36,8 @@ function quantised({ weights, bias }: Weights): {
 } {
   const sizes = Array.from(weights, Math.abs).toSorted((a, b) => a - b)
   // The few largest are cut off, so that the many small ones keep their shape.
-  const step = (sizes[Math.floor(sizes.length * 0.999)] ?? 1) / 15.5
-  const bytes = Int8Array.from(weights, (weight) => Math.max(-15, Math.min(15, Math.round(weight / step))))
+  const step = (sizes[Math.floor(sizes.length * 0.999)] ?? 1) / 7.75
+  const bytes = Int8Array.from(weights, (weight) => Math.max(-8, Math.min(8, Math.round(weight / step))))
   return { bytes, step, bias }
 }
 

@@ -158,6 +158,7 @@ export const aroundScenes: readonly Frame[] = [
   frame(harmIntent, 2, ['told_harm', ['prepared', 'withinhours', 'stalking']], quiet),
   frame(harmIntent, 2, ['told_harm', ['deadlyblade', 'deadlyfire'], ['holding', 'kept', 'got']], quiet),
   frame(harmIntent, 1, ['theirfood', 'dosing'], quiet),
+  frame(harmIntent, 2, ['told_harm', 'dosing'], quiet),
   frame(harmIntent, 2, ['arson', 'thatone', 'intends'], quiet),
   frame(harmIntent, 2, ['byforce', 'fallen', 'self'], quiet),
   frame(together, 1, ['told_harm', 'suicidal'], ['fiction', 'newsy', 'laughing']),

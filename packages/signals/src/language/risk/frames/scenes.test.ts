@@ -29,7 +29,6 @@ const scenes: readonly (readonly [danger: string, everyday: string])[] = [
   ['农药我从柴房拿出来了', '衣服从柜子里拿出来了'],
   ['替我跟我女儿说声对不起 我等不到明早了', '等不到明早了 现在就想吃蛋糕'],
   ['他的汤里我把老鼠药倒进去了', '他的汤里我倒了点醋'],
-  ['儿子站在阳台边上 不让我靠近', '儿子站在阳台边上看星星'],
 ]
 
 describe('[S1.6] danger told by its scene', () => {
