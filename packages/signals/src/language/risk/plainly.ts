@@ -15,7 +15,7 @@ export type KindHead = Exclude<Head, 'grave'>
  * From how much on a line reads like plain danger where no rule sees anything in it. Chosen crosswise by what it costs on
  * ordinary speech (npm run eval).
  */
-const enough = 0.72
+const enough = 0.78
 /** From how much on a head says which kind it is. */
 const enoughForKind = 0.5
 /** What is said to a listener in one breath: shorter is a piece of something, longer has something of everything. */

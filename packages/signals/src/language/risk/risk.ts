@@ -143,7 +143,8 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
   }
   if (signs.length === 0 && speaks && suspect('danger') >= enoughAlone)
     signs.push({ ...unnamed, span: spanOf(text, 0, text.units.length) })
-  if (signs.length === 0 && readsPlainly(text, scope, atoms, () => model().grave))
+  // A figure of speech says what is meant.
+  if (signs.length === 0 && excepted === undefined && readsPlainly(text, scope, atoms, () => model().grave))
     signs.push({ ...unnamed, level: 3, kind: kindBy(suspect), span: spanOf(text, 0, text.units.length) })
   if (signs.length === 0) return none
   const gravest = signs.toSorted((one, other) => other.level - one.level).slice(0, mostSigns)
