@@ -2,6 +2,7 @@ import { gap } from '../text/characters.ts'
 import type { Found } from '../text/lexicon.ts'
 import { sortedNearly } from '../text/sorted.ts'
 import type { Text } from '../text/text.ts'
+import { firstsOf, isIn } from '../text/units.ts'
 import { findSigns } from './lexicon.ts'
 import { masked } from './sign.ts'
 import type { Masked, Sign } from './sign.ts'
@@ -86,8 +87,7 @@ function quotedUnits(text: Text): Uint8Array | undefined {
 
 /** The fewest digits of a telephone number: a landline without its area. Help lines are shorter or stand in the tables. */
 const leastDigits = 7
-const digits = new Uint8Array(0x10000)
-for (const digit of '0123456789零〇一二两三四五六七八九幺') digits[digit.charCodeAt(0)] = 1
+const digits = firstsOf('0123456789零〇一二两三四五六七八九幺')
 
 const mobile = /^1[3-9]\d{9}$/u
 
@@ -96,7 +96,7 @@ function longNumbers(text: Text): Placed[] {
   const numbers: Placed[] = []
   let from = 0
   for (let at = 0; at <= text.units.length; at += 1) {
-    const digit = at < text.units.length && digits[text.units.charCodeAt(at)] === 1
+    const digit = isIn(digits, text.units.charCodeAt(at))
     const inside = digit && (text.before[at] ?? 0) < gap.stop
     if (inside) continue
     if (at - from >= leastDigits) {

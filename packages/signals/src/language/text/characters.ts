@@ -1,3 +1,5 @@
+import { isIn, unitsOf } from './units.ts'
+
 /**
  * What a single character counts as before anything is understood: one writing for the many ways in which the same
  * word is typed (traditional, full-width, circled, capital), and how strongly a mark parts what stands around it.
@@ -38,15 +40,16 @@ const traditional =
 /** Characters that look or are typed like another: kept apart from the script, since they are meant to hide. */
 const disguised = '亖死丄上'
 
-/** By code unit what it is written as here; 0 where it stays. A table, because every character is looked up. */
-const simpler = new Uint16Array(0x10000)
+/** By code unit what it is written as here. */
+const simpler = new Map<number, number>()
 for (const table of [traditional, disguised])
-  for (let i = 0; i + 1 < table.length; i += 2) simpler[table.charCodeAt(i)] = table.charCodeAt(i + 1)
+  for (let i = 0; i + 1 < table.length; i += 2) simpler.set(table.charCodeAt(i), table.charCodeAt(i + 1))
+/** Of every character it is asked whether it stays. */
+const changing = unitsOf(simpler.keys())
 
 /** The one writing of a code unit. */
 export function simplified(unit: number): number {
-  const simple = simpler[unit] ?? 0
-  return simple === 0 ? unit : simple
+  return isIn(changing, unit) ? (simpler.get(unit) ?? unit) : unit
 }
 
 const numeralPairs =
@@ -81,6 +84,8 @@ const kinds = new Uint8Array(0x10000).fill(255)
 
 /** Kind of a code unit (see `kind`); a surrogate is `compatible`, so that whoever asks looks at the pair. */
 export function kindOf(unit: number): number {
+  // Most of what is asked.
+  if (unit >= 0x4e00 && unit <= 0x9fff) return kind.han
   const known = kinds[unit] ?? 255
   if (known !== 255) return known
   const found = classify(unit)

@@ -1,4 +1,5 @@
 import { gap } from './characters.ts'
+import { firstsOf, isIn } from './units.ts'
 
 /** A stretch of words that belong together: between marks, or, in speech without marks, between connectives. */
 export interface Clause {
@@ -38,9 +39,8 @@ const connectives = [
   '不如',
   '还不如',
 ] as const
-/** By code unit whether a connective begins with it: asked of every character. */
-const firsts = new Uint8Array(0x10000)
-for (const word of connectives) firsts[word.charCodeAt(0)] = 1
+/** What a connective begins with: asked of every character. */
+const firsts = firstsOf(connectives)
 
 /** The least of a clause that a connective may part, in units: 不过 at the very start parts nothing. */
 const leastClause = 3
@@ -87,6 +87,6 @@ function isDigit(unit: number): boolean {
 }
 
 function begins(units: string, at: number, start: number): boolean {
-  if (at - start < leastClause || firsts[units.charCodeAt(at)] !== 1) return false
+  if (at - start < leastClause || !isIn(firsts, units.charCodeAt(at))) return false
   return connectives.some((word) => units.startsWith(word, at))
 }

@@ -1,5 +1,6 @@
 import { gap, numerals } from '../text/characters.ts'
 import type { Text } from '../text/text.ts'
+import { isIn, unitsOf } from '../text/units.ts'
 import { countedAt } from './counted.ts'
 
 /** Digits that touch, in whatever writing. Inner `[start, end)`. */
@@ -32,14 +33,15 @@ const pronounced: ReadonlyMap<number, string> = (() => {
 /** Digits of a telephone number one carries along. */
 export const mobileLength = 11
 
-/** By code unit the value of a digit, or -1: asked of every character. */
-const values = new Int8Array(0x10000).fill(-1)
-for (let digit = 0; digit < 10; digit += 1) values[0x30 + digit] = digit
-for (const [unit, value] of numerals) values[unit] = value
+/** By code unit the value of a digit. */
+const values = new Map(numerals)
+for (let digit = 0; digit < 10; digit += 1) values.set(0x30 + digit, digit)
+/** Asked of every character. */
+const digitUnits = unitsOf(values.keys())
 
 /** The value of a unit that may be a digit, or -1; so too of NaN, which stands behind the end of a text. */
 export function digitOf(unit: number): number {
-  return values[unit | 0]!
+  return isIn(digitUnits, unit) ? values.get(unit)! : -1
 }
 
 const none: readonly DigitGroup[] = []

@@ -1,5 +1,6 @@
 import { gap } from '../../text/characters.ts'
 import type { Text } from '../../text/text.ts'
+import { firstsOf, isIn } from '../../text/units.ts'
 import { contextOf, isLead, isTold, mostContext } from './context.ts'
 import { foreignLetters, foreignNames, isForeignSound } from './foreign.ts'
 import { beginsWord, endsWord, givenLevel, isOrdinary, isPair } from './model.ts'
@@ -162,7 +163,7 @@ function nameAt(text: Text, at: number): Named | undefined {
 /** A surname, or what one is called by, before a title: 王老师, 霞姐. */
 function titledAt(text: Text, at: number): Named | undefined {
   const { units } = text
-  if (!beginsTitle(units, at + 1) && !beginsTitle(units, at + 2)) return undefined
+  if (!isIn(titleFirsts, units.charCodeAt(at + 1)) && !isIn(titleFirsts, units.charCodeAt(at + 2))) return undefined
   const character = units[at] ?? ''
   const compound = compoundSurnames.has(units.slice(at, at + 2))
   const weight = compound ? compoundWeight : surnames.get(character)
@@ -186,13 +187,8 @@ function titledAt(text: Text, at: number): Named | undefined {
   return { start: at, end: at + family + 1, score: enough }
 }
 
-/** By code unit whether a title begins with it: asked of every character behind one that may be a name. */
-const titleFirsts = new Uint8Array(0x10000)
-for (const title of [...titles, ...shortTitles.keys()]) titleFirsts[title.charCodeAt(0)] = 1
-
-function beginsTitle(units: string, at: number): boolean {
-  return at < units.length && titleFirsts[units.charCodeAt(at)] === 1
-}
+/** What a title begins with: asked of every character behind one that may be a name. */
+const titleFirsts = firstsOf([...titles, ...shortTitles.keys()])
 
 function foreignAt(text: Text, at: number): Named | undefined {
   const { units } = text
