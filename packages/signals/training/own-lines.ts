@@ -2,7 +2,7 @@ import type { Labels } from './learn.ts'
 
 /**
  * Our own sets (packages/signals/eval/own) of which the head of plain danger learns: lines of level 3, and of none; what
- * lies between would blur it. Not risk-apart and risk-plain.held, which nobody looks at: they show what it is worth.
+ * lies between would blur it. Not risk-apart, risk-plain.held and risk-typed.held, which nobody looks at: they show what it is worth.
  */
 export const learnedSets: readonly string[] = [
   'risk',
