@@ -22,7 +22,7 @@ import { ShieldScreen } from './ShieldScreen.tsx'
  */
 export function InSession({ stage }: { stage: 'reading' | 'session' }) {
   const view = useSessionView()
-  return view === undefined ? <Loading /> : <Present view={view} stage={stage} />
+  return view === undefined ? <Loading /> : <Present key={view.id} view={view} stage={stage} />
 }
 
 function Present({ view, stage }: { view: SessionView; stage: 'reading' | 'session' }) {

@@ -49,7 +49,11 @@ export function ShieldScreen({ view }: { view: SessionView }) {
           >
             {t(`shieldUp.go.${which}`)}
           </Button>
-          <Button disabled={busy} onClick={() => void give({ type: 'lower-shield' })}>
+          {/* Before the service has heard of it there is nothing to take back: it would be overtaken, and go up after all. */}
+          <Button
+            disabled={busy || shieldOf(view.state) === undefined}
+            onClick={() => void give({ type: 'lower-shield' })}
+          >
             {t(`shieldUp.back.${which}`)}
           </Button>
         </div>

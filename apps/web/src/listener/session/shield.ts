@@ -1,6 +1,7 @@
 import { shieldOf } from '@tingyu/sop'
 import { createContext, useContext, useMemo, useState } from 'react'
-import { useLive, useSessionState } from '../../live/hooks.ts'
+import { useLive, useSessionView } from '../../live/hooks.ts'
+import { holdsByItself, untilHeard, type Pressed } from './shield-pressed.ts'
 
 /** The listener's shield, as it is on this page (decision 116). */
 export interface ShieldHere {
@@ -20,18 +21,16 @@ export function useShield(): ShieldHere {
 /** Up with the press, and not with the service's answer: whoever is harassed does not wait for a connection. */
 export function useShieldHere(): ShieldHere {
   const live = useLive()
-  const state = useSessionState()
-  const raised = state !== undefined && shieldOf(state) !== undefined
-  const [pressed, setPressed] = useState(false)
-  // From here on the log says how it stands.
-  if (pressed && (raised || state?.status === 'ended')) setPressed(false)
-  const up = pressed || raised
+  const view = useSessionView()
+  const raised = view !== undefined && shieldOf(view.state) !== undefined
+  const [pressed, setPressed] = useState<Pressed>()
+  const up = raised || holdsByItself(pressed, view?.seq ?? 0)
   return useMemo(() => {
     const raise = async () => {
-      setPressed(true)
-      const answer = await live.command({ type: 'raise-shield' })
+      setPressed('on-its-way')
+      const answer = await untilHeard(() => live.command({ type: 'raise-shield' }))
       // Refused: there is a crisis, or it is over; then that is shown.
-      if (!answer.ok) setPressed(false)
+      setPressed(answer.ok ? answer.value : undefined)
     }
     return { up, raise: () => void raise() }
   }, [live, up])
