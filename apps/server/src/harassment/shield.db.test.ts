@@ -60,3 +60,37 @@ test('[S6.6] whoever leaves before the end does not leave the report behind; pre
   await pressed.desk.does(pressed.session, { type: 'end-harassment', block: true })
   expect(await reportsOf(pressed.session)).toHaveLength(1)
 })
+
+test('[S6.6][S7.2] whoever goes from behind the shield out of a crisis does not meet them again; whoever comes back may', async () => {
+  const gone = await liveTogether(service)
+  await gone.desk.does(gone.session, { type: 'raise-shield' })
+  await gone.phone.does(gone.session, { type: 'ask-help', kind: 'danger' })
+  await gone.desk.does(gone.session, { type: 'leave' })
+  expect(await reportsOf(gone.session)).toEqual([])
+  expect(await apart(gone.seeker)).toEqual([{ by: 'listener' }])
+  // Said again it is the same, and nothing of it is the seeker's to know.
+  await gone.desk.does(gone.session, { type: 'leave' })
+  expect(JSON.stringify(gone.phone.heard)).not.toContain('shield')
+  const back = await liveTogether(service)
+  await back.desk.does(back.session, { type: 'raise-shield' })
+  await back.phone.does(back.session, { type: 'ask-help', kind: 'danger' })
+  await back.desk.does(back.session, { type: 'lower-shield' })
+  expect(await apart(back.seeker)).toEqual([])
+})
+
+test('[S6.6] a server that stops within the ten seconds loses none of it: the next one ends it at its time, and reports it', async () => {
+  const { session, desk, phone, seeker } = await liveTogether(service)
+  await desk.does(session, { type: 'raise-shield' })
+  await service.restart()
+  await expect.poll(() => reportsOf(session), { timeout: 5_000 }).toHaveLength(1)
+  const events = await service.context.db
+    .selectFrom('session_event')
+    .select(['type', 'at'])
+    .where('session', '=', session as never)
+    .orderBy('seq')
+    .execute()
+  const raised = events.find(({ type }) => type === 'shield-raised')
+  expect(events.at(-1)).toMatchObject({ type: 'ended', at: (raised?.at ?? 0) + takeBackWithin })
+  expect(await apart(seeker)).toEqual([{ by: 'listener' }])
+  expect(JSON.stringify(phone.heard)).not.toContain('shield')
+})
