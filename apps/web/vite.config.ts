@@ -27,6 +27,15 @@ export default defineConfig({
         'call-worker': fileURLToPath(new URL('./src/staff/push/worker.ts', import.meta.url)),
       },
       output: {
+        // What several pages share and is a few lines: a file of its own each weighs more than what is in it.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'small',
+              test: /\/(?:i18n\/language|ui\/escape-twice|ui\/leave-at-once|offline\/keep-help|call\/in-app)\.ts$/u,
+            },
+          ],
+        },
         entryFileNames: ({ name }) => (/^(offline|call)-worker$/.test(name) ? '[name].js' : 'assets/[name]-[hash].js'),
       },
     },

@@ -15,8 +15,8 @@ interface Pending {
 
 /** When the server says “too many” without a time; ms. */
 const defaultPause = 3_000
-/** Until what the service broke over is said again, ms; after the last of them it is answered so. */
-const pausesWhenBroken = [1_000, 2_000, 4_000, 8_000] as const
+/** How often what the service breaks over is said again: after one second, two, four, eight. Then it is answered so. */
+const mostAgain = 4
 
 /**
  * Commands that have not been answered. Each is said again on every new connection until `done` or
@@ -80,14 +80,10 @@ export class Outbox {
     if (pending === undefined) return
     // The next connection repeats it.
     if (refusal.code === 'shutting-down') return
-    if (refusal.code === 'too-many') {
-      this.#hold(pending, pauseOf(refusal))
-      return
-    }
-    const again = refusal.code === 'broken' ? pausesWhenBroken[pending.broken] : undefined
-    if (again !== undefined) {
-      pending.broken += 1
-      this.#hold(pending, again)
+    const pause = pauseOf(refusal, pending.broken)
+    if (pause !== undefined) {
+      if (refusal.code === 'broken') pending.broken += 1
+      this.#hold(pending, pause)
       return
     }
     this.#take(id)
@@ -97,7 +93,8 @@ export class Outbox {
 
   /** The service heard too much at once and did not even look whose words it dropped: any of these may be lost. */
   flooded(refusal: RefusalBody): void {
-    for (const pending of this.#pending) if (pending.stage === 'sent') this.#hold(pending, pauseOf(refusal))
+    for (const pending of this.#pending)
+      if (pending.stage === 'sent') this.#hold(pending, pauseOf(refusal) ?? defaultPause)
   }
 
   /** The page gives up: every open promise is answered. */
@@ -125,7 +122,10 @@ export class Outbox {
   }
 }
 
-function pauseOf({ facts }: RefusalBody): number {
+/** How long to wait before it is said again, ms; undefined where it is answered. */
+function pauseOf({ code, facts }: RefusalBody, broken = 0): number | undefined {
+  if (code === 'broken' && broken < mostAgain) return 1_000 * 2 ** broken
+  if (code !== 'too-many') return undefined
   const seconds = facts?.['retryAfterSeconds']
   return typeof seconds === 'number' && seconds > 0 ? seconds * 1_000 : defaultPause
 }
