@@ -1,4 +1,4 @@
-import { peopleSets } from '../scope/modifiers.ts'
+import { peopleSets } from '../scope/families/people.ts'
 import type { Sets } from '../text/template.ts'
 
 /** Named words of the tables of this folder. */

@@ -1,11 +1,12 @@
 import { everyones, lexicon } from '../text/lexicon.ts'
 import type { Found } from '../text/lexicon.ts'
 import type { Text } from '../text/text.ts'
-import { modifiers, noModifiers, peopleSets } from './modifiers.ts'
+import { peopleSets } from './families/people.ts'
+import { modifiers, noModifiers } from './modifiers.ts'
 import { negates, subjectOf } from './subject.ts'
-import type { Degree, Modifier, Person, Time } from './modifiers.ts'
+import type { Degree, Modifier, Person, Time } from './modifier.ts'
 
-export type { Modifier, Person, Time } from './modifiers.ts'
+export type { Modifier, Person, Time } from './modifier.ts'
 
 const modifierLexicon = lexicon(modifiers, { sets: peopleSets, except: noModifiers, among: everyones })
 

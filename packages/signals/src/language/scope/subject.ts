@@ -1,6 +1,6 @@
 import type { Found } from '../text/lexicon.ts'
 import type { Text } from '../text/text.ts'
-import type { Modifier, Person } from './modifiers.ts'
+import type { Modifier, Person } from './modifier.ts'
 
 /** What is said of somebody may have this between the person and the cue, and the person is still its subject. */
 const between: readonly string[] = [

@@ -1,4 +1,4 @@
-import { peopleSets } from '../../scope/modifiers.ts'
+import { peopleSets } from '../../scope/families/people.ts'
 import type { Sets } from '../../text/template.ts'
 import { nameSets } from './names.ts'
 

@@ -1,4 +1,4 @@
-import { peopleSets } from '../../scope/modifiers.ts'
+import { peopleSets } from '../../scope/families/people.ts'
 import { isLetter } from '../../text/characters.ts'
 import { lexicon, seekers } from '../../text/lexicon.ts'
 import type { Text } from '../../text/text.ts'
