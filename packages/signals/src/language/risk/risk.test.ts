@@ -330,6 +330,16 @@ test.each([
   '别被假新闻打败我们',
   '不想活在别人的期待里',
   '吃药睡着了',
+  '考试今天结束了',
+  '我的假期明天就要结束了',
+  '终于可以休息了这个项目今天结束了',
 ])('[S7.2] a figure of speech is no danger: %s', (text) => {
   expect(riskIn(text).level).toBe(0)
 })
+
+test.each(['我今晚就结束', '一切今天结束', '考试今天考完我就结束', '考试完了我今晚结束'])(
+  '[S7.2] what ends by the calendar takes nothing from who ends: %s',
+  (text) => {
+    expect(code({ role: 'seeker', text }).risk.level).toBe(3)
+  },
+)
