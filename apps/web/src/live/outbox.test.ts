@@ -1,5 +1,5 @@
 import type { ClientMessage } from '@tingyu/contract'
-import { ok, type SessionId } from '@tingyu/sop'
+import { ok, type MessageId, type SessionId } from '@tingyu/sop'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Outbox } from './outbox.ts'
 
@@ -57,4 +57,36 @@ test('a new connection says at once what waits in vain for an answer, and leaves
   expect(sent).toEqual([first, second, second])
   await vi.advanceTimersByTimeAsync(1_000)
   expect(sent).toEqual([first, second, second, first])
+})
+
+test('a page that gives up answers what is open, and a pause that ends later says nothing', async () => {
+  const { outbox, sent } = opened()
+  const answer = outbox.add(session, help)
+  outbox.refused(sent[0] ?? '', { code: 'broken' })
+  outbox.close()
+  expect(await answer).toEqual({ ok: false, refusal: { code: 'not-now' } })
+  await vi.advanceTimersByTimeAsync(8_000)
+  expect(sent).toHaveLength(1)
+})
+
+test('texts stay in order while the first of them is said again, and a call for help waits for none of them', async () => {
+  const said: string[] = []
+  const ids: string[] = []
+  const outbox = new Outbox((message: ClientMessage) => {
+    if (message.type !== 'command') return true
+    ids.push(message.id)
+    said.push(message.command.type === 'write' ? message.command.body : message.command.type)
+    return true
+  })
+  const write = (body: string) =>
+    void outbox.add(session, { type: 'write', messageId: crypto.randomUUID() as MessageId, kind: 'text', body })
+  write('one')
+  write('two')
+  outbox.refused(ids[0] ?? '', { code: 'broken' })
+  void outbox.add(session, help)
+  outbox.resend()
+  expect(said).toEqual(['one', 'ask-help', 'ask-help'])
+  await vi.advanceTimersByTimeAsync(1_000)
+  outbox.done(ids[0] ?? '', 5)
+  expect(said).toEqual(['one', 'ask-help', 'ask-help', 'one', 'two'])
 })
