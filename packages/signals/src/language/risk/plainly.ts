@@ -36,7 +36,7 @@ export function readsPlainly(text: Text, scope: Scope, atoms: readonly AtomHit[]
     units.length <= longest &&
     !scope.published &&
     mayFrame(atoms) &&
-    !atoms.some(isUse) &&
+    !atoms.some(({ atom }) => atom === use) &&
     !scope.found.some(({ meaning }) => elsewhere.has(meaning.type)) &&
     !onlyOfYou(scope) &&
     suspicion(weights(), graveFeaturesOf(units, atoms)) >= enough
@@ -52,9 +52,7 @@ export function kindBy(suspect: (head: KindHead) => number): RiskKind {
 }
 
 /** What things are made for. */
-function isUse({ atom }: AtomHit): boolean {
-  return atomNames[atom] === 'usedfor'
-}
+const use = atomNames.indexOf('usedfor')
 
 /** Said of the one who listens, and of nobody else. */
 function onlyOfYou({ found }: Scope): boolean {

@@ -1,5 +1,6 @@
 import { gap } from '../../text/characters.ts'
 import type { Text } from '../../text/text.ts'
+import { firstsOf, isIn } from '../../text/units.ts'
 import { titles } from './titles.ts'
 
 /** Words behind which a name is told, strongest first; with how much they speak for one. */
@@ -228,11 +229,11 @@ export function contextOf(text: Text, start: number, end: number): number {
 /** Behind these, with or without 叫 or 是, somebody is told to be called so. */
 const tellings = '名叫 名字叫 名字是 名字就叫 真名 本名 小名 乳名 网名 昵称 外号 绰号 艺名 笔名 人称'.split(' ')
 /** The last characters of those, and of the verbs behind them. */
-const tellingEnds = '叫是名称号'
+const tellingEnds = firstsOf('叫是名称号')
 
 /** Whether a word that says how somebody is called ends before an inner place: 网名叫. */
 export function isTold({ units, before }: Text, at: number): boolean {
-  if (at < 2 || (before[at] ?? 0) > gap.thin || !tellingEnds.includes(units[at - 1] ?? ' ')) return false
+  if (at < 2 || !isIn(tellingEnds, units.charCodeAt(at - 1)) || before[at]! > gap.thin) return false
   const end = '叫是'.includes(units[at - 1] ?? '') ? at - 1 : at
   return tellings.some((word) => units.startsWith(word, end - word.length) || units.startsWith(word, at - word.length))
 }
