@@ -83,7 +83,7 @@ export class Hub {
     this.#third = new ThirdHere(context, this.#feeds)
     this.#rooms = new Rooms(context, (person, message) => this.#tell(person, message), patience.room)
     this.#whereabouts = {
-      isHere: (session, side) => this.#presence.isHere(session, side),
+      isHere: (session, side) => this.#presence.isThere(session, side),
       networkOf: (session) => this.#networks.of(session),
     }
     this.#boards = openBoards(context, {
@@ -322,7 +322,7 @@ export class Hub {
   }
 
   #happened(session: SessionId, events: readonly LoggedEvent[], state: Session): void {
-    this.#presence.happened(session, events)
+    this.#presence.happened(session, events, state)
     if (events.some(({ event }) => event.type === 'crisis-taken')) this.#private.tellAll(session)
     if (!events.some(({ event }) => event.type === 'accepted') || !mayConnect(state)) return
     for (const as of ['seeker', 'listener'] as const) {

@@ -1,4 +1,4 @@
-import type { LoggedEvent, Session, SessionId, Side } from '@tingyu/sop'
+import { shieldOf, type LoggedEvent, type Session, type SessionId, type Side } from '@tingyu/sop'
 import type { Context } from '../context.ts'
 import { seekerWentOrCame } from '../crisis/alarms.ts'
 import { order } from '../session/log.ts'
@@ -50,6 +50,8 @@ export class Presence {
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #last = new Map<SessionId, Promise<void>>()
   readonly #timers: ReturnType<typeof setTimeout>[] = []
+  /** In danger, with the listener behind their shield (decision 116): they hear nothing, and nobody hears them. */
+  readonly #shielded = new Set<SessionId>()
   #judging = false
   #closed = false
 
@@ -85,16 +87,22 @@ export class Presence {
     return this.#feeds().following(session, side).length > 0
   }
 
+  /** What the others are told: a listener behind their shield is not there for them, though their page is connected. */
+  isThere(session: SessionId, side: Side): boolean {
+    return this.isHere(session, side) && !(side === 'listener' && this.#shielded.has(session))
+  }
+
   came(connection: Connection, session: SessionId, state: Session): void {
     const side = connection.following?.as
     if (side === undefined || side === 'supervisor' || state.status === 'ended') return
     const grace = this.#waiting.get(key(session, side))
     clearTimeout(grace)
     this.#waiting.delete(key(session, side))
-    this.#tell(session, side, true)
+    this.#noteShield(session, state)
+    this.#tell(session, side)
     // The newcomer learns of the other side too.
     const other = side === 'seeker' ? 'listener' : 'seeker'
-    connection.send({ type: 'presence', session, side: other, here: this.isHere(session, other) })
+    connection.send({ type: 'presence', session, side: other, here: this.isThere(session, other) })
     // Within the grace nothing was said to be lost. In the queue it may never have been said to be here: the
     // device of before may have gone while it was still being told of the session.
     if (grace === undefined || ['waiting', 'offered', 'crisis'].includes(state.status)) {
@@ -108,10 +116,19 @@ export class Presence {
   }
 
   /** A session begins, or comes out of a crisis: whoever is not here is now missed. */
-  happened(session: SessionId, events: readonly LoggedEvent[]): void {
+  happened(session: SessionId, events: readonly LoggedEvent[], state: Session): void {
+    if (this.#noteShield(session, state)) this.#tell(session, 'listener')
     const judged = events.some(({ event }) => event.type === 'begun' || event.type === 'crisis-resolved')
     if (!judged) return
     for (const side of sides) if (!this.isHere(session, side)) this.#expect(session, side)
+  }
+
+  /** Whether that has changed. */
+  #noteShield(session: SessionId, state: Session): boolean {
+    if (state.status !== 'crisis' || shieldOf(state) === undefined) return this.#shielded.delete(session)
+    if (this.#shielded.has(session)) return false
+    this.#shielded.add(session)
+    return true
   }
 
   /** Waits for this side to come back, and counts it as lost if it does not. */
@@ -127,7 +144,7 @@ export class Presence {
   }
 
   #lost(session: SessionId, side: Side): Promise<void> {
-    this.#tell(session, side, false)
+    this.#tell(session, side)
     return this.#inOrder(session, async () => {
       if (this.isHere(session, side)) return
       await order(this.#context, session, { by: 'system', command: { type: 'lose', side } })
@@ -172,8 +189,9 @@ export class Presence {
     this.#changed(session)
   }
 
-  #tell(session: SessionId, side: Side, here: boolean): void {
+  #tell(session: SessionId, side: Side): void {
     for (const as of sides) {
+      const here = as === side ? this.isHere(session, side) : this.isThere(session, side)
       for (const connection of this.#feeds().following(session, as)) {
         connection.send({ type: 'presence', session, side, here })
       }

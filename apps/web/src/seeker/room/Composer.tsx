@@ -1,4 +1,5 @@
 import { textLength } from '@tingyu/contract/limits'
+import { showsSomething } from '@tingyu/sop'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/hooks.ts'
@@ -24,7 +25,7 @@ export function Composer({
   const live = useLive()
   const left = textLength.max - text.length
   const send = () => {
-    if (live.write(text.trim())) setText('')
+    if (showsSomething(text) && live.write(text.trim())) setText('')
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
@@ -50,7 +51,7 @@ export function Composer({
           onKeyDown={onKeyDown}
           className="field-sizing-content max-h-36 min-h-12 w-full resize-none rounded-field border border-line bg-raised px-4 py-2.5 placeholder:text-quiet focus:border-sea"
         />
-        <Button type="submit" weight="main" className="shrink-0" disabled={text.trim() === '' || left < 0}>
+        <Button type="submit" weight="main" className="shrink-0" disabled={!showsSomething(text) || left < 0}>
           {t('chat.send')}
         </Button>
       </div>

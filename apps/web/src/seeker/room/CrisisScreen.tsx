@@ -168,7 +168,7 @@ function SayDanger() {
   }
   return (
     <Button weight="danger" className="mt-4 w-full" disabled={said} onClick={() => void say()}>
-      {t('crisis.danger')}
+      {t(said ? 'chat.sending' : 'crisis.danger')}
     </Button>
   )
 }
