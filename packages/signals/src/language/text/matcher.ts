@@ -78,9 +78,8 @@ export const optional = 2
 const mostTries = 128
 
 /**
- * What one search writes down; shared by all, because a search never begins within another. Per hit: the first number of
- * its word's row, and the hit before it that ends, or begins, in the same place. Per place: the last such hit, and the
- * lexicons that have one.
+ * What one search writes down; shared by all, because a search never begins within another. Per hit: its word's marks, and
+ * the hit before it that ends, or begins, in the same place. Per place: the last such hit, and the marks of all of them.
  */
 let marks = new Int32Array(512)
 let sameEnd = new Int32Array(512)

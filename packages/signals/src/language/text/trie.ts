@@ -50,6 +50,7 @@ const mostNodes = 1 << (31 - letterBits)
 const filterBits = 17
 /** The longest word, in units: a bound for what is looked at from each place. */
 export const longestWord = 63
+
 /** An empty tree, with room for about so many nodes. */
 export function growing(expected: number): Growing {
   let room = 64
