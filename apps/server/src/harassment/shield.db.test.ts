@@ -81,12 +81,13 @@ test('[S6.6][S7.2] whoever goes from behind the shield out of a crisis does not 
 test('[S7.2] while a listener is behind their shield in a crisis, nobody is told that they are there; who comes back is', async () => {
   const { session, desk, phone } = await liveTogether(service)
   await desk.does(session, { type: 'raise-shield' })
+  const asked = phone.heard.length
   await phone.does(session, { type: 'ask-help', kind: 'company' })
-  const away = await phone.hears('presence', ({ side, here }) => side === 'listener' && !here)
+  const away = await phone.hears('presence', ({ side, here }) => side === 'listener' && !here, asked)
   expect(JSON.stringify(away)).not.toContain('shield')
-  const before = phone.heard.length
+  const back = phone.heard.length
   await desk.does(session, { type: 'lower-shield' })
-  await phone.hears('presence', ({ side, here }) => side === 'listener' && here, before)
+  await phone.hears('presence', ({ side, here }) => side === 'listener' && here, back)
 })
 
 test('[S6.6] a server that stops within the ten seconds loses none of it: the next one ends it at its time, and reports it', async () => {
