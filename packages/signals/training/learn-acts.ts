@@ -9,7 +9,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { packed } from '../src/language/risk/learned/packed.ts'
+import { packed } from '../src/language/learned/packed.ts'
 import type { Line } from './acts-lines.ts'
 import { actExampleOf, learnActs } from './learn-acting.ts'
 import { taughtExamples } from './taught.ts'

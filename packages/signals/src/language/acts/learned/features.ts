@@ -1,3 +1,4 @@
+import { mix } from '../../learned/mix.ts'
 import type { Text } from '../../text/text.ts'
 import type { Sign } from '../sign.ts'
 import type { Placed } from '../signs.ts'
@@ -96,12 +97,4 @@ function one(unit: number): number {
 
 function two(before: number, unit: number): number {
   return Math.imul(one(before) ^ unit, 0x01000193) + 1
-}
-
-function mix(hash: number): number {
-  let h = hash
-  h ^= h >>> 15
-  h = Math.imul(h, 0x2c1b3c6d)
-  h ^= h >>> 12
-  return h >>> 0
 }

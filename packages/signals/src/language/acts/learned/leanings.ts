@@ -1,6 +1,6 @@
 import { errors, moves } from '../../coded.ts'
 import type { ActName } from '../../coded.ts'
-import { unpacked } from '../../risk/learned/packed.ts'
+import { unpacked } from '../../learned/packed.ts'
 import { learned } from './weights.ts'
 
 /** What a sentence may be, in the order of the weights: never to be changed without learning anew. */

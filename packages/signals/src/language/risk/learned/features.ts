@@ -1,3 +1,4 @@
+import { mix } from '../../learned/mix.ts'
 import { atomNames, learnedAtoms } from '../frames/atoms.ts'
 import type { AtomHit } from '../frames/atoms.ts'
 
@@ -110,12 +111,4 @@ function longestOf(atoms: readonly AtomHit[]): number[] {
 
 function covers(outer: AtomHit, inner: AtomHit): boolean {
   return outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start
-}
-
-function mix(hash: number): number {
-  let h = hash
-  h ^= h >>> 15
-  h = Math.imul(h, 0x2c1b3c6d)
-  h ^= h >>> 12
-  return h >>> 0
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { buckets, fewBuckets, graveAtomsHash, graveBuckets, learnedAtomsHash } from './features.ts'
-import { packed, unpacked } from './packed.ts'
+import { packed, unpacked } from '../../learned/packed.ts'
 import { shipped } from './suspicion.ts'
 import { grave } from './grave-weights.ts'
 import { learned } from './weights.ts'

@@ -1,4 +1,4 @@
-import { unpacked } from './packed.ts'
+import { unpacked } from '../../learned/packed.ts'
 import { grave } from './grave-weights.ts'
 import { learned } from './weights.ts'
 
