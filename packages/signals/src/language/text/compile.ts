@@ -1,5 +1,6 @@
 import { keysOf } from './keys.ts'
 import {
+  askOf,
   chainAt,
   chainRow,
   firstLexicon,
@@ -10,8 +11,11 @@ import {
   over,
   partAt,
   partRow,
+  reachOf,
   rightEdge,
   setBit,
+  setOf,
+  shapeOf,
   toEnd,
   wordAt,
   wordRow,
@@ -68,14 +72,13 @@ export function compile(lexicons: readonly Sources[]): Compiled {
     const row = parts * partRow
     if (row + partRow > tables.parts.length) tables.parts = enlarged(tables.parts, row + partRow)
     const set = part.set === undefined ? sets.of(places, from, to, bit) : sets.named(part.set, bit)
-    tables.parts[row + partAt.set] = set
     tables.parts[row + partAt.marks] = bit | setBit(set)
-    tables.parts[row + partAt.reach] = part.reach
-    tables.parts[row + partAt.flags] = (part.over ? over : 0) | (part.maybe ? optional : 0)
+    tables.parts[row + partAt.ask] = askOf(set, part.reach, (part.over ? over : 0) | (part.maybe ? optional : 0))
     parts += 1
   }
-  const ofPart = (part: number, what: number): number => tables.parts[part * partRow + what]!
-  const mayMiss = (part: number): boolean => (ofPart(part, partAt.flags) & optional) !== 0
+  const asks = (part: number): number => tables.parts[part * partRow + partAt.ask]!
+  const marksOf = (part: number): number => tables.parts[part * partRow + partAt.marks]!
+  const mayMiss = (part: number): boolean => (asks(part) & optional) !== 0
 
   const compileChain = (chain: number, template: string, named: Sets, of: number): void => {
     const from = parts
@@ -87,22 +90,20 @@ export function compile(lexicons: readonly Sources[]): Compiled {
     let least = Infinity
     for (let part = from; part <= to; part += 1) {
       if (mayMiss(part)) continue
-      const { often } = sets.sets[ofPart(part, partAt.set)]!
+      const { often } = sets.sets[setOf(asks(part))]!
       if (often < least) [best, least] = [part, often]
     }
-    list(wordAt.anchored, ofPart(best, partAt.set), chain)
-    const touchesLeft = best > from && ofPart(best, partAt.reach) === 0 && !mayMiss(best - 1)
-    const touchesRight = best < to && ofPart(best + 1, partAt.reach) === 0 && !mayMiss(best + 1)
+    list(wordAt.anchored, setOf(asks(best)), chain)
+    const touchesLeft = best > from && reachOf(asks(best)) === 0 && !mayMiss(best - 1)
+    const touchesRight = best < to && reachOf(asks(best + 1)) === 0 && !mayMiss(best + 1)
     const row = chain * chainRow
-    tables.chains[row + chainAt.first] = from
-    tables.chains[row + chainAt.last] = to
-    tables.chains[row + chainAt.anchor] = best
-    tables.chains[row + chainAt.flags] =
+    const flags =
       (edge.fromStart ? fromStart : best === from ? leftEdge : 0) | (edge.toEnd ? toEnd : best === to ? rightEdge : 0)
-    tables.chains[row + chainAt.endsBefore] = touchesLeft ? ofPart(best - 1, partAt.marks) : 0
-    tables.chains[row + chainAt.beginsBehind] = touchesRight ? ofPart(best + 1, partAt.marks) : 0
+    tables.chains[row + chainAt.shape] = shapeOf(from, to, best, flags)
+    tables.chains[row + chainAt.endsBefore] = touchesLeft ? marksOf(best - 1) : 0
+    tables.chains[row + chainAt.beginsBehind] = touchesRight ? marksOf(best + 1) : 0
     for (let part = from; part <= to; part += 1) {
-      const id = ofPart(part, partAt.set)
+      const id = setOf(asks(part))
       if (part === best || asked[id] === true) continue
       asked[id] = true
       list(wordAt.inSets, id, id)

@@ -41,38 +41,62 @@ export function setBit(set: number): number {
   return 1 << (firstSet + (set % (32 - firstSet)))
 }
 
-/** What a chain's row holds. */
-export const chainRow = 8
+/** What a chain's row holds: as little as can be, for many are looked at, and those that are lie far apart. */
+export const chainRow = 4
 export const chainAt = {
-  first: 0,
-  last: 1,
-  /** Which of its parts is its anchor: where that is found it is tried. */
-  anchor: 2,
-  /** `fromStart`, `toEnd`, `leftEdge`, `rightEdge`. */
-  flags: 3,
+  /** Where its parts are, which of them is its anchor, where it is tried, and its flags (see `shapeOf`). */
+  shape: 0,
   /** The marks of what must end where the anchor begins, and begin where it ends; 0 where nothing must. */
-  endsBefore: 4,
-  beginsBehind: 5,
+  endsBefore: 1,
+  beginsBehind: 2,
 } as const
 export const fromStart = 1
 export const toEnd = 2
 /** The anchor is the first part, or the last, and nothing else is asked of it. */
 export const leftEdge = 4
 export const rightEdge = 8
+/** The most parts of a chain, and of all. */
+const mostOfChain = 1 << 4
+const mostParts = 1 << 20
+
+/** A chain's parts, from the first to the last, its anchor among them, and its flags, in one number. */
+export function shapeOf(first: number, last: number, anchor: number, flags: number): number {
+  if (last - first >= mostOfChain || last >= mostParts) throw new Error('a lexicon has too many parts')
+  return (first << 12) | ((last - first) << 8) | ((anchor - first) << 4) | flags
+}
+function firstOf(shape: number): number {
+  return shape >>> 12
+}
+function lastOf(shape: number): number {
+  return (shape >>> 12) + ((shape >>> 8) & 15)
+}
+function anchorOf(shape: number): number {
+  return (shape >>> 12) + ((shape >>> 4) & 15)
+}
 
 /** What a part's row holds. */
-export const partRow = 4
+export const partRow = 2
 export const partAt = {
-  set: 0,
+  /** Its set, the most units between it and the part before, `over` and `optional` (see `askOf`). */
+  ask: 0,
   /** The marks of each word that it may be. */
   marks: 1,
-  /** The most units between it and the one before. */
-  reach: 2,
-  /** `over`, `optional`. */
-  flags: 3,
 } as const
 export const over = 1
 export const optional = 2
+const mostReach = 1 << 10
+const mostSets = 1 << 20
+
+export function askOf(set: number, reach: number, flags: number): number {
+  if (set >= mostSets || reach >= mostReach) throw new Error('a part of a lexicon reaches too far')
+  return (set << 12) | (reach << 2) | flags
+}
+export function setOf(ask: number): number {
+  return ask >>> 12
+}
+export function reachOf(ask: number): number {
+  return (ask >>> 2) & (mostReach - 1)
+}
 
 /** The most ways in which one occurrence of an anchor is tried; a bound against texts made to be slow. */
 const mostTries = 128
@@ -120,12 +144,11 @@ export function match(of: Tables, here: Text, found: (chain: number, start: numb
       if ((before & left) !== left) continue
       const right = chains[place + chainAt.beginsBehind]!
       if ((behind & right) !== right) continue
-      const part = chains[place + chainAt.anchor]!
-      const flags = chains[place + chainAt.flags]!
+      const shape = chains[place + chainAt.shape]!
       tries = 0
-      const from = (flags & leftEdge) !== 0 ? start : leftmost(place, part, start, 0, false)
+      const from = (shape & leftEdge) !== 0 ? start : leftmost(shape, anchorOf(shape), start, 0, false)
       if (from < 0) continue
-      const to = (flags & rightEdge) !== 0 ? end : rightmost(place, part, end, 0, false)
+      const to = (shape & rightEdge) !== 0 ? end : rightmost(shape, anchorOf(shape), end, 0, false)
       if (to >= 0) found(chain, from, to)
     }
   }
@@ -178,20 +201,22 @@ function collect(): number {
 }
 
 /**
- * Where the chain whose row is at `chain` begins if its part `of` begins at `at`; -1 if what must stand before does not.
+ * Where a chain of this shape begins if its part `of` begins at `at`; -1 if what must stand before does not.
  * `spare` is the reach of parts that are missing in between.
  */
-function leftmost(chain: number, of: number, at: number, spare: number, spareOver: boolean): number {
-  const { chains, parts } = tables
-  if (of === chains[chain + chainAt.first]) {
-    if ((chains[chain + chainAt.flags]! & fromStart) === 0) return at
+function leftmost(shape: number, of: number, at: number, spare: number, spareOver: boolean): number {
+  const { parts } = tables
+  if (of === firstOf(shape)) {
+    if ((shape & fromStart) === 0) return at
     return text.clauses[text.clauseAt[at] ?? 0]?.start === at ? at : -1
   }
   const here = of * partRow
   const part = here - partRow
-  const reach = parts[here + partAt.reach]! + spare
-  const wide = spareOver || (parts[here + partAt.flags]! & over) !== 0
-  const set = parts[part + partAt.set]!
+  const asked = parts[here + partAt.ask]!
+  const reach = reachOf(asked) + spare
+  const wide = spareOver || (asked & over) !== 0
+  const ask = parts[part + partAt.ask]!
+  const set = setOf(ask)
   const needs = parts[part + partAt.marks]!
   const least = Math.max(1, at - reach)
   for (let to = at; to >= least && joins(to, to - 1, at, wide); to -= 1) {
@@ -200,25 +225,25 @@ function leftmost(chain: number, of: number, at: number, spare: number, spareOve
       if ((marks[hit]! & needs) !== needs) continue
       tries += 1
       if (!holds(set, word[hit]!)) continue
-      const start = leftmost(chain, of - 1, starts[hit]!, 0, false)
+      const start = leftmost(shape, of - 1, starts[hit]!, 0, false)
       if (start >= 0) return start
     }
   }
-  return (parts[part + partAt.flags]! & optional) === 0 ? -1 : leftmost(chain, of - 1, at, reach, wide)
+  return (ask & optional) === 0 ? -1 : leftmost(shape, of - 1, at, reach, wide)
 }
 
-/** Where the chain whose row is at `chain` ends if its part `of` ends at `at`; -1 if what must stand behind does not. */
-function rightmost(chain: number, of: number, at: number, spare: number, spareOver: boolean): number {
-  const { chains, parts } = tables
-  if (of === chains[chain + chainAt.last]) {
-    if ((chains[chain + chainAt.flags]! & toEnd) === 0) return at
+/** Where a chain of this shape ends if its part `of` ends at `at`; -1 if what must stand behind does not. */
+function rightmost(shape: number, of: number, at: number, spare: number, spareOver: boolean): number {
+  const { parts } = tables
+  if (of === lastOf(shape)) {
+    if ((shape & toEnd) === 0) return at
     return text.clauses[text.clauseAt[at - 1] ?? 0]?.end === at ? at : -1
   }
   const part = (of + 1) * partRow
-  const reach = parts[part + partAt.reach]! + spare
-  const flags = parts[part + partAt.flags]!
-  const wide = spareOver || (flags & over) !== 0
-  const set = parts[part + partAt.set]!
+  const ask = parts[part + partAt.ask]!
+  const reach = reachOf(ask) + spare
+  const wide = spareOver || (ask & over) !== 0
+  const set = setOf(ask)
   const needs = parts[part + partAt.marks]!
   const most = Math.min(text.units.length - 1, at + reach)
   for (let from = at; from <= most && joins(from, at - 1, from, wide); from += 1) {
@@ -227,11 +252,11 @@ function rightmost(chain: number, of: number, at: number, spare: number, spareOv
       if ((marks[hit]! & needs) !== needs) continue
       tries += 1
       if (!holds(set, word[hit]!)) continue
-      const end = rightmost(chain, of + 1, ends[hit]!, 0, false)
+      const end = rightmost(shape, of + 1, ends[hit]!, 0, false)
       if (end >= 0) return end
     }
   }
-  return (flags & optional) === 0 ? -1 : rightmost(chain, of + 1, at, reach, wide)
+  return (ask & optional) === 0 ? -1 : rightmost(shape, of + 1, at, reach, wide)
 }
 
 /** Whether a word is in a set. A word is in few, but particles (了, 就) are in many. */
