@@ -12,8 +12,8 @@ import type { Utterance } from '../src/language/utterance.ts'
 import { noWords } from '../src/language/words/words.ts'
 import { exampleOf, learn } from '../training/learn.ts'
 import type { Example } from '../training/learn.ts'
-import { calmSets, graveLabels, learnedSets, postLabels } from '../training/own-lines.ts'
-import type { OwnLine } from '../training/own-lines.ts'
+import { calmSets, learnedSets, ownLabels, postLabels } from '../training/own-lines.ts'
+import type { OwnLine, PostRow } from '../training/own-lines.ts'
 import { figure, frequency, halves, hash } from './figures.ts'
 import type { Figure, Frequency, Measure } from './figures.ts'
 
@@ -25,7 +25,9 @@ import type { Figure, Frequency, Measure } from './figures.ts'
  * night, without marks, in three lots of which 76 of 96, 35 of 50 and 27 of 36 were heard as 3 at first contact;
  * risk-told: 3 told by what was done, without its name, in three lots of which 56 of 79, 42 of 80 and 17 of 60 were heard
  * so; risk-typed: plain 3 typed in pieces and answers to a listener, with ordinary micro-blog lines, in lots that their ids
- * name, and a tenth lot that nobody looked into after it was measured, risk-typed.held; risk-english: the same in English,
+ * name, and a tenth lot that nobody looked into after it was measured, risk-typed.held; risk-many: all levels as people
+ * write them, and as many ordinary lines, by where they would stand, and every fifth and the last lot in risk-many.held,
+ * which nothing learns from; risk-english: plain 3 and look-alikes in English,
  * 19 of 94 at first contact, and from 141 on lines of all levels and look-alikes, in four lots, docs/language.md) have the
  * level alone.
  */
@@ -38,14 +40,9 @@ export interface OwnRow {
   readonly before?: readonly Utterance[]
 }
 
-interface PsyRow {
+interface PsyRow extends PostRow {
   readonly id: string
-  readonly text: string
   readonly self_risk: 0 | 1
-  readonly high: 0 | 1
-  readonly harm_others: 0 | 1
-  readonly abused: 0 | 1
-  readonly any_risk: 0 | 1
 }
 interface SosRow {
   readonly id: string
@@ -104,7 +101,7 @@ function crosswise(
       example: exampleOf(row.text, postLabels(row)),
     })),
     ...mine.flatMap((row) => {
-      const labels = graveLabels(row)
+      const labels = ownLabels(row)
       return labels === undefined ? [] : [{ part: partOf(row), example: exampleOf(row.text, labels) }]
     }),
     ...cped.map((row) => ({ part: partOf(row), example: exampleOf(row.text, undefined) })),
@@ -136,9 +133,7 @@ export const measureRisk: Measure = ({ own, shared }) => {
   const cpedRows = shared('spoken-cped') as PlainRow[]
   const ours = [...learnedSets, ...calmSets].flatMap((set) => own(set) as PlainRow[])
   const unseen = crosswise(psyRows, cpedRows, ours)
-  // The shipped head of plain danger knows our own lines; the others do not.
-  const without = (row: PlainRow): Model =>
-    psyRows.length > 0 ? { ...shipped(), grave: unseen(row).grave } : shipped()
+  const without = (row: PlainRow): Model => (psyRows.length > 0 ? unseen(row) : shipped())
   const mine = see(own('risk') as OwnRow[], without)
   for (const least of [1, 2, 3] as const)
     all.push(
@@ -170,6 +165,8 @@ export const measureRisk: Measure = ({ own, shared }) => {
     ['risk-told', 'own, told'],
     ['risk-typed', 'own, typed'],
     ['risk-typed.held', 'own, typed apart'],
+    ['risk-many', 'own, many'],
+    ['risk-many.held', 'own, many apart'],
     ['risk-english', 'own, English'],
   ] as const) {
     const rows = see(own(file) as Omit<OwnRow, 'kinds'>[], without)

@@ -1,5 +1,5 @@
 /**
- * Learns the small part of risk from the two sets that allow it, and writes its weights. By hand:
+ * Learns the small part of risk, from the two sets that allow it and from our own lines, and writes its weights. By hand:
  *
  *   node packages/signals/training/learn-risk.ts
  *
@@ -8,19 +8,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { learnedAtomsHash } from '../src/language/risk/learned/features.ts'
 import { packed } from '../src/language/learned/packed.ts'
-import type { Weights } from '../src/language/risk/learned/suspicion.ts'
+import { namesHash } from '../src/language/risk/learned/features.ts'
+import type { Head, Weights } from '../src/language/risk/learned/suspicion.ts'
 import { exampleOf, learn } from './learn.ts'
-import type { Labels } from './learn.ts'
+import { calmSets, learnedSets, ownLabels, postLabels } from './own-lines.ts'
+import type { OwnLine, PostRow } from './own-lines.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const target = join(root, 'packages/signals/src/language/risk/learned/weights.ts')
 
-type Row = { readonly text: string } & Partial<Labels>
-
-function rowsOf(file: string): Row[] {
-  const path = join(root, '../shared/evaldata', file)
+function rowsOf<Row>(folder: string, name: string): Row[] {
+  const path = join(root, folder, `${name}.jsonl`)
   if (!existsSync(path)) throw new Error(`${path} is not here: there is nothing to learn from`)
   return readFileSync(path, 'utf8')
     .split('\n')
@@ -28,30 +27,38 @@ function rowsOf(file: string): Row[] {
     .map((line) => JSON.parse(line) as Row)
 }
 
-/** −8 … 8 times a step: finer ones change no figure that matters, and cost half as much again to send. */
-function quantised({ weights, bias }: Weights): {
-  readonly bytes: Int8Array
-  readonly step: number
-  readonly bias: number
-} {
+/** Weights in so few steps to either side: with finer ones no more is heard, and they cost more to send. */
+const steps: Readonly<Record<Head, number>> = { danger: 5, grave: 3, harm: 7, harmed: 7 }
+/** The few largest are cut off, so that the many small ones keep their shape. */
+const cutOff: Readonly<Record<Head, number>> = { danger: 0.001, grave: 0.02, harm: 0.001, harmed: 0.001 }
+
+function quantised(
+  { weights, bias }: Weights,
+  head: Head,
+): { readonly bytes: Int8Array; readonly step: number; readonly bias: number } {
+  const most = steps[head]
   const sizes = Array.from(weights, Math.abs).toSorted((a, b) => a - b)
-  // The few largest are cut off, so that the many small ones keep their shape.
-  const step = (sizes[Math.floor(sizes.length * 0.999)] ?? 1) / 7.75
-  const bytes = Int8Array.from(weights, (weight) => Math.max(-8, Math.min(8, Math.round(weight / step))))
+  const step = (sizes[Math.floor(sizes.length * (1 - cutOff[head]))] ?? 1) / most
+  const bytes = Int8Array.from(weights, (weight) => Math.max(-most, Math.min(most, Math.round(weight / step))))
   return { bytes, step, bias }
 }
 
-const psy = rowsOf('risk-psysuicide.jsonl')
-const cped = rowsOf('spoken-cped.jsonl')
+const posts = rowsOf<PostRow>('../shared/evaldata', 'risk-psysuicide')
+const spoken = rowsOf<{ readonly text: string }>('../shared/evaldata', 'spoken-cped')
+const own = [...learnedSets, ...calmSets].flatMap((set) =>
+  rowsOf<OwnLine>('packages/signals/eval/own', set).flatMap((row) => {
+    const labels = ownLabels(row)
+    return labels === undefined ? [] : [exampleOf(row.text, labels)]
+  }),
+)
 const model = learn([
-  ...psy.map((row) => exampleOf(row.text, row as Labels)),
-  ...cped.map(({ text }) => exampleOf(text, undefined)),
+  ...posts.map((row) => exampleOf(row.text, postLabels(row))),
+  ...spoken.map(({ text }) => exampleOf(text, undefined)),
+  ...own,
 ])
-const written = Object.entries(model)
-  .filter(([head]) => head !== 'grave')
-  .map(([head, weights]) => {
-    const { bytes, step, bias } = quantised(weights)
-    return `    ${head}: {
+const written = (Object.keys(steps) as Head[]).map((head) => {
+  const { bytes, step, bias } = quantised(model[head], head)
+  return `    ${head}: {
       bias: ${bias.toFixed(4)},
       step: ${step.toFixed(6)},
       /** One per bucket (packed.ts). */
@@ -59,16 +66,17 @@ const written = Object.entries(model)
         '${packed(bytes)}',
     },
 `
-  })
+})
 writeFileSync(
   target,
   `// Written by packages/signals/training/learn-risk.ts; not to be edited.
-// Learned from PsyGUARD (qiuhuachuan/PsyGUARD, e16397ba, data/valid.json, MIT; ${psy.length} rows) and
-// CPED (scutcyr/CPED, 1e4b81c2, Apache-2.0; ${cped.length} rows). Holds no words: one number per bucket of hashed features.
+// Learned from our own lines (packages/signals/eval/own; ${own.length} of them), PsyGUARD (qiuhuachuan/PsyGUARD, e16397ba,
+// data/valid.json, MIT; ${posts.length} rows) and CPED (scutcyr/CPED, 1e4b81c2, Apache-2.0; ${spoken.length} rows). Holds no words: one
+// number per bucket of hashed features.
 export const learned = {
-  version: 5,
-  /** Of the atoms' order, which they index (features.ts). */
-  atoms: ${learnedAtomsHash()},
+  version: 6,
+  /** Of the order of atoms and cues, which they index (features.ts). */
+  names: ${namesHash()},
   heads: {
 ${written.join('')}  },
 } as const

@@ -1,8 +1,8 @@
 import type { Labels } from './learn.ts'
 
 /**
- * Our own sets (packages/signals/eval/own) of which the head of plain danger learns: lines of level 3, and of none; what
- * lies between would blur it. Not risk-apart, risk-plain.held and risk-typed.held, which nobody looks at: they show what it is worth.
+ * Our own sets (packages/signals/eval/own) of which the heads of risk learn. Not risk-apart, risk-plain.held,
+ * risk-typed.held and risk-many.held, which nobody looks at: they show what it is worth.
  */
 export const learnedSets: readonly string[] = [
   'risk',
@@ -13,24 +13,44 @@ export const learnedSets: readonly string[] = [
   'risk-unmarked',
   'risk-told',
   'risk-typed',
+  'risk-many',
 ]
 /** Lines of our own that speak of feelings, of what helped, of contact: none of danger. */
 export const calmSets: readonly string[] = ['emotions.dev', 'resources.dev', 'boundary.dev']
 
-/** What is posted and told without danger in it is none that is plain either: the labels of a row of PsyGUARD. */
-export function postLabels<Row extends { readonly any_risk?: 0 | 1 }>(row: Row): Row & Pick<Labels, 'grave'> {
-  return row.any_risk === 0 ? { ...row, grave: 0 } : row
+/** A row of PsyGUARD: which danger, not how near it is. */
+export interface PostRow {
+  readonly text: string
+  readonly any_risk: 0 | 1
+  readonly harm_others: 0 | 1
+  readonly abused: 0 | 1
 }
 
-/** A line of these sets. */
+export function postLabels({ any_risk: danger, harm_others: harm, abused: harmed }: PostRow): Labels {
+  return danger === 0 ? { danger, grave: 0, harm, harmed } : { danger, harm, harmed }
+}
+
+/** A line of our own sets. */
 export interface OwnLine {
+  readonly text: string
   readonly level?: number
+  readonly kinds?: readonly string[]
   readonly role?: string
   readonly before?: readonly unknown[]
 }
 
-/** What the head of plain danger learns from it; nothing from a level between, nor from what only a question makes plain. */
-export function graveLabels({ level = 0, role, before }: OwnLine): Labels | undefined {
+/**
+ * What the heads learn from it; nothing from what only a question makes plain. That of danger now learns from level 3 and
+ * from none: what lies between would blur it.
+ */
+export function ownLabels({ level = 0, kinds, role, before }: OwnLine): Labels | undefined {
   if (role === 'listener' || before !== undefined) return undefined
-  return level === 3 ? { grave: 1 } : level === 0 ? { grave: 0 } : undefined
+  const of = (kind: string): 0 | 1 | undefined =>
+    level === 0 ? 0 : kinds === undefined ? undefined : kinds.includes(kind) ? 1 : 0
+  return {
+    danger: level >= 1 ? 1 : 0,
+    grave: level === 3 ? 1 : level === 0 ? 0 : undefined,
+    harm: of('harm_to_others'),
+    harmed: of('abuse'),
+  }
 }

@@ -10,16 +10,14 @@ import { answerSign } from './answered.ts'
 import { apart } from './apart.ts'
 import type { AskedAbout } from './asked.ts'
 import { cues } from './cues.ts'
-import { atomNames, atomsIn } from './frames/atoms.ts'
-import type { AtomHit, AtomName } from './frames/atoms.ts'
-import { framed, mayFrame } from './frames/framed.ts'
+import { atomsIn } from './frames/atoms.ts'
+import { framed, mayTell } from './frames/framed.ts'
 import { toldBy } from './frames/told.ts'
 import { featuresOf } from './learned/features.ts'
 import { shipped, suspicion } from './learned/suspicion.ts'
-import type { Model } from './learned/suspicion.ts'
+import type { Head, Model } from './learned/suspicion.ts'
 import { peopleIn } from './people.ts'
-import { elsewhere, kindBy, readsPlainly } from './plainly.ts'
-import type { KindHead } from './plainly.ts'
+import { kindBy, levelLike } from './reads-like.ts'
 import { withoutUses } from './made-for.ts'
 import type { Bearing, SeenSign } from './seen.ts'
 import type { Doubt, Sign } from './sign.ts'
@@ -35,16 +33,19 @@ export interface Risk {
   readonly signs: readonly SeenSign[]
 }
 
+/** The heads that know a kind of danger. */
+type KindHead = 'danger' | 'harm' | 'harmed'
 /**
- * From how much suspicion on an unsure sign counts, by the head that knows its kind; and from how much on a line without
- * any sign. Measured crosswise, on rows held back from learning (npm run eval).
+ * From how much suspicion on an unsure sign counts, by the head that knows its kind. Measured crosswise, on rows held back
+ * from learning (npm run eval).
  */
 export const enough: Readonly<Record<KindHead, Readonly<Record<Doubt, number>>>> = {
-  danger: { little: 0.05, some: 0.2, much: 0.5 },
+  danger: { little: 0.15, some: 0.4, much: 0.7 },
   harm: { little: 0.02, some: 0.2, much: 0.3 },
   harmed: { little: 0.05, some: 0.1, much: 0.2 },
 }
-const enoughAlone = 0.7
+/** A line that reads like danger at all: from here on its unsure sign of harm counts, of which those two heads know little. */
+const enoughOfAny = 0.5
 function headOf(kind: RiskKind): KindHead {
   return kind === 'harm_to_others' ? 'harm' : kind === 'abuse' ? 'harmed' : 'danger'
 }
@@ -64,14 +65,6 @@ const lightly: ReadonlySet<Sign['code']> = new Set<Sign['code']>([
 
 function doubted(sign: Sign, level: RiskLevel, bearings: readonly Bearing[]): Sign {
   return level <= 2 && bearings.includes('joke') && lightly.has(sign.code) ? { unsure: 'some', ...sign } : sign
-}
-
-const end: ReadonlySet<AtomName> = new Set<AtomName>(['death', 'suicidal', 'wayout', 'unlife', 'leaving', 'hurtself'])
-const ofEnd = Uint8Array.from(atomNames, (name) => (end.has(name) ? 1 : 0))
-
-/** Without a word of an end there is nothing to suspect. */
-function speaksOfEnd({ atom }: AtomHit): boolean {
-  return ofEnd[atom] === 1
 }
 
 /** Of what a child that is named in it makes danger to a child. */
@@ -95,11 +88,9 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
   if (role === 'listener') return none
   const { found, excepted } = cues.read(text)
   const atoms = atomsIn(text, excepted)
-  const speaks =
-    !scope.published && atoms.some(speaksOfEnd) && !scope.found.some(({ meaning }) => elsewhere.has(meaning.type))
   const noticed = [...withoutUses(text, apart(text, found), atoms), ...answer(text, before?.asked), ...own(text, words)]
   // Most of what is said.
-  if (noticed.length === 0 && !speaks && !mayFrame(atoms)) return none
+  if (noticed.length === 0 && !mayTell(atoms)) return none
   const people = peopleIn(text, scope)
   const weighing = (cue: Found<Sign>): Weighed => ({
     cue,
@@ -108,10 +99,10 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
   const said = noticed.map(weighing)
   const together = framed(text, atoms, toldBy(text, said)).map(weighing)
   const weighed = [...said, ...together.filter((one) => !known(said, one))]
-  // Worked out at most once, and only where something unsure stands alone.
+  // Worked out at most once, and only where something unsure stands alone, or nothing.
   let features: readonly number[] | undefined
-  const suspect = (head: KindHead): number =>
-    suspicion(model()[head], (features ??= featuresOf(text.units, excepted, atoms)))
+  const suspect = (head: Head): number =>
+    suspicion(model()[head], (features ??= featuresOf(text.units, atoms, found.map(codeOf))))
   const counts = counting(
     [
       ...(before?.kinds ?? []),
@@ -141,11 +132,10 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
       span: spanOf(text, cue.start, cue.end),
     })
   }
-  if (signs.length === 0 && speaks && suspect('danger') >= enoughAlone)
-    signs.push({ ...unnamed, span: spanOf(text, 0, text.units.length) })
-  // A figure of speech says what is meant.
-  if (signs.length === 0 && excepted === undefined && readsPlainly(text, scope, atoms, () => model().grave))
-    signs.push({ ...unnamed, level: 3, kind: kindBy(suspect), span: spanOf(text, 0, text.units.length) })
+  if (signs.length === 0) {
+    const level = levelLike(text, scope, excepted !== undefined, suspect)
+    if (level > 0) signs.push({ ...unnamed, level, kind: kindBy(suspect), span: spanOf(text, 0, text.units.length) })
+  }
   if (signs.length === 0) return none
   const gravest = signs.toSorted((one, other) => other.level - one.level).slice(0, mostSigns)
   const level = gravest[0]?.level ?? 0
@@ -153,7 +143,11 @@ export function riskBy({ role, text, scope, before, words }: Reading, model: () 
 }
 
 /** A line in which no rule sees anything, and which reads like those in which people spoke of danger. */
-const unnamed = { code: 'learned', kind: 'suicide', level: 1, who: 'self', bearings: [] } as const
+const unnamed = { code: 'learned', who: 'self', bearings: [] } as const
+
+function codeOf({ meaning }: Found<Sign>): Sign['code'] {
+  return meaning.code
+}
 
 /** Whether what a frame says has been said outright: the same, or, of a wish, anything of that kind. */
 function known(said: readonly Weighed[], { cue, level, who }: Weighed): boolean {
@@ -184,7 +178,7 @@ function counting(
     if (standsAlone(sign) || groups.has(group(sign.kind))) return true
     if (sign.weak === true || sign.unsure === undefined) return false
     const head = headOf(sign.kind)
-    return suspect(head) >= enough[head][sign.unsure]
+    return suspect(head) >= enough[head][sign.unsure] || (head !== 'danger' && suspect('danger') >= enoughOfAny)
   }
 }
 

@@ -14,6 +14,27 @@ const now: Sign = { code: 'violence_now', kind: 'abuse', level: 3, whose: 'speak
 /** Harm from others: blows, force, threats, being shut in; a child who is harmed is 3. */
 export const abuseFamilies: readonly SignCue[] = [
   family(
+    { ...violence, unsure: 'some' },
+    '往我(的)?~4(吐|倒|泼|扔|塞|撒)',
+    '(拿|用)~1(笔|圆规|针|尺子|打火机|剪刀|钥匙)(扎|戳|烫|划|剪|抽)(了|过)?我',
+    '没(有)?一(块|处)好(肉|皮|地方)',
+    '不(给|答应|从|肯|同意|听话)~4就(推|扇|打|踢|掐|抽|砸|饿|关)',
+    '(推|踢|打)断(了)?我?~4(肋骨|骨头|胳膊|腿)',
+  ),
+  family(
+    { ...sexual, unsure: 'some' },
+    '(强迫|逼)(着)?我~2(同房|行房)',
+    '(老师|教练|导师|领导|老板|上司|带教|主管|经理|师傅|小叔子|姐夫|同事)~~12(摸|碰|搂|抱|亲)(了|过|着)?我',
+  ),
+  family(
+    { ...controlled, unsure: 'some' },
+    '关(了)?我?(禁闭|小黑屋)',
+    '(把我的?(照片|视频)|我的?(照片|视频))~3(发|传|挂|贴)(给|到|在|出去|网上)',
+    '(一天(只|就)?(给)?一顿|不给)(饭|我饭|我吃)',
+    '(天天|整天|一直|每天|又)~3(蹲|守|堵)在?我~2(楼下|门口)',
+    '(要|说|敢|会)~3泼(我)?(硫酸|汽油)',
+  ),
+  family(
     violence,
     '家暴',
     '家庭暴力',

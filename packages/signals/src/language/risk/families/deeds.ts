@@ -11,6 +11,7 @@ const hurtingThought: Sign = { code: 'self_harm_thought', kind: 'self_harm', lev
 /** What is being done or has been done: taking, cutting, attempts; hurting oneself. */
 export const deedFamilies: readonly SignCue[] = [
   // Being done, or just done.
+  family({ ...overdose, unsure: 'some' }, '(吃|吞)了(不少|好多|很多|一大堆|一堆)的?药'),
   family(
     overdose,
     '(吃|吞|喝|服|咽|干)(了|下|完|下去|掉|光)(了)?~2(<many>)~2<pills>',
@@ -100,6 +101,8 @@ export const deedFamilies: readonly SignCue[] = [
   ),
   family(
     { ...attempt, unsure: 'some' },
+    '我?试过(一|两|三|好几|几|很多|无数)次',
+    '勒过(自己|脖子)',
     '(爬|站|走|上)(上|到|在)?过~2(楼顶|天台|窗台|栏杆)',
     '(死|自杀)(过|了)(一|两|二|三|好几|几|很多|无数|1|2|3)次',
     '(被|给|又)~3(抢救|救|拉|捞|拽)(了)?(回来|过来|活|下来|上来)',
@@ -136,6 +139,14 @@ export const deedFamilies: readonly SignCue[] = [
     '(捶|砸)墙~4(血|手|肿|破)',
     '(咬|掐|抠|抓|捶|揪)(伤|破|着|烂)?自己的?(手|胳膊|手臂|腿|大腿|肉|皮)',
     '把自己(饿着|饿到|饿了|烫|弄伤)',
+  ),
+  family(
+    { ...hurting, unsure: 'some' },
+    '烟头?(摁|按|烫|戳)(在)?(自己|我)?(的)?(腿|手|胳膊|身上|大腿)',
+    '(疤|手上|伤口|伤|这个|这些)~~8是(我)?自己(弄|划|割|烫)的',
+    '(拔|揪|扯)(自己的?)?头发~~6(秃|一把|血)',
+    '(割|划)过(一|两|几|好几|三|很多)(次|刀|回)',
+    '(割|划)了(三|四|五|六|七|八|九|十|两|好几|几)(道|刀)',
   ),
   family(
     hurtingMaybe,

@@ -11,6 +11,19 @@ const neglect: Sign = { code: 'neglect', kind: 'medical', level: 2, whose: 'whoe
 /** Losing touch with what is real; the body in danger. */
 export const mindBodyFamilies: readonly SignCue[] = [
   family(
+    { ...delusion, unsure: 'some' },
+    '(电视|新闻|广播|主持人)~~6(说|讲)我的?(事|坏话)',
+    '(镜子|墙|灯|牙齿|插座)~2(有|装了?)(眼睛|芯片|摄像头)',
+    '(水杯|杯子?|饭|水|菜)里(面)?(下|放|加)(了)?(东西|药|毒)',
+    '是(盯着|监视|跟踪|跟着)我的?人?',
+    '眼神~3(冲|针对)(着)?我',
+  ),
+  family(
+    { ...voices, unsure: 'some' },
+    '(耳朵|脑子|脑袋)里~4有(人|声音)~4(说|商量|吵|骂|议论|讨论)',
+    '(听到|听见)~3(死去|去世|过世|走了)的?~3(叫|喊)我',
+  ),
+  family(
     voices,
     '(幻听|幻觉|幻视|妄想症|被害妄想)',
     '(脑子|脑袋|耳朵|脑海)里(总|一直|老|好像)?有(个|一个|人的)?声音(了|呢)?$',

@@ -24,6 +24,12 @@ const childHarmed: Sign = { ...harmingChild, also: ['abuse'] }
 /** Danger that goes out from the speaker. A bare 去死 is a curse and none of these. */
 export const harmFamilies: readonly SignCue[] = [
   family(
+    { ...harm, unsure: 'some' },
+    '(想|恨不得|忍不住|控制不住)~3把(他|她|<child>)~4(扔|摔|丢|推)(下|出)',
+    '(猫|狗|鸟|兔子|仓鼠)~4(摔|捏|掐|弄|打|虐)死',
+    '做梦都~2(杀|放火|烧|弄死)',
+  ),
+  family(
     illWish,
     '(希望|盼着?|盼望|巴不得|恨不得|但愿|诅咒|咒|祈祷|想让|想要|想|要是|愿|让)(着)?<target>(全家)?(都|全|全部)?(快点|快|早点|赶紧|马上|立刻|能|也|统统|一起|去|真的)?(去死|死掉|死|死光|暴毙|消失|不得好死|出车祸|遭报应|死了|死绝)',
     '(以后|再|要是|如果|敢)~8(你们|他们|她们)(都|全)?(得|要|都得)死',

@@ -12,6 +12,12 @@ const weakMeans: Sign = { ...means, weak: true }
 export const planFamilies: readonly SignCue[] = [
   family({ ...plan, level: 2, unsure: 'some' }, '(遗书|绝笔|遗言)'),
   family(
+    { ...intent, unsure: 'some' },
+    '(今天|今晚|今夜|这)(晚上)?就?是我?的?最后一个?(晚上?|夜)',
+    '(今晚|这就|马上|现在|我)就?(来|去)(找|陪)你(了|吧)?~~8(等|那边)',
+    '(明天|明早)的太阳~3(不看|看不到|见不到)',
+  ),
+  family(
     { ...plan, level: 2, whose: 'speaker', firm: true },
     '(我|再|真的|实在|人)(也|都|真的|实在)?撑不到(明天|天亮|明早|今晚|后天)',
     '(以后|往后)(都|也)(不用|别)(再)?(给我)?留(饭|门|灯)?了?$',

@@ -66,6 +66,7 @@ export const wayFamilies: readonly SignCue[] = [
   ),
   family({ ...method, weak: true }, '(吃|吞|用)安眠药', '(吃|吞|喝)(了|下)?(好多|很多|一堆|一些)(的)?<pills>'),
   // Asking how: the question itself is the sign.
+  family({ ...sought, unsure: 'some' }, '(大家|你们)都?是?用什么(方式|方法|办法)'),
   family(
     sought,
     '(怎么|怎样|如何|咋|怎么样|什么(方式|方法|办法|死法|药)|哪种(方式|方法|死法|药)?|啥)~6(<suicide>|死|<method>|离开<world>)~5(不痛|不疼|最快|没有痛苦|无痛|不痛苦|舒服|体面|快|痛快|最好|比较好|成功|不难受|痛苦(少|小)|没感觉|轻松|干净|安静|死透)',

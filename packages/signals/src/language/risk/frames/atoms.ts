@@ -17,9 +17,6 @@ import { sceneAtoms } from './scene-atoms.ts'
 const tables = { ...ownAtoms, ...otherAtoms, ...sceneAtoms, ...otherSceneAtoms }
 export type AtomName = keyof typeof tables
 export const atomNames = Object.keys(tables) as AtomName[]
-/** Those that the learned part sees: the first so many. */
-export const learnedAtoms = Object.keys(ownAtoms).length + Object.keys(otherAtoms).length
-
 /** Force against me. */
 const againstMe: ReadonlySet<AtomName> = new Set<AtomName>(['hitsme', 'attacks'])
 

@@ -8,7 +8,10 @@ import type { AtomName } from './atoms.ts'
 export type Told = 'told_wish' | 'told_deed' | 'told_self_harm' | 'told_harm' | 'told_blows' | 'told_other'
 export type Element = AtomName | Told
 
-/** Several things that together are a sign, in whatever order and wording. */
+/**
+ * Several things that together are a sign, in whatever order and wording. The line as a whole must speak for it, too: words
+ * that only stand together are no sentence that somebody said (decision 119).
+ */
 export interface Frame {
   readonly sign: Sign
   /** Of each group one must be there. */
@@ -23,5 +26,6 @@ type Group = Element | readonly Element[]
 
 export function frame(sign: Sign, clauses: number, all: readonly Group[], not: readonly AtomName[] = []): Frame {
   const groups = all.map((group): readonly Element[] => (typeof group === 'string' ? [group] : group))
-  return { sign, clauses, all: groups, not }
+  const own = sign.kind === 'suicide' ? { unsure: 'little' as const, ...sign } : sign
+  return { sign: own, clauses, all: groups, not }
 }

@@ -91,14 +91,28 @@ let present: number[] = []
 const looked = new Float64Array(frames.length)
 let line = 0
 
-/** Whether a frame could begin with what a line is made of. */
-export function mayFrame(atoms: readonly AtomHit[]): boolean {
-  return atoms.some(({ atom }) => byElement[atom]!.length > 0)
+/** Of which no frame is made: what is learned weighs them. */
+const weighed: ReadonlySet<AtomName> = new Set<AtomName>([
+  'quitting',
+  'underworld',
+  'funeral',
+  'worthless',
+  'pointless',
+  'spent',
+  'onlyfor',
+  'sleepaway',
+  'withoutme',
+])
+const telling = Uint8Array.from(atomNames, (name, atom) => (weighed.has(name) || byElement[atom]!.length > 0 ? 1 : 0))
+
+/** Whether a line is made of anything that danger is told with. */
+export function mayTell(atoms: readonly AtomHit[]): boolean {
+  return atoms.some(({ atom }) => telling[atom] === 1)
 }
 
 /** The signs that frames make of what stands together in a line. Bounded work per frame. */
 export function framed(text: Text, atoms: readonly AtomHit[], understood: readonly ToldHit[]): readonly Found<Sign>[] {
-  if (understood.length === 0 && !mayFrame(atoms)) return none
+  if (understood.length === 0 && !mayTell(atoms)) return none
   line += 1
   for (const { atom, start, end } of atoms) put(text, atom, start, end)
   for (const { told: what, start, end } of understood) put(text, numberOf.get(what)!, start, end)

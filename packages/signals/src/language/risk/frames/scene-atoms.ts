@@ -3,8 +3,8 @@ import { words } from '../words.ts'
 
 /**
  * What a scene of danger is made of besides the words for dying: where somebody stands, what they hold, what has been
- * done with it, what is put in order, who came in between. None speaks of an end, and the learned part does not see
- * them (features.ts); only together do they mean something (scenes.ts).
+ * done with it, what is put in order, who came in between. None speaks of an end; only together do
+ * they mean something (scenes.ts).
  */
 export const sceneAtoms = {
   /** Everyday life with the same things and places: no scene holds beside it. */

@@ -1,27 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { buckets, fewBuckets, graveAtomsHash, graveBuckets, learnedAtomsHash } from './features.ts'
 import { packed, unpacked } from '../../learned/packed.ts'
+import { buckets, fewBuckets, graveBuckets, namesHash } from './features.ts'
 import { shipped } from './suspicion.ts'
-import { grave } from './grave-weights.ts'
 import { learned } from './weights.ts'
 
-// Atoms added, removed or moved leave the weights with the wrong ones. New atoms can go where the weights do not look:
-// frames/scene-atoms.ts.
-test('the weights know the atoms in their order; where they do not, run packages/signals/training/learn-risk.ts', () => {
-  expect(learned.atoms).toBe(learnedAtomsHash())
-})
-
-test('those of plain danger know all atoms; where they do not, run packages/signals/training/learn-grave.ts', () => {
-  expect(grave.atoms).toBe(graveAtomsHash())
+test('the weights know atoms and cues in their order; where they do not, run packages/signals/training/learn-risk.ts', () => {
+  expect(learned.names).toBe(namesHash())
 })
 
 test('there is a weight for every bucket', () => {
-  const { danger, harm, harmed, grave: plain } = shipped()
-  expect(plain.weights).toHaveLength(graveBuckets)
+  const { danger, grave, harm, harmed } = shipped()
   expect(danger.weights).toHaveLength(buckets)
-  expect(harm.weights).toHaveLength(fewBuckets)
-  expect(harmed.weights).toHaveLength(fewBuckets)
+  expect(grave.weights).toHaveLength(graveBuckets)
+  for (const { weights } of [harm, harmed]) expect(weights).toHaveLength(fewBuckets)
 })
 
 test('weights come out of their text as they went in', () => {

@@ -1,14 +1,11 @@
 import { unpacked } from '../../learned/packed.ts'
-import { grave } from './grave-weights.ts'
 import { learned } from './weights.ts'
 
-const heads = { ...learned.heads, grave }
-
 /**
- * What a line may read like: those in which people spoke of danger at all; of harming others; of being harmed; those in
- * which somebody said plainly that it is now (our own lines of level 3).
+ * What a line may read like: those in which somebody is in danger at all; those in which it is plain, and now; those of
+ * harming others; those of being harmed.
  */
-export type Head = keyof typeof heads
+export type Head = keyof typeof learned.heads
 
 /** What was learned of one head: a weight for each bucket of features, and what a line without any comes to. */
 export interface Weights {
@@ -24,15 +21,15 @@ let kept: Model | undefined
 export function shipped(): Model {
   kept ??= {
     danger: weightsOf('danger'),
+    grave: weightsOf('grave'),
     harm: weightsOf('harm'),
     harmed: weightsOf('harmed'),
-    grave: weightsOf('grave'),
   }
   return kept
 }
 
 function weightsOf(head: Head): Weights {
-  const { packed, step, bias } = heads[head]
+  const { packed, step, bias } = learned.heads[head]
   return { weights: unpacked(packed), step, bias }
 }
 
