@@ -12,7 +12,7 @@ import type { Utterance } from '../src/language/utterance.ts'
 import { noWords } from '../src/language/words/words.ts'
 import { exampleOf, learn } from '../training/learn.ts'
 import type { Example } from '../training/learn.ts'
-import { calmSets, learnedSets, ownLabels, postLabels } from '../training/own-lines.ts'
+import { calmSets, learnedSets, ownLabels, postLabels, postWeight } from '../training/own-lines.ts'
 import type { OwnLine, PostRow } from '../training/own-lines.ts'
 import { figure, frequency, halves, hash } from './figures.ts'
 import type { Figure, Frequency, Measure } from './figures.ts'
@@ -98,7 +98,7 @@ function crosswise(
   const examples = [
     ...psy.map((row) => ({
       part: partOf(row),
-      example: exampleOf(row.text, postLabels(row)),
+      example: exampleOf(row.text, postLabels(row), postWeight),
     })),
     ...mine.flatMap((row) => {
       const labels = ownLabels(row)

@@ -8,11 +8,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { packed } from '../src/language/learned/packed.ts'
+import { thinned } from '../src/language/learned/packed.ts'
 import { namesHash } from '../src/language/risk/learned/features.ts'
 import type { Head, Weights } from '../src/language/risk/learned/suspicion.ts'
 import { exampleOf, learn } from './learn.ts'
-import { calmSets, learnedSets, ownLabels, postLabels } from './own-lines.ts'
+import { calmSets, learnedSets, ownLabels, postLabels, postWeight } from './own-lines.ts'
 import type { OwnLine, PostRow } from './own-lines.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -28,7 +28,7 @@ function rowsOf<Row>(folder: string, name: string): Row[] {
 }
 
 /** Weights in so few steps to either side: with finer ones no more is heard, and they cost more to send. */
-const steps: Readonly<Record<Head, number>> = { danger: 5, grave: 3, harm: 7, harmed: 7 }
+const steps: Readonly<Record<Head, number>> = { danger: 5, grave: 2, harm: 2, harmed: 2 }
 /** The few largest are cut off, so that the many small ones keep their shape. */
 const cutOff: Readonly<Record<Head, number>> = { danger: 0.001, grave: 0.02, harm: 0.001, harmed: 0.001 }
 
@@ -52,18 +52,20 @@ const own = [...learnedSets, ...calmSets].flatMap((set) =>
   }),
 )
 const model = learn([
-  ...posts.map((row) => exampleOf(row.text, postLabels(row))),
+  ...posts.map((row) => exampleOf(row.text, postLabels(row), postWeight)),
   ...spoken.map(({ text }) => exampleOf(text, undefined)),
   ...own,
 ])
 const written = (Object.keys(steps) as Head[]).map((head) => {
   const { bytes, step, bias } = quantised(model[head], head)
+  const { gaps, values } = thinned(bytes)
   return `    ${head}: {
       bias: ${bias.toFixed(4)},
       step: ${step.toFixed(6)},
       /** One per bucket (packed.ts). */
-      packed:
-        '${packed(bytes)}',
+      gaps: '${gaps}',
+      values:
+        '${values}',
     },
 `
 })
@@ -74,7 +76,7 @@ writeFileSync(
 // data/valid.json, MIT; ${posts.length} rows) and CPED (scutcyr/CPED, 1e4b81c2, Apache-2.0; ${spoken.length} rows). Holds no words: one
 // number per bucket of hashed features.
 export const learned = {
-  version: 6,
+  version: 7,
   /** Of the order of atoms and cues, which they index (features.ts). */
   names: ${namesHash()},
   heads: {

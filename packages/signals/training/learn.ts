@@ -4,7 +4,8 @@
  */
 import { cues } from '../src/language/risk/cues.ts'
 import { atomsIn } from '../src/language/risk/frames/atoms.ts'
-import { buckets, featuresOf, fewBuckets, graveBuckets } from '../src/language/risk/learned/features.ts'
+import { featuresOf } from '../src/language/risk/learned/features.ts'
+import { bucketsOf, scaleOf } from '../src/language/risk/learned/suspicion.ts'
 import type { Head, Model, Weights } from '../src/language/risk/learned/suspicion.ts'
 import { readText } from '../src/language/text/text.ts'
 
@@ -15,6 +16,8 @@ export interface Example {
   readonly features: readonly number[]
   /** A line without labels is ordinary speech. */
   readonly labels: Labels | undefined
+  /** For how many lines it counts. */
+  readonly weight: number
 }
 
 /** Spoken lines of a television corpus hold no danger to speak of; they teach what ordinary speech is. */
@@ -22,19 +25,19 @@ const ordinaryCost: Readonly<Record<Head, number>> = { danger: 0.5, grave: 0.5, 
 /** Missing costs more than a false alarm, the more so the fewer there are to learn from. */
 const costs: Readonly<Record<Head, number>> = { danger: 1.5, grave: 6, harm: 8, harmed: 8 }
 /** A feature of fewer lines teaches nothing that holds elsewhere, and every weight is sent to every listener. */
-const fewestLines: Readonly<Record<Head, number>> = { danger: 12, grave: 14, harm: 4, harmed: 4 }
+const fewestLines: Readonly<Record<Head, number>> = { danger: 24, grave: 30, harm: 24, harmed: 24 }
 const epochs = 15
 /** What is learned swings with the order of the lines: the mean of the last epochs swings less. */
 const averaged = 8
 const rate = 0.5
-const decay = 1e-3
+const decay = 3e-4
 
 /** An example; a line without labels is ordinary speech. */
-export function exampleOf(written: string, labels: Labels | undefined): Example {
+export function exampleOf(written: string, labels: Labels | undefined, weight = 1): Example {
   const text = readText(written)
   const { found, excepted } = cues.read(text)
   const codes = found.map(({ meaning }) => meaning.code)
-  return { features: featuresOf(text.units, atomsIn(text, excepted), codes), labels }
+  return { features: featuresOf(text.units, atomsIn(text, excepted), codes), labels, weight }
 }
 
 /** All heads. */
@@ -47,24 +50,18 @@ export function learn(from: readonly Example[]): Model {
   }
 }
 
-const sizeOf: Readonly<Record<Head, number>> = {
-  danger: buckets,
-  grave: graveBuckets,
-  harm: fewBuckets,
-  harmed: fewBuckets,
-}
-
 /** One head. */
 export function learnHead(all: readonly Example[], head: Head): Weights {
-  const size = sizeOf[head]
+  const size = bucketsOf[head]
   const examples = all.filter(({ labels }) => labels === undefined || labels[head] !== undefined)
   const folded = examples.map(({ features }) => [...new Set(features.map((feature) => feature & (size - 1)))])
   const lines = new Uint32Array(size)
   for (const features of folded) for (const feature of features) lines[feature] = (lines[feature] ?? 0) + 1
-  const from = examples.map(({ labels }, index) => {
+  const from = examples.map(({ labels, weight }, index) => {
     const features = (folded[index] ?? []).filter((feature) => (lines[feature] ?? 0) >= fewestLines[head])
     const danger = labels?.[head] === 1
-    return { features, danger, cost: labels === undefined ? ordinaryCost[head] : danger ? costs[head] : 1 }
+    const cost = labels === undefined ? ordinaryCost[head] : danger ? costs[head] : 1
+    return { features, danger, cost: cost * weight }
   })
   const says = new Float64Array(size)
   const withDanger = new Float64Array(size).fill(0.5)
@@ -98,7 +95,7 @@ export function learnHead(all: readonly Example[], head: Head): Weights {
     for (const index of order) {
       const example = from[index]
       if (example === undefined) continue
-      const scale = 1 / Math.sqrt(Math.max(1, example.features.length))
+      const scale = scaleOf(example.features.length)
       let sum = 0
       for (const feature of example.features) sum += (weights[feature] ?? 0) * (says[feature] ?? 0)
       const slope = (logistic(bias + sum * scale) - (example.danger ? 1 : 0)) * example.cost

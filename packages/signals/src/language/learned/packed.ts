@@ -27,3 +27,50 @@ const lower = 0x5d
 const beyond = 0x100
 const upper = 0x5c - first
 const rare = upper + 0x7f - lower
+
+/** Weights of which most are 0: how many such lie before each other, and what those are, each a character. */
+export interface Thin {
+  readonly gaps: string
+  readonly values: string
+}
+
+/** So many at most are told by one character; one more stands for as many without a weight behind them. */
+const longestGap = 50
+
+/** A tenth less to send than by `packed`, where nineteen of twenty are 0. */
+export function thinned(weights: Int8Array): Thin {
+  let gaps = ''
+  const values: number[] = []
+  let gap = 0
+  for (const weight of weights) {
+    if (weight === 0) gap += 1
+    else {
+      for (; gap >= longestGap; gap -= longestGap) gaps += letter(longestGap)
+      gaps += letter(gap)
+      gap = 0
+      values.push(weight)
+    }
+  }
+  return { gaps, values: packed(Int8Array.from(values)) }
+}
+
+/** The other way round, into so many. */
+export function fromThin({ gaps, values }: Thin, size: number): Int8Array {
+  const weights = new Int8Array(size)
+  const told = unpacked(values)
+  let at = 0
+  let next = 0
+  for (let i = 0; i < gaps.length; i += 1) {
+    const gap = gaps.charCodeAt(i) - first
+    at += gap
+    if (gap === longestGap) continue
+    weights[at] = told[next]!
+    at += 1
+    next += 1
+  }
+  return weights
+}
+
+function letter(gap: number): string {
+  return String.fromCharCode(first + gap)
+}

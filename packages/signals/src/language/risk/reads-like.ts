@@ -7,13 +7,22 @@ import type { Head } from './learned/suspicion.ts'
 export type Suspect = (head: Head) => number
 
 /**
- * From how much on a line in which no rule sees anything is of a level. Chosen crosswise by what it costs on ordinary
- * speech (npm run eval).
+ * From how much on a line in which no rule sees anything is of danger, by how many units it is shorter than: a few words
+ * read like anything. Chosen, as all here, crosswise by what it costs on ordinary speech (npm run eval).
  */
-export const enoughLike = { danger: 0.8, briefly: 0.9, grave: 0.75, graveInDanger: 0.6 }
+export const enoughLike: readonly { readonly below: number; readonly danger: number }[] = [
+  { below: 11, danger: 0.95 },
+  { below: 18, danger: 0.85 },
+  { below: 25, danger: 0.8 },
+  { below: Infinity, danger: 0.7 },
+]
+/** From how much on both heads together say 3: by that of danger alone every second one is an everyday line. */
+export const graveLike = { danger: 0.6, grave: 0.65 }
+/** Where it reads like danger so much, half of that is enough. */
+export const graveInDanger = { danger: 0.8, grave: 0.5 }
 /** From how much on a head says which kind it is. */
-const enoughForKind = 0.5
-/** What is said to a listener in one breath: shorter is a piece of something (`briefly`), longer has something of everything. */
+const enoughForKind = 0.6
+/** What is said to a listener in one breath, in units: shorter is a piece of something, longer has something of everything. */
 const shortest = 11
 const longest = 64
 
@@ -28,10 +37,12 @@ const elsewhere: ReadonlySet<string> = new Set(['story', 'dream', 'joke'])
 export function levelLike(text: Text, scope: Scope, figured: boolean, suspect: Suspect): RiskLevel {
   if (scope.published || scope.found.some(({ meaning }) => elsewhere.has(meaning.type))) return 0
   const { length } = text.units
+  const danger = suspect('danger')
   const oneBreath = length >= shortest && length <= longest && !figured && !onlyOfYou(scope)
-  const danger = suspect('danger') >= (length < shortest ? enoughLike.briefly : enoughLike.danger)
-  if (oneBreath && suspect('grave') >= (danger ? enoughLike.graveInDanger : enoughLike.grave)) return 3
-  return danger ? 1 : 0
+  const both = danger >= graveInDanger.danger ? graveInDanger : graveLike
+  if (oneBreath && danger >= both.danger && suspect('grave') >= both.grave) return 3
+  const enough = enoughLike.find(({ below }) => length < below)
+  return enough !== undefined && danger >= enough.danger ? 1 : 0
 }
 
 /** Which kind such a line is. */

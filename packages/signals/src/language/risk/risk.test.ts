@@ -54,8 +54,47 @@ describe('[S1.6] danger told by what was done, without its name', () => {
   })
 })
 
+describe('[S1.6] plain danger, as another hand wrote it, and its everyday look-alikes', () => {
+  test.each([
+    ['今天就是我的忌日 我定好了', 'suicide'],
+    ['我来这儿就是来死的', 'suicide'],
+    ['谁也拦不住我去死', 'suicide'],
+    ['买来自杀用的', 'suicide'],
+    ['螺丝刀扎进脖子了', 'suicide'],
+    ['氧气管我拔了', 'suicide'],
+    ['身上都浇满汽油', 'suicide'],
+    ['烧到四十一度胡话', 'medical'],
+    ['一直喷射着吐', 'medical'],
+    ['心跳只有四十', 'medical'],
+    ['园区不让走 完不成就电', 'abuse'],
+    ['铁链把我锁着', 'abuse'],
+    ['再过五分钟我就跳了', 'suicide'],
+    ['密码都在遗书里 今晚我就死', 'suicide'],
+    ['刹车一松就下去了 我不想活了', 'suicide'],
+    ['我听见有人命令我去卧轨', 'psychosis'],
+    ['抽搐十几分钟了 还没停', 'medical'],
+    ['抡着棍子要打我', 'abuse'],
+    ['他进门我就拿锤子砸死他', 'harm_to_others'],
+  ] as const)('%s is 3', (text, kind) => {
+    expect(riskIn(text)).toMatchObject({ level: 3, kinds: expect.arrayContaining([kind]) })
+  })
+
+  test.each([
+    '今天是我爸的忌日',
+    '书里那个人最后跳江了',
+    '我来这儿是来玩的',
+    '买来切菜用的',
+    '心率有一百二',
+    '催收天天打电话到单位',
+    '东西都收拾好了',
+    '行李收拾好了 我到车站了',
+  ])('none: %s', (text) => {
+    expect(riskIn(text).level).toBe(0)
+  })
+})
+
 describe('[S1.6] what no rule sees, and reads like plain danger', () => {
-  test.each(['我把药都压碎了 兑在酒里 正在喝', '药粉兑进汽水里了 我端着杯子', '水凉到胸口了 手机快举不住了'])(
+  test.each(['我把药都压碎了 兑在酒里 正在喝', '我把瓶子里的都倒嘴里了 现在舌头是麻的', '水凉到胸口了 手机快举不住了'])(
     '%s is 3',
     (text) => {
       expect(riskIn(text).level).toBe(3)

@@ -41,7 +41,7 @@ type KindHead = 'danger' | 'harm' | 'harmed'
  */
 export const enough: Readonly<Record<KindHead, Readonly<Record<Doubt, number>>>> = {
   danger: { little: 0.15, some: 0.4, much: 0.7 },
-  harm: { little: 0.02, some: 0.2, much: 0.3 },
+  harm: { little: 0.05, some: 0.2, much: 0.3 },
   harmed: { little: 0.05, some: 0.1, much: 0.2 },
 }
 /** A line that reads like danger at all: from here on its unsure sign of harm counts, of which those two heads know little. */

@@ -7,6 +7,8 @@ import type { Modifier } from './modifier.ts'
 
 /** Words that hold a modifier's characters and are none: 特别 denies nothing, 有没有 asks. */
 export const noModifiers: readonly string[] = [
+  // What is written in a last letter is no book.
+  '(遗|绝)书(里|中|上)',
   '(晕|昏|抽|睡|死|背|厥|看|走|跑|爬|跳|熬|挺|撑|忍|扛|混|翻|倒)过去',
   '(特|分|区|性|离|告|个|类|级|送|识|鉴|久)别',
   '别(人|的|扭|墅|处|致|样|家)',

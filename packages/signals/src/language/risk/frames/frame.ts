@@ -10,7 +10,7 @@ export type Element = AtomName | Told
 
 /**
  * Several things that together are a sign, in whatever order and wording. The line as a whole must speak for it, too: words
- * that only stand together are no sentence that somebody said (decision 119).
+ * that only stand together are no sentence that somebody said (decisions 119 and 120).
  */
 export interface Frame {
   readonly sign: Sign
@@ -26,6 +26,7 @@ type Group = Element | readonly Element[]
 
 export function frame(sign: Sign, clauses: number, all: readonly Group[], not: readonly AtomName[] = []): Frame {
   const groups = all.map((group): readonly Element[] => (typeof group === 'string' ? [group] : group))
-  const own = sign.kind === 'suicide' ? { unsure: 'little' as const, ...sign } : sign
-  return { sign: own, clauses, all: groups, not }
+  // Of the body the heads know too little.
+  const doubted = sign.kind === 'medical' ? sign : { unsure: 'little' as const, ...sign }
+  return { sign: doubted, clauses, all: groups, not }
 }

@@ -48,7 +48,7 @@ const unreal = ['fiction', 'newsy', 'laughing'] as const
 
 export const frames: readonly Frame[] = [
   // The wish not to be, said around the word; each is also said without it, so the whole line must speak for it.
-  frame({ ...wish, unsure: 'much' }, 1, ['want', ['death', 'suicidal']], ['trivial', ...unreal]),
+  frame({ ...wish, unsure: 'much' }, 1, ['want', ['death', 'suicidal']], ['trivial', 'killing', ...unreal]),
   frame(wish, 1, ['want', 'leaving', 'thisworld'], unreal),
   frame(firmWish, 2, [['want', 'supposed'], 'doom'], unreal),
   frame({ ...firmWish, unsure: 'much' }, 2, [['want', 'supposed', 'unwilling'], 'vanishing'], [...unreal, 'trivial']),

@@ -5,10 +5,10 @@ import { signCodes } from '../sign.ts'
 import type { SignCode } from '../sign.ts'
 
 /** How many weights a head of all lines has: a power of two. Fewer lose on rows that were held back. */
-export const buckets = 1 << 15
+export const buckets = 1 << 17
 /** Heads with fewer examples need no more; their features are folded. */
 export const graveBuckets = 1 << 14
-export const fewBuckets = 1 << 11
+export const fewBuckets = 1 << 12
 
 /** The most units, and the most atoms and cues, of a text that are looked at: what counts is said early. */
 const longest = 400

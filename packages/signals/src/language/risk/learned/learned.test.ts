@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { packed, unpacked } from '../../learned/packed.ts'
+import { fromThin, packed, thinned, unpacked } from '../../learned/packed.ts'
 import { buckets, fewBuckets, graveBuckets, namesHash } from './features.ts'
 import { shipped } from './suspicion.ts'
 import { learned } from './weights.ts'
@@ -21,5 +21,21 @@ test('weights come out of their text as they went in', () => {
     fc.property(fc.int8Array({ min: -127, max: 127 }), (weights) => {
       expect(unpacked(packed(weights))).toEqual(weights)
     }),
+  )
+})
+
+test('and where nearly all are 0', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(120), fc.integer({ min: -127, max: 127 })), { maxLength: 40 }),
+      fc.nat(120),
+      (each, rest) => {
+        const weights = Int8Array.from([
+          ...each.flatMap(([zeros, weight]) => [...Array<number>(zeros).fill(0), weight]),
+          ...Array<number>(rest).fill(0),
+        ])
+        expect(fromThin(thinned(weights), weights.length)).toEqual(weights)
+      },
+    ),
   )
 })

@@ -1,4 +1,5 @@
-import { unpacked } from '../../learned/packed.ts'
+import { fromThin } from '../../learned/packed.ts'
+import { buckets, fewBuckets, graveBuckets } from './features.ts'
 import { learned } from './weights.ts'
 
 /**
@@ -15,6 +16,14 @@ export interface Weights {
 }
 export type Model = Readonly<Record<Head, Weights>>
 
+/** How many weights each has. */
+export const bucketsOf: Readonly<Record<Head, number>> = {
+  danger: buckets,
+  grave: graveBuckets,
+  harm: fewBuckets,
+  harmed: fewBuckets,
+}
+
 let kept: Model | undefined
 
 /** The model that the repository holds, unpacked when it is first asked for. */
@@ -29,8 +38,13 @@ export function shipped(): Model {
 }
 
 function weightsOf(head: Head): Weights {
-  const { packed, step, bias } = learned.heads[head]
-  return { weights: unpacked(packed), step, bias }
+  const { step, bias, ...thin } = learned.heads[head]
+  return { weights: fromThin(thin, bucketsOf[head]), step, bias }
+}
+
+/** What each of so many features counts: of a long post each says less, and less than by their root. */
+export function scaleOf(features: number): number {
+  return Math.max(1, features) ** -0.6
 }
 
 /**
@@ -41,5 +55,5 @@ export function suspicion({ weights, step, bias }: Weights, features: readonly n
   let sum = 0
   const fold = weights.length - 1
   for (const feature of features) sum += weights[feature & fold] ?? 0
-  return 1 / (1 + Math.exp(-(bias + (sum * step) / Math.sqrt(features.length))))
+  return 1 / (1 + Math.exp(-(bias + sum * step * scaleOf(features.length))))
 }
