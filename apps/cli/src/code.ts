@@ -64,6 +64,9 @@ export function explain(language: Language): readonly string[] {
     zh
       ? '每行一个 JSON 对象：id（字符串或数字）、role（seeker 或 listener）、text；可以有 at（毫秒）和 session（同一次倾听）。'
       : 'one JSON object a line: id (string or number), role (seeker or listener), text; at (ms) and session if there are.',
+    zh
+      ? '前后文只在写了同一个 session 的几行之间起作用：没有它，每行单独读。'
+      : 'lines are read together only where they carry the same session: without it each stands alone.',
     zh ? '例：' : 'for example:',
     `  echo '{"id":1,"role":"seeker","text":"最近总觉得活着没意思"}' | npx tingyu code`,
   ]

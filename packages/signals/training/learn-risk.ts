@@ -60,8 +60,8 @@ const written = (Object.keys(steps) as Head[]).map((head) => {
   const { bytes, step, bias } = quantised(model[head], head)
   const { gaps, values } = thinned(bytes)
   return `    ${head}: {
-      bias: ${bias.toFixed(4)},
-      step: ${step.toFixed(6)},
+      bias: ${Number(bias.toFixed(4))},
+      step: ${Number(step.toFixed(6))},
       /** One per bucket (packed.ts). */
       gaps: '${gaps}',
       values:

@@ -69,8 +69,8 @@ export const says = {
       'The protocol hopes for few of these while listening. They mostly come from goodwill; it is enough to look back at what was happening then.',
     ),
     hoped: wording(
-      '没有记到建议、评判这一类的话，正是流程希望的。',
-      'No advice, no judgement or the like was noted, as the protocol hopes.',
+      '没有记到建议、评判这一类的话，正是流程希望的。留意到危险之后说的话不计在内。',
+      'No advice, no judgement or the like was noted, as the protocol hopes. What was said after danger was noticed is not counted.',
     ),
   },
 } as const

@@ -89,6 +89,8 @@ describe('[S6.5] private contact is seen in whatever writing, from either side',
     '我给138个人投了简历，138个都没回',
     '一三五上班，二四六带孩子',
     '房子120平，18楼',
+    '我们主任打我',
+    '县人民医院的外科主任打我',
   ])('talk about it is none: %s', (text) => {
     expect(crossings(text)).toEqual([])
     expect(crossings(text, 'listener')).toEqual([])

@@ -75,6 +75,10 @@ describe('[S1.6] plain danger, as another hand wrote it, and its everyday look-a
     ['抽搐十几分钟了 还没停', 'medical'],
     ['抡着棍子要打我', 'abuse'],
     ['他进门我就拿锤子砸死他', 'harm_to_others'],
+    ['我不会自杀的，但是我明天也不会在了', 'suicide'],
+    ['我跟孩子一起走，不留他一个人受苦', 'harm_to_others'],
+    ['我闺蜜说她在天台上，不接我电话了', 'third_party'],
+    ['我弟弟留了封信就走了，到现在没回来', 'third_party'],
   ] as const)('%s is 3', (text, kind) => {
     expect(riskIn(text)).toMatchObject({ level: 3, kinds: expect.arrayContaining([kind]) })
   })

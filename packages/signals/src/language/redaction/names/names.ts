@@ -3,6 +3,7 @@ import type { Text } from '../../text/text.ts'
 import { firstsOf, isIn } from '../../text/units.ts'
 import { contextOf, isLead, isTold, mostContext } from './context.ts'
 import { foreignLetters, foreignNames, isForeignSound } from './foreign.ts'
+import { medicineAt } from './medicines.ts'
 import { beginsWord, endsWord, givenLevel, isOrdinary, isPair } from './model.ts'
 import { touching } from './named.ts'
 import type { Named } from './named.ts'
@@ -32,6 +33,11 @@ export function namesIn(text: Text, barred: Uint8Array | undefined): Named[] {
   const found: Named[] = []
   const known = new Set<string>()
   for (let at = 0; at < units.length; at += 1) {
+    const medicine = medicineAt(units, at)
+    if (medicine > 0) {
+      at += medicine - 1
+      continue
+    }
     const first = firsts(units.charCodeAt(at))
     const doubled = units.charCodeAt(at) === units.charCodeAt(at + 1)
     const told = isTold(text, at) ? toldAt(text, at) : undefined

@@ -2,7 +2,7 @@ import { family } from '../sign.ts'
 import type { Sign, SignCue } from '../sign.ts'
 
 /** Somebody the speaker knows, near enough to act for. */
-const one = '(<kin>|<child>|他|她|ta|有个人|有人|一个人)'
+const one = '(<kin>|<child>|闺蜜|朋友|同学|室友|网友|他|她|ta|有个人|有人|一个人)'
 const outside = '(天台|楼顶|顶楼|桥上|桥边|栏杆外|窗台|窗户上|窗户外|阳台外|江边|河边|海边|湖边|水库|铁轨|崖边)'
 
 const danger: Sign = {
@@ -21,6 +21,8 @@ export const someoneElseFamilies: readonly SignCue[] = [
     // At the edge, and how one knows.
     `${one}~8(在|站在|坐在|爬到|爬上|上了|去了|跑到|到了)~1${outside}~~8(不下来|不肯下|不肯回|说再见|要跳|想跳|遗书|活够)`,
     `${one}~8(说再见|说永别|告别|遗书|活够|不想活)~~8(在|站在|坐在|爬到|上了|去了|到了)~1${outside}`,
+    `${one}~8(在|站在|坐在|爬到|爬上|上了|去了|跑到|到了)~1${outside}~~4(电话)?(打不通|不接|不回|关机|联系不上|没人接)`,
+    `${one}~3留了?(封|一封|张)?(信|纸条)~~4(走了|不见|没回|找不到)`,
     // Done, or being done, by what they say.
     `${one}~3(说|发消息说|打电话说|发语音说|告诉我|跟我说)~3(他|她|自己)?(刚|刚刚|已经|现在|正在|就)?(在)?(吞了?药|(吞|喝|吃)了?(农药|安眠药|百草枯|老鼠药|一瓶药|一整瓶药|一整盒药|一盒药|好多药))(了)?`,
     `${one}~3(说|发消息说|打电话说|发语音说|告诉我|跟我说)~3(他|她|自己)?(刚|刚刚|已经|现在|正在|就)(在)?(割腕|烧炭|上吊|跳楼|跳河|开煤气|服毒)了?`,

@@ -58,6 +58,11 @@ export const thoughtFamilies: readonly SignCue[] = [
     '(我是|我就是|觉得自己是?|感觉自己是?)(一个|个|最|这个世界上最|世界上最)?多余',
   ),
   // Thoughts of killing oneself (Columbia 2).
+  // A promise that is not kept any longer: what is denied in it is meant.
+  family(
+    { ...thought, firm: true, whose: 'speaker' },
+    '(答应|保证|承诺)~8不(再)?(<suicide>|去死|做傻事|伤害自己)~~6(守不住|做不到|撑不住|坚持不|食言|忍不住)',
+  ),
   family(
     thought,
     '(想|要|求|想要|好想|只想|申请|盼着)(来个|来一个|求个?|申请|去|做|选择)?(安乐死|无痛死亡?|无痛苦地?死(去|掉)?|无痛离开<world>)',
