@@ -2,11 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { code } from '../code.ts'
 import { personalKinds } from '../coded.ts'
+import { longestText } from '../text/text.ts'
 import { wordsOf } from '../words/words.ts'
 import { labels } from './labels.ts'
 import { redactionsOf } from './redaction.ts'
 
 const redacted = (text: string): string => code({ role: 'seeker', text }).redacted
+
+test('[S5.5] what lies beyond the most that is read is not kept', () => {
+  const kept = redacted(`${'好'.repeat(longestText)}我叫王小明，电话13812345678`)
+  expect(kept.slice(longestText)).toBe('〔未读〕')
+})
 
 describe('[S5.5] in English, too, by its capital letters', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { namedAccounts } from '../boundary/accounts.ts'
 import type { PersonalKind } from '../coded.ts'
 import type { Reading } from '../reading.ts'
-import { readText, wholeSpanOf } from '../text/text.ts'
+import { longestText, readText, wholeSpanOf } from '../text/text.ts'
 import type { Span, Text } from '../text/text.ts'
 import { tracesIn } from '../traces/traces.ts'
 import type { Trace } from '../traces/traces.ts'
@@ -87,6 +87,9 @@ function joined(before: readonly Redaction[], found: readonly Redaction[]): Reda
   return [...all, ...before.slice(next)]
 }
 
+/** In place of what lies beyond the most that is read. */
+const unread = '〔未读〕'
+
 function replaced(original: string, found: readonly Redaction[]): string {
   let redacted = ''
   let at = 0
@@ -94,7 +97,10 @@ function replaced(original: string, found: readonly Redaction[]): string {
     redacted += original.slice(at, span[0]) + labels[kind]
     at = span[1]
   }
-  return redacted + original.slice(at)
+  // Where nobody has looked nothing stays.
+  return original.length > longestText
+    ? `${redacted}${original.slice(at, longestText)}${unread}`
+    : redacted + original.slice(at)
 }
 
 const kindOfTrace: Readonly<Record<Trace['kind'], PersonalKind | undefined>> = {

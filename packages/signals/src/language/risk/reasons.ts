@@ -53,7 +53,7 @@ const signWords: Readonly<Record<SignCode, string>> = {
 }
 
 const bearingWords: Readonly<Record<Bearing, string>> = {
-  negated: '被否定，但不因此降低',
+  negated: '被否定',
   hypothetical: '假设的口气',
   asked: '问句',
   reported: '转述',

@@ -97,6 +97,25 @@ describe('[S1.6] plain danger, as another hand wrote it, and its everyday look-a
   })
 })
 
+describe('[S1.6] what stands before it takes no danger back that is one’s own, and now', () => {
+  test.each([
+    ['昨天看了电影。我现在就在楼顶，要跳了', 3],
+    ['我在打游戏。我站在天台上了', 3],
+    ['我刚才在打游戏，现在遗书已经写好了', 3],
+    ['【求助】我被强奸了', 2],
+    ['#求助# 我手里拿着刀', 3],
+    ['我站在天臺上了', 3],
+    ['繩子已經掛好了', 3],
+    ['我撐不下去了', 1],
+  ] as const)('%s is %i', (text, level) => {
+    expect(riskIn(text).level).toBe(level)
+  })
+
+  test.each(['昨天看电影。女主站在天台上要跳了', '【本地新闻】一男子站在天台上要跳'])('none: %s', (text) => {
+    expect(riskIn(text).level).toBe(0)
+  })
+})
+
 describe('[S1.6] what no rule sees, and reads like plain danger', () => {
   test.each(['我把药都压碎了 兑在酒里 正在喝', '我把瓶子里的都倒嘴里了 现在舌头是麻的', '水凉到胸口了 手机快举不住了'])(
     '%s is 3',

@@ -34,7 +34,11 @@ const numbered = [
 /** Somebody named before the others, as one writes in public; not a mail address. */
 const naming = /(?:^|[^a-z0-9.])@[\p{L}\p{N}]/iu
 
-function isPublished(original: string): boolean {
+/** What somebody puts over a cry for help of their own. */
+const called = /[【#]\s*(?:求助|紧急|急|救命|求救|帮帮我|救救我|树洞|倾诉|心情|吐槽)\s*[】#]/gu
+
+function isPublished(written: string): boolean {
+  const original = written.includes('【') || written.includes('#') ? written.replace(called, '') : written
   if (publishing.some((mark) => original.includes(mark))) return true
   if (/^(转发?|rt)[:：]/iu.test(original) || naming.test(original)) return true
   const hashtag = original.indexOf('#')
@@ -53,7 +57,7 @@ export interface Modified {
   readonly asked: boolean
   /** Somebody else's words: 他说 …, or between quotation marks. */
   readonly reported: boolean
-  /** Fiction, news, games, study: in the same or the clause before. */
+  /** Fiction, news, games, study: in the same sentence or the one before, and nothing said of oneself or of now since. */
   readonly story: boolean
   /** Told of a dream, and not of what came after it. */
   readonly dreamt: boolean
@@ -86,6 +90,9 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
   let hypothetical = false
   let asked = asks(text, text.clauseAt[Math.max(start, end - 1)] ?? clause)
   let reported = text.quoted.some((quote) => quote.kind === 'speech' && quote.start <= start && end <= quote.end)
+  // Said of oneself, or of now, since the story was spoken of.
+  let own = text.units[start] === '我'
+  let present = false
   let story = text.quoted.some((quote) => quote.kind === 'title' && quote.start <= start && end <= quote.end)
   let dreamt = false
   let awake = false
@@ -122,7 +129,7 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
         if (itsSentence === sentence && near) reported = true
         break
       case 'story':
-        if (sentence - itsSentence <= 1) story = true
+        if (itsSentence === sentence ? !present : sentence - itsSentence === 1 && !own && !present) story = true
         break
       case 'dream':
         break
@@ -136,9 +143,13 @@ export function around(text: Text, scope: Scope, start: number, end: number): Mo
         joke = true
         break
       case 'person':
+        own ||= itsSentence === sentence && meaning.who === 'self'
         break
       case 'time':
-        if (itsSentence === sentence) when ??= meaning.when
+        if (itsSentence === sentence) {
+          when ??= meaning.when
+          present ||= meaning.when === 'now'
+        }
         break
       case 'degree':
         if (same && start - modifier.end <= degreeReach) degree = Math.max(degree ?? 0, meaning.strength)

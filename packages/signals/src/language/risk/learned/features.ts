@@ -5,7 +5,7 @@ import { signCodes } from '../sign.ts'
 import type { SignCode } from '../sign.ts'
 
 /** How many weights a head of all lines has: a power of two. Fewer lose on rows that were held back. */
-export const buckets = 1 << 17
+export const buckets = 1 << 16
 /** Heads with fewer examples need no more; their features are folded. */
 export const graveBuckets = 1 << 14
 export const fewBuckets = 1 << 12
