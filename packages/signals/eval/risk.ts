@@ -26,8 +26,8 @@ import type { Figure, Frequency, Measure } from './figures.ts'
  * risk-told: 3 told by what was done, without its name, in three lots of which 56 of 79, 42 of 80 and 17 of 60 were heard
  * so; risk-typed: plain 3 typed in pieces and answers to a listener, with ordinary micro-blog lines, in lots that their ids
  * name, and a tenth lot that nobody looked into after it was measured, risk-typed.held; risk-many: all levels as people
- * write them, and as many ordinary lines, by where they would stand and who wrote them, and every fifth and three last lots in risk-many.held,
- * which nothing learns from; risk-english: plain 3 and look-alikes in English,
+ * write them, and as many ordinary lines, by where they would stand and who wrote them, and every fifth and three last
+ * lots in risk-many.held, which nothing learns from; risk-english: plain 3 and look-alikes in English,
  * 19 of 94 at first contact, and from 141 on lines of all levels and look-alikes, in four lots, docs/language.md) have the
  * level alone.
  */

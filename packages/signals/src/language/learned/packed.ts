@@ -37,7 +37,7 @@ export interface Thin {
 /** So many at most are told by one character; one more stands for as many without a weight behind them. */
 const longestGap = 50
 
-/** A tenth less to send than by `packed`, where nineteen of twenty are 0. */
+/** A fifth less to send than by `packed`, where nineteen of twenty are 0. */
 export function thinned(weights: Int8Array): Thin {
   let gaps = ''
   const values: number[] = []

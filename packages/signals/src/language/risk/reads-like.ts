@@ -18,7 +18,7 @@ export const enoughLike: readonly { readonly below: number; readonly danger: num
 ]
 /** From how much on both heads together say 3: by that of danger alone every second one is an everyday line. */
 export const graveLike = { danger: 0.6, grave: 0.65 }
-/** Where it reads like danger so much, half of that is enough. */
+/** Where it reads like danger so much, less of plain danger is enough. */
 export const graveInDanger = { danger: 0.8, grave: 0.5 }
 /** From how much on a head says which kind it is. */
 const enoughForKind = 0.6
